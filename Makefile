@@ -1,0 +1,44 @@
+# Two commands are enough on a fresh Debian 12: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.run-ready
+TEST_STAMP := $(VENV)/.test-ready
+
+.PHONY: run test lint check screens wheel clean help
+
+help:
+	@echo "make run      install what is missing, open Parvis"
+	@echo "make test     install what is missing, run every check and test"
+	@echo "make lint     ruff, mypy, import-linter"
+	@echo "make screens  take a picture of every screen into screens/"
+	@echo "make wheel    build the wheel into dist/"
+
+$(RUN_STAMP): requirements.txt pyproject.toml installers/debian/packages-run.txt
+	sh installers/debian/setup.sh run "$(PYTHON)" "$(VENV)"
+	@touch $@
+
+$(TEST_STAMP): requirements-dev.txt pyproject.toml installers/debian/packages-run.txt installers/debian/packages-test.txt
+	sh installers/debian/setup.sh test "$(PYTHON)" "$(VENV)"
+	@touch $@ $(RUN_STAMP)
+
+run: $(RUN_STAMP)
+	$(BIN)/python main.py $(ARGS)
+
+lint: $(TEST_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+test: $(TEST_STAMP) lint
+	sh tests/run.sh
+
+screens: $(TEST_STAMP)
+	$(BIN)/python -m tests.screens screens
+
+wheel: $(TEST_STAMP)
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+clean:
+	rm -rf $(VENV) dist build screens .mypy_cache .ruff_cache .pytest_cache .hypothesis

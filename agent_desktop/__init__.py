@@ -1,0 +1,1 @@
+"""Parvis: an agent desktop for the people who meet the public."""

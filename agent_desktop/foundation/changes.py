@@ -1,0 +1,25 @@
+"""What a write changed, in a few broad words, so that the pages shown know when to read again."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """What kind of thing changed. Past fifteen members, screens are asking for too fine a grain."""
+
+    AGENT = "agent"
+    PERSON = "person"
+    CASE = "case"
+    COMMITMENT = "commitment"
+    INTERACTION = "interaction"
+    ADAPTATION = "adaptation"
+    LEDGER = "ledger"
+    ACCESS = "access"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed: its kind, and the identifier of the thing or of the person it concerns."""
+
+    topic: Topic
+    subject: str

@@ -1,0 +1,78 @@
+"""French spacing and the figures of people: applied at the edge (screen, paper), never to stored data.
+
+Narrow no-break space (U+202F) before `; ? !` and inside numbers, no-break space (U+00A0) before `:` and
+inside « » (Imprimerie nationale, Lexique des règles typographiques).
+"""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_currency, format_decimal
+
+from agent_desktop.foundation.clock import PARIS
+from agent_desktop.foundation.i18n import current_language
+
+NARROW = "\u202f"
+NO_BREAK = "\u00a0"
+
+_RULES = (
+    (re.compile(r"[ \u00a0]([;?!])"), NARROW + r"\1"),
+    (re.compile(r"[ \u202f](:)(?=\s|$)"), NO_BREAK + r"\1"),
+    (re.compile(r"«[ \u202f]"), "«" + NO_BREAK),
+    (re.compile(r"[ \u202f]»"), NO_BREAK + "»"),
+    (re.compile(r"(?<=\d) (?=\d{3}(?:\D|$))"), NARROW),
+    (re.compile(r"(?<=\d) (?=[€%])"), NO_BREAK),
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+)
+
+
+def fr(text: str) -> str:
+    """Return `text` with French spaces and apostrophes. Applying it twice changes nothing."""
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def tidy(text: str) -> str:
+    """Return `text` as the language in use sets it: French spacing in French, unchanged otherwise."""
+    return fr(text) if current_language() == "fr" else text
+
+
+def euros(amount: Decimal) -> str:
+    """Return an amount in euros, without cents when there are none: `1 248 €`, `62,40 €`."""
+    whole = amount == amount.to_integral_value()
+    pattern = "#,##0\u00a0¤" if whole else "#,##0.00\u00a0¤"
+    pattern = pattern if current_language() == "fr" else pattern.replace("\u00a0¤", "").join(("¤", ""))
+    return str(format_currency(amount, "EUR", pattern, locale=current_language(), currency_digits=False))
+
+
+def number(value: Decimal | int) -> str:
+    """Return a number with the separators of the language in use."""
+    return str(format_decimal(value, locale=current_language()))
+
+
+def long_date(day: date) -> str:
+    """Return `lundi 23 novembre 2026` (no weekday changes its case)."""
+    return str(format_date(day, "EEEE d MMMM y", locale=current_language()))
+
+
+def day_month(day: date) -> str:
+    """Return `23 novembre`, with the year unless it is `year`."""
+    return str(format_date(day, "d MMMM", locale=current_language()))
+
+
+def full_date(day: date) -> str:
+    """Return `14 mars 1968`; the first of a month is `1er` in French."""
+    text = str(format_date(day, "d MMMM y", locale=current_language()))
+    return re.sub(r"^1 ", "1er ", text) if current_language() == "fr" else text
+
+
+def clock_time(at: datetime, zone: ZoneInfo = PARIS) -> str:
+    """Return the hour as said at the desk: `10 h 14`, or `10:14` in English."""
+    local = at.astimezone(zone)
+    if current_language() != "fr":
+        return str(format_time(local, "HH:mm", locale="en"))
+    return f"{local.hour}{NO_BREAK}h{NO_BREAK}{local.minute:02d}"

@@ -1,0 +1,95 @@
+"""One gesture, one transaction: `Database.write` is the only way in, `Database.read` the only way out."""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+
+from agent_desktop.foundation.actor import Actor
+from agent_desktop.foundation.changes import Change, Topic
+from agent_desktop.foundation.clock import Clock, SystemClock, today
+from agent_desktop.store.engines import unavailable_from
+
+log = logging.getLogger(__name__)
+
+Listener = Callable[[Sequence[Change]], None]
+
+
+@dataclass(slots=True)
+class Transaction:
+    """One unit of work: who acts, when, on which session, and what it changed.
+
+    Actions take it, never commit, never open a session. `now` is the same instant for the whole gesture
+    (aware, UTC); `today` is the day at the site.
+    """
+
+    session: Session
+    actor: Actor
+    now: datetime
+    today: date
+    clock: Clock
+    changes: list[Change] = field(default_factory=list)
+
+    def changed(self, topic: Topic, subject: object) -> None:
+        """Say that something changed; published once, after the commit."""
+        change = Change(topic, str(subject))
+        if change not in self.changes:
+            self.changes.append(change)
+
+
+class Database:
+    """The store, on SQLCipher or PostgreSQL."""
+
+    def __init__(self, engine: Engine, clock: Clock | None = None) -> None:
+        self.engine = engine
+        self.clock: Clock = clock or SystemClock()
+        self._sessions = sessionmaker(engine, expire_on_commit=False)
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener` with what changed after each commit, on the thread that wrote."""
+        self._listeners.append(listener)
+
+    def ignore(self, listener: Listener) -> None:
+        """Stop calling a listener."""
+        self._listeners.remove(listener)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Yield a session to read from. Raises UnavailableError when the store cannot be reached."""
+        with _translated(), self._sessions() as session:
+            yield session
+
+    @contextmanager
+    def write(self, actor: Actor) -> Iterator[Transaction]:
+        """Yield a transaction that is committed at the end, or rolled back whole on any exception.
+
+        Raises UnavailableError when the store refuses: nothing of the transaction is then kept.
+        """
+        with _translated(), self._sessions.begin() as session:
+            session.connection(execution_options={"write": True})
+            now = self.clock.now()
+            tx = Transaction(session, actor, now, today(self.clock), self.clock)
+            yield tx
+        for listener in self._listeners:
+            listener(tx.changes)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        unavailable = unavailable_from(error)
+        if unavailable is None:
+            raise
+        raise unavailable from error
