@@ -1,0 +1,302 @@
+"""The two engines, SQLCipher and PostgreSQL: the only file where they differ."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool, QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from agent_desktop.foundation.errors import UnavailableError
+from agent_desktop.store.base import dump_json
+
+KEY_BYTES = 32
+APPLICATION_ID = 0x50525653
+"""Written in the header of every store: a file that opens but lacks it belongs to another program."""
+
+MINIMUM_SQLITE = (3, 51, 3)
+WITHDRAWN_SQLITE = ((3, 52, 0),)
+MINIMUM_POSTGRES = 150014
+"""15.14 mends a leak past row policies (CVE-2025-8713); `server_version` of libpq, 15.14 is 150014."""
+
+_BUSY_SECONDS = 10.0
+_SETTINGS = (
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+    "cache_size=-65536",
+)
+_MACOS_SETTINGS = ("fullfsync=ON", "checkpoint_fullfsync=ON")
+# FTS5 reads data_version by itself; SQLAlchemy reads read_uncommitted once, at its first connection.
+_ALLOWED_PRAGMAS = frozenset({"data_version", "read_uncommitted"})
+_DENIED_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export", "fts3_tokenizer"})
+
+
+def check_sqlcipher() -> str:
+    """Return the version of SQLite inside SQLCipher.
+
+    Raises UnavailableError("sqlite_too_old") under 3.51.3 and for 3.52.0: they may damage a file in WAL mode.
+    """
+    found = tuple(int(part) for part in sqlcipher.sqlite_version.split("."))
+    if found < MINIMUM_SQLITE or found in WITHDRAWN_SQLITE:
+        raise UnavailableError("sqlite_too_old", found=sqlcipher.sqlite_version, needed="3.51.3")
+    return str(sqlcipher.sqlite_version)
+
+
+def sqlcipher_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
+    """Return an engine on an existing encrypted file; `key` is its raw 32-byte key.
+
+    The file is never created. Its connections can neither attach another file nor change a setting.
+    Transactions begin IMMEDIATE under the execution option `write`, deferred otherwise.
+    """
+    check_sqlcipher()
+
+    def connect() -> Any:
+        connection = _open(path, key, mode="ro" if read_only else "rw")
+        try:
+            _settle(connection, read_only=read_only)
+            connection.set_authorizer(_authorize)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = _sqlite_engine(connect, poolclass=QueuePool, pool_size=8, max_overflow=8, pool_timeout=10)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get("write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def maintenance_engine(path: Path, key: bytes) -> Engine:
+    """Return an engine for migrations: no authorizer, foreign keys off, since a rebuilt table is dropped."""
+    check_sqlcipher()
+
+    def connect() -> Any:
+        connection = _open(path, key, mode="rw")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA trusted_schema=OFF")
+        return connection
+
+    engine = _sqlite_engine(connect, poolclass=NullPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextmanager
+def maintenance(path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> Iterator[Any]:
+    """Yield a bare connection (DB-API) without the authorizer: to create, check, copy.
+
+    Only `create` makes a missing file. Errors of the driver come out as UnavailableError.
+    """
+    check_sqlcipher()
+    with translated_driver():
+        connection = _open(path, key, mode="ro" if read_only else "rwc" if create else "rw")
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+def create_store(path: Path, key: bytes) -> None:
+    """Create an empty encrypted store, in WAL mode, marked as ours, readable by its owner only.
+
+    Raises FileExistsError rather than touch anything that stands there.
+    """
+    path.touch(mode=0o600, exist_ok=False)
+    with maintenance(path, key, create=True) as connection:
+        # The mark is written before WAL so that page 1 is in the file itself from the first second.
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+def back_up(source: Path, target: Path, key: bytes) -> None:
+    """Copy an open or closed store into a new file under the same key, by the online backup of SQLite."""
+    target.touch(mode=0o600, exist_ok=False)
+    with maintenance(source, key) as read, maintenance(target, key, create=True) as written:
+        read.backup(written)
+        written.execute("PRAGMA journal_mode=DELETE")
+
+
+def integrity_faults(path: Path, key: bytes) -> tuple[str, ...]:
+    """Return what is wrong in a store: pages that fail their MAC, else broken trees; nothing when sound."""
+    with maintenance(path, key) as connection:
+        pages = tuple(str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check"))
+        if pages:
+            return pages
+        return tuple(str(row[0]) for row in connection.execute("PRAGMA quick_check(20)") if row[0] != "ok")
+
+
+def postgres_engine(url: str | URL, *, minimum: int = MINIMUM_POSTGRES) -> Engine:
+    """Return an engine on a PostgreSQL server, through psycopg 3, in UTC.
+
+    Connecting raises UnavailableError("server_too_old") under `minimum` (libpq's number: 15.14 is 150014).
+    """
+    engine = create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=8,
+        max_overflow=8,
+        pool_timeout=10,
+        json_serializer=dump_json,
+        connect_args={
+            "application_name": "parvis",
+            "options": "-c timezone=UTC -c lock_timeout=10s",
+            "connect_timeout": 5,
+            "keepalives_idle": 5,
+            "keepalives_interval": 2,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 10_000,
+        },
+    )
+
+    @event.listens_for(engine, "connect")
+    def _refuse_old(connection: Any, _record: object) -> None:
+        found = connection.info.server_version
+        if found < minimum:
+            raise UnavailableError("server_too_old", found=found, needed=minimum)
+
+    return engine
+
+
+_SQLITE_CODES = {
+    3: "store_forbidden",  # SQLITE_PERM
+    5: "store_locked",  # SQLITE_BUSY
+    6: "store_locked",  # SQLITE_LOCKED
+    7: "out_of_memory",  # SQLITE_NOMEM
+    8: "read_only",  # SQLITE_READONLY
+    10: "disk_error",  # SQLITE_IOERR
+    11: "store_damaged",  # SQLITE_CORRUPT
+    13: "disk_full",  # SQLITE_FULL
+    14: "store_missing",  # SQLITE_CANTOPEN
+    15: "store_locked",  # SQLITE_PROTOCOL
+    26: "store_damaged",  # SQLITE_NOTADB: `opening` tells a wrong key apart before it comes to this
+}
+# https://www.postgresql.org/docs/15/errcodes-appendix.html, longest prefix first.
+_SQLSTATES = (
+    ("25006", "read_only"),
+    ("40001", "store_locked"),
+    ("40P01", "store_locked"),
+    ("55P03", "store_locked"),
+    ("53100", "disk_full"),
+    ("53", "server_busy"),
+    ("57014", "server_slow"),
+    ("57P", "server_away"),
+    ("58", "disk_error"),
+    ("08", "server_away"),
+    ("28", "sign_in_refused"),
+    ("3D", "store_missing"),
+    ("XX001", "store_damaged"),
+    ("XX002", "store_damaged"),
+)
+
+
+_NOT_POSTGRES = object()
+
+
+def unavailable_from(error: DBAPIError) -> UnavailableError | None:
+    """Return what the agent can be told of a failure of the store, None for a bug.
+
+    Codes: store_locked, store_damaged, store_missing, store_forbidden, disk_full, disk_error, read_only,
+    out_of_memory, server_away, server_busy, server_slow, sign_in_refused.
+    """
+    code = _code_of(error.orig, lost=error.connection_invalidated)
+    return None if code is None else UnavailableError(code)
+
+
+def _code_of(cause: BaseException | None, *, lost: bool = False) -> str | None:
+    number = getattr(cause, "sqlite_errorcode", None)
+    if number is not None:
+        return _SQLITE_CODES.get(number & 0xFF)
+    state = getattr(cause, "sqlstate", _NOT_POSTGRES)
+    if state is _NOT_POSTGRES:
+        return None
+    state = state or ""
+    for prefix, code in _SQLSTATES:
+        if state.startswith(prefix):
+            return code
+    # A connection that could not be made, or was cut, has no SQLSTATE of its own.
+    return "server_away" if lost or (not state and type(cause).__name__ == "OperationalError") else None
+
+
+@contextmanager
+def translated_driver() -> Iterator[None]:
+    """Turn an error of the bare SQLCipher driver into UnavailableError; a bug flies on."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        code = _code_of(error)
+        if code is None:
+            raise
+        raise UnavailableError(code) from error
+
+
+def _open(path: Path, key: bytes, *, mode: str) -> Any:
+    """Return a keyed connection that has read its first page with the key."""
+    if len(key) != KEY_BYTES:
+        raise ValueError("a store is opened by a raw key of 32 bytes")
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=512,
+    )
+    try:
+        _unlock(connection, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _unlock(connection: Any, key: bytes) -> None:
+    connection.enable_load_extension(False)
+    # By default SQLCipher writes its errors on the standard error of the process.
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute("PRAGMA cipher_memory_security=ON")
+    connection.set_key(f"x'{key.hex()}'")
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        raise UnavailableError("not_encrypted")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _settle(connection: Any, *, read_only: bool) -> None:
+    if read_only:
+        connection.execute("PRAGMA query_only=ON")
+    elif connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
+        raise UnavailableError("store_not_wal")
+    connection.execute("PRAGMA synchronous=FULL")
+    for setting in (*_SETTINGS, *(_MACOS_SETTINGS if sys.platform == "darwin" else ())):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _authorize(action: int, first: str | None, second: str | None, _base: object, _trigger: object) -> int:
+    if action == sqlcipher.SQLITE_PRAGMA:
+        denied = second is not None or first not in _ALLOWED_PRAGMAS
+    elif action == sqlcipher.SQLITE_FUNCTION:
+        denied = second in _DENIED_FUNCTIONS
+    else:
+        denied = action in (sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH)
+    return int(sqlcipher.SQLITE_DENY if denied else sqlcipher.SQLITE_OK)
+
+
+def _sqlite_engine(connect: Any, **pool: Any) -> Engine:
+    return create_engine(
+        "sqlite+pysqlite://", module=sqlcipher, creator=connect, json_serializer=dump_json, **pool
+    )
