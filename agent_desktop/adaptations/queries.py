@@ -1,0 +1,140 @@
+"""Reads of decisions and precedents."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, aliased
+
+from agent_desktop.adaptations.records import (
+    AdaptationRecord,
+    Decision,
+    MarginRef,
+    Precedent,
+    Precedents,
+    Reason,
+)
+from agent_desktop.adaptations.rules import as_value, first_of_month, nearness, spread
+from agent_desktop.adaptations.tables import AdaptationRow
+from agent_desktop.foundation.actor import Level
+
+PRECEDENTS_READ = 500
+"""The most recent decisions on a margin that are compared; older ones no longer show how things are done."""
+
+
+def adaptations_of_interaction(session: Session, interaction_id: UUID) -> tuple[AdaptationRecord, ...]:
+    """Return the signed decisions taken in one exchange, in order, corrected ones included."""
+    rows = session.scalars(
+        select(AdaptationRow).where(AdaptationRow.interaction_id == interaction_id).order_by(AdaptationRow.id)
+    ).all()
+    corrected = {row.corrects for row in rows if row.corrects is not None}
+    return tuple(_record(row, corrected=row.id in corrected) for row in rows)
+
+
+def adaptations_of_person(session: Session, person_id: UUID, limit: int = 50) -> tuple[AdaptationRecord, ...]:
+    """Return the signed decisions that concern a person, latest first, without those corrected since."""
+    later = aliased(AdaptationRow)
+    rows = session.scalars(
+        select(AdaptationRow)
+        .where(
+            AdaptationRow.person_id == person_id,
+            ~select(later.id).where(later.corrects == AdaptationRow.id).exists(),
+        )
+        .order_by(AdaptationRow.id.desc())
+        .limit(limit)
+    )
+    return tuple(_record(row, corrected=False) for row in rows)
+
+
+def adaptation(session: Session, adaptation_id: UUID) -> AdaptationRecord | None:
+    """Return one decision, or `None`."""
+    row = session.get(AdaptationRow, adaptation_id)
+    if row is None:
+        return None
+    later = session.scalar(select(AdaptationRow.id).where(AdaptationRow.corrects == adaptation_id).limit(1))
+    return _record(row, corrected=later is not None)
+
+
+def precedents(session: Session, pack_id: str, margin_id: str, situation: Mapping[str, str]) -> Precedents:
+    """Return what was decided before on this margin, nearest situations first, without any identity.
+
+    Only the bands that the pack names enter the comparison: no name, sex, age, address, birthplace,
+    nationality, nor what stands for them (Code pénal, art. 225-1).
+    """
+    found = [_precedent(tuple(row), situation) for row in session.execute(_comparable(pack_id, margin_id))]
+    return spread(found)
+
+
+def _comparable(pack_id: str, margin_id: str) -> Select[tuple[object, ...]]:
+    later = aliased(AdaptationRow)
+    statement: Select[tuple[object, ...]] = (
+        select(
+            AdaptationRow.leaf,
+            AdaptationRow.decision,
+            AdaptationRow.value,
+            AdaptationRow.choice,
+            AdaptationRow.day,
+            AdaptationRow.situation,
+            AdaptationRow.criteria,
+        )
+        .where(
+            AdaptationRow.pack_id == pack_id,
+            AdaptationRow.margin_id == margin_id,
+            AdaptationRow.decision != Decision.NOT_APPLICABLE.value,
+            ~select(later.id).where(later.corrects == AdaptationRow.id).exists(),
+        )
+        .order_by(AdaptationRow.day.desc(), AdaptationRow.id.desc())
+        .limit(PRECEDENTS_READ)
+    )
+    return statement
+
+
+def _precedent(row: tuple[object, ...], situation: Mapping[str, str]) -> Precedent:
+    leaf, decision, value, choice, day, there, criteria = row
+    assert isinstance(day, date)
+    assert isinstance(there, dict)
+    assert isinstance(criteria, list)
+    alike, differs = nearness(situation, there)
+    return Precedent(
+        leaf=None if leaf is None else str(leaf),
+        decision=Decision(str(decision)),
+        value=None if value is None else Decimal(str(value)),
+        choice=None if choice is None else str(choice),
+        month=first_of_month(day),
+        situation=dict(there),
+        criteria=tuple(criteria),
+        alike=alike,
+        differs=differs,
+    )
+
+
+def _record(row: AdaptationRow, *, corrected: bool) -> AdaptationRecord:
+    return AdaptationRecord(
+        id=row.id,
+        interaction_id=row.interaction_id,
+        person_id=row.person_id,
+        step_id=row.step_id,
+        margin=MarginRef(
+            pack_id=row.pack_id,
+            pack_version=row.pack_version,
+            margin_id=row.margin_id,
+            digest=row.margin_digest,
+        ),
+        title=row.title,
+        decision=Decision(row.decision),
+        unit=row.unit,
+        value=as_value(row.value),
+        choice=row.choice,
+        lo=as_value(row.lo),
+        hi=as_value(row.hi),
+        criteria=tuple(row.criteria),
+        reasons=tuple(Reason(**reason) for reason in row.reasons),
+        needed_level=Level(row.needed_level),
+        day=row.day,
+        at=row.decided_at,
+        by=row.agent_id,
+        leaf=row.leaf,
+        corrected=corrected,
+    )

@@ -1,0 +1,178 @@
+"""Adaptations: decisions on a margin, and the precedents they leave for the next agent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from agent_desktop.foundation.actor import Level
+
+
+class Decision(StrEnum):
+    """What became of a margin. Codes are those of the ledger."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    PASSED_ON = "passed_on"
+    NOT_USED = "not_used"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def is_signed(self) -> bool:
+        """Tell whether an agent answers for it; the two others carry neither author nor hour."""
+        return self in {Decision.GRANTED, Decision.REFUSED, Decision.PASSED_ON}
+
+
+class Qualification(StrEnum):
+    """What the departure is in law."""
+
+    ARRANGEMENT = "amenagement"
+    INTERPRETATION = "interpretation"
+    GUIDELINE_SET_ASIDE = "ligne_directrice_ecartee"
+    GRACE = "gracieux"
+    DEROGATION = "derogation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarginRef:
+    """Which margin, in which version of which pack; `digest` is the base64 SHA-256 of its definition."""
+
+    pack_id: str
+    pack_version: str
+    margin_id: str
+    digest: str
+
+    @property
+    def rule(self) -> str:
+        """Return the name the ledger keeps: `pack/margin@version`."""
+        return f"{self.pack_id}/{self.margin_id}@{self.pack_version}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """How far the margin goes: a range with its unit, or a closed list of choices."""
+
+    unit: str
+    lo: Decimal | None = None
+    hi: Decimal | None = None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """The answer to one question of the margin's justification, in the agent's words."""
+
+    question_id: str
+    question: str
+    text: str
+    min_chars: int = 0
+    obligatory: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAdaptation:
+    """One decision to record. `situation` is in bands, never raw amounts; `value` is `None` for a choice."""
+
+    id: UUID
+    interaction_id: UUID
+    step_id: str
+    margin: MarginRef
+    title: str
+    decision: Decision
+    bounds: Bounds
+    needed_level: Level
+    value: Decimal | None = None
+    choice: str | None = None
+    person_id: UUID | None = None
+    criteria: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    person_view: str = ""
+    situation: Mapping[str, str] = field(default_factory=dict)
+    precedents_seen: tuple[str, ...] = ()
+    qualification: Qualification = Qualification.ARRANGEMENT
+    corrects: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnusedMargin:
+    """A margin met and not used, or that did not apply: a precedent without author nor hour."""
+
+    step_id: str
+    margin: MarginRef
+    title: str
+    applicable: bool
+    unit: str
+    situation: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What the agent gets back once the decision is durable: the place of its entry in the ledger."""
+
+    adaptation_id: UUID
+    decision: Decision
+    writer: str
+    number: int
+    leaf: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdaptationRecord:
+    """One decision as it is read again."""
+
+    id: UUID
+    interaction_id: UUID | None
+    person_id: UUID | None
+    step_id: str
+    margin: MarginRef
+    title: str
+    decision: Decision
+    unit: str
+    value: Decimal | None
+    choice: str | None
+    lo: Decimal | None
+    hi: Decimal | None
+    criteria: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    needed_level: Level
+    day: date
+    at: datetime | None
+    by: UUID | None
+    leaf: str | None
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Precedent:
+    """A comparable decision, without identity: `alike` names the bands it shares with the present situation."""
+
+    leaf: str | None
+    decision: Decision
+    value: Decimal | None
+    choice: str | None
+    month: date
+    situation: Mapping[str, str]
+    criteria: tuple[str, ...]
+    alike: tuple[str, ...]
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Precedents:
+    """The precedents in sight when deciding, nearest first, with their spread on the margin's own axis."""
+
+    nearest: tuple[Precedent, ...]
+    granted: int
+    refused: int
+    passed_on: int
+    not_used: int
+    median: Decimal | None
+    lowest: Decimal | None
+    highest: Decimal | None
+
+    @property
+    def count(self) -> int:
+        """Return how many there are in all."""
+        return len(self.nearest)

@@ -1,0 +1,116 @@
+"""What makes a decision on a margin valid, and which past decisions are near. Pure: no clock, no store."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from statistics import median_low
+
+from agent_desktop.adaptations.records import Decision, NewAdaptation, Precedent, Precedents, Reason
+from agent_desktop.foundation.actor import Level
+
+ENOUGH_PRECEDENTS = 5
+"""Under this many, precedents shed little light, and the screen says so (DECISIONS, minimum counts)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that keeps a decision from being recorded: a code, the field it concerns, and facts."""
+
+    code: str
+    about: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def problems(new: NewAdaptation, level: Level) -> tuple[Problem, ...]:
+    """Return everything that keeps `new` from being recorded by someone of this `level`, worst first."""
+    found = [*_outside_bounds(new), *_beyond_competence(new, level)]
+    if new.decision in {Decision.GRANTED, Decision.PASSED_ON}:
+        found += reason_problems(new.reasons, new.criteria)
+    return tuple(found)
+
+
+def reason_problems(reasons: Sequence[Reason], criteria: Sequence[str]) -> list[Problem]:
+    """Return the questions of the justification still to answer.
+
+    The criteria ticked compose the reason: their words count towards the length asked of the first answer.
+    """
+    found: list[Problem] = []
+    ticked = sum(len(criterion) for criterion in criteria)
+    for index, reason in enumerate(reasons):
+        if not reason.obligatory:
+            continue
+        length = len(reason.text.strip()) + (ticked if index == 0 else 0)
+        if length == 0:
+            found.append(Problem("reason_missing", reason.question_id))
+        elif length < reason.min_chars:
+            missing = str(reason.min_chars - length)
+            found.append(Problem("reason_too_short", reason.question_id, (("missing", missing),)))
+    return found
+
+
+def nearness(here: Mapping[str, str], there: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the bands two situations share, and those in which they differ, by name."""
+    names = sorted(here)
+    alike = tuple(name for name in names if there.get(name) == here[name])
+    return alike, tuple(name for name in names if name not in alike)
+
+
+def spread(found: Sequence[Precedent]) -> Precedents:
+    """Return the precedents sorted nearest first (most bands shared, then most recent), and their spread.
+
+    The spread counts what was granted only: a refusal has no value on the axis.
+    """
+    nearest = sorted(found, key=_nearest_first)
+    values = sorted(p.value for p in found if p.value is not None and p.decision is Decision.GRANTED)
+    return Precedents(
+        nearest=tuple(nearest),
+        granted=_count(found, Decision.GRANTED),
+        refused=_count(found, Decision.REFUSED),
+        passed_on=_count(found, Decision.PASSED_ON),
+        not_used=_count(found, Decision.NOT_USED),
+        median=median_low(values) if values else None,
+        lowest=values[0] if values else None,
+        highest=values[-1] if values else None,
+    )
+
+
+def first_of_month(day: date) -> date:
+    """Return the month of a decision: a precedent never says its day."""
+    return day.replace(day=1)
+
+
+def _nearest_first(precedent: Precedent) -> tuple[int, int]:
+    return -len(precedent.alike), -precedent.month.toordinal()
+
+
+def _count(found: Sequence[Precedent], decision: Decision) -> int:
+    return sum(1 for precedent in found if precedent.decision is decision)
+
+
+def _outside_bounds(new: NewAdaptation) -> list[Problem]:
+    if new.decision not in {Decision.GRANTED, Decision.PASSED_ON}:
+        return []
+    if new.bounds.choices:
+        known = new.choice in new.bounds.choices
+        return [] if known else [Problem("outside_choices", "value", (("choice", str(new.choice)),))]
+    if new.value is None:
+        return [Problem("value_missing", "value")]
+    if new.bounds.lo is None or new.bounds.hi is None:
+        # A bound that is unknown passes the decision on, never grants.
+        return [] if new.decision is Decision.PASSED_ON else [Problem("bound_unknown", "value")]
+    if new.bounds.lo <= new.value <= new.bounds.hi:
+        return []
+    facts = (("value", str(new.value)), ("lo", str(new.bounds.lo)), ("hi", str(new.bounds.hi)))
+    return [Problem("outside_bounds", "value", facts)]
+
+
+def _beyond_competence(new: NewAdaptation, level: Level) -> list[Problem]:
+    if new.decision is not Decision.GRANTED or new.needed_level.rank <= level.rank:
+        return []
+    return [Problem("beyond_competence", "value", (("needed", new.needed_level.value),))]
+
+
+def as_value(text: str | None) -> Decimal | None:
+    """Return a stored value as an exact decimal."""
+    return None if text is None else Decimal(text)

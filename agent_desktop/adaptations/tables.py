@@ -1,0 +1,55 @@
+"""Rows of decisions on margins. Values are exact decimals kept as text, so that both engines agree."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from agent_desktop.store.base import Base
+
+
+class AdaptationRow(Base):
+    """One decision. Those that nobody signs (not used, not applicable) have neither author nor hour."""
+
+    __tablename__ = "adaptation"
+    __table_args__ = (
+        CheckConstraint(
+            "decision IN ('granted', 'refused', 'passed_on', 'not_used', 'not_applicable')", name="decision"
+        ),
+        CheckConstraint(
+            "(decision IN ('not_used', 'not_applicable'))"
+            " = (agent_id IS NULL AND decided_at IS NULL AND interaction_id IS NULL AND person_id IS NULL)",
+            name="unsigned_has_no_author",
+        ),
+        Index("ix_adaptation_margin", "pack_id", "margin_id", "day"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    interaction_id: Mapped[UUID | None] = mapped_column(ForeignKey("interaction.id"), index=True)
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    step_id: Mapped[str]
+    pack_id: Mapped[str]
+    pack_version: Mapped[str]
+    margin_id: Mapped[str]
+    margin_digest: Mapped[str]
+    title: Mapped[str]
+    decision: Mapped[str]
+    unit: Mapped[str]
+    value: Mapped[str | None]
+    choice: Mapped[str | None]
+    lo: Mapped[str | None]
+    hi: Mapped[str | None]
+    needed_level: Mapped[str]
+    criteria: Mapped[list[Any]]
+    reasons: Mapped[list[Any]]
+    person_view: Mapped[str] = mapped_column(Text)
+    situation: Mapped[dict[str, Any]]
+    precedents_seen: Mapped[list[Any]]
+    qualification: Mapped[str]
+    day: Mapped[date]
+    decided_at: Mapped[datetime | None]
+    agent_id: Mapped[UUID | None] = mapped_column(ForeignKey("agent.id"), index=True)
+    leaf: Mapped[str | None] = mapped_column(unique=True)
+    corrects: Mapped[UUID | None] = mapped_column(ForeignKey("adaptation.id"), index=True)

@@ -1,0 +1,299 @@
+"""What an agent does with an exchange. Every write is one of these; none commits."""
+
+import hashlib
+from uuid import UUID
+
+from agent_desktop.adaptations.actions import note_unused_margin
+from agent_desktop.cases.actions import promise
+from agent_desktop.foundation.changes import Topic
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.interactions.queries import (
+    closed_interaction,
+    events_of,
+    open_interaction_record,
+    people_of,
+)
+from agent_desktop.interactions.records import (
+    ClosedInteraction,
+    Closing,
+    Content,
+    Event,
+    Information,
+    NewInteraction,
+    OpenInteraction,
+    Outcome,
+    ScriptRun,
+    Sheet,
+    State,
+)
+from agent_desktop.interactions.rules import may_reopen, missing_to_close, state_after
+from agent_desktop.interactions.tables import (
+    ExplainedRuleRow,
+    InteractionClosingRow,
+    InteractionEventRow,
+    InteractionPersonRow,
+    InteractionRow,
+    InteractionStateRow,
+    SheetRow,
+)
+from agent_desktop.store.database import Transaction
+
+
+def open_interaction(tx: Transaction, new: NewInteraction) -> OpenInteraction:
+    """Begin an exchange. Called again with the same id, it changes nothing and returns the same exchange."""
+    known = open_interaction_record(tx.session, new.id)
+    if known is not None:
+        return known
+    tx.session.add(
+        InteractionRow(
+            id=new.id,
+            channel=new.channel,
+            site=tx.actor.site,
+            agent_id=tx.actor.agent_id,
+            opened_at=tx.now,
+        )
+    )
+    tx.session.flush()  # the rows below refer to this one
+    tx.session.add(
+        InteractionStateRow(interaction_id=new.id, state=State.OPEN.value, revision=0, closed_at=None)
+    )
+    _happen(tx, new.id, Event.OPENED)
+    for person_id in new.person_ids:
+        add_person(tx, new.id, person_id)
+    return _current(tx, new.id)
+
+
+def add_person(tx: Transaction, interaction_id: UUID, person_id: UUID) -> OpenInteraction:
+    """Make an open exchange concern one more person: a couple has one exchange, two files."""
+    _refuse_unless_open(tx, interaction_id)
+    known = people_of(tx.session, interaction_id)
+    if person_id not in known:
+        tx.session.add(
+            InteractionPersonRow(interaction_id=interaction_id, person_id=person_id, position=len(known))
+        )
+        _happen(tx, interaction_id, Event.PERSON_ADDED, person_id=person_id)
+        tx.changed(Topic.PERSON, person_id)
+    return _current(tx, interaction_id)
+
+
+def remove_person(tx: Transaction, interaction_id: UUID, person_id: UUID) -> OpenInteraction:
+    """Make an open exchange no longer concern a person."""
+    _refuse_unless_open(tx, interaction_id)
+    row = tx.session.get(InteractionPersonRow, (interaction_id, person_id))
+    if row is None:
+        raise RefusedError("person_not_in_interaction", interaction=str(interaction_id))
+    tx.session.delete(row)
+    _happen(tx, interaction_id, Event.PERSON_REMOVED, person_id=person_id)
+    tx.changed(Topic.PERSON, person_id)
+    return _current(tx, interaction_id)
+
+
+def move_to_person(
+    tx: Transaction, interaction_id: UUID, wrong_person_id: UUID, person_id: UUID
+) -> OpenInteraction:
+    """Move an exchange opened on the wrong person: nothing of it stays in the first file."""
+    _refuse_unless_open(tx, interaction_id)
+    row = tx.session.get(InteractionPersonRow, (interaction_id, wrong_person_id))
+    if row is None:
+        raise RefusedError("person_not_in_interaction", interaction=str(interaction_id))
+    position = row.position
+    tx.session.delete(row)
+    tx.session.flush()  # the other person may already stand in this exchange
+    if tx.session.get(InteractionPersonRow, (interaction_id, person_id)) is None:
+        tx.session.add(
+            InteractionPersonRow(interaction_id=interaction_id, person_id=person_id, position=position)
+        )
+    _happen(tx, interaction_id, Event.MOVED, person_id=person_id, other=wrong_person_id)
+    tx.changed(Topic.PERSON, wrong_person_id)
+    tx.changed(Topic.PERSON, person_id)
+    return _current(tx, interaction_id)
+
+
+def park_interaction(tx: Transaction, interaction_id: UUID) -> OpenInteraction:
+    """Put an exchange aside for later: the desk is free, nothing is lost."""
+    _refuse_unless_open(tx, interaction_id)
+    _move_state(tx, interaction_id, Event.PARKED)
+    return _current(tx, interaction_id)
+
+
+def resume_interaction(tx: Transaction, interaction_id: UUID) -> OpenInteraction:
+    """Take an exchange up again. Resuming one that is already open changes nothing."""
+    current = _current(tx, interaction_id)
+    if current.state is State.CLOSED:
+        raise RefusedError("interaction_closed", interaction=str(interaction_id))
+    if current.state is State.PARKED:
+        _move_state(tx, interaction_id, Event.RESUMED)
+    return _current(tx, interaction_id)
+
+
+def close_interaction(tx: Transaction, closing: Closing) -> ClosedInteraction:
+    """End an exchange: what was said, explained, decided and promised becomes a record, all or nothing.
+
+    Raises RefusedError("interaction_incomplete") with the codes of what is missing, or
+    RefusedError("interaction_closed") when it was already closed.
+    """
+    current = _current(tx, closing.interaction_id)
+    if current.state is State.CLOSED:
+        raise RefusedError("interaction_closed", interaction=str(closing.interaction_id))
+    missing = missing_to_close(closing)
+    if missing:
+        raise RefusedError("interaction_incomplete", missing=[m.code for m in missing])
+    return _close(tx, closing, current.revision + 1, is_information=False)
+
+
+def give_information(tx: Transaction, information: Information) -> ClosedInteraction:
+    """Record a visit of one minute, opened and closed at once: what was asked, and nothing else."""
+    open_interaction(tx, NewInteraction(id=information.id, channel=information.channel))
+    content = Content(brought=information.topic)
+    closing = Closing(interaction_id=information.id, content=content, outcome=Outcome.RESOLVED)
+    return _close(tx, closing, 1, is_information=True)
+
+
+def reopen_interaction(tx: Transaction, interaction_id: UUID) -> ClosedInteraction:
+    """Open a closed exchange again, the same day; its last closing is returned, to go on from there.
+
+    Raises RefusedError("reopen_too_late") from the next day on: what is then to be added is a new exchange.
+    """
+    last = closed_interaction(tx.session, interaction_id)
+    current = _current(tx, interaction_id)
+    if last is None or current.state is not State.CLOSED:
+        raise RefusedError("interaction_not_closed", interaction=str(interaction_id))
+    if not may_reopen(last.closed_at, tx.today, tx.clock.zone):
+        raise RefusedError("reopen_too_late", closed_at=last.closed_at.isoformat())
+    _move_state(tx, interaction_id, Event.REOPENED)
+    return last
+
+
+def keep_sheet(tx: Transaction, sheet: Sheet) -> Sheet:
+    """Keep the bytes of a sheet that is handed over. The same sheet kept twice is kept once."""
+    if hashlib.sha256(sheet.pdf).hexdigest() != sheet.sha256:
+        raise RefusedError("sheet_digest", sheet=str(sheet.id))
+    if tx.session.get(SheetRow, sheet.id) is None:
+        tx.session.add(
+            SheetRow(
+                id=sheet.id,
+                interaction_id=sheet.interaction_id,
+                made_at=sheet.made_at,
+                agent_id=tx.actor.agent_id,
+                large=sheet.large,
+                register=sheet.register,
+                language=sheet.language,
+                sha256=sheet.sha256,
+                pdf=sheet.pdf,
+            )
+        )
+        tx.changed(Topic.INTERACTION, sheet.interaction_id)
+    return sheet
+
+
+def _close(tx: Transaction, closing: Closing, revision: int, *, is_information: bool) -> ClosedInteraction:
+    tx.session.add(_closing_row(tx, closing, revision, is_information=is_information))
+    for position, rule in enumerate(closing.explained):
+        tx.session.add(
+            ExplainedRuleRow(
+                interaction_id=closing.interaction_id,
+                revision=revision,
+                position=position,
+                rule_id=rule.rule_id,
+                title=rule.title,
+                digest=rule.digest,
+                register=rule.register,
+                understanding=rule.understanding.value,
+                tries=rule.tries,
+            )
+        )
+    for commitment in closing.promises:
+        promise(tx, commitment)
+    # Nothing links an unused margin to this exchange, so a second closing could not tell it was noted.
+    for margin in closing.unused_margins if revision == 1 else ():
+        note_unused_margin(tx, margin)
+    _move_state(tx, closing.interaction_id, Event.CLOSED, revision=revision)
+    for person_id in people_of(tx.session, closing.interaction_id):
+        tx.changed(Topic.PERSON, person_id)
+    closed = closed_interaction(tx.session, closing.interaction_id, revision)
+    assert closed is not None
+    return closed
+
+
+def _closing_row(
+    tx: Transaction, closing: Closing, revision: int, *, is_information: bool
+) -> InteractionClosingRow:
+    content, script = closing.content, closing.script
+    return InteractionClosingRow(
+        interaction_id=closing.interaction_id,
+        revision=revision,
+        closed_at=tx.now,
+        agent_id=tx.actor.agent_id,
+        is_information=is_information,
+        brought=content.brought,
+        said=content.said,
+        understood=content.understood,
+        understood_confirmed=content.understood_confirmed,
+        speaker=content.speaker.value,
+        verification=content.verification.value,
+        speaks_for=content.speaks_for,
+        questions=list(content.questions),
+        outcome=closing.outcome.value,
+        **_script_columns(script),
+    )
+
+
+def _script_columns(script: ScriptRun | None) -> dict[str, object]:
+    return {
+        "pack_id": script.pack_id if script else None,
+        "pack_version": script.pack_version if script else None,
+        "pack_digest": script.pack_digest if script else None,
+        "path": list(script.path) if script else [],
+        "answers": dict(script.answers) if script else {},
+        "skips": dict(script.skips) if script else {},
+        "conclusion": script.conclusion if script else None,
+        "product": script.product if script else "",
+    }
+
+
+def _move_state(tx: Transaction, interaction_id: UUID, event: Event, *, revision: int | None = None) -> None:
+    _happen(tx, interaction_id, event)
+    tx.session.flush()  # the state is worked out from the events, this one included
+    row = tx.session.get_one(InteractionStateRow, interaction_id)
+    state = state_after(events_of(tx.session, interaction_id))
+    row.state = state.value
+    row.closed_at = tx.now if state is State.CLOSED else None
+    if revision is not None:
+        row.revision = revision
+    tx.session.flush()  # so that what is returned to the agent reads this state
+
+
+def _happen(
+    tx: Transaction,
+    interaction_id: UUID,
+    event: Event,
+    *,
+    person_id: UUID | None = None,
+    other: UUID | None = None,
+) -> None:
+    tx.session.flush()  # the position counts the events already there
+    tx.session.add(
+        InteractionEventRow(
+            interaction_id=interaction_id,
+            position=len(events_of(tx.session, interaction_id)),
+            event=event.value,
+            at=tx.now,
+            agent_id=tx.actor.agent_id,
+            person_id=person_id,
+            other_person_id=other,
+        )
+    )
+    tx.changed(Topic.INTERACTION, interaction_id)
+
+
+def _current(tx: Transaction, interaction_id: UUID) -> OpenInteraction:
+    tx.session.flush()  # what this gesture wrote is part of the answer
+    current = open_interaction_record(tx.session, interaction_id)
+    if current is None:
+        raise RefusedError("interaction_unknown", interaction=str(interaction_id))
+    return current
+
+
+def _refuse_unless_open(tx: Transaction, interaction_id: UUID) -> None:
+    if _current(tx, interaction_id).state is State.CLOSED:
+        raise RefusedError("interaction_closed", interaction=str(interaction_id))

@@ -1,0 +1,173 @@
+"""An exchange being typed, as a record, and as the small JSON fields that the draft journal keeps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from agent_desktop.cases.records import Bearer, NewCommitment
+from agent_desktop.interactions.records import Content, Outcome, Speaker, Verification
+
+Json = object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptDraft:
+    """The script being played: its version is the one the exchange began with.
+
+    `answers` is what the player takes, as JSON; the part the pack keeps only for the conversation
+    (`conservation: entretien`) is in `private`, and never joins the rest.
+    """
+
+    pack_id: str
+    pack_version: str
+    pack_digest: str
+    answers: Mapping[str, Json] = field(default_factory=dict)
+    private: Mapping[str, Json] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Everything of an exchange that is not yet a record."""
+
+    interaction_id: UUID
+    channel: str
+    opened_at: datetime
+    person_ids: tuple[UUID, ...] = ()
+    content: Content = field(default_factory=Content)
+    script: ScriptDraft | None = None
+    register: str = "standard"
+    spoken: bool = True
+    promises: tuple[NewCommitment, ...] = ()
+    outcome: Outcome | None = None
+    revision: int = 0
+
+    @property
+    def is_untouched(self) -> bool:
+        """Tell whether nothing was written, explained or promised yet."""
+        return self.content == Content() and self.script is None and not self.promises
+
+
+PRIVATE_FIELD = "private"
+
+
+def to_fields(draft: Draft) -> dict[str, Json]:
+    """Return the draft as JSON fields, one for each thing that changes on its own; private answers apart."""
+    content = draft.content
+    script = draft.script
+    return {
+        "channel": draft.channel,
+        "opened_at": draft.opened_at.isoformat(),
+        "people": [str(person_id) for person_id in draft.person_ids],
+        "brought": content.brought,
+        "said": content.said,
+        "understood": content.understood,
+        "confirmed": content.understood_confirmed,
+        "speaker": [content.speaker.value, content.verification.value, content.speaks_for],
+        "questions": list(content.questions),
+        "pack": None if script is None else [script.pack_id, script.pack_version, script.pack_digest],
+        "answers": {} if script is None else dict(script.answers),
+        PRIVATE_FIELD: {} if script is None else dict(script.private),
+        "words": [draft.register, draft.spoken],
+        "promises": [_promise_to_json(promise) for promise in draft.promises],
+        "outcome": None if draft.outcome is None else draft.outcome.value,
+        "revision": draft.revision,
+    }
+
+
+def changed_fields(before: Mapping[str, Json], after: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what a burst must write: the fields that differ."""
+    return {name: value for name, value in after.items() if name not in before or before[name] != value}
+
+
+def from_fields(interaction_id: UUID, fields: Mapping[str, Json]) -> Draft:
+    """Return the draft that these fields describe; a field that never reached the journal has its default."""
+    get = fields.get
+    speaker, verification, speaks_for = _triple(get("speaker"), ("self", "not_verified", ""))
+    register, spoken = _pair(get("words"), ("standard", True))
+    outcome = get("outcome")
+    return Draft(
+        interaction_id=interaction_id,
+        channel=str(get("channel", "counter")),
+        opened_at=datetime.fromisoformat(str(get("opened_at"))),
+        person_ids=tuple(UUID(str(person)) for person in _list(get("people"))),
+        content=Content(
+            brought=str(get("brought", "")),
+            said=str(get("said", "")),
+            understood=str(get("understood", "")),
+            understood_confirmed=bool(get("confirmed", False)),
+            speaker=Speaker(speaker),
+            verification=Verification(verification),
+            speaks_for=str(speaks_for),
+            questions=tuple(str(question) for question in _list(get("questions"))),
+        ),
+        script=_script_from(fields),
+        register=str(register),
+        spoken=bool(spoken),
+        promises=tuple(_promise_from_json(promise) for promise in _list(get("promises"))),
+        outcome=None if outcome is None else Outcome(outcome),
+        revision=int(str(get("revision", 0))),
+    )
+
+
+def _script_from(fields: Mapping[str, Json]) -> ScriptDraft | None:
+    pack = fields.get("pack")
+    if not isinstance(pack, list):
+        return None
+    answers, private = fields.get("answers"), fields.get(PRIVATE_FIELD)
+    return ScriptDraft(
+        pack_id=str(pack[0]),
+        pack_version=str(pack[1]),
+        pack_digest=str(pack[2]),
+        answers=dict(answers) if isinstance(answers, dict) else {},
+        private=dict(private) if isinstance(private, dict) else {},
+    )
+
+
+def _promise_to_json(promise: NewCommitment) -> dict[str, Json]:
+    ids = ("person_id", "case_id", "interaction_id", "adaptation_id", "id")
+    return {
+        "bearer": promise.bearer.value,
+        "bearer_name": promise.bearer_name,
+        "text": promise.text,
+        "due_on": None if promise.due_on is None else promise.due_on.isoformat(),
+        "deputy_name": promise.deputy_name,
+        **{name: None if (value := getattr(promise, name)) is None else str(value) for name in ids},
+    }
+
+
+def _promise_from_json(found: Json) -> NewCommitment:
+    assert isinstance(found, dict)
+    due_on = found["due_on"]
+    return NewCommitment(
+        bearer=Bearer(found["bearer"]),
+        bearer_name=found["bearer_name"],
+        text=found["text"],
+        due_on=None if due_on is None else date.fromisoformat(due_on),
+        deputy_name=found["deputy_name"],
+        person_id=_id(found["person_id"]),
+        case_id=_id(found["case_id"]),
+        interaction_id=_id(found["interaction_id"]),
+        adaptation_id=_id(found["adaptation_id"]),
+        id=UUID(found["id"]),
+    )
+
+
+def _id(text: str | None) -> UUID | None:
+    return None if text is None else UUID(text)
+
+
+def _list(value: Json) -> list[Json]:
+    return list(value) if isinstance(value, list | tuple) else []
+
+
+def _triple(value: Json, default: tuple[str, str, str]) -> tuple[str, str, str]:
+    if isinstance(value, list | tuple) and len(value) == len(default):
+        return str(value[0]), str(value[1]), str(value[2])
+    return default
+
+
+def _pair(value: Json, default: tuple[str, bool]) -> tuple[str, bool]:
+    if isinstance(value, list | tuple) and len(value) == len(default):
+        return str(value[0]), bool(value[1])
+    return default

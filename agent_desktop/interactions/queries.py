@@ -1,0 +1,209 @@
+"""Reads of exchanges."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from agent_desktop.interactions.records import (
+    ClosedInteraction,
+    Content,
+    Event,
+    ExplainedRule,
+    OpenInteraction,
+    Outcome,
+    ScriptRun,
+    Sheet,
+    Speaker,
+    State,
+    Understanding,
+    Verification,
+)
+from agent_desktop.interactions.tables import (
+    ExplainedRuleRow,
+    InteractionClosingRow,
+    InteractionEventRow,
+    InteractionPersonRow,
+    InteractionRow,
+    InteractionStateRow,
+    SheetRow,
+)
+
+
+def open_interactions(session: Session, agent_id: UUID) -> tuple[OpenInteraction, ...]:
+    """Return the exchanges of an agent that are not closed, oldest first."""
+    rows = session.execute(
+        select(InteractionRow, InteractionStateRow)
+        .join(InteractionStateRow, InteractionStateRow.interaction_id == InteractionRow.id)
+        .where(
+            InteractionRow.agent_id == agent_id,
+            InteractionStateRow.state != State.CLOSED.value,
+        )
+        .order_by(InteractionRow.opened_at)
+    ).all()
+    return tuple(_open(row, state, people_of(session, row.id)) for row, state in rows)
+
+
+def open_interaction_record(session: Session, interaction_id: UUID) -> OpenInteraction | None:
+    """Return one exchange whatever its state, without its content, or `None`."""
+    found = session.get(InteractionRow, interaction_id)
+    state = session.get(InteractionStateRow, interaction_id)
+    if found is None or state is None:
+        return None
+    return _open(found, state, people_of(session, interaction_id))
+
+
+def people_of(session: Session, interaction_id: UUID) -> tuple[UUID, ...]:
+    """Return whom an exchange concerns, first named first."""
+    return tuple(
+        session.scalars(
+            select(InteractionPersonRow.person_id)
+            .where(InteractionPersonRow.interaction_id == interaction_id)
+            .order_by(InteractionPersonRow.position)
+        )
+    )
+
+
+def events_of(session: Session, interaction_id: UUID) -> tuple[Event, ...]:
+    """Return what happened to an exchange, oldest first."""
+    return tuple(
+        Event(event)
+        for event in session.scalars(
+            select(InteractionEventRow.event)
+            .where(InteractionEventRow.interaction_id == interaction_id)
+            .order_by(InteractionEventRow.position)
+        )
+    )
+
+
+def closed_interaction(
+    session: Session, interaction_id: UUID, revision: int | None = None
+) -> ClosedInteraction | None:
+    """Return an exchange as it was last closed, or at an earlier revision; `None` if it never was."""
+    wanted = select(InteractionClosingRow).where(InteractionClosingRow.interaction_id == interaction_id)
+    if revision is not None:
+        wanted = wanted.where(InteractionClosingRow.revision == revision)
+    row = session.scalars(wanted.order_by(InteractionClosingRow.revision.desc()).limit(1)).first()
+    header = session.get(InteractionRow, interaction_id)
+    if row is None or header is None:
+        return None
+    return _closed(header, row, people_of(session, interaction_id), _explained(session, row))
+
+
+def last_closed(session: Session, agent_id: UUID) -> ClosedInteraction | None:
+    """Return the exchange this agent closed last, or `None`: the one that two keys reopen."""
+    interaction_id = session.scalar(
+        select(InteractionRow.id)
+        .join(InteractionStateRow, InteractionStateRow.interaction_id == InteractionRow.id)
+        .where(
+            InteractionRow.agent_id == agent_id,
+            InteractionStateRow.state == State.CLOSED.value,
+        )
+        .order_by(InteractionStateRow.closed_at.desc())
+        .limit(1)
+    )
+    return None if interaction_id is None else closed_interaction(session, interaction_id)
+
+
+def sheets_of(session: Session, interaction_id: UUID) -> tuple[Sheet, ...]:
+    """Return the sheets handed over in an exchange, latest first, with their bytes."""
+    rows = session.scalars(
+        select(SheetRow).where(SheetRow.interaction_id == interaction_id).order_by(SheetRow.id.desc())
+    )
+    return tuple(
+        Sheet(
+            id=row.id,
+            interaction_id=row.interaction_id,
+            made_at=row.made_at,
+            large=row.large,
+            register=row.register,
+            language=row.language,
+            sha256=row.sha256,
+            pdf=row.pdf,
+        )
+        for row in rows
+    )
+
+
+def _open(row: InteractionRow, state: InteractionStateRow, person_ids: tuple[UUID, ...]) -> OpenInteraction:
+    return OpenInteraction(
+        id=row.id,
+        channel=row.channel,
+        state=State(state.state),
+        opened_at=row.opened_at,
+        agent_id=row.agent_id,
+        person_ids=person_ids,
+        revision=state.revision,
+    )
+
+
+def _explained(session: Session, row: InteractionClosingRow) -> tuple[ExplainedRule, ...]:
+    rows = session.scalars(
+        select(ExplainedRuleRow)
+        .where(
+            ExplainedRuleRow.interaction_id == row.interaction_id,
+            ExplainedRuleRow.revision == row.revision,
+        )
+        .order_by(ExplainedRuleRow.position)
+    )
+    return tuple(
+        ExplainedRule(
+            rule_id=rule.rule_id,
+            title=rule.title,
+            digest=rule.digest,
+            register=rule.register,
+            understanding=Understanding(rule.understanding),
+            tries=rule.tries,
+        )
+        for rule in rows
+    )
+
+
+def _closed(
+    header: InteractionRow,
+    row: InteractionClosingRow,
+    person_ids: tuple[UUID, ...],
+    explained: Sequence[ExplainedRule],
+) -> ClosedInteraction:
+    return ClosedInteraction(
+        id=header.id,
+        channel=header.channel,
+        opened_at=header.opened_at,
+        closed_at=row.closed_at,
+        agent_id=row.agent_id,
+        person_ids=person_ids,
+        revision=row.revision,
+        content=_content(row),
+        outcome=Outcome(row.outcome),
+        script=_script(row),
+        explained=tuple(explained),
+    )
+
+
+def _content(row: InteractionClosingRow) -> Content:
+    return Content(
+        brought=row.brought,
+        said=row.said,
+        understood=row.understood,
+        understood_confirmed=row.understood_confirmed,
+        speaker=Speaker(row.speaker),
+        verification=Verification(row.verification),
+        speaks_for=row.speaks_for,
+        questions=tuple(row.questions),
+    )
+
+
+def _script(row: InteractionClosingRow) -> ScriptRun | None:
+    if row.pack_id is None or row.pack_version is None or row.pack_digest is None:
+        return None
+    return ScriptRun(
+        pack_id=row.pack_id,
+        pack_version=row.pack_version,
+        pack_digest=row.pack_digest,
+        path=tuple(row.path),
+        answers=dict(row.answers),
+        skips=dict(row.skips),
+        conclusion=row.conclusion,
+        product=row.product,
+    )

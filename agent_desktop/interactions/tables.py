@@ -1,0 +1,126 @@
+"""Rows of exchanges: opened once; each closing adds a revision; nothing closed is rewritten."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from agent_desktop.store.base import Base
+
+
+class InteractionRow(Base):
+    """What never changes of an exchange."""
+
+    __tablename__ = "interaction"
+    __table_args__ = (Index("ix_interaction_agent_opened", "agent_id", "opened_at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    channel: Mapped[str]
+    site: Mapped[str]
+    agent_id: Mapped[UUID] = mapped_column(ForeignKey("agent.id"))
+    opened_at: Mapped[datetime]
+
+
+class InteractionEventRow(Base):
+    """What happened to it, in order of `position`."""
+
+    __tablename__ = "interaction_event"
+
+    interaction_id: Mapped[UUID] = mapped_column(ForeignKey("interaction.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    event: Mapped[str]
+    at: Mapped[datetime]
+    agent_id: Mapped[UUID] = mapped_column(ForeignKey("agent.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    other_person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+
+class InteractionStateRow(Base):
+    """Where it stands now, for the lists: the last word of its events, and its last revision."""
+
+    __tablename__ = "interaction_state"
+    __table_args__ = (CheckConstraint("state IN ('open', 'parked', 'closed')", name="state"),)
+
+    interaction_id: Mapped[UUID] = mapped_column(ForeignKey("interaction.id"), primary_key=True)
+    state: Mapped[str] = mapped_column(index=True)
+    revision: Mapped[int]
+    closed_at: Mapped[datetime | None]
+
+
+class InteractionPersonRow(Base):
+    """Whom it concerns; an exchange about a couple has two rows, a nameless one has none."""
+
+    __tablename__ = "interaction_person"
+    __table_args__ = (Index("ix_interaction_person_person", "person_id", "interaction_id"),)
+
+    interaction_id: Mapped[UUID] = mapped_column(ForeignKey("interaction.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    position: Mapped[int]
+
+
+class InteractionClosingRow(Base):
+    """What it said when it was closed. A revision is written once."""
+
+    __tablename__ = "interaction_closing"
+    __table_args__ = (
+        CheckConstraint(
+            "outcome IN ('resolu', 'en_cours', 'oriente', 'refus_explique', 'interrompu')", name="outcome"
+        ),
+    )
+
+    interaction_id: Mapped[UUID] = mapped_column(ForeignKey("interaction.id"), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    closed_at: Mapped[datetime]
+    agent_id: Mapped[UUID] = mapped_column(ForeignKey("agent.id"))
+    is_information: Mapped[bool]
+    brought: Mapped[str] = mapped_column(Text)
+    said: Mapped[str] = mapped_column(Text)
+    understood: Mapped[str] = mapped_column(Text)
+    understood_confirmed: Mapped[bool]
+    speaker: Mapped[str]
+    verification: Mapped[str]
+    speaks_for: Mapped[str]
+    questions: Mapped[list[Any]]
+    outcome: Mapped[str]
+    pack_id: Mapped[str | None]
+    pack_version: Mapped[str | None]
+    pack_digest: Mapped[str | None]
+    path: Mapped[list[Any]]
+    answers: Mapped[dict[str, Any]]
+    skips: Mapped[dict[str, Any]]
+    conclusion: Mapped[str | None]
+    product: Mapped[str] = mapped_column(Text)
+
+
+class ExplainedRuleRow(Base):
+    """A rule explained in an exchange, and what teach-back gave."""
+
+    __tablename__ = "explained_rule"
+
+    interaction_id: Mapped[UUID] = mapped_column(ForeignKey("interaction.id"), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    rule_id: Mapped[str]
+    title: Mapped[str]
+    digest: Mapped[str]
+    register: Mapped[str]
+    understanding: Mapped[str]
+    tries: Mapped[int]
+
+
+class SheetRow(Base):
+    """A sheet handed over: the very bytes that were printed."""
+
+    __tablename__ = "sheet"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    interaction_id: Mapped[UUID] = mapped_column(ForeignKey("interaction.id"), index=True)
+    made_at: Mapped[datetime]
+    agent_id: Mapped[UUID] = mapped_column(ForeignKey("agent.id"))
+    large: Mapped[bool]
+    register: Mapped[str]
+    language: Mapped[str]
+    sha256: Mapped[str]
+    pdf: Mapped[bytes] = mapped_column(LargeBinary)

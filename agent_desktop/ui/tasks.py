@@ -1,0 +1,180 @@
+"""Work off the GUI thread; every answer comes back on it.
+
+A worker never holds a callback: a callback may keep a `QObject` alive, and a `QObject` whose last
+reference is dropped on a worker thread takes the process down. The worker knows a ticket number; the
+callbacks stay in a dictionary on the GUI thread.
+"""
+
+import itertools
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from agent_desktop.foundation.actor import Actor
+from agent_desktop.store.database import Database
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+Done = Callable[[Any], None]
+Failed = Callable[[Exception], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    owner: QObject
+    done: Done
+    failed: Failed | None
+    replaces: str
+
+
+class Tasks(QObject):
+    """Three lanes: one thread that writes to the store, two that read, one that keeps drafts and files.
+
+    `changed` carries the list of changes of each commit; `failed` the errors that nobody else took.
+    """
+
+    changed = Signal(list)
+    failed = Signal(Exception)
+    idle = Signal()
+    _answered = Signal(int, object, object)
+    _committed = Signal(list)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database: Database | None = None
+        self._actor: Actor | None = None
+        self._readers = ThreadPoolExecutor(2, "read")
+        self._writer = ThreadPoolExecutor(1, "write")
+        self._files = ThreadPoolExecutor(1, "files")
+        self._waiting: dict[int, _Waiting] = {}
+        self._latest: dict[str, int] = {}
+        self._tickets = itertools.count(1)
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._committed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+
+    def use(self, database: Database, actor: Actor) -> None:
+        """Read from and write to this store from now on, as this agent."""
+        self._database, self._actor = database, actor
+        database.listen(self._publish)
+
+    def forget(self) -> None:
+        """Let go of the store: what still waits for it is dropped."""
+        if self._database is not None:
+            self._database.ignore(self._publish)
+        self._database = self._actor = None
+        self._waiting.clear()
+
+    @property
+    def actor(self) -> Actor:
+        """Return the agent who signed in."""
+        assert self._actor is not None
+        return self._actor
+
+    @property
+    def database(self) -> Database:
+        """Return the store in use."""
+        assert self._database is not None
+        return self._database
+
+    def read(
+        self,
+        owner: QObject,
+        query: Callable[..., T],
+        *args: object,
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        replaces: str = "",
+    ) -> None:
+        """Run `query(session, *args)`; a newer read that `replaces` the same name makes this one void."""
+        database = self.database
+
+        def work() -> T:
+            with database.read() as session:
+                return query(session, *args)
+
+        self._submit(self._readers, work, _Waiting(owner, done, failed, replaces))
+
+    def write(
+        self,
+        owner: QObject,
+        action: Callable[..., T],
+        *args: object,
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run `action(tx, *args)` in one transaction; `done` is called once it is durable."""
+        database, actor = self.database, self.actor
+
+        def work() -> T:
+            with database.write(actor) as tx:
+                return action(tx, *args)
+
+        self._submit(self._writer, work, _Waiting(owner, done, failed, ""))
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[..., T],
+        *args: object,
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        replaces: str = "",
+    ) -> None:
+        """Run `work(*args)` on the lane of drafts, files and keys: order is kept."""
+        self._submit(self._files, lambda: work(*args), _Waiting(owner, done, failed, replaces))
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether an answer is still awaited."""
+        return bool(self._waiting)
+
+    def close(self) -> None:
+        """Finish what was asked, then stop the lanes."""
+        self._readers.shutdown(cancel_futures=True)
+        self._writer.shutdown()
+        self._files.shutdown()
+
+    def _publish(self, changes: object) -> None:
+        self._committed.emit(list(changes))  # type: ignore[call-overload]  # a sequence of Change
+
+    def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], object], waiting: _Waiting) -> None:
+        ticket = next(self._tickets)
+        self._waiting[ticket] = waiting
+        if waiting.replaces:
+            self._latest[waiting.replaces] = ticket
+        pool.submit(self._run, ticket, work)
+
+    def _run(self, ticket: int, work: Callable[[], object]) -> None:
+        try:
+            result, error = work(), None
+        except Exception as caught:  # noqa: BLE001 - handed to the GUI thread, which decides
+            result, error = None, caught
+        if isValid(self):
+            self._answered.emit(ticket, result, error)
+
+    @Slot(int, object, object)
+    def _deliver(self, ticket: int, result: object, error: Exception | None) -> None:
+        waiting = self._waiting.pop(ticket, None)
+        if waiting is None:
+            return
+        stale = bool(waiting.replaces) and self._latest[waiting.replaces] != ticket
+        if not stale and isValid(waiting.owner):
+            self._hand_over(waiting, result, error)
+        if not self._waiting:
+            self.idle.emit()
+
+    def _hand_over(self, waiting: _Waiting, result: object, error: Exception | None) -> None:
+        if error is None:
+            waiting.done(result)
+        elif waiting.failed is not None:
+            waiting.failed(error)
+        else:
+            self.failed.emit(error)
