@@ -6,7 +6,10 @@ again when the agent changes it.
 """
 
 import gettext as _gettext
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
 
 from agent_desktop.foundation.bundled import bundled
 
@@ -15,39 +18,68 @@ LANGUAGES = ("fr", "en")
 DEFAULT_LANGUAGE = "fr"
 
 
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """One language and its words."""
+
+    language: str
+    translations: _gettext.NullTranslations
+
+
 class _State:
-    language = DEFAULT_LANGUAGE
-    translations: _gettext.NullTranslations = _gettext.NullTranslations()
+    speech = _Speech(DEFAULT_LANGUAGE, _gettext.NullTranslations())
+
+
+_BORROWED: ContextVar[_Speech | None] = ContextVar("borrowed", default=None)
+
+
+def _speech_in(language: str) -> _Speech:
+    known = language if language in LANGUAGES else DEFAULT_LANGUAGE
+    with suppress(FileNotFoundError):
+        found = _gettext.translation(
+            DOMAIN, localedir=str(bundled("resources") / "locale"), languages=[known]
+        )
+        return _Speech(known, found)
+    return _Speech(known, _gettext.NullTranslations())
+
+
+def _speech() -> _Speech:
+    return _BORROWED.get() or _State.speech
 
 
 def use_language(language: str) -> None:
     """Choose the language of every text from now on. Unknown languages fall back to French."""
-    _State.language = language if language in LANGUAGES else DEFAULT_LANGUAGE
-    _State.translations = _gettext.NullTranslations()
-    with suppress(FileNotFoundError):
-        _State.translations = _gettext.translation(
-            DOMAIN, localedir=str(bundled("resources") / "locale"), languages=[_State.language]
-        )
+    _State.speech = _speech_in(language)
+
+
+@contextmanager
+def in_language(language: str) -> Iterator[None]:
+    """Speak another language inside the block, in this thread only: paper is in the words of its reader."""
+    token = _BORROWED.set(_speech_in(language))
+    try:
+        yield
+    finally:
+        _BORROWED.reset(token)
 
 
 def current_language() -> str:
     """Return the two-letter code in use."""
-    return _State.language
+    return _speech().language
 
 
 def _(message: str) -> str:
     """Return the message in the language in use."""
-    return _State.translations.gettext(message)
+    return _speech().translations.gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """Return the singular or the plural that `n` asks for, in the language in use."""
-    return _State.translations.ngettext(one, many, n)
+    return _speech().translations.ngettext(one, many, n)
 
 
 def pgettext(context: str, message: str) -> str:
     """Return the message in the language in use; `context` tells apart two uses of the same English words."""
-    return _State.translations.pgettext(context, message)
+    return _speech().translations.pgettext(context, message)
 
 
 def N_(message: str) -> str:

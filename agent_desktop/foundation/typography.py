@@ -56,18 +56,17 @@ def number(value: Decimal | int) -> str:
 
 def long_date(day: date) -> str:
     """Return `lundi 23 novembre 2026` (no weekday changes its case)."""
-    return str(format_date(day, "EEEE d MMMM y", locale=current_language()))
+    return _ordinal(str(format_date(day, "EEEE d MMMM y", locale=current_language())))
 
 
 def day_month(day: date) -> str:
     """Return `23 novembre`, with the year unless it is `year`."""
-    return str(format_date(day, "d MMMM", locale=current_language()))
+    return _ordinal(str(format_date(day, "d MMMM", locale=current_language())))
 
 
 def full_date(day: date) -> str:
     """Return `14 mars 1968`; the first of a month is `1er` in French."""
-    text = str(format_date(day, "d MMMM y", locale=current_language()))
-    return re.sub(r"^1 ", "1er ", text) if current_language() == "fr" else text
+    return _ordinal(str(format_date(day, "d MMMM y", locale=current_language())))
 
 
 def clock_time(at: datetime, zone: ZoneInfo = PARIS) -> str:
@@ -76,3 +75,8 @@ def clock_time(at: datetime, zone: ZoneInfo = PARIS) -> str:
     if current_language() != "fr":
         return str(format_time(local, "HH:mm", locale="en"))
     return f"{local.hour}{NO_BREAK}h{NO_BREAK}{local.minute:02d}"
+
+
+def _ordinal(day: str) -> str:
+    """Return a French day of the month as it is said: the first is `1er`, the others are plain numbers."""
+    return re.sub(r"(?<!\S)1 (?=\D)", "1er ", day) if current_language() == "fr" else day
