@@ -146,7 +146,7 @@ class AdaptationRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Precedent:
-    """A comparable decision, without identity: `alike` names the bands it shares with the present situation."""
+    """A comparable decision, without identity; `alike` names the bands it shares with the present one."""
 
     leaf: str | None
     decision: Decision

@@ -38,7 +38,7 @@ def load_settings(folder: Path) -> Settings:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
         return Settings()
     kept = {name: value for name, value in found.items() if name in _KINDS and type(value) is _KINDS[name]}
-    settings = Settings(**kept)
+    settings = replace(Settings(), **kept)
     if not 100 <= settings.scale_percent <= 200:
         settings = replace(settings, scale_percent=100)
     return settings

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from agent_desktop.cases.records import Bearer, NewCommitment
+from agent_desktop.cases.records import Bearer, Commitment, NewCommitment
 from agent_desktop.interactions.records import Content, Outcome, Speaker, Verification
 
 Json = object
@@ -105,8 +105,24 @@ def from_fields(interaction_id: UUID, fields: Mapping[str, Json]) -> Draft:
         register=str(register),
         spoken=bool(spoken),
         promises=tuple(_promise_from_json(promise) for promise in _list(get("promises"))),
-        outcome=None if outcome is None else Outcome(outcome),
+        outcome=None if outcome is None else Outcome(str(outcome)),
         revision=int(str(get("revision", 0))),
+    )
+
+
+def as_new(promise: Commitment) -> NewCommitment:
+    """Return a promise already made as one of a draft: made again under the same id, it stays one promise."""
+    return NewCommitment(
+        bearer=promise.bearer,
+        bearer_name=promise.bearer_name,
+        text=promise.text,
+        due_on=promise.due_on,
+        deputy_name=promise.deputy_name,
+        person_id=promise.person_id,
+        case_id=promise.case_id,
+        interaction_id=promise.interaction_id,
+        adaptation_id=promise.adaptation_id,
+        id=promise.id,
     )
 
 

@@ -6,6 +6,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from agent_desktop.cases.queries import promises_of_interaction
+from agent_desktop.cases.records import Commitment
 from agent_desktop.interactions.records import (
     ClosedInteraction,
     Content,
@@ -88,7 +90,13 @@ def closed_interaction(
     header = session.get(InteractionRow, interaction_id)
     if row is None or header is None:
         return None
-    return _closed(header, row, people_of(session, interaction_id), _explained(session, row))
+    return _closed(
+        header,
+        row,
+        people_of(session, interaction_id),
+        _explained(session, row),
+        promises_of_interaction(session, interaction_id),
+    )
 
 
 def last_closed(session: Session, agent_id: UUID) -> ClosedInteraction | None:
@@ -165,6 +173,7 @@ def _closed(
     row: InteractionClosingRow,
     person_ids: tuple[UUID, ...],
     explained: Sequence[ExplainedRule],
+    promises: Sequence[Commitment],
 ) -> ClosedInteraction:
     return ClosedInteraction(
         id=header.id,
@@ -178,6 +187,7 @@ def _closed(
         outcome=Outcome(row.outcome),
         script=_script(row),
         explained=tuple(explained),
+        promises=tuple(promises),
     )
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from agent_desktop.adaptations.records import UnusedMargin
-from agent_desktop.cases.records import NewCommitment
+from agent_desktop.cases.records import Commitment, NewCommitment
 
 
 class State(StrEnum):
@@ -179,6 +179,7 @@ class ClosedInteraction:
     outcome: Outcome
     script: ScriptRun | None
     explained: tuple[ExplainedRule, ...]
+    promises: tuple[Commitment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

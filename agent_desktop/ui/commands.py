@@ -1,0 +1,111 @@
+"""Every action of the application and its keys, in one table: menus, key caps and the F1 page read it.
+
+No key uses AltGr, Alt with a letter, or a key of a screen reader. Digits are also bound to the unshifted
+keys of an AZERTY row (`digit_keys`).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from agent_desktop.foundation.i18n import N_, _
+
+
+class Group(StrEnum):
+    """Where a command is of use; the F1 page has one section a group."""
+
+    ANYWHERE = "anywhere"
+    EXCHANGE = "exchange"
+    EXPLAIN = "explain"
+    ADAPT = "adapt"
+
+
+GROUP_LABELS = {
+    Group.ANYWHERE: N_("Anywhere"),
+    Group.EXCHANGE: N_("During an exchange"),
+    Group.EXPLAIN: N_("While explaining a rule"),
+    Group.ADAPT: N_("While adapting"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing the agent can do: `keys` are in the portable form of Qt, the first is shown."""
+
+    id: str
+    label: str
+    keys: tuple[str, ...]
+    group: Group = Group.ANYWHERE
+
+
+COMMANDS: dict[str, Command] = {
+    command.id: command
+    for command in (
+        Command(id="search", label=N_("Find a person, a file, a rule"), keys=("Ctrl+K",)),
+        Command(id="welcome_unnamed", label=N_("Welcome someone without a name"), keys=("Ctrl+N",)),
+        Command(id="information", label=N_("Note a simple request for information"), keys=("Ctrl+I",)),
+        Command(id="reopen_last", label=N_("Reopen the exchange closed last"), keys=("Ctrl+Shift+T",)),
+        Command(id="home", label=N_("Go to the home page"), keys=("Ctrl+H",)),
+        Command(id="next_exchange", label=N_("Next open exchange"), keys=("Ctrl+Tab",)),
+        Command(id="lock", label=N_("Lock the desk"), keys=("Ctrl+L",)),
+        Command(id="settings", label=N_("Settings"), keys=("Ctrl+,",)),
+        Command(id="help", label=N_("Keys and help"), keys=("F1",)),
+        Command(id="larger", label=N_("Larger text"), keys=("Ctrl++", "Ctrl+=")),
+        Command(id="smaller", label=N_("Smaller text"), keys=("Ctrl+-",)),
+        Command(id="usual_size", label=N_("Usual text size"), keys=("Ctrl+0",)),
+        Command(id="next_pane", label=N_("Next pane"), keys=("F6",)),
+        Command(id="previous_pane", label=N_("Previous pane"), keys=("Shift+F6",)),
+        Command(id="back", label=N_("Back"), keys=("Alt+Left",)),
+        Command(id="note", label=N_("Note what the person says"), keys=("F7",), group=Group.EXCHANGE),
+        Command(
+            id="confirm",
+            label=N_("Confirm what was understood"),
+            keys=("Ctrl+Return", "Ctrl+Enter"),
+            group=Group.EXCHANGE,
+        ),
+        Command(id="explain", label=N_("Explain the rule"), keys=("Ctrl+E",), group=Group.EXCHANGE),
+        Command(id="adapt", label=N_("Adapt"), keys=("Ctrl+M",), group=Group.EXCHANGE),
+        Command(id="promise", label=N_("Add a promise"), keys=("Ctrl+G",), group=Group.EXCHANGE),
+        Command(id="sheet", label=N_("Print the sheet"), keys=("Ctrl+P",), group=Group.EXCHANGE),
+        Command(id="finish", label=N_("Finish, or take the act in hand"), keys=("F9",), group=Group.EXCHANGE),
+        Command(id="park", label=N_("Finish later"), keys=("Shift+F9",), group=Group.EXCHANGE),
+        Command(id="undo", label=N_("Undo"), keys=("Ctrl+Z",), group=Group.EXCHANGE),
+        Command(id="branches", label=N_("Choose an answer"), keys=("1", "2", "3"), group=Group.EXPLAIN),
+        Command(id="proceed", label=N_("Go on to the next step"), keys=("Ctrl+Down",), group=Group.EXPLAIN),
+        Command(id="step_back", label=N_("Go back one step"), keys=("Ctrl+Up",), group=Group.EXPLAIN),
+        Command(id="unknown", label=N_("The person does not know"), keys=("Ctrl+U",), group=Group.EXPLAIN),
+        Command(id="ruler_by_one", label=N_("Move by one"), keys=("Left", "Right"), group=Group.ADAPT),
+        Command(
+            id="ruler_by_three",
+            label=N_("Move by three"),
+            keys=("Shift+Left", "Shift+Right"),
+            group=Group.ADAPT,
+        ),
+        Command(id="ruler_rule", label=N_("Back to the rule"), keys=("Home",), group=Group.ADAPT),
+        Command(id="ruler_edge", label=N_("To the edge of your margin"), keys=("End",), group=Group.ADAPT),
+    )
+}
+
+# The unshifted top row of a French keyboard, then the digits themselves and the keypad.
+_AZERTY = (
+    "Ampersand",
+    "Eacute",
+    "QuoteDbl",
+    "Apostrophe",
+    "ParenLeft",
+    "Minus",
+    "Egrave",
+    "Underscore",
+    "Ccedilla",
+)
+
+
+def shown_keys(command_id: str) -> str:
+    """Return the first key of a command as it is said on screen: `Ctrl K`, `Maj F6`."""
+    names = {"Shift": _("Shift"), "Return": _("Enter"), "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+    parts = COMMANDS[command_id].keys[0].replace("++", "+plus").split("+")
+    return " ".join("+" if part == "plus" else names.get(part, part) for part in parts)
+
+
+def azerty_keys() -> tuple[str, ...]:
+    """Return the names, in `Qt.Key`, of the unshifted keys under 1 to 9 on a French keyboard."""
+    return _AZERTY

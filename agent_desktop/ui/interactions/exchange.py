@@ -1,0 +1,162 @@
+"""One exchange on the desk: what is being typed, and whether it is safe.
+
+Every change goes to the draft journal within 300 ms of silence, and 2 s at most; the label says
+*Enregistré à* only once the journal answered that the bytes are on the disk.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from agent_desktop.foundation.clock import Clock
+from agent_desktop.interactions.drafting import Draft, changed_fields, to_fields
+from agent_desktop.interactions.records import Content
+from agent_desktop.ui.tasks import Tasks
+
+IDLE_MS = 300
+LONGEST_MS = 2_000
+
+
+class Drafts(Protocol):
+    """Where drafts are kept: the encrypted journal of the store, or a failing disk in a test."""
+
+    def put(self, exchange_id: UUID, fields: Mapping[str, object]) -> None:
+        """Return once these fields are on the disk."""
+        ...
+
+
+class Saved(Enum):
+    """Where the words on screen stand."""
+
+    NOTHING_YET = "nothing_yet"
+    WRITING = "writing"
+    SAVED = "saved"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """What the save label says: `at` is when the last words became durable."""
+
+    saved: Saved
+    at: datetime | None = None
+    error: Exception | None = None
+
+
+class Exchange(QObject):
+    """The draft of one exchange, written burst by burst."""
+
+    changed = Signal()
+    saved = Signal(SaveState)
+
+    def __init__(
+        self, draft: Draft, tasks: Tasks, drafts: Drafts, clock: Clock, *, known: bool, parent: QObject
+    ) -> None:
+        """Hold `draft`; `known` when the journal already has it, as after a restart."""
+        super().__init__(parent)
+        self._draft, self._tasks, self._drafts, self._clock = draft, tasks, drafts, clock
+        self._kept: dict[str, object] = to_fields(draft) if known else {}
+        self._state = SaveState(Saved.SAVED if known else Saved.NOTHING_YET)
+        self._writing = False
+        self._dirty = False
+        self._closed = False
+        self._idle = self._timer(IDLE_MS)
+        self._longest = self._timer(LONGEST_MS)
+
+    @property
+    def id(self) -> UUID:
+        """Return the identifier of the exchange."""
+        return self._draft.interaction_id
+
+    @property
+    def draft(self) -> Draft:
+        """Return what the exchange says now."""
+        return self._draft
+
+    @property
+    def state(self) -> SaveState:
+        """Return whether what is on screen is durable."""
+        return self._state
+
+    def update(self, **changes: object) -> None:
+        """Replace some fields of the draft, and have them written."""
+        self._become(replace(self._draft, **changes))  # type: ignore[arg-type]  # checked by the dataclass
+
+    def update_content(self, **changes: object) -> None:
+        """Replace some fields of what is said, and have them written."""
+        content: Content = replace(self._draft.content, **changes)  # type: ignore[arg-type]
+        self._become(replace(self._draft, content=content))
+
+    @Slot()
+    def flush(self) -> None:
+        """Write now what has changed, if anything has."""
+        self._idle.stop()
+        self._longest.stop()
+        if self._closed:
+            return
+        if self._writing:
+            self._dirty = True
+            return
+        fields = to_fields(self._draft)
+        burst = changed_fields(self._kept, fields)
+        if not burst:
+            self._settle(SaveState(Saved.SAVED, self._state.at))
+            return
+        self._writing, self._dirty = True, False
+        self._tasks.run(
+            self,
+            self._drafts.put,
+            self.id,
+            burst,
+            done=lambda _none: self._written(burst),
+            failed=self._not_written,
+        )
+
+    def leave(self) -> None:
+        """Stop writing: the exchange has become a record, or is no longer on this desk."""
+        self._closed = True
+        self._idle.stop()
+        self._longest.stop()
+
+    def _become(self, draft: Draft) -> None:
+        if draft == self._draft or self._closed:
+            return
+        self._draft = draft
+        self._settle(SaveState(Saved.WRITING, self._state.at))
+        self._idle.start()
+        if not self._longest.isActive():
+            self._longest.start()
+        self.changed.emit()
+
+    def _written(self, burst: Mapping[str, object]) -> None:
+        self._writing = False
+        self._kept.update(burst)
+        if self._dirty or changed_fields(self._kept, to_fields(self._draft)):
+            # More was typed meanwhile: only the next answer of the journal may say "saved".
+            if not self._idle.isActive():
+                self.flush()
+            return
+        self._settle(SaveState(Saved.SAVED, self._clock.now()))
+
+    def _not_written(self, error: Exception) -> None:
+        self._writing = False
+        self._settle(SaveState(Saved.FAILED, self._state.at, error))
+        if not self._closed:
+            self._longest.start()
+
+    def _settle(self, state: SaveState) -> None:
+        if state != self._state:
+            self._state = state
+            self.saved.emit(state)
+
+    def _timer(self, interval_ms: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(self.flush)
+        return timer

@@ -1,0 +1,248 @@
+"""Reads across every room: the file of a person, its thread, the people seen lately."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, time
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from agent_desktop.adaptations.queries import adaptations_of_person
+from agent_desktop.adaptations.records import AdaptationRecord
+from agent_desktop.agents.tables import AgentRow
+from agent_desktop.cases.queries import open_cases_of, open_promises_of
+from agent_desktop.cases.tables import CaseRow, CommitmentRow
+from agent_desktop.interactions.records import Outcome, State
+from agent_desktop.interactions.tables import (
+    ExplainedRuleRow,
+    InteractionClosingRow,
+    InteractionPersonRow,
+    InteractionRow,
+    InteractionStateRow,
+)
+from agent_desktop.people.queries import person_file
+from agent_desktop.people.tables import NeedRow, PersonRow
+from agent_desktop.user_file.records import Filter, ItemKind, RecentPerson, ThreadItem, UnifiedFile
+
+PAGE = 50
+"""Rows of the thread read at once."""
+
+
+def unified_file(session: Session, person_id: UUID) -> UnifiedFile:
+    """Return the file of a person. Raises RefusedError("person_unknown")."""
+    found = person_file(session, person_id)
+    cases = open_cases_of(session, person_id)
+    first = session.scalar(
+        select(func.min(InteractionRow.opened_at))
+        .join(InteractionPersonRow, InteractionPersonRow.interaction_id == InteractionRow.id)
+        .where(InteractionPersonRow.person_id == person_id)
+    )
+    return UnifiedFile(
+        person=found.person,
+        contact_points=found.contact_points,
+        needs=found.needs,
+        mandates=found.mandates,
+        cases=tuple(cases),
+        promises=tuple(open_promises_of(session, person_id)),
+        administrations=len({case.administration for case in cases}),
+        since=None if first is None else first.date(),
+    )
+
+
+def thread(
+    session: Session,
+    person_id: UUID,
+    shown: Filter = Filter.ALL,
+    before: datetime | None = None,
+    limit: int = PAGE,
+) -> tuple[ThreadItem, ...]:
+    """Return one page of what happened with a person, latest first, older than `before` when given."""
+    items: list[ThreadItem] = []
+    for kind, read in _READERS.items():
+        if shown is Filter.ALL or kind in _SHOWN[shown]:
+            items += read(session, person_id, before, limit)
+    return tuple(sorted(items, key=lambda item: item.at, reverse=True)[:limit])
+
+
+def recently_seen(session: Session, agent_id: UUID, limit: int = 8) -> tuple[RecentPerson, ...]:
+    """Return the people this agent met last, each once, latest first."""
+    latest = (
+        select(
+            InteractionPersonRow.person_id,
+            func.max(InteractionRow.opened_at).label("at"),
+        )
+        .join(InteractionRow, InteractionRow.id == InteractionPersonRow.interaction_id)
+        .where(InteractionRow.agent_id == agent_id)
+        .group_by(InteractionPersonRow.person_id)
+        .order_by(func.max(InteractionRow.opened_at).desc())
+        .limit(limit)
+        .subquery()
+    )
+    rows = session.execute(
+        select(PersonRow, InteractionRow, InteractionStateRow)
+        .join(latest, latest.c.person_id == PersonRow.id)
+        .join(InteractionPersonRow, InteractionPersonRow.person_id == PersonRow.id)
+        .join(InteractionRow, InteractionRow.id == InteractionPersonRow.interaction_id)
+        .join(InteractionStateRow, InteractionStateRow.interaction_id == InteractionRow.id)
+        .where(InteractionRow.opened_at == latest.c.at, InteractionRow.agent_id == agent_id)
+        .order_by(latest.c.at.desc())
+    ).all()
+    return tuple(_recent(session, *row) for row in rows)
+
+
+def _recent(
+    session: Session, person: PersonRow, interaction: InteractionRow, state: InteractionStateRow
+) -> RecentPerson:
+    brought = session.scalar(
+        select(InteractionClosingRow.brought)
+        .where(InteractionClosingRow.interaction_id == interaction.id)
+        .order_by(InteractionClosingRow.revision.desc())
+        .limit(1)
+    )
+    gestures = session.scalars(
+        select(NeedRow.gesture).where(NeedRow.person_id == person.id, NeedRow.withdrawn_at.is_(None))
+    )
+    first = person.given_names.split(",")[0].strip()
+    return RecentPerson(
+        person_id=person.id,
+        shown_name=f"{first} {person.used_name or person.birth_name}".strip(),
+        birth_date=person.birth_date,
+        town="" if person.address_protected else person.town,
+        gestures=tuple(gestures),
+        brought=brought or "",
+        channel=interaction.channel,
+        at=interaction.opened_at,
+        interaction_id=interaction.id,
+        state=State(state.state),
+    )
+
+
+def _exchanges(
+    session: Session, person_id: UUID, before: datetime | None, limit: int
+) -> Iterable[ThreadItem]:
+    closing = InteractionClosingRow
+    statement = (
+        select(InteractionRow, InteractionStateRow, closing, AgentRow.name)
+        .join(InteractionPersonRow, InteractionPersonRow.interaction_id == InteractionRow.id)
+        .join(InteractionStateRow, InteractionStateRow.interaction_id == InteractionRow.id)
+        .join(AgentRow, AgentRow.id == InteractionRow.agent_id)
+        .outerjoin(
+            closing,
+            (closing.interaction_id == InteractionRow.id)
+            & (closing.revision == InteractionStateRow.revision),
+        )
+        .where(InteractionPersonRow.person_id == person_id)
+        .order_by(InteractionRow.opened_at.desc())
+        .limit(limit)
+    )
+    if before is not None:
+        statement = statement.where(InteractionRow.opened_at < before)
+    for interaction, state, closed, agent_name in session.execute(statement).all():
+        yield _exchange(session, interaction, state, closed, agent_name)
+
+
+def _exchange(
+    session: Session,
+    interaction: InteractionRow,
+    state: InteractionStateRow,
+    closed: InteractionClosingRow | None,
+    agent_name: str,
+) -> ThreadItem:
+    promises = session.scalar(select(func.count()).where(CommitmentRow.interaction_id == interaction.id))
+    explained = session.scalar(
+        select(func.count()).where(
+            ExplainedRuleRow.interaction_id == interaction.id,
+            ExplainedRuleRow.revision == state.revision,
+        )
+    )
+    return ThreadItem(
+        kind=ItemKind.EXCHANGE,
+        id=interaction.id,
+        at=interaction.opened_at,
+        title=closed.brought if closed else "",
+        body=closed.understood if closed else "",
+        said=closed.said if closed else "",
+        who=agent_name,
+        channel=interaction.channel,
+        state=State(state.state),
+        outcome=Outcome(closed.outcome) if closed else None,
+        promises=promises or 0,
+        explained=explained or 0,
+    )
+
+
+def _adaptations(
+    session: Session, person_id: UUID, before: datetime | None, limit: int
+) -> Iterable[ThreadItem]:
+    names = {row.id: row.name for row in session.execute(select(AgentRow.id, AgentRow.name))}
+    for record in adaptations_of_person(session, person_id, limit):
+        if record.at is not None and (before is None or record.at < before):
+            yield _adaptation(record, names.get(record.by, "") if record.by else "")
+
+
+def _adaptation(record: AdaptationRecord, who: str) -> ThreadItem:
+    assert record.at is not None
+    return ThreadItem(
+        kind=ItemKind.ADAPTATION,
+        id=record.id,
+        at=record.at,
+        title=record.title,
+        who=who,
+        decision=record.decision,
+        adaptation=record,
+    )
+
+
+def _cases(session: Session, person_id: UUID, before: datetime | None, limit: int) -> Iterable[ThreadItem]:
+    rows = session.scalars(
+        select(CaseRow).where(CaseRow.person_id == person_id).order_by(CaseRow.opened_on.desc()).limit(limit)
+    )
+    for row in rows:
+        at = datetime.combine(row.opened_on, time(8), UTC)
+        if before is None or at < before:
+            yield ThreadItem(
+                kind=ItemKind.CASE,
+                id=row.id,
+                at=at,
+                title=row.title,
+                body=row.next_step,
+                who=row.administration,
+            )
+
+
+def _kept_promises(
+    session: Session, person_id: UUID, before: datetime | None, limit: int
+) -> Iterable[ThreadItem]:
+    statement = (
+        select(CommitmentRow)
+        .where(CommitmentRow.person_id == person_id, CommitmentRow.kept_at.is_not(None))
+        .order_by(CommitmentRow.kept_at.desc())
+        .limit(limit)
+    )
+    if before is not None:
+        statement = statement.where(CommitmentRow.kept_at < before)
+    for row in session.scalars(statement):
+        assert row.kept_at is not None
+        yield ThreadItem(
+            kind=ItemKind.PROMISE,
+            id=row.id,
+            at=row.kept_at,
+            title=row.text,
+            who=row.bearer_name,
+            done=True,
+            due_on=row.due_on,
+        )
+
+
+_Reader = Callable[[Session, UUID, datetime | None, int], Iterable[ThreadItem]]
+_READERS: dict[ItemKind, _Reader] = {
+    ItemKind.EXCHANGE: _exchanges,
+    ItemKind.ADAPTATION: _adaptations,
+    ItemKind.CASE: _cases,
+    ItemKind.PROMISE: _kept_promises,
+}
+_SHOWN = {
+    Filter.EXCHANGES: {ItemKind.EXCHANGE},
+    Filter.CASES: {ItemKind.CASE, ItemKind.PROMISE},
+    Filter.MARGINS: {ItemKind.ADAPTATION},
+}
