@@ -77,12 +77,12 @@ def sqlcipher_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engi
     return engine
 
 
-def maintenance_engine(path: Path, key: bytes) -> Engine:
+def maintenance_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
     """Return an engine for migrations: no authorizer, foreign keys off, since a rebuilt table is dropped."""
     check_sqlcipher()
 
     def connect() -> Any:
-        connection = _open(path, key, mode="rw")
+        connection = _open(path, key, mode="ro" if read_only else "rw")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA trusted_schema=OFF")
         return connection
@@ -91,7 +91,7 @@ def maintenance_engine(path: Path, key: bytes) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine
 
@@ -139,6 +139,13 @@ def integrity_faults(path: Path, key: bytes) -> tuple[str, ...]:
         if pages:
             return pages
         return tuple(str(row[0]) for row in connection.execute("PRAGMA quick_check(20)") if row[0] != "ok")
+
+
+def broken_references(connection: Connection) -> int:
+    """Return how many rows point at nothing. PostgreSQL never stops checking them, so there are none."""
+    if connection.dialect.name != "sqlite":
+        return 0
+    return len(connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall())
 
 
 def postgres_engine(url: str | URL, *, minimum: int = MINIMUM_POSTGRES) -> Engine:
@@ -205,9 +212,6 @@ _SQLSTATES = (
 )
 
 
-_NOT_POSTGRES = object()
-
-
 def unavailable_from(error: DBAPIError) -> UnavailableError | None:
     """Return what the agent can be told of a failure of the store, None for a bug.
 
@@ -222,10 +226,9 @@ def _code_of(cause: BaseException | None, *, lost: bool = False) -> str | None:
     number = getattr(cause, "sqlite_errorcode", None)
     if number is not None:
         return _SQLITE_CODES.get(number & 0xFF)
-    state = getattr(cause, "sqlstate", _NOT_POSTGRES)
-    if state is _NOT_POSTGRES:
+    if not hasattr(cause, "sqlstate"):
         return None
-    state = state or ""
+    state = str(getattr(cause, "sqlstate", None) or "")
     for prefix, code in _SQLSTATES:
         if state.startswith(prefix):
             return code
