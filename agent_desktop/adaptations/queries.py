@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session, aliased
 
 from agent_desktop.adaptations.records import (
     AdaptationRecord,
-    Decision,
     MarginRef,
     Precedent,
     Precedents,
@@ -19,6 +18,7 @@ from agent_desktop.adaptations.records import (
 from agent_desktop.adaptations.rules import as_value, first_of_month, nearness, spread
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.foundation.actor import Level
+from agent_desktop.ledger.records import Decision
 
 PRECEDENTS_READ = 500
 """The most recent decisions on a margin that are compared; older ones no longer show how things are done."""

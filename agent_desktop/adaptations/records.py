@@ -8,21 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from agent_desktop.foundation.actor import Level
-
-
-class Decision(StrEnum):
-    """What became of a margin. Codes are those of the ledger."""
-
-    GRANTED = "granted"
-    REFUSED = "refused"
-    PASSED_ON = "passed_on"
-    NOT_USED = "not_used"
-    NOT_APPLICABLE = "not_applicable"
-
-    @property
-    def is_signed(self) -> bool:
-        """Tell whether an agent answers for it; the two others carry neither author nor hour."""
-        return self in {Decision.GRANTED, Decision.REFUSED, Decision.PASSED_ON}
+from agent_desktop.ledger.records import Decision
 
 
 class Qualification(StrEnum):

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from statistics import median_low
 
-from agent_desktop.adaptations.records import Decision, NewAdaptation, Precedent, Precedents, Reason
+from agent_desktop.adaptations.records import NewAdaptation, Precedent, Precedents, Reason
 from agent_desktop.foundation.actor import Level
+from agent_desktop.ledger.records import Decision
 
 ENOUGH_PRECEDENTS = 5
 """Under this many, precedents shed little light, and the screen says so (DECISIONS, minimum counts)."""

@@ -1,13 +1,13 @@
 """Every action of the application and its keys, in one table: menus, key caps and the F1 page read it.
 
-No key uses AltGr, Alt with a letter, or a key of a screen reader. Digits are also bound to the unshifted
-keys of an AZERTY row (`digit_keys`).
+No key uses AltGr, Alt with a letter, or a key of a screen reader. A digit is read by
+`widgets.keys.digit_of`, which knows the unshifted row of a French keyboard.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.i18n import N_
 
 
 class Group(StrEnum):
@@ -84,28 +84,3 @@ COMMANDS: dict[str, Command] = {
         Command(id="ruler_edge", label=N_("To the edge of your margin"), keys=("End",), group=Group.ADAPT),
     )
 }
-
-# The unshifted top row of a French keyboard, then the digits themselves and the keypad.
-_AZERTY = (
-    "Ampersand",
-    "Eacute",
-    "QuoteDbl",
-    "Apostrophe",
-    "ParenLeft",
-    "Minus",
-    "Egrave",
-    "Underscore",
-    "Ccedilla",
-)
-
-
-def shown_keys(command_id: str) -> str:
-    """Return the first key of a command as it is said on screen: `Ctrl K`, `Maj F6`."""
-    names = {"Shift": _("Shift"), "Return": _("Enter"), "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
-    parts = COMMANDS[command_id].keys[0].replace("++", "+plus").split("+")
-    return " ".join("+" if part == "plus" else names.get(part, part) for part in parts)
-
-
-def azerty_keys() -> tuple[str, ...]:
-    """Return the names, in `Qt.Key`, of the unshifted keys under 1 to 9 on a French keyboard."""
-    return _AZERTY

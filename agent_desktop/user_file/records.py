@@ -5,9 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from agent_desktop.adaptations.records import AdaptationRecord, Decision
+from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.cases.records import Case, Commitment
 from agent_desktop.interactions.records import Outcome, State
+from agent_desktop.ledger.records import Decision
 from agent_desktop.people.records import ContactPoint, Mandate, Need, Person
 
 

@@ -1,11 +1,13 @@
 """Gather every text of the application, keep the French catalogue up to date, compile it.
 
-Usage: build.py [--merge FILE.po ...]   extracts, updates resources/locale/fr, compiles; lists what is untranslated.
+Usage: build.py [--merge FILE.po ...]   extract, update resources/locale/fr, compile; list what has no French.
+       build.py --check                 write nothing; fail if a text has no French or the files are not today's.
 """
 
 import argparse
 import sys
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -71,16 +73,25 @@ def main() -> int:
     """Update and compile; return 1 when a text has no French."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--merge", nargs="*", type=Path, default=[])
+    parser.add_argument("--check", action="store_true")
     arguments = parser.parse_args()
     catalog = updated(arguments.merge)
-    LOCALE.mkdir(parents=True, exist_ok=True)
-    with (LOCALE / "parvis.po").open("wb") as out:
-        write_po(out, catalog, sort_output=True, omit_header=False, width=110)
-    with (LOCALE / "parvis.mo").open("wb") as out:
-        write_mo(out, catalog)
     missing = untranslated(catalog)
     for message in missing:
         print("no French:", message)
+    po, mo = BytesIO(), BytesIO()
+    write_po(po, catalog, sort_output=True, omit_header=False, width=100)
+    write_mo(mo, catalog)
+    files = {LOCALE / "parvis.po": po.getvalue(), LOCALE / "parvis.mo": mo.getvalue()}
+    if arguments.check:
+        stale = [
+            path.name for path, content in files.items() if not path.exists() or path.read_bytes() != content
+        ]
+        print("\n".join(f"not up to date: {name}" for name in stale))
+        return 1 if missing or stale else 0
+    LOCALE.mkdir(parents=True, exist_ok=True)
+    for path, content in files.items():
+        path.write_bytes(content)
     return 1 if missing else 0
 
 

@@ -1,0 +1,204 @@
+"""What an agent does with a margin: a signed decision and its ledger entry land together, or not at all."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from uuid import UUID
+
+from agent_desktop.adaptations.queries import adaptation
+from agent_desktop.adaptations.records import (
+    AdaptationRecord,
+    Bounds,
+    MarginRef,
+    NewAdaptation,
+    Qualification,
+    Reason,
+    Receipt,
+    UnusedMargin,
+)
+from agent_desktop.adaptations.rules import problems
+from agent_desktop.adaptations.tables import AdaptationRow
+from agent_desktop.foundation.actor import Level
+from agent_desktop.foundation.changes import Topic
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.ids import new_id
+from agent_desktop.ledger.actions import append
+from agent_desktop.ledger.queries import entry_by_leaf
+from agent_desktop.ledger.records import NO_NEED, NOBODYS, Decision, Entry, EntryType
+from agent_desktop.store.database import Transaction
+
+
+def decide_adaptation(tx: Transaction, new: NewAdaptation) -> Receipt:
+    """Grant, refuse or pass on: the decision, its reasons and its entry in the ledger, at once.
+
+    Raises RefusedError("adaptation_refused") with the codes of `rules.problems`, or
+    RefusedError("unsigned_decision") for one that nobody signs.
+    """
+    if new.decision in NOBODYS:
+        raise RefusedError("unsigned_decision", decision=new.decision.value)
+    found = problems(new, tx.actor.level)
+    if found:
+        raise RefusedError("adaptation_refused", problems=[problem.code for problem in found])
+    known = adaptation(tx.session, new.id)
+    if known is not None:
+        return _receipt_again(tx, known)
+    entry = append(tx, EntryType.ADAPTATION, _entry(new), secrets=_secrets(new))
+    _keep(tx, new, entry)
+    return _receipt(new, entry)
+
+
+def correct_adaptation(tx: Transaction, adaptation_id: UUID, new: NewAdaptation) -> Receipt:
+    """Say again, whole, a decision that was wrong: the first stays, a correction refers to it."""
+    wrong = _to_correct(tx, adaptation_id)
+    found = problems(new, tx.actor.level)
+    if found:
+        raise RefusedError("adaptation_refused", problems=[problem.code for problem in found])
+    said_again = {"act": "replace", **_entry(new)}
+    entry = append(tx, EntryType.CORRECTION, said_again, ref=wrong.leaf, secrets=_secrets(new))
+    _keep(tx, replace(new, corrects=adaptation_id), entry)
+    return _receipt(new, entry)
+
+
+def note_unused_margin(tx: Transaction, margin: UnusedMargin) -> None:
+    """Keep a margin that was not used, or did not apply, with its day and situation, and nothing else."""
+    decision = Decision.NOT_USED if margin.applicable else Decision.NOT_APPLICABLE
+    tx.session.add(
+        AdaptationRow(
+            id=new_id(),
+            interaction_id=None,
+            person_id=None,
+            step_id=margin.step_id,
+            title=margin.title,
+            decision=decision.value,
+            unit=margin.unit,
+            needed_level=Level.AGENT.value,
+            criteria=[],
+            reasons=[],
+            person_view="",
+            situation=dict(margin.situation),
+            precedents_seen=[],
+            qualification=Qualification.ARRANGEMENT.value,
+            day=tx.today,
+            **_margin_columns(margin.margin),
+        )
+    )
+    tx.changed(Topic.ADAPTATION, margin.margin.rule)
+
+
+def _to_correct(tx: Transaction, adaptation_id: UUID) -> AdaptationRecord:
+    wrong = adaptation(tx.session, adaptation_id)
+    if wrong is None or wrong.leaf is None:
+        raise RefusedError("adaptation_unknown", adaptation=str(adaptation_id))
+    if wrong.corrected:
+        raise RefusedError("adaptation_already_corrected", adaptation=str(adaptation_id))
+    if wrong.by != tx.actor.agent_id:
+        raise RefusedError("adaptation_of_another", adaptation=str(adaptation_id))
+    return wrong
+
+
+def _entry(new: NewAdaptation) -> dict[str, object]:
+    facts: dict[str, object] = {
+        "decision": new.decision.value,
+        "level": new.needed_level.value,
+        "rule": new.margin.rule,
+        "rule_h": new.margin.digest,
+        "precedent": list(new.precedents_seen),
+        "need": NO_NEED,
+        "qual": new.qualification.value,
+        "unit": new.bounds.unit,
+        "choice": new.choice,
+        "val": _plain(new.value),
+        "lo": _plain(new.bounds.lo) if new.value is not None else None,
+        "hi": _plain(new.bounds.hi) if new.value is not None else None,
+    }
+    return {name: value for name, value in facts.items() if value not in (None, "")}
+
+
+def _secrets(new: NewAdaptation) -> Mapping[str, str | list[str]]:
+    told = [
+        *new.criteria,
+        *(f"{reason.question} {reason.text}".strip() for reason in new.reasons if reason.text),
+    ]
+    if new.person_view:
+        told.append(new.person_view)
+    file_of = {} if new.person_id is None else {"file_c": str(new.person_id)}
+    return {**file_of, "reason_c": told}
+
+
+def _plain(value: Decimal | None) -> str | None:
+    """Return a decimal as the ledger writes it: no exponent, no useless zero."""
+    if value is None:
+        return None
+    text = format(value.normalize(), "f")
+    return "0" if text == "-0" else text
+
+
+def _keep(tx: Transaction, new: NewAdaptation, entry: Entry) -> None:
+    tx.session.add(
+        AdaptationRow(
+            id=new.id,
+            interaction_id=new.interaction_id,
+            person_id=new.person_id,
+            step_id=new.step_id,
+            title=new.title,
+            decision=new.decision.value,
+            unit=new.bounds.unit,
+            value=_plain(new.value),
+            choice=new.choice,
+            needed_level=new.needed_level.value,
+            criteria=list(new.criteria),
+            reasons=[_reason(reason) for reason in new.reasons],
+            person_view=new.person_view,
+            situation=dict(new.situation),
+            precedents_seen=list(new.precedents_seen),
+            qualification=new.qualification.value,
+            day=tx.today,
+            decided_at=tx.now,
+            agent_id=tx.actor.agent_id,
+            leaf=entry.leaf,
+            corrects=new.corrects,
+            **_bounds_columns(new.bounds),
+            **_margin_columns(new.margin),
+        )
+    )
+    tx.changed(Topic.ADAPTATION, new.interaction_id)
+    if new.person_id is not None:
+        tx.changed(Topic.PERSON, new.person_id)
+
+
+def _reason(reason: Reason) -> dict[str, object]:
+    return {
+        "question_id": reason.question_id,
+        "question": reason.question,
+        "text": reason.text,
+        "min_chars": reason.min_chars,
+        "obligatory": reason.obligatory,
+    }
+
+
+def _bounds_columns(bounds: Bounds) -> dict[str, str | None]:
+    return {"lo": _plain(bounds.lo), "hi": _plain(bounds.hi)}
+
+
+def _margin_columns(margin: MarginRef) -> dict[str, str]:
+    return {
+        "pack_id": margin.pack_id,
+        "pack_version": margin.pack_version,
+        "margin_id": margin.margin_id,
+        "margin_digest": margin.digest,
+    }
+
+
+def _receipt(new: NewAdaptation, entry: Entry) -> Receipt:
+    return Receipt(
+        adaptation_id=new.id, decision=new.decision, writer=entry.w, number=entry.n, leaf=entry.leaf
+    )
+
+
+def _receipt_again(tx: Transaction, known: AdaptationRecord) -> Receipt:
+    entry = None if known.leaf is None else entry_by_leaf(tx.session, known.leaf)
+    if entry is None:
+        raise RefusedError("adaptation_unknown", adaptation=str(known.id))
+    return Receipt(
+        adaptation_id=known.id, decision=known.decision, writer=entry.w, number=entry.n, leaf=entry.leaf
+    )

@@ -1,0 +1,117 @@
+"""The command line: stable, since others script it. `parse` ends the process with 64 on wrong use."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from agent_desktop.foundation.actor import Role
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.version import APP_NAME, VERSION
+
+DONE, REFUSED, WRONG_USE = 0, 1, 64
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"{self.prog}: {message}\n")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Return what was asked: `command` is `None` for the window, else the words of the command."""
+    parser = _Parser(prog="agent-desktop", description=_("Parvis, the desk of those who meet the public."))
+    parser.add_argument("--version", action="version", version=f"{APP_NAME} {VERSION}")
+    parser.add_argument("--profile", type=Path, metavar="DIR", help=_("the folder of this desk"))
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=_("a file that holds the passphrase: nothing is asked, no keyring is needed"),
+    )
+    parser.add_argument("--date", type=_day, metavar="DAY", help=_("act as if today were DAY (YYYY-MM-DD)"))
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=_Parser)
+    _add_init(commands)
+    _add_demo(commands)
+    _add_people(commands)
+    _add_packs(commands)
+    _add_ledger(commands)
+    _add_doctor(commands)
+    return parser.parse_args(argv)
+
+
+def _add_init(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    init = commands.add_parser("init", help=_("make a new profile with its first agent"))
+    init.add_argument("--agent", metavar="NAME", help=_("full name (default: the user of this system)"))
+    init.add_argument("--role", choices=[role.value for role in Role], default=Role.LEAD.value)
+    init.add_argument("--site", default="local", metavar="SITE")
+    init.set_defaults(command="init")
+
+
+def _add_demo(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    demo = commands.add_parser("demo", help=_("fill an empty profile with fictional people"))
+    demo.add_argument("--people", type=_count, default=300, metavar="N")
+    demo.add_argument("--seed", type=int, default=2026, metavar="S")
+    demo.add_argument("--date", type=_day, metavar="DAY", default=argparse.SUPPRESS)
+    demo.set_defaults(command="demo")
+
+
+def _add_people(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    people = commands.add_parser("people", help=_("bring people in, find them"))
+    actions = people.add_subparsers(metavar="ACTION", required=True, parser_class=_Parser)
+    bring = actions.add_parser("import", help=_("read people from a CSV file; never changes anyone known"))
+    bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
+    bring.add_argument("--keep-going", action="store_true", help=_("keep the good lines, report the others"))
+    bring.add_argument("--encoding", metavar="NAME", help=_("utf-8 or cp1252 (default: recognised)"))
+    bring.add_argument(
+        "--map", action="append", default=[], metavar="HEADER=FIELD", help=_("name a column by hand")
+    )
+    bring.add_argument("--json", action="store_true")
+    bring.set_defaults(command="people import")
+    look = actions.add_parser("find", help=_("find people as the search box does"))
+    look.add_argument("text", metavar="TEXT")
+    look.add_argument("--json", action="store_true")
+    look.set_defaults(command="people find")
+
+
+def _add_packs(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    packs = commands.add_parser("packs", help=_("work with facilitation packs"))
+    actions = packs.add_subparsers(metavar="ACTION", required=True, parser_class=_Parser)
+    check = actions.add_parser("check", help=_("check packs: schema, graph, expressions, their own tests"))
+    check.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(command="packs check")
+
+
+def _add_ledger(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    ledger = commands.add_parser("ledger", help=_("the ledger of adaptations"))
+    actions = ledger.add_subparsers(metavar="ACTION", required=True, parser_class=_Parser)
+    verify = actions.add_parser(
+        "verify", help=_("verify it: 0 intact, 1 tampered, 2 undecidable, 3 stale, 4 refused")
+    )
+    verify.add_argument("--json", action="store_true")
+    verify.set_defaults(command="ledger verify")
+
+
+def _add_doctor(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    doctor = commands.add_parser("doctor", help=_("say what is wrong with this desk, and what to do"))
+    doctor.add_argument("--json", action="store_true")
+    doctor.set_defaults(command="doctor")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("a day is written YYYY-MM-DD")) from None
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 1_000_000:
+        raise argparse.ArgumentTypeError(_("between 1 and 1,000,000"))
+    return value

@@ -1,0 +1,94 @@
+"""Finding a person: each key asks, an older answer is dropped, nothing opens before the agent says so."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from agent_desktop.people.actions import welcome_new_person
+from agent_desktop.people.duplicates import DuplicateHit, likely_duplicates
+from agent_desktop.people.records import NewPerson, Person
+from agent_desktop.people.rules import problems
+from agent_desktop.ui.tasks import Tasks
+from agent_desktop.user_file.search import Found, find
+
+
+class SearchViewModel(QObject):
+    """What the palette shows: the text, what it was taken to mean, and the rows."""
+
+    answered = Signal(Found)
+    failed = Signal(Exception)
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._text = ""
+        self._found: Found | None = None
+
+    @property
+    def found(self) -> Found | None:
+        """Return the last answer; `None` before the first key."""
+        return self._found
+
+    @Slot(str)
+    def set_text(self, text: str) -> None:
+        """Ask at once; the answer to an older text will not be shown."""
+        self._text = text
+        self._tasks.read(
+            self, find, text, done=self._answer, failed=self.failed.emit, replaces="person-search"
+        )
+
+    def person_at(self, row: int) -> UUID | None:
+        """Return whom a row is about, people first, then the owners of the procedures."""
+        if self._found is None or not 0 <= row < self._found.count:
+            return None
+        hits = self._found.people.hits
+        if row < len(hits):
+            return hits[row].id
+        return self._found.cases[row - len(hits)].case.person_id
+
+    def _answer(self, found: Found) -> None:
+        self._found = found
+        self.answered.emit(found)
+
+
+class NewPersonViewModel(QObject):
+    """Welcoming someone new: doubles are shown while typing, never after."""
+
+    problems_changed = Signal()
+    doubles_found = Signal(tuple)
+    welcomed = Signal(Person)
+    failed = Signal(Exception)
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._new = NewPerson()
+
+    @property
+    def new(self) -> NewPerson:
+        """Return what has been typed so far."""
+        return self._new
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Return the codes of what is missing or wrong."""
+        return problems(self._new)
+
+    def set_new(self, new: NewPerson) -> None:
+        """Take what is typed, look for people it may already be."""
+        self._new = new
+        self.problems_changed.emit()
+        if new.last_name:
+            self._tasks.read(
+                self, likely_duplicates, new, done=self._doubles, failed=self.failed.emit, replaces="doubles"
+            )
+
+    def save(self) -> None:
+        """Keep the new person; refused while something is missing."""
+        if not self.problems:
+            self._tasks.write(
+                self, welcome_new_person, self._new, done=self.welcomed.emit, failed=self.failed.emit
+            )
+
+    def _doubles(self, hits: tuple[DuplicateHit, ...]) -> None:
+        self.doubles_found.emit(tuple(hits))

@@ -1,0 +1,28 @@
+"""One search box for people and for the references of their procedures."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from agent_desktop.cases.queries import find_cases
+from agent_desktop.cases.records import CaseHit
+from agent_desktop.people.search import SearchAnswer, search_people
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text may mean: people first, then procedures whose reference ends so."""
+
+    people: SearchAnswer
+    cases: tuple[CaseHit, ...]
+
+    @property
+    def count(self) -> int:
+        """Return how many rows there are to choose from."""
+        return len(self.people.hits) + len(self.cases)
+
+
+def find(session: Session, text: str, limit: int = 20) -> Found:
+    """Return the people and procedures that `text` may mean. Writes nothing, never raises on a text."""
+    people = search_people(session, text, limit)
+    return Found(people, tuple(find_cases(session, people)))

@@ -1,0 +1,28 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent_desktop.foundation.settings import FILE_NAME, Settings, load_settings, save_settings
+
+
+def test_settings_are_found_again(tmp_path):
+    kept = Settings(theme="dark", scale_percent=150, channel="phone", desk='Guichet "3"')
+    save_settings(tmp_path, kept)
+    assert load_settings(tmp_path) == kept
+
+
+@given(desk=st.text(alphabet=st.characters(exclude_categories=["C"])))
+def test_any_name_of_a_desk_is_found_again(tmp_path_factory, desk):
+    folder = tmp_path_factory.mktemp("settings")
+    save_settings(folder, Settings(desk=desk))
+    assert load_settings(folder).desk == desk
+
+
+@pytest.mark.parametrize("text", ["", "not toml [", "scale_percent = 900", "theme = 3", "\x00"])
+def test_a_damaged_file_gives_the_defaults(tmp_path, text):
+    (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
+    assert load_settings(tmp_path) == Settings()
+
+
+def test_a_missing_file_gives_the_defaults(tmp_path):
+    assert load_settings(tmp_path) == Settings()

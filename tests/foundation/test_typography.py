@@ -1,0 +1,68 @@
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent_desktop.foundation.i18n import use_language
+from agent_desktop.foundation.typography import clock_time, euros, fr, full_date
+
+
+@pytest.fixture(autouse=True)
+def _in_french():
+    use_language("fr")
+    yield
+    use_language("fr")
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_in_french"),
+    [
+        ("Besoin d'un relais ?", "Besoin d’un relais\u202f?"),
+        ("Attention : lisez", "Attention\u00a0: lisez"),
+        ("« Je paie »", "«\u00a0Je paie\u00a0»"),
+        ("1 248 € en trop", "1\u202f248\u00a0€ en trop"),
+        ("à 10:14 sonnantes", "à 10:14 sonnantes"),
+        ("guichet 3 et guichet 4", "guichet 3 et guichet 4"),
+    ],
+)
+def test_a_sentence_is_set_with_french_spaces(typed, set_in_french):
+    assert fr(typed) == set_in_french
+
+
+@given(st.text())
+def test_setting_a_text_twice_changes_nothing_more(text):
+    assert fr(fr(text)) == fr(text)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Z", "C"]), min_size=1))
+def test_a_text_without_spaces_keeps_every_character_but_straight_apostrophes(text):
+    assert fr(text).replace("’", "'") == text.replace("’", "'")
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        ("1248", "1\u202f248\u00a0€"),
+        ("62.40", "62,40\u00a0€"),
+        ("200.00", "200\u00a0€"),
+        ("0.5", "0,50\u00a0€"),
+    ],
+)
+def test_euros_show_cents_only_when_there_are_some(amount, shown):
+    assert euros(Decimal(amount)) == shown
+
+
+def test_euros_in_english_put_the_sign_first():
+    use_language("en")
+    assert euros(Decimal("1248.5")) == "€1,248.50"
+
+
+def test_the_first_of_a_month_is_an_ordinal():
+    assert full_date(date(2026, 12, 1)) == "1er décembre 2026"
+    assert full_date(date(1968, 3, 14)) == "14 mars 1968"
+
+
+def test_the_hour_is_the_one_of_the_site():
+    assert clock_time(datetime(2026, 11, 24, 9, 14, tzinfo=UTC)) == "10\u00a0h\u00a014"

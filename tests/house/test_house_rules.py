@@ -1,0 +1,61 @@
+"""The house keeps its own rules."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "agent_desktop"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+VIEW_MODELS = sorted((PACKAGE / "ui").rglob("view_model.py")) + [
+    PACKAGE / "ui" / "desk.py",
+    PACKAGE / "ui" / "tasks.py",
+    PACKAGE / "ui" / "interactions" / "exchange.py",
+]
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+@pytest.mark.parametrize("path", VIEW_MODELS, ids=_name)
+def test_a_view_model_loads_no_widget(path):
+    code = f"import sys, {_name(path)}; sys.exit('PySide6.QtWidgets' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_no_text_is_formatted_before_it_is_translated():
+    faults = []
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in {"_", "N_", "ngettext", "pgettext"}
+                and any(isinstance(argument, ast.JoinedStr) for argument in node.args)
+            ):
+                faults.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    assert faults == []
+
+
+def test_actions_never_commit():
+    faults = []
+    for path in PACKAGE.rglob("actions.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr in {"commit", "rollback"}:
+                faults.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    assert faults == []
+
+
+def test_every_text_has_its_french():
+    code = subprocess.run(
+        [sys.executable, "installers/locale/build.py", "--check"],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert code.returncode == 0, code.stdout
