@@ -1,0 +1,64 @@
+"""Icons: the SVG files of `resources/icons`, drawn in a colour of the theme at the density of the screen."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from agent_desktop.foundation.bundled import bundled
+from agent_desktop.ui.theme.roles import ColorRole
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.theme.tokens import tokens
+
+
+def draw_icon(
+    painter: QPainter, name: str, at: QPointF, *, size: float, color: ColorRole, stroke: float | None = None
+) -> None:
+    """Draw an icon, its top left corner at `at`; `size` is at 100 %.
+
+    Raises FileNotFoundError for a name that is not in `resources/icons`.
+    """
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(at, icon_pixmap(name, size=size, color=color, stroke=stroke, ratio=ratio))
+
+
+def icon_pixmap(
+    name: str, *, size: float, color: ColorRole, stroke: float | None = None, ratio: float = 1.0
+) -> QPixmap:
+    """Return the picture of an icon; `size` is in pixels at 100 %, `ratio` the density of the screen."""
+    width = stroke or tokens().icon_stroke
+    return _pixmap(name, theme().s(size), theme().color(color).name(), width, ratio)
+
+
+def icon(name: str, *, size: float = 18, color: ColorRole = "ink_2") -> QIcon:
+    """Return a QIcon, for menus and other places that Qt paints."""
+    made = QIcon()
+    for ratio in (1.0, 2.0):
+        made.addPixmap(icon_pixmap(name, size=size, color=color, ratio=ratio))
+    return made
+
+
+def icon_extent(size: float) -> QSize:
+    """Return the room an icon takes now."""
+    return QSize(theme().s(size), theme().s(size))
+
+
+@lru_cache(maxsize=512)
+def _pixmap(name: str, side: int, color: str, stroke: float, ratio: float) -> QPixmap:
+    drawn = (
+        _source(name).replace("currentColor", color).replace('stroke-width="2"', f'stroke-width="{stroke}"')
+    )
+    real = max(1, round(side * ratio))
+    pixmap = QPixmap(real, real)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(drawn.encode())).render(painter, QRectF(0, 0, real, real))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+@lru_cache(maxsize=256)
+def _source(name: str) -> str:
+    return (bundled("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")

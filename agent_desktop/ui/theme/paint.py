@@ -1,0 +1,82 @@
+"""Shapes that every painted widget shares."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPaintDevice, QPainter, QPainterPath, QPen
+
+from agent_desktop.ui.theme.roles import ColorRole
+from agent_desktop.ui.theme.theme import theme
+
+_SHADOW_LAYERS = 14
+
+
+def smooth(device: QPaintDevice) -> QPainter:
+    """Return a painter on `device` that rounds its edges."""
+    painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    return painter
+
+
+def pen(role: ColorRole, width: float = 1.0, *, alpha: float = 1.0) -> QPen:
+    """Return a round-ended pen; `width` is at 100 %."""
+    made = QPen(theme().color(role, alpha), theme().stroke(width))
+    made.setCapStyle(Qt.PenCapStyle.RoundCap)
+    made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return made
+
+
+def draw_box(
+    painter: QPainter,
+    rect: QRectF,
+    *,
+    fill: ColorRole | None,
+    line: ColorRole | None = None,
+    radius: float = 10,
+    width: float = 1.0,
+    dashed: bool = False,
+) -> None:
+    """Draw a rounded box inside `rect`; `radius` and `width` are at 100 %."""
+    thickness = theme().stroke(width) if line else 0.0
+    inner = rect.adjusted(thickness / 2, thickness / 2, -thickness / 2, -thickness / 2)
+    painter.setBrush(theme().color(fill) if fill else QBrush(Qt.BrushStyle.NoBrush))
+    if line:
+        stroke = QPen(theme().color(line), thickness)
+        if dashed:
+            stroke.setDashPattern([4, 3])
+        painter.setPen(stroke)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+    rounded = min(theme().s(radius), inner.height() / 2, inner.width() / 2)
+    painter.drawRoundedRect(inner, rounded, rounded)
+
+
+def draw_ring(painter: QPainter, rect: QRectF, *, radius: float) -> None:
+    """Draw the focus ring along the inside of `rect`: two pixels, rounded."""
+    width = max(2.0, theme().s(2))
+    inner = rect.adjusted(width / 2, width / 2, -width / 2, -width / 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme().color("focus"), width))
+    rounded = min(theme().s(radius), inner.height() / 2)
+    painter.drawRoundedRect(inner, rounded, rounded)
+
+
+def draw_shadow(painter: QPainter, rect: QRectF, *, reach: float, radius: float, alpha: float) -> None:
+    """Draw a soft shadow around `rect`: rounded boxes that grow to `reach` (pixels now), cheap and still."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for layer in range(_SHADOW_LAYERS):
+        part = layer / _SHADOW_LAYERS
+        spread = reach * (1 - part)
+        painter.setBrush(theme().color("shadow", alpha * (part + 0.1)))
+        grown = rect.adjusted(-spread, -spread * 0.55, spread, spread * 1.1)
+        painter.drawRoundedRect(grown, theme().s(radius) + spread, theme().s(radius) + spread)
+
+
+def half_disc(center: QPointF, radius: float, gap: float, *, left: bool) -> QPainterPath:
+    """Return one half of the mark: a half disc, its flat side `gap` away from the centre."""
+    x = center.x() - gap if left else center.x() + gap
+    path = QPainterPath()
+    square = QRectF(x - radius, center.y() - radius, 2 * radius, 2 * radius)
+    path.moveTo(x, center.y() - radius if left else center.y() + radius)
+    path.arcTo(square, 90 if left else 270, 180)
+    path.closeSubpath()
+    return path

@@ -1,0 +1,161 @@
+"""The one way to put a text on screen: always shown word for word, never read as HTML."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from agent_desktop.ui.theme.paint import smooth
+from agent_desktop.ui.theme.roles import ColorRole, TextRole, Weight
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.identity import set_tip
+from agent_desktop.ui.widgets.paragraph import Paragraph, Span
+
+_COMFORTABLE_WIDTH = 520
+_NARROWEST = 30
+
+
+class PlainLabel(QLabel):
+    """A text in a role of type and a role of colour.
+
+    `wrap` breaks it into lines; `elide` cuts it short and shows it whole in a tooltip. The text keeps its own
+    font and colour through changes of theme and scale.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        role: TextRole = "body",
+        color: ColorRole = "ink",
+        weight: Weight | None = None,
+        italic: bool = False,
+        tabular: bool = False,
+        wrap: bool = False,
+        elide: bool = False,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = ""
+        self._role, self._color, self._weight = role, color, weight
+        self._italic, self._tabular, self._wrap, self._elide = italic, tabular, wrap, elide
+        self._align = align
+        self._spans: tuple[Span, ...] = ()
+        self._paragraph: Paragraph | None = None
+        self._set_policy()
+        theme().changed.connect(self.restyle)
+        self.restyle()
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the text, word for word."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        # With a buddy Qt takes "&" for a mnemonic; without, it says the text as it stands.
+        super().setText(text.replace("&", "&&") if self.buddy() else text)
+        self.restyle()
+
+    def setBuddy(self, buddy: QWidget) -> None:
+        """Name `buddy` by this text."""
+        super().setBuddy(buddy)
+        self.setText(self._text)
+
+    def set_spans(self, spans: Sequence[Span]) -> None:
+        """Make stretches of the text stand out; they go when nothing is passed."""
+        self._spans = tuple(spans)
+        self.restyle()
+
+    def set_color(self, color: ColorRole) -> None:
+        """Change the colour of the text."""
+        self._color = color
+        self.update()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take the fonts and colours of now."""
+        self.setFont(
+            theme().font(self._role, weight=self._weight, italic=self._italic, tabular=self._tabular)
+        )
+        self._paragraph = None
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell layouts that lines depend on the width."""
+        return self._wrap
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the text at this width, in pixels."""
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return round(self._laid_out().height(max(inner, 1))) + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the text, up to a comfortable line when it wraps."""
+        natural = round(self._laid_out().natural_width() + 0.5)
+        margins = self.contentsMargins()
+        width = min(natural, theme().s(_COMFORTABLE_WIDTH)) if self._wrap else natural
+        width += margins.left() + margins.right()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return one line: a longer hint would stop the window from shrinking."""
+        margins = self.contentsMargins()
+        height = round(self._line_height()) + margins.top() + margins.bottom()
+        if self._wrap or self._elide:
+            return QSize(theme().s(_NARROWEST), height)
+        return QSize(self.sizeHint().width(), height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text; QLabel would not know line heights nor spans."""
+        painter = smooth(self)
+        area = self.contentsRect()
+        color = self._color if self.isEnabled() else "disabled"
+        paragraph = self._shown(area.width())
+        height = paragraph.height(area.width())
+        top = area.top() + max(0.0, (area.height() - height) / 2) if self._is_centred() else area.top()
+        paragraph.draw(painter, QPointF(area.left(), top), area.width(), color)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text in a tooltip when it is cut."""
+        super().resizeEvent(event)
+        if self._elide:
+            cut = self._laid_out().natural_width() > self.contentsRect().width()
+            set_tip(self, self._text if cut else "")
+
+    def _set_policy(self) -> None:
+        horizontal = QSizePolicy.Policy.Ignored if self._elide else QSizePolicy.Policy.Preferred
+        policy = QSizePolicy(horizontal, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(self._wrap)
+        self.setSizePolicy(policy)
+        self.setWordWrap(self._wrap)
+
+    def _is_centred(self) -> bool:
+        return not self._wrap
+
+    def _line_height(self) -> float:
+        natural = self.fontMetrics().height()
+        return max(theme().line_height(self._role), natural) if self._wrap else natural
+
+    def _laid_out(self) -> Paragraph:
+        if self._paragraph is None:
+            self._paragraph = Paragraph(
+                self._text,
+                self.font(),
+                line_height=self._line_height(),
+                align=self._align,
+                spans=self._spans,
+            )
+        return self._paragraph
+
+    def _shown(self, width: int) -> Paragraph:
+        if not self._elide or self._laid_out().natural_width() <= width:
+            return self._laid_out()
+        short = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, width)
+        return Paragraph(short, self.font(), line_height=self._line_height(), align=self._align)

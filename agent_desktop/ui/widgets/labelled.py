@@ -1,0 +1,74 @@
+"""A control with its name above, a hint and an error below: the shape of every field."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.widgets.icon_view import IconView
+from agent_desktop.ui.widgets.identity import identify
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
+
+
+class Labelled(QWidget):
+    """A control under its label. `optional` says so beside the label; an error replaces the hint."""
+
+    def __init__(
+        self,
+        label: str,
+        control: QWidget,
+        *,
+        identifier: str,
+        hint: str = "",
+        optional: bool = False,
+        show_label: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._control, self._hint_text = control, hint
+        identify(control, identifier, label)
+        self.setFocusProxy(control)
+        self._label = PlainLabel(label, role="small", weight="semibold", color="ink_2")
+        self._label.setBuddy(control)
+        self._optional = PlainLabel(_("optional"), role="micro", color="ink_3")
+        self._head = holder(Row(self._label, Stretch(), self._optional, spacing=8))
+        self._optional.setVisible(optional)
+        self._head.setVisible(show_label)
+        self._hint = PlainLabel(hint, role="micro", color="ink_2", wrap=True)
+        self._hint.setVisible(bool(hint))
+        self._problem = PlainLabel("", role="small", color="alert", wrap=True)
+        icon = IconView("circle-alert", size=15, color="alert")
+        self._error = holder(Row(icon, Part(self._problem, 1), spacing=6))
+        self._error.hide()
+        self.setLayout(Column(self._head, Part(control, 1), self._hint, self._error, spacing=5))
+
+    def label(self) -> str:
+        """Return the name of the field."""
+        return self._label.text()
+
+    def set_label(self, label: str) -> None:
+        """Change the name of the field."""
+        self._label.setText(label)
+        self._control.setAccessibleName(label)
+
+    def error(self) -> str:
+        """Return the sentence shown under the field; empty when all is well."""
+        return self._problem.text()
+
+    def set_error(self, sentence: str) -> None:
+        """Say what to mend under the field; an empty sentence takes it away."""
+        if sentence == self.error():
+            return
+        self._problem.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        self._hint.setVisible(bool(self._hint_text) and not sentence)
+        self._control.setAccessibleDescription(sentence or self._hint_text)
+        self._control.setProperty("invalid", bool(sentence))
+        # A style sheet reads properties only when it is polished again.
+        self._control.style().unpolish(self._control)
+        self._control.style().polish(self._control)
+
+    @Slot()
+    def clear_error(self) -> None:
+        """Take the error away, as soon as the agent begins to mend it."""
+        self.set_error("")

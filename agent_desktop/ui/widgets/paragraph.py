@@ -1,0 +1,112 @@
+"""Text laid out in lines: what labels and list rows paint. Always plain; colour comes from spans."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from agent_desktop.ui.theme.roles import ColorRole, Weight
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.theme.tokens import tokens
+
+_UNBOUNDED = 1_000_000.0
+_LINE_SEPARATOR = "\u2028"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of a text that stands out: from `start` to `end`, the latter not included."""
+
+    start: int
+    end: int
+    color: ColorRole | None = None
+    background: ColorRole | None = None
+    weight: Weight | None = None
+    underline: bool = False
+    italic: bool = False
+
+
+class Paragraph:
+    """A text in one font, broken into lines of a given height (pixels now); the last width is remembered."""
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        *,
+        line_height: float,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        spans: Sequence[Span] = (),
+    ) -> None:
+        self._line_height = line_height
+        self._natural = QFontMetricsF(font).height()
+        self._layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
+        option = QTextOption(align)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.setCacheEnabled(True)
+        self._layout.setFormats([_format(span) for span in spans if span.end > span.start])
+        self._width = -1.0
+        self._lines = 0
+
+    def height(self, width: float) -> float:
+        """Return the height of the text at this width, in pixels."""
+        self._break(width)
+        return self._lines * self._line_height
+
+    def lines(self, width: float) -> int:
+        """Return how many lines the text takes at this width."""
+        self._break(width)
+        return self._lines
+
+    def natural_width(self) -> float:
+        """Return the width of the longest line when nothing forces a break."""
+        self._break(_UNBOUNDED)
+        return max((self._layout.lineAt(n).naturalTextWidth() for n in range(self._lines)), default=0.0)
+
+    def draw(self, painter: QPainter, at: QPointF, width: float, color: ColorRole) -> None:
+        """Draw the text, its top left corner at `at`."""
+        self._break(width)
+        painter.setPen(theme().color(color))
+        self._layout.draw(painter, at)
+
+    def offset_at(self, point: QPointF, width: float) -> int | None:
+        """Return which character lies under a point counted from the top left corner, if any."""
+        self._break(width)
+        for number in range(self._lines):
+            line = self._layout.lineAt(number)
+            top = number * self._line_height
+            inside = line.x() <= point.x() <= line.x() + line.naturalTextWidth()
+            if top <= point.y() < top + self._line_height and inside:
+                return line.xToCursor(point.x(), line.CursorPosition.CursorOnCharacter)
+        return None
+
+    def _break(self, width: float) -> None:
+        if width == self._width:
+            return
+        self._width = width
+        above = (self._line_height - self._natural) / 2
+        self._layout.beginLayout()
+        self._lines = 0
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, self._lines * self._line_height + above))
+            self._lines += 1
+        self._layout.endLayout()
+
+
+def _format(span: Span) -> QTextLayout.FormatRange:
+    made = QTextCharFormat()
+    if span.color:
+        made.setForeground(theme().color(span.color))
+    if span.background:
+        made.setBackground(theme().color(span.background))
+    if span.weight:
+        made.setFontWeight(tokens().weights[span.weight])
+    made.setFontUnderline(span.underline)
+    if span.italic:
+        made.setFontItalic(True)
+    where = QTextLayout.FormatRange()
+    where.start, where.length, where.format = span.start, span.end - span.start, made
+    return where

@@ -1,0 +1,136 @@
+"""A field of several lines that grows with what is written."""
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.theme.roles import TextRole
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.icon_view import IconView
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.labelled import Labelled
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+
+_FRAME = 16  # border and padding above and below, at 100 %
+
+
+class GrowingText(QPlainTextEdit):
+    """Plain text, as high as its lines, between two bounds; Tab goes on to the next control."""
+
+    def __init__(
+        self,
+        *,
+        role: TextRole = "body",
+        lines: int = 2,
+        most_lines: int = 10,
+        bare: bool = False,
+        fill: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role: TextRole = role
+        self._lines, self._most_lines, self._bare = lines, max(lines, most_lines), bare
+        self.setProperty("bare", bare)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        vertical = QSizePolicy.Policy.Expanding if fill else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        self.document().setDocumentMargin(0 if bare else 1)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        theme().changed.connect(self.restyle)
+        self.restyle()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take the font of now."""
+        self.setFont(theme().font(self._role))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the lines written, between the two bounds."""
+        written = round(self.document().size().height())
+        lines = min(max(written, self._lines), self._most_lines)
+        return QSize(theme().s(240), self._height_of(lines))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of the hint: a fixed policy would otherwise be squeezed."""
+        return QSize(theme().s(80), self._height_of(self._lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count the lines again."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _height_of(self, lines: int) -> int:
+        spacing = QFontMetricsF(self.font()).lineSpacing()
+        around = 0 if self._bare else theme().s(_FRAME)
+        return round(lines * spacing + around + 2 * self.document().documentMargin() + 1)
+
+    @Slot()
+    def _grow(self) -> None:
+        self.updateGeometry()
+
+
+class TextArea(Labelled):
+    """A named text of several lines. With `readable`, a line recalls that the person can read it."""
+
+    edited = Signal(str)
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        identifier: str,
+        text: str = "",
+        hint: str = "",
+        example: str = "",
+        optional: bool = False,
+        show_label: bool = True,
+        readable: bool = False,
+        lines: int = 3,
+        most_lines: int = 10,
+        fill: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.edit = GrowingText(lines=lines, most_lines=most_lines, fill=fill)
+        super().__init__(
+            label,
+            self.edit,
+            identifier=identifier,
+            hint=hint,
+            optional=optional,
+            show_label=show_label,
+            parent=parent,
+        )
+        vertical = QSizePolicy.Policy.Expanding if fill else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        self.edit.setPlaceholderText(example)
+        self.edit.setPlainText(text)
+        self.edit.textChanged.connect(self._edited)
+        if readable:
+            self._remind()
+
+    def text(self) -> str:
+        """Return what is written."""
+        return self.edit.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Replace what is written, unless it already reads so; nothing is signalled."""
+        if text != self.edit.toPlainText():
+            self.edit.blockSignals(True)
+            self.edit.setPlainText(text)
+            self.edit.blockSignals(False)
+
+    def _remind(self) -> None:
+        words = PlainLabel(_("The person can read this text."), role="micro", color="ink_2", wrap=True)
+        line = Row(IconView("eye", size=14, color="ink_3"), Part(words, 1), spacing=6)
+        layout = self.layout()
+        if isinstance(layout, Column):
+            layout.add(holder(line))
+
+    @Slot()
+    def _edited(self) -> None:
+        self.clear_error()
+        self.edited.emit(self.edit.toPlainText())
