@@ -1,11 +1,14 @@
 """Every table of every room, for migrations and tests. A room with a tables.py has its line here."""
 
+from agent_desktop.access import tables as access
 from agent_desktop.adaptations import tables as adaptations
+from agent_desktop.agents import tables as agents
 from agent_desktop.cases import tables as cases
 from agent_desktop.interactions import tables as interactions
+from agent_desktop.ledger import tables as ledger
 from agent_desktop.people import tables as people
 from agent_desktop.store.base import Base
 
-ROOMS = (adaptations, interactions, cases, people)
+ROOMS = (access, adaptations, agents, cases, interactions, ledger, people)
 
 metadata = Base.metadata

@@ -1,0 +1,236 @@
+"""Writes of the ledger. Each writer adds to its own chain; nothing is locked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
+
+from agent_desktop.foundation.changes import Topic
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.ids import new_id
+from agent_desktop.ledger import canon, entries, queries, rules, signing
+from agent_desktop.ledger.canon import Value
+from agent_desktop.ledger.entries import Saying
+from agent_desktop.ledger.records import SITE_ROLE, Enrolment, Entry, EntryType, Signer
+from agent_desktop.ledger.tables import LedgerDisclosureRow, LedgerEntryRow
+from agent_desktop.store.database import Transaction
+
+Secrets = Mapping[str, str | Sequence[str]]
+"""Texts that an entry only commits to, by key of `d`: `file_c` one text, `reason_c` a list."""
+
+_WITH_REASONS = frozenset({EntryType.ADAPTATION, EntryType.CORRECTION})
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    text: str
+    salt: bytes
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """What an entry says, its commitments made, and the texts to keep."""
+
+    d: Mapping[str, Value]
+    texts: Mapping[str, _Text]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    kind: EntryType
+    d: Mapping[str, Value]
+    ref: str | None
+    secrets: Secrets
+
+
+def append(
+    tx: Transaction,
+    kind: EntryType,
+    d: Mapping[str, Value],
+    *,
+    ref: str | None = None,
+    secrets: Secrets | None = None,
+    entry_id: UUID | None = None,
+    signer: Signer | None = None,
+) -> Entry:
+    """Add one entry to the chain of whoever acts, signed, and keep the texts it commits to.
+
+    `d` comes without its commitments, which are made here from `secrets`. Written again under the same
+    `entry_id`, what is already there is returned; something else under that id is refused
+    (`entry_differs`). `signer` is for the site's own key; else `tx.actor` signs.
+
+    Raises RefusedError: `no_signing_key`, `writer_not_enrolled`, `writer_revoked`, `wrong_signing_key`,
+    `unknown_leaf`, `not_correctable`, `ledger_fork` when the same writer wrote meanwhile elsewhere (nothing
+    is kept: try again, or enrol again if this device was restored from an old copy), and what `schemas` and
+    `rules` refuse.
+    """
+    signer = signer or _signer(tx)
+    asked = _Asked(kind, d, ref, secrets or {})
+    if entry_id is not None:
+        known = queries.entry_by_id(tx.session, entry_id)
+        if known is not None:
+            return _written_already(tx, known, asked, signer)
+    enrolment = _enrolment(tx, signer)
+    sealed = _sealed(kind, d, asked.secrets)
+    at = _claimed_hour(tx, enrolment.role)
+    saying = Saying(id=entry_id or new_id(), type=kind, d=sealed.d, at=at, ref=ref)
+    entry = entries.signed(saying, signer, queries.last_of_writer(tx.session, signer.writer))
+    rules.check_role(entry.type, enrolment.role, entry.d, entry.at)
+    _check_quotes(tx, entry)
+    _store(tx, entry, sealed.texts)
+    return entry
+
+
+def found_ledger(tx: Transaction) -> Entry:
+    """Open the ledger of a site that has none: the agent alone signs its genesis, marked `solo`.
+
+    Raises RefusedError `ledger_already_founded`, `no_signing_key`.
+    """
+    signer = _signer(tx)
+    if queries.genesis_of(tx.session, signer.site) is not None:
+        raise RefusedError("ledger_already_founded", site=signer.site)
+    own = Enrolment(
+        writer=signer.writer,
+        key=signing.public_key(signer.seed),
+        agent_id=signer.agent_id,
+        role=tx.actor.role,
+    )
+    d: dict[str, Value] = {"keys": [entries.enrolling(own)], "solo": True}
+    saying = Saying(id=new_id(), type=EntryType.GENESIS, d=d, at=tx.now)
+    entry = entries.signed(saying, signer, None)
+    _store(tx, entry, {})
+    return entry
+
+
+def enroll(tx: Transaction, enrolment: Enrolment) -> Entry:
+    """Trust one more key: an agent's on a device, or a site's own (`role` SITE_ROLE). Only a lead may.
+
+    Raises RefusedError `role_too_low`, `already_enrolled`, and those of `append`.
+    """
+    if queries.enrolling_entry(tx.session, enrolment.writer) is not None:
+        raise RefusedError("already_enrolled", writer=enrolment.writer)
+    return append(tx, EntryType.KEY_ENROLL, entries.enrolling(enrolment))
+
+
+def revoke(tx: Transaction, writer: str, cause: str) -> Entry:
+    """Trust a key no more after the last entry it wrote. Only a lead may.
+
+    `cause` is `left`, `lost` or `replaced`. By position, never by date: what the key signed before stands.
+    Raises RefusedError `writer_not_enrolled`, `writer_revoked`, `role_too_low`, and those of `append`.
+    """
+    if queries.enrolling_entry(tx.session, writer) is None:
+        raise RefusedError("writer_not_enrolled", writer=writer)
+    if queries.is_revoked(tx.session, writer):
+        raise RefusedError("writer_revoked", writer=writer)
+    last = queries.last_of_writer(tx.session, writer)
+    d: dict[str, Value] = {"w": writer, "last": -1 if last is None else last.n, "cause": cause}
+    return append(tx, EntryType.KEY_REVOKE, d)
+
+
+def _signer(tx: Transaction) -> Signer:
+    actor = tx.actor
+    if actor.signing_seed is None:
+        raise RefusedError("no_signing_key", writer=actor.writer)
+    return Signer(writer=actor.writer, agent_id=actor.agent_id, site=actor.site, seed=actor.signing_seed)
+
+
+def _enrolment(tx: Transaction, signer: Signer) -> Enrolment:
+    entry = queries.enrolling_entry(tx.session, signer.writer)
+    if entry is None or entry.site != signer.site:
+        raise RefusedError("writer_not_enrolled", writer=signer.writer)
+    if queries.is_revoked(tx.session, signer.writer):
+        raise RefusedError("writer_revoked", writer=signer.writer)
+    enrolment = entries.enrolment_of(entry)
+    if (enrolment.key, enrolment.agent_id) != (signing.public_key(signer.seed), signer.agent_id):
+        raise RefusedError("wrong_signing_key", writer=signer.writer)
+    return enrolment
+
+
+def _claimed_hour(tx: Transaction, role: str) -> datetime:
+    """Return the hour to claim: what a site's own key signs tells the day only."""
+    return datetime.combine(tx.today, time(), UTC) if role == SITE_ROLE else tx.now
+
+
+def _sealed(kind: EntryType, d: Mapping[str, Value], secrets: Secrets) -> _Sealed:
+    """Return what the entry says, commitments made, and the texts to keep, each with a salt of its own."""
+    for key in (*secrets, *d):
+        if (key in entries.COMMITMENTS) != (key in secrets):
+            raise RefusedError("unknown_field", key=key)
+    said: dict[str, Value] = dict(d)
+    if kind in _WITH_REASONS:
+        said["reason_c"] = []
+    texts: dict[str, _Text] = {}
+    for key, value in secrets.items():
+        if isinstance(value, str):
+            texts[key] = _text(value)
+            said[key] = texts[key].commitment
+        else:
+            many = {f"{key}.{rank}": _text(text) for rank, text in enumerate(value)}
+            texts.update(many)
+            said[key] = [text.commitment for text in many.values()]
+    return _Sealed(said, texts)
+
+
+def _text(text: str) -> _Text:
+    salt = signing.new_salt()
+    return _Text(signing.committed(text), salt, signing.commitment(text, salt))
+
+
+def _check_quotes(tx: Transaction, entry: Entry) -> None:
+    """Refuse to quote what is not in this ledger yet, or to correct what is no decision."""
+    if entry.ref is not None:
+        about = queries.entry_by_leaf(tx.session, entry.ref)
+        if about is None:
+            raise RefusedError("unknown_leaf", leaf=entry.ref)
+        if not rules.is_correctable(about.type):
+            raise RefusedError("not_correctable", type=str(about.type))
+    quoted = cast("Sequence[str]", entry.d.get("precedent", ()))
+    unknown = set(quoted) - queries.known_leaves(tx.session, entry.site, quoted)
+    if unknown:
+        raise RefusedError("unknown_leaf", leaf=min(unknown))
+
+
+def _store(tx: Transaction, entry: Entry, texts: Mapping[str, _Text]) -> None:
+    row = {
+        "w": entry.w,
+        "n": entry.n,
+        "id": entry.id,
+        "prev": entry.prev,
+        "leaf": entry.leaf,
+        "type": str(entry.type),
+        "site": entry.site,
+        "enrols": entries.enrols(entry),
+        "revokes": entries.revokes(entry),
+        "canon": entry.canon,
+        "sig": entry.sig,
+        "recorded_at": tx.now,
+    }
+    try:
+        tx.session.execute(insert(LedgerEntryRow).values(row))
+    except IntegrityError as error:
+        raise RefusedError("ledger_fork", writer=entry.w, n=entry.n) from error
+    for name, text in texts.items():
+        kept = {"leaf": entry.leaf, "field": name, "salt": text.salt, "text": text.text}
+        tx.session.execute(insert(LedgerDisclosureRow).values(kept))
+    tx.changed(Topic.LEDGER, entry.id)
+
+
+def _written_already(tx: Transaction, known: Entry, asked: _Asked, signer: Signer) -> Entry:
+    """Return what a first try left, if it says what is asked now; erased texts are not compared."""
+    plain = {key: value for key, value in known.d.items() if key not in entries.COMMITMENTS}
+    kept = queries.texts_of(tx.session, known.leaf)
+    texts = _sealed(asked.kind, asked.d, asked.secrets).texts
+    same = (
+        (known.type, known.ref, known.by) == (asked.kind, asked.ref, signer.agent_id)
+        and canon.dumps(plain) == canon.dumps(asked.d)
+        and texts.keys() == dict(entries.commitments(known.d)).keys()
+        and all(kept[name].text == text.text for name, text in texts.items() if name in kept)
+    )
+    if not same:
+        raise RefusedError("entry_differs", id=str(known.id))
+    return known

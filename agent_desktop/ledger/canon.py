@@ -1,0 +1,140 @@
+"""The bytes of an entry: RFC 8785 (JCS) narrowed until there is one way, and one only, to write a thing.
+
+JCS alone writes `1.0` and `1`, `-0.0` and `0`, as the same bytes, and leaves é and e + U+0301 apart:
+so floats are refused and every text is NFC. The same checks run at writing and at verifying.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import NoReturn, TypeAlias
+
+import rfc8785
+
+from agent_desktop.foundation.errors import RefusedError
+
+Value: TypeAlias = "bool | int | str | Sequence[Value] | Mapping[str, Value] | None"
+
+MAX_BYTES = 16_384
+MAX_DEPTH = 4
+MAX_INTEGER = 2**53 - 1
+
+_KEY = re.compile(r"[a-z_.]{1,32}")
+# C0 except the line feed, lone surrogates, bidi controls, line and paragraph separators.
+_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\ud800-\udfff\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+_DIGITS_OF_AN_INTEGER = 17  # "-" and the sixteen digits of 2^53 - 1
+
+
+def dumps(value: Mapping[str, Value]) -> bytes:
+    """Return the one way to write `value`.
+
+    Raises RefusedError with the codes of `parse`.
+    """
+    _check(value, 1)
+    raw = rfc8785.dumps(_plain(value))
+    if len(raw) > MAX_BYTES:
+        raise RefusedError("too_long", bytes=len(raw), most=MAX_BYTES)
+    return raw
+
+
+def parse(raw: bytes) -> dict[str, Value]:
+    """Return what `raw` says, and refuse it unless `dumps` would write exactly the same bytes.
+
+    Raises RefusedError: `too_long`, `not_utf8`, `not_json`, `duplicate_key`, `not_an_integer`,
+    `integer_too_large`, `too_deep`, `not_an_object`, `bad_key`, `bad_character`, `not_nfc`,
+    `not_canonical`.
+    """
+    if len(raw) > MAX_BYTES:
+        raise RefusedError("too_long", bytes=len(raw), most=MAX_BYTES)
+    value = _read(raw)
+    if not isinstance(value, dict):
+        raise RefusedError("not_an_object")
+    _check(value, 1)
+    if rfc8785.dumps(value) != raw:
+        raise RefusedError("not_canonical")
+    return value
+
+
+def check_text(text: str) -> None:
+    """Refuse a text that could be read in two ways. Raises RefusedError `bad_character`, `not_nfc`."""
+    found = _FORBIDDEN.search(text)
+    if found:
+        raise RefusedError("bad_character", code_point=f"U+{ord(found.group()):04X}")
+    if not unicodedata.is_normalized("NFC", text):
+        raise RefusedError("not_nfc")
+
+
+def _read(raw: bytes) -> object:
+    try:
+        read: object = json.loads(
+            raw.decode("utf-8"),
+            object_pairs_hook=_object,
+            parse_int=_integer,
+            parse_float=_not_an_integer,
+            parse_constant=_not_an_integer,
+        )
+    except UnicodeDecodeError as error:
+        raise RefusedError("not_utf8", at=error.start) from error
+    except json.JSONDecodeError as error:
+        raise RefusedError("not_json", at=error.pos) from error
+    except RecursionError as error:
+        raise RefusedError("too_deep", most=MAX_DEPTH) from error
+    return read
+
+
+def _object(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise RefusedError("duplicate_key")
+    return made
+
+
+def _integer(digits: str) -> int:
+    # Python refuses to convert thousands of digits with a bare ValueError: measure before converting.
+    if len(digits) > _DIGITS_OF_AN_INTEGER:
+        raise RefusedError("integer_too_large")
+    return int(digits)
+
+
+def _not_an_integer(text: str) -> NoReturn:
+    raise RefusedError("not_an_integer", found=text[:24])
+
+
+def _check(value: Value, depth: int) -> None:
+    match value:
+        case None | bool():
+            return
+        case int():
+            if abs(value) > MAX_INTEGER:
+                raise RefusedError("integer_too_large")
+        case str():
+            check_text(value)
+        case Mapping():
+            _check_depth(depth)
+            for key, inner in value.items():
+                if not isinstance(key, str) or not _KEY.fullmatch(key):
+                    raise RefusedError("bad_key", depth=depth)
+                _check(inner, depth + 1)
+        case list() | tuple():
+            _check_depth(depth)
+            for inner in value:
+                _check(inner, depth + 1)
+        case _:
+            raise RefusedError("not_an_integer", found=type(value).__name__)
+
+
+def _check_depth(depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise RefusedError("too_deep", most=MAX_DEPTH)
+
+
+def _plain(value: Value) -> Value:
+    """Return the same value in the only containers that rfc8785 knows."""
+    match value:
+        case Mapping():
+            return {key: _plain(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [_plain(inner) for inner in value]
+        case _:
+            return value

@@ -1,0 +1,139 @@
+"""An entry, from what is said to the bytes that are signed, and back."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, cast
+from uuid import UUID
+
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.ledger import canon, rules, schemas, signing
+from agent_desktop.ledger.canon import Value
+from agent_desktop.ledger.fields import instant
+from agent_desktop.ledger.records import VERSION, Enrolment, Entry, EntryType, Mark, Signer
+
+COMMITMENTS = ("file_c", "reason_c")
+"""Keys of `d` that commit to a text kept outside the hash."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """What one entry says, before it takes its place in a chain."""
+
+    id: UUID
+    type: EntryType
+    d: Mapping[str, Value]
+    at: datetime
+    ref: str | None = None
+
+
+def signed(saying: Saying, signer: Signer, after: Mark | None) -> Entry:
+    """Return the entry, signed, next to the last one of its writer (`None`: it is the first).
+
+    Raises RefusedError when it would not be let through at verification (`canon`, `schemas`, `rules`).
+    """
+    body: dict[str, Value] = {
+        "v": VERSION,
+        "id": str(saying.id),
+        "w": signer.writer,
+        "n": 0 if after is None else after.n + 1,
+        "prev": None if after is None else after.leaf,
+        "at": instant(saying.at),
+        "site": signer.site,
+        "by": str(signer.agent_id),
+        "type": str(saying.type),
+        "d": saying.d,
+        "ref": saying.ref,
+    }
+    schemas.check_top(body)
+    raw = canon.dumps(body)
+    entry = entry_from(body, raw, signing.sign(signer.seed, raw))
+    check(entry)
+    return entry
+
+
+def read(raw: bytes, sig: bytes) -> Entry:
+    """Return the entry that these bytes are, without asking who signed it or what it says in `d`.
+
+    Raises RefusedError: the codes of `canon.parse`, then those of `schemas` for the eleven keys.
+    """
+    body = canon.parse(raw)
+    schemas.check_top(body)
+    return entry_from(body, raw, sig)
+
+
+def check(entry: Entry) -> None:
+    """Refuse an entry that contradicts its type or goes beyond its bounds, whoever signed it."""
+    schemas.check_d(entry.type, entry.d)
+    rules.check_reference(entry.type, entry.ref)
+    if rules.says_a_decision(entry.type, entry.d):
+        rules.check_decision(entry.d)
+
+
+def entry_from(body: Mapping[str, Any], raw: bytes, sig: bytes) -> Entry:
+    """Return the record of a body already checked."""
+    return Entry(
+        v=body["v"],
+        id=UUID(body["id"]),
+        w=body["w"],
+        n=body["n"],
+        prev=body["prev"],
+        at=body["at"],
+        site=body["site"],
+        by=UUID(body["by"]),
+        type=EntryType(body["type"]),
+        d=MappingProxyType(dict(body["d"])),
+        ref=body["ref"],
+        canon=raw,
+        sig=sig,
+        leaf=signing.leaf_of(raw, sig),
+    )
+
+
+def enrols(entry: Entry) -> str | None:
+    """Return the writer whose key this entry brings in, if it is what it does and says it well."""
+    said: object = entry.d
+    if entry.type is EntryType.GENESIS:
+        keys = entry.d.get("keys")
+        said = keys[0] if isinstance(keys, list | tuple) and keys else None
+    elif entry.type is not EntryType.KEY_ENROLL:
+        return None
+    return str(said["w"]) if isinstance(said, Mapping) and "w" in said else None
+
+
+def revokes(entry: Entry) -> str | None:
+    """Return the writer whose chain this entry closes, if it is what it does."""
+    return str(entry.d.get("w")) if entry.type is EntryType.KEY_REVOKE else None
+
+
+def enrolment_of(entry: Entry) -> Enrolment:
+    """Return the key that a genesis or a `key.enroll` brings in. Raises RefusedError for any other type."""
+    if entry.type is EntryType.GENESIS:
+        said = cast("list[Mapping[str, str]]", entry.d["keys"])[0]
+    elif entry.type is EntryType.KEY_ENROLL:
+        said = cast("Mapping[str, str]", entry.d)
+    else:
+        raise RefusedError("enrols_nobody", type=str(entry.type))
+    return Enrolment(writer=said["w"], key=said["key"], agent_id=UUID(said["agent"]), role=said["role"])
+
+
+def enrolling(enrolment: Enrolment) -> dict[str, Value]:
+    """Return an enrolment as entries write it."""
+    return {
+        "w": enrolment.writer,
+        "key": enrolment.key,
+        "agent": str(enrolment.agent_id),
+        "role": enrolment.role,
+    }
+
+
+def commitments(d: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+    """Yield each commitment of `d` with the name its text goes by: `file_c`, `reason_c.0`, and so on."""
+    for key in COMMITMENTS:
+        value = d.get(key)
+        if isinstance(value, str):
+            yield key, value
+        elif isinstance(value, list | tuple):
+            for rank, inner in enumerate(value):
+                yield f"{key}.{rank}", str(inner)

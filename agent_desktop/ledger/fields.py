@@ -1,0 +1,115 @@
+"""What each value of an entry must look like, one small question at a time.
+
+A check takes a value and returns whether it stands. Dates, amounts and durations are texts: the only numbers
+of an entry are whole.
+"""
+
+import re
+from base64 import b64decode, b64encode
+from binascii import Error as NotBase64
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID
+
+from agent_desktop.ledger.canon import MAX_INTEGER, Value
+
+Check = Callable[[Value], bool]
+
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?", re.ASCII)
+_ZERO = re.compile(r"-0(?:\.0+)?", re.ASCII)
+_WRITER = re.compile(r"[a-z0-9]{1,16}-[a-z0-9]{1,16}-[0-9]{1,6}", re.ASCII)
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:@#/-]{0,127}", re.ASCII)
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", re.ASCII)
+_LINE = 64
+
+
+def b64(raw: bytes) -> str:
+    """Return standard base64, padded."""
+    return b64encode(raw).decode("ascii")
+
+
+def unb64(text: str) -> bytes:
+    """Return the bytes, or none at all when `text` is not the one base64 writing of something."""
+    try:
+        raw = b64decode(text, validate=True)
+    except (NotBase64, ValueError):
+        return b""
+    return raw if b64(raw) == text else b""
+
+
+def is_hash(value: Value) -> bool:
+    """Tell 32 bytes in base64."""
+    return isinstance(value, str) and len(unb64(value)) == 32
+
+
+def is_hash_list(value: Value) -> bool:
+    """Tell a list of 32-byte values, at most 64."""
+    return isinstance(value, list | tuple) and len(value) <= 64 and all(is_hash(item) for item in value)
+
+
+def is_uuid(value: Value) -> bool:
+    """Tell a UUID in its usual writing, lower case."""
+    if not isinstance(value, str):
+        return False
+    try:
+        return str(UUID(value)) == value
+    except ValueError:
+        return False
+
+
+def is_decimal(value: Value) -> bool:
+    """Tell a decimal number written as text: `6`, `12.50`, never `-0`."""
+    return isinstance(value, str) and bool(_DECIMAL.fullmatch(value)) and not _ZERO.fullmatch(value)
+
+
+def is_writer(value: Value) -> bool:
+    """Tell the name of a chain: `<agent-short>-<device-short>-<epoch>`."""
+    return isinstance(value, str) and bool(_WRITER.fullmatch(value))
+
+
+def is_code(value: Value) -> bool:
+    """Tell a code or an identifier out of a pack: no space, no accent, at most 128 characters."""
+    return isinstance(value, str) and bool(_CODE.fullmatch(value))
+
+
+def is_line(value: Value) -> bool:
+    """Tell a short text on one line, 1 to 64 characters, no space around it."""
+    return isinstance(value, str) and 0 < len(value) <= _LINE and value == value.strip() and "\n" not in value
+
+
+def is_instant(value: Value) -> bool:
+    """Tell a real instant in UTC to the millisecond: `2026-11-23T13:00:00.000Z`."""
+    if not isinstance(value, str) or not _INSTANT.fullmatch(value):
+        return False
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def is_rank(value: Value) -> bool:
+    """Tell a place in a chain: a whole number from 0."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_INTEGER
+
+
+def is_rank_or_none_yet(value: Value) -> bool:
+    """Tell a place in a chain, or -1 for a chain without an entry."""
+    return value == -1 or is_rank(value)
+
+
+def is_true(value: Value) -> bool:
+    """Tell `true` itself."""
+    return value is True
+
+
+def one_of(*words: str) -> Check:
+    """Return a check that the value is one of these words."""
+    allowed = frozenset(words)
+    return lambda value: isinstance(value, str) and value in allowed
+
+
+def instant(at: datetime) -> str:
+    """Return an aware datetime as entries write it, in UTC, cut (not rounded) to the millisecond."""
+    utc = at.astimezone(UTC)
+    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"

@@ -1,0 +1,152 @@
+"""Reads of the ledger. What comes out of here is believed only once `verify` has gone over it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from agent_desktop.ledger import entries
+from agent_desktop.ledger.records import Disclosure, Entry, EntryType, Mark, Report, StoredEntry
+from agent_desktop.ledger.tables import LedgerDisclosureRow, LedgerEntryRow
+from agent_desktop.ledger.verify import verify
+
+_BATCH = 500
+_STORED = (
+    LedgerEntryRow.seq,
+    LedgerEntryRow.w,
+    LedgerEntryRow.n,
+    LedgerEntryRow.id,
+    LedgerEntryRow.prev,
+    LedgerEntryRow.leaf,
+    LedgerEntryRow.type,
+    LedgerEntryRow.site,
+    LedgerEntryRow.enrols,
+    LedgerEntryRow.revokes,
+    LedgerEntryRow.canon,
+    LedgerEntryRow.sig,
+)
+_FIELDS = tuple(column.key for column in _STORED)
+
+
+def last_of_writer(session: Session, writer: str) -> Mark | None:
+    """Return the end of a chain, or `None` before its first entry."""
+    found = session.execute(
+        select(LedgerEntryRow.n, LedgerEntryRow.leaf)
+        .where(LedgerEntryRow.w == writer)
+        .order_by(LedgerEntryRow.n.desc())
+        .limit(1)
+    ).first()
+    return None if found is None else Mark(writer=writer, n=found.n, leaf=found.leaf)
+
+
+def enrolling_entry(session: Session, writer: str) -> Entry | None:
+    """Return the genesis or the `key.enroll` that brought a writer's key in, or `None`."""
+    return _entry(session, LedgerEntryRow.enrols == writer)
+
+
+def is_revoked(session: Session, writer: str) -> bool:
+    """Tell whether a `key.revoke` closed this chain."""
+    return session.scalar(select(LedgerEntryRow.seq).where(LedgerEntryRow.revokes == writer)) is not None
+
+
+def genesis_of(session: Session, site: str) -> Entry | None:
+    """Return the entry that opened the ledger of a site, or `None`."""
+    return _entry(session, (LedgerEntryRow.site == site) & (LedgerEntryRow.type == EntryType.GENESIS.value))
+
+
+def entry_by_id(session: Session, entry_id: UUID) -> Entry | None:
+    """Return one entry, or `None`."""
+    return _entry(session, LedgerEntryRow.id == entry_id)
+
+
+def entry_by_leaf(session: Session, leaf: str) -> Entry | None:
+    """Return the entry of a leaf, or `None`."""
+    return _entry(session, LedgerEntryRow.leaf == leaf)
+
+
+def known_leaves(session: Session, site: str, leaves: Sequence[str]) -> frozenset[str]:
+    """Return those of `leaves` that stand in the ledger of a site."""
+    if not leaves:
+        return frozenset()
+    return frozenset(
+        session.scalars(
+            select(LedgerEntryRow.leaf).where(LedgerEntryRow.site == site, LedgerEntryRow.leaf.in_(leaves))
+        )
+    )
+
+
+def latest_entries(session: Session, site: str, limit: int = 50) -> tuple[Entry, ...]:
+    """Return what was written last at a site, latest first."""
+    rows = session.execute(
+        select(LedgerEntryRow.canon, LedgerEntryRow.sig)
+        .where(LedgerEntryRow.site == site)
+        .order_by(LedgerEntryRow.seq.desc())
+        .limit(limit)
+    )
+    return tuple(entries.read(row.canon, row.sig) for row in rows)
+
+
+def texts_of(session: Session, leaf: str) -> Mapping[str, Disclosure]:
+    """Return the texts an entry commits to, by field; those erased are missing."""
+    return {text.field: text for text in _texts(session, [leaf])[leaf]}
+
+
+def sites(session: Session) -> tuple[str, ...]:
+    """Return the sites whose ledger lies in this store."""
+    return tuple(session.scalars(select(LedgerEntryRow.site).distinct().order_by(LedgerEntryRow.site)))
+
+
+def stored_entries(session: Session, site: str) -> Iterator[StoredEntry]:
+    """Yield every row of a site in order of arrival, with its texts, a few hundred in memory at a time."""
+    # One statement, so one snapshot: page after page, a writer that commits late would look like a gap.
+    rows = session.execute(
+        select(*_STORED)
+        .where(LedgerEntryRow.site == site)
+        .order_by(LedgerEntryRow.seq)
+        .execution_options(yield_per=_BATCH)
+    )
+    for batch in rows.partitions(_BATCH):
+        texts = _texts(session, [row.leaf for row in batch])
+        for row in batch:
+            fields = dict(zip(_FIELDS, row, strict=True))
+            yield StoredEntry(**fields, texts=tuple(texts[row.leaf]))
+
+
+def texts_of_nothing(session: Session) -> tuple[Disclosure, ...]:
+    """Return the texts whose entry is gone."""
+    found = session.execute(
+        select(LedgerDisclosureRow)
+        .outerjoin(LedgerEntryRow, LedgerEntryRow.leaf == LedgerDisclosureRow.leaf)
+        .where(LedgerEntryRow.leaf.is_(None))
+    ).scalars()
+    return tuple(_disclosure(row) for row in found)
+
+
+def verified(session: Session, site: str, *, kept: Sequence[Mark] = (), genesis: str | None = None) -> Report:
+    """Verify the whole ledger of a site. `kept` and `genesis` are as in `verify`."""
+    return verify(
+        stored_entries(session, site), orphans=texts_of_nothing(session), kept=kept, genesis=genesis
+    )
+
+
+def _entry(session: Session, condition: ColumnElement[bool]) -> Entry | None:
+    found = session.execute(select(LedgerEntryRow.canon, LedgerEntryRow.sig).where(condition)).first()
+    return None if found is None else entries.read(found.canon, found.sig)
+
+
+def _texts(session: Session, leaves: Sequence[str]) -> Mapping[str, list[Disclosure]]:
+    found: dict[str, list[Disclosure]] = defaultdict(list)
+    rows = session.scalars(
+        select(LedgerDisclosureRow)
+        .where(LedgerDisclosureRow.leaf.in_(leaves))
+        .order_by(LedgerDisclosureRow.leaf, LedgerDisclosureRow.field)
+    )
+    for row in rows:
+        found[row.leaf].append(_disclosure(row))
+    return found
+
+
+def _disclosure(row: LedgerDisclosureRow) -> Disclosure:
+    return Disclosure(leaf=row.leaf, field=row.field, salt=row.salt, text=row.text)

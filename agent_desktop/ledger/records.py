@@ -1,0 +1,201 @@
+"""The nouns of the ledger. Leaves, keys and commitments are base64 of 32 bytes, everywhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from agent_desktop.ledger.canon import Value
+
+VERSION = 1
+
+
+class EntryType(StrEnum):
+    """What an entry says happened."""
+
+    GENESIS = "genesis"
+    KEY_ENROLL = "key.enroll"
+    KEY_ROTATE = "key.rotate"
+    KEY_REVOKE = "key.revoke"
+    PACK_ADOPT = "pack.adopt"
+    ADAPTATION = "adaptation"
+    CORRECTION = "correction"
+    APPROVAL = "approval"
+    REFUSAL = "refusal"
+    REVIEW = "review"
+    ERASURE = "erasure"
+    REVEAL = "reveal"
+    ANCHOR_PAPER = "anchor.paper"
+    EXPORT = "export"
+    SAMPLE = "sample"
+    ANSWER = "answer"
+
+
+class Decision(StrEnum):
+    """What became of a margin."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    PASSED_ON = "passed_on"
+    NOT_USED = "not_used"
+    NOT_APPLICABLE = "not_applicable"
+
+
+NOBODYS = frozenset({Decision.NOT_USED, Decision.NOT_APPLICABLE})
+"""Decisions that carry neither author nor hour: written by the site's own key, at the end of the day."""
+
+NO_NEED = "none"
+"""What an entry that calls for no approval says in `need`; otherwise one of `foundation.actor.Level`."""
+
+SITE_ROLE = "site"
+"""Role of the key of a site, which belongs to nobody; every other role is one of `foundation.actor.Role`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signs: the chain, the 32-byte Ed25519 seed, and whose it is."""
+
+    writer: str
+    agent_id: UUID
+    site: str
+    seed: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """A key the ledger trusts: its chain, its public half (base64), whose it is, and with which role."""
+
+    writer: str
+    key: str
+    agent_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry, read: what was signed, the bytes that were, the signature, and its leaf.
+
+    `at` is what the writer claimed, never used for order; `prev` is the leaf of entry `n - 1` of the same
+    writer; `ref` the leaf of the entry this one is about.
+    """
+
+    v: int
+    id: UUID
+    w: str
+    n: int
+    prev: str | None
+    at: str
+    site: str
+    by: UUID
+    type: EntryType
+    d: Mapping[str, Value]
+    ref: str | None
+    canon: bytes
+    sig: bytes
+    leaf: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """A text that an entry only commits to: it may be erased, the proof stays.
+
+    `field` is `file_c`, or `reason_c.0` and following.
+    """
+
+    leaf: str
+    field: str
+    salt: bytes
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEntry:
+    """A row as the store gives it, believed in nothing. `seq` is the order of arrival, outside the proof."""
+
+    seq: int
+    w: str
+    n: int
+    id: UUID
+    prev: str | None
+    leaf: str
+    type: str
+    site: str
+    enrols: str | None
+    revokes: str | None
+    canon: bytes
+    sig: bytes
+    texts: tuple[Disclosure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """The last entry seen of a writer, kept apart from the store to notice a tail cut off."""
+
+    writer: str
+    n: int
+    leaf: str
+
+
+class Verdict(StrEnum):
+    """What a verification concludes."""
+
+    INTACT = "intact"
+    TAMPERED = "tampered"
+    UNDECIDABLE = "undecidable"
+    STALE = "stale"
+    REFUSED = "refused"
+
+    @property
+    def exit_code(self) -> int:
+        """Return 0 for intact, 1 tampered, 2 undecidable, 3 stale, 4 refused."""
+        return list(Verdict).index(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing wrong: where, a stable code, what had to stand there and what stands there.
+
+    `writer`, `n` and `entry_id` are what the row claims; `entry_id` is `None` for an entry that is missing.
+    """
+
+    verdict: Verdict
+    code: str
+    position: int
+    writer: str
+    n: int
+    entry_id: UUID | None
+    expected: str = ""
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much was verified. Signatures and texts count only those that hold."""
+
+    entries: int = 0
+    writers: int = 0
+    signatures: int = 0
+    texts: int = 0
+    adaptations: int = 0
+    corrections: int = 0
+    approvals_needed: int = 0
+    rules_not_adopted: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a verification found. `first` is the earliest fault that decides the verdict.
+
+    `solo`: one person alone opened this ledger. `sealed`: a checkpoint covers it; never sealed is not stale.
+    `tails`: the last entry of each writer, to keep as the next high-water marks.
+    """
+
+    verdict: Verdict
+    first: Fault | None
+    faults: tuple[Fault, ...]
+    counts: Counts
+    site: str
+    genesis: str | None
+    solo: bool
+    sealed: bool
+    tails: tuple[Mark, ...]

@@ -1,0 +1,146 @@
+"""What `d` holds for each type of entry: required and optional keys, and what each value must look like.
+
+A type with no schema here is declared and not written yet: writing one is refused (`type_to_come`), and a
+verifier that meets one cannot decide. A key is added, or its meaning changed, under a new `v` only.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from agent_desktop.foundation.actor import Level, Role
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.ledger import fields
+from agent_desktop.ledger.canon import Value
+from agent_desktop.ledger.fields import Check
+from agent_desktop.ledger.records import NO_NEED, SITE_ROLE, Decision, EntryType
+
+QUALIFICATIONS = (
+    "amenagement",
+    "interpretation",
+    "ligne_directrice_ecartee",
+    "gracieux",
+    "derogation",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schema:
+    """The keys that must stand, and those that may."""
+
+    required: Mapping[str, Check]
+    optional: Mapping[str, Check] = field(default_factory=dict)
+
+    def check(self, value: Value) -> None:
+        """Raise RefusedError `unknown_field`, `missing_field` or `bad_field` (and `key`) unless it fits."""
+        if not isinstance(value, Mapping):
+            raise RefusedError("bad_field", key="d")
+        known = {**self.required, **self.optional}
+        for key, inner in value.items():
+            if key not in known:
+                raise RefusedError("unknown_field", key=key)
+            if not known[key](inner):
+                raise RefusedError("bad_field", key=key)
+        for key in self.required:
+            if key not in value:
+                raise RefusedError("missing_field", key=key)
+
+    def fits(self, value: Value) -> bool:
+        """Tell whether `check` lets the value through."""
+        try:
+            self.check(value)
+        except RefusedError:
+            return False
+        return True
+
+
+_ENROLMENT = Schema(
+    required={
+        "w": fields.is_writer,
+        "key": fields.is_hash,
+        "agent": fields.is_uuid,
+        "role": fields.one_of(*Role, SITE_ROLE),
+    }
+)
+
+
+def _is_one_enrolment(value: Value) -> bool:
+    return isinstance(value, list | tuple) and len(value) == 1 and _ENROLMENT.fits(cast("Value", value[0]))
+
+
+_DECIDED: Mapping[str, Check] = {
+    "decision": fields.one_of(*Decision),
+    "level": fields.one_of(*Level),
+    "rule": fields.is_code,
+    "rule_h": fields.is_hash,
+    "reason_c": fields.is_hash_list,
+    "precedent": fields.is_hash_list,
+    "need": fields.one_of(NO_NEED, *Level),
+}
+_DECIDED_OPTIONAL: Mapping[str, Check] = {
+    "unit": fields.is_line,
+    "lo": fields.is_decimal,
+    "hi": fields.is_decimal,
+    "val": fields.is_decimal,
+    "choice": fields.is_code,
+    "file_c": fields.is_hash,
+    "qual": fields.one_of(*QUALIFICATIONS),
+}
+
+WITHDRAWAL = Schema(required={"act": fields.one_of("withdraw"), "reason_c": fields.is_hash_list})
+"""A correction that takes an adaptation back and puts nothing in its place."""
+
+REPLACEMENT = Schema(
+    required={"act": fields.one_of("replace"), **_DECIDED},
+    optional=_DECIDED_OPTIONAL,
+)
+"""A correction that says again the whole of the adaptation, as it should have been."""
+
+SCHEMAS: Mapping[EntryType, Schema] = {
+    EntryType.GENESIS: Schema(required={"keys": _is_one_enrolment, "solo": fields.is_true}),
+    EntryType.KEY_ENROLL: _ENROLMENT,
+    EntryType.KEY_REVOKE: Schema(
+        required={
+            "w": fields.is_writer,
+            "last": fields.is_rank_or_none_yet,
+            "cause": fields.one_of("left", "lost", "replaced"),
+        }
+    ),
+    EntryType.PACK_ADOPT: Schema(
+        required={"pack": fields.is_code, "version": fields.is_code, "hash": fields.is_hash},
+        optional={"rules": fields.is_hash_list},
+    ),
+    EntryType.ADAPTATION: Schema(required=_DECIDED, optional=_DECIDED_OPTIONAL),
+}
+
+_TOP = Schema(
+    required={
+        "v": fields.is_rank,
+        "id": fields.is_uuid,
+        "w": fields.is_writer,
+        "n": fields.is_rank,
+        "prev": lambda value: value is None or fields.is_hash(value),
+        "at": fields.is_instant,
+        "site": fields.is_line,
+        "by": fields.is_uuid,
+        "type": fields.one_of(*EntryType),
+        "d": lambda value: isinstance(value, Mapping),
+        "ref": lambda value: value is None or fields.is_hash(value),
+    }
+)
+
+
+def check_top(body: Mapping[str, Value]) -> None:
+    """Raise RefusedError unless the eleven keys of an entry stand, each of its kind."""
+    _TOP.check(body)
+
+
+def check_d(kind: EntryType, d: Mapping[str, Value]) -> None:
+    """Raise RefusedError unless `d` is what an entry of this type says (`type_to_come`: not written yet)."""
+    if kind is EntryType.CORRECTION:
+        (WITHDRAWAL if d.get("act") == "withdraw" else REPLACEMENT).check(d)
+        return
+    schema = SCHEMAS.get(kind)
+    if schema is None:
+        raise RefusedError("type_to_come", type=str(kind))
+    schema.check(d)

@@ -1,0 +1,87 @@
+"""Ed25519 (RFC 8032) and SHA-256, each use under its own domain string so that no signature serves twice."""
+
+import secrets
+from hashlib import sha256
+from unicodedata import normalize
+from uuid import UUID
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.ledger.fields import b64, unb64
+
+SEED_BYTES = 32
+SALT_BYTES = 32
+SIGNATURE_BYTES = 64
+
+_COMMIT = b"parvis/commit/v1\n"
+_LEAF = b"\x00"  # RFC 6962 §2.1: a leaf can never be taken for a node
+
+
+def new_seed() -> bytes:
+    """Return a new signing seed from the system's generator."""
+    return secrets.token_bytes(SEED_BYTES)
+
+
+def new_salt() -> bytes:
+    """Return a new salt: with its 256 bits destroyed, guessing a short text is hopeless."""
+    return secrets.token_bytes(SALT_BYTES)
+
+
+def public_key(seed: bytes) -> str:
+    """Return the public half of a seed, in base64."""
+    return b64(Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw())
+
+
+def writer_id(agent_id: UUID, device_id: UUID, epoch: int = 1) -> str:
+    """Return the name of a chain: `<agent-short>-<device-short>-<epoch>`.
+
+    The short forms are the last hexadecimal digits, which are random in a version 7 UUID: the first tell
+    the hour. The epoch grows when the same agent enrols again on the same device.
+    """
+    return f"{agent_id.hex[-10:]}-{device_id.hex[-8:]}-{epoch}"
+
+
+def sign(seed: bytes, canon: bytes, version: int = 1) -> bytes:
+    """Return the 64-byte signature of an entry."""
+    return Ed25519PrivateKey.from_private_bytes(seed).sign(_entry_domain(version) + canon)
+
+
+def is_signed(key: Ed25519PublicKey, canon: bytes, sig: bytes, version: int = 1) -> bool:
+    """Tell whether this key signed this entry."""
+    try:
+        key.verify(sig, _entry_domain(version) + canon)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def key_from(text: str) -> Ed25519PublicKey:
+    """Return the key that `text` writes in base64. Raises RefusedError `bad_key_bytes`."""
+    try:
+        return Ed25519PublicKey.from_public_bytes(unb64(text))
+    except ValueError as error:
+        raise RefusedError("bad_key_bytes") from error
+
+
+def leaf_of(canon: bytes, sig: bytes) -> str:
+    """Return the leaf of an entry: SHA-256(0x00 ‖ canon ‖ sig). The suffix is 64 bytes, so unambiguous."""
+    return b64(sha256(_LEAF + canon + sig).digest())
+
+
+def commitment(text: str, salt: bytes) -> str:
+    """Return what an entry holds in place of a text. Raises RefusedError `bad_character`."""
+    return b64(sha256(_COMMIT + salt + committed(text).encode("utf-8")).digest())
+
+
+def committed(text: str) -> str:
+    """Return the text as it is committed to: NFC. Refuses what no store can keep (NUL, lone surrogates)."""
+    for character in text:
+        if character == "\x00" or "\ud800" <= character <= "\udfff":
+            raise RefusedError("bad_character", code_point=f"U+{ord(character):04X}")
+    return normalize("NFC", text)
+
+
+def _entry_domain(version: int) -> bytes:
+    return f"parvis/entry/v{version}\n".encode("ascii")

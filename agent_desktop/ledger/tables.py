@@ -1,0 +1,87 @@
+"""Rows of the ledger: what was signed, as it was signed, and the texts kept beside it."""
+
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from agent_desktop.store.append_only import append_only
+from agent_desktop.store.base import Base
+
+_LEAF = String(44)  # base64 of 32 bytes
+_WRITER = String(40)
+
+
+class LedgerEntryRow(Base):
+    """One entry. Only `canon` and `sig` are believed; every other column repeats them, to find the row."""
+
+    __tablename__ = "ledger_entry"
+    __table_args__ = (
+        # These forbid a fork without any lock shared by writers.
+        UniqueConstraint("w", "n"),
+        UniqueConstraint("prev"),
+        UniqueConstraint("leaf"),
+        UniqueConstraint("id"),
+        UniqueConstraint("enrols"),
+        UniqueConstraint("revokes"),
+        CheckConstraint("n >= 0", "rank"),
+        Index(
+            "uq_ledger_entry_genesis",
+            "site",
+            unique=True,
+            sqlite_where=text("type = 'genesis'"),
+            postgresql_where=text("type = 'genesis'"),
+        ),
+        Index("ix_ledger_entry_site", "site", "seq"),
+    )
+
+    # The order of arrival. A sequence is asked for its number before the commit, and an entry can only quote
+    # a leaf already committed, so what is quoted always comes first.
+    seq: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), Identity(always=True), primary_key=True
+    )
+    w: Mapped[str] = mapped_column(_WRITER)
+    n: Mapped[int] = mapped_column(BigInteger)
+    id: Mapped[UUID]
+    prev: Mapped[str | None] = mapped_column(_LEAF)
+    leaf: Mapped[str] = mapped_column(_LEAF)
+    type: Mapped[str] = mapped_column(String(16))
+    site: Mapped[str] = mapped_column(String(64))
+    enrols: Mapped[str | None] = mapped_column(_WRITER)
+    revokes: Mapped[str | None] = mapped_column(_WRITER)
+    canon: Mapped[bytes] = mapped_column(LargeBinary)
+    sig: Mapped[bytes] = mapped_column(LargeBinary(64))
+    recorded_at: Mapped[datetime]
+
+
+class LedgerDisclosureRow(Base):
+    """A text that an entry commits to, outside the hash so that it can be erased and the proof stay."""
+
+    __tablename__ = "ledger_disclosure"
+
+    leaf: Mapped[str] = mapped_column(_LEAF, ForeignKey("ledger_entry.leaf"), primary_key=True)
+    field: Mapped[str] = mapped_column(String(32), primary_key=True)
+    salt: Mapped[bytes] = mapped_column(LargeBinary(32))
+    text: Mapped[str] = mapped_column(Text)
+
+
+ENTRY_KEYS = (("seq",), ("w", "n"), ("prev",), ("leaf",), ("id",), ("enrols",), ("revokes",))
+DISCLOSURE_KEYS = (("leaf", "field"),)
+
+append_only(cast("Table", LedgerEntryRow.__table__), *ENTRY_KEYS)
+append_only(cast("Table", LedgerDisclosureRow.__table__), *DISCLOSURE_KEYS)
