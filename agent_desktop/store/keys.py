@@ -1,0 +1,293 @@
+"""Ways in: a phrase for each agent, a recovery code in a drawer, a keyring for comfort.
+
+A phrase opens the data key and its agent's own signing seed. The recovery code opens the data key alone,
+since nobody signs for another. A keyring that is lost or changed costs a phrase to type, never the data.
+Everything that takes a phrase works for a fifth of a second: never on the thread of the screen.
+"""
+
+import secrets
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from agent_desktop.foundation.errors import RefusedError, UnavailableError
+from agent_desktop.store.keyrings import Keyring, system_keyring
+from agent_desktop.store.passphrase import check_phrase, normalised
+from agent_desktop.store.profile import Profile, read_marker
+from agent_desktop.store.recovery import draw_recovery_code, read_recovery_code
+from agent_desktop.store.sealing import KEY_BYTES, Cost, derived, stretched
+from agent_desktop.store.slots import (
+    SALT_BYTES,
+    Slot,
+    SlotKind,
+    Slots,
+    check_mac,
+    read_slots,
+    tag_of,
+    write_slots,
+)
+
+_RECOVERY_TAG = "recovery"
+_KEYRING_TAG = "keyring"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedKeys:
+    """What a way in gives. The last three are None when the recovery code opened: nobody is signed in.
+
+    `data_key` opens the store (32 bytes); `signing_seed` is the agent's Ed25519 seed (32 bytes, RFC 8032),
+    `writer` the name of the chain of the ledger that it signs.
+    """
+
+    profile: UUID
+    via: SlotKind
+    data_key: bytes = field(repr=False)
+    agent_id: UUID | None = None
+    writer: str | None = None
+    signing_seed: bytes | None = field(default=None, repr=False)
+
+    def derived(self, domain: str) -> bytes:
+        """Return the 32-byte key of one use of the data key, named by a domain that begins with `parvis/`."""
+        return derived(self.data_key, domain)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaysIn:
+    """What the lock may say before anyone signs in: no name, and not how many agents beyond a count."""
+
+    phrases: int
+    recovery: bool
+    keyring: str | None
+
+
+def create_keys(
+    profile: Profile, *, agent_id: UUID, writer: str, phrase: str, cost: Cost | None = None
+) -> tuple[OpenedKeys, str]:
+    """Draw a data key and the first agent's seed; return them opened, and the recovery code to print once.
+
+    Both ways in are read back from the disk before this returns.
+    Raises RefusedError: weak_phrase, keys_exist.
+    """
+    check_phrase(phrase)
+    if profile.slots.exists():
+        raise RefusedError("keys_exist")
+    slots = Slots(profile=read_marker(profile).id, salt=secrets.token_bytes(SALT_BYTES), cost=cost or Cost())
+    opened = OpenedKeys(
+        profile=slots.profile,
+        via=SlotKind.PHRASE,
+        data_key=secrets.token_bytes(KEY_BYTES),
+        agent_id=agent_id,
+        writer=writer,
+        signing_seed=secrets.token_bytes(KEY_BYTES),
+    )
+    code = draw_recovery_code()
+    root = stretched(normalised(phrase), slots.salt, slots.cost)
+    slots = slots.with_slot(_agent_slot(slots, opened, root))
+    slots = slots.with_slot(_recovery_slot(slots, opened.data_key, code))
+    write_slots(profile.slots, slots, opened.data_key)
+    if _open_phrase(read_slots(profile.slots), root) != opened:
+        raise UnavailableError("slots_damaged")
+    if open_with_recovery(profile, code).data_key != opened.data_key:
+        raise UnavailableError("slots_damaged")
+    return opened, code
+
+
+def open_with_phrase(profile: Profile, phrase: str) -> OpenedKeys:
+    """Sign in with a phrase, whoever's it is.
+
+    Raises RefusedError("wrong_phrase"); UnavailableError: slots_missing, slots_damaged, slots_weak.
+    """
+    slots = _read(profile)
+    opened = _open_phrase(slots, stretched(normalised(phrase), slots.salt, slots.cost))
+    if opened is None:
+        raise RefusedError("wrong_phrase")
+    return opened
+
+
+def open_with_recovery(profile: Profile, code: str) -> OpenedKeys:
+    """Open the data without an agent.
+
+    Raises RefusedError("wrong_recovery", reason: length, sign, check, unknown), and as `open_with_phrase`.
+    """
+    slots = _read(profile)
+    secret = read_recovery_code(code)
+    for slot in slots.of(SlotKind.RECOVERY):
+        data_key = slots.unwrap(slot, secret)
+        if data_key is not None:
+            check_mac(slots, data_key)
+            return OpenedKeys(profile=slots.profile, via=SlotKind.RECOVERY, data_key=data_key)
+    raise RefusedError("wrong_recovery", reason="unknown")
+
+
+def open_with_keyring(profile: Profile, keyring: Keyring | None = None) -> OpenedKeys:
+    """Sign in the agent whose session this is, through the keyring of the system unless one is given.
+
+    Raises UnavailableError: keyring_missing (`reason`: slot, service, secret), keyring_changed (`recorded`,
+    `found`: another back-end, or another secret under the same one), keyring_locked; as `open_with_phrase`.
+    Each means the same for the agent: type the phrase.
+    """
+    slots = _read(profile)
+    slot = next(iter(slots.of(SlotKind.KEYRING)), None)
+    if slot is None:
+        raise UnavailableError("keyring_missing", reason="slot")
+    ring = keyring or system_keyring()
+    if ring is None:
+        raise UnavailableError("keyring_missing", reason="service")
+    if ring.name != slot.backend:
+        raise UnavailableError("keyring_changed", recorded=slot.backend, found=ring.name)
+    secret = ring.get(slots.profile)
+    if secret is None:
+        raise UnavailableError("keyring_missing", reason="secret")
+    content = slots.unwrap(slot, secret) if len(secret) == KEY_BYTES else None
+    if content is None:
+        raise UnavailableError("keyring_changed", recorded=slot.backend, found=ring.name)
+    return _signed_in(slots, SlotKind.KEYRING, content)
+
+
+def ways_in(profile: Profile) -> WaysIn:
+    """Return which ways in a profile has.
+
+    Raises UnavailableError: slots_missing, slots_damaged, slots_weak.
+    """
+    slots = _read(profile)
+    keyring = next((slot.backend for slot in slots.of(SlotKind.KEYRING)), None)
+    return WaysIn(
+        phrases=len(slots.of(SlotKind.PHRASE)), recovery=bool(slots.of(SlotKind.RECOVERY)), keyring=keyring
+    )
+
+
+def add_agent(
+    profile: Profile, opened: OpenedKeys, *, agent_id: UUID, writer: str, phrase: str
+) -> OpenedKeys:
+    """Give an agent a phrase and a new seed; return their keys opened. A slot they already had is replaced.
+
+    Raises RefusedError: weak_phrase, phrase_taken (another slot opens with it).
+    """
+    check_phrase(phrase)
+    slots = _checked(profile, opened)
+    added = OpenedKeys(
+        profile=slots.profile,
+        via=SlotKind.PHRASE,
+        data_key=opened.data_key,
+        agent_id=agent_id,
+        writer=writer,
+        signing_seed=secrets.token_bytes(KEY_BYTES),
+    )
+    _write_phrase(profile, slots, added, phrase)
+    return added
+
+
+def change_phrase(profile: Profile, opened: OpenedKeys, phrase: str) -> None:
+    """Replace the phrase of the agent signed in; the seed stays.
+
+    Raises RefusedError: weak_phrase, phrase_taken, nobody_signed_in.
+    """
+    check_phrase(phrase)
+    _write_phrase(profile, _checked(profile, opened), opened, phrase)
+
+
+def remove_agent(profile: Profile, opened: OpenedKeys, agent_id: UUID) -> None:
+    """Take an agent's phrase away. Raises RefusedError: unknown_agent, last_phrase."""
+    slots = _checked(profile, opened)
+    left = slots.without(SlotKind.PHRASE, tag_of(opened.data_key, agent_id))
+    if left == slots:
+        raise RefusedError("unknown_agent")
+    if not left.of(SlotKind.PHRASE):
+        raise RefusedError("last_phrase")
+    write_slots(profile.slots, left, opened.data_key)
+
+
+def renew_recovery(profile: Profile, opened: OpenedKeys) -> str:
+    """Return a new recovery code to print; the one before opens no more."""
+    slots = _checked(profile, opened)
+    code = draw_recovery_code()
+    slot = _recovery_slot(slots, opened.data_key, code)
+    write_slots(profile.slots, slots.with_slot(slot), opened.data_key)
+    return code
+
+
+def keep_in_keyring(profile: Profile, opened: OpenedKeys, keyring: Keyring | None = None) -> str:
+    """Let this session open without a phrase; return the name of the keyring.
+
+    The keyring keeps a key that opens the slot, not the data key. Raises UnavailableError: keyring_missing,
+    keyring_locked.
+    """
+    slots = _checked(profile, opened)
+    ring = keyring or system_keyring()
+    if ring is None:
+        raise UnavailableError("keyring_missing", reason="service")
+    secret = secrets.token_bytes(KEY_BYTES)
+    slot = slots.wrap(SlotKind.KEYRING, _KEYRING_TAG, secret, _content(opened), backend=ring.name)
+    ring.put(slots.profile, secret)
+    if ring.get(slots.profile) != secret:
+        raise UnavailableError("keyring_missing", reason="secret")
+    write_slots(profile.slots, slots.with_slot(slot), opened.data_key)
+    return ring.name
+
+
+def leave_keyring(profile: Profile, opened: OpenedKeys, keyring: Keyring | None = None) -> None:
+    """Ask for the phrase from now on: the slot goes first, then what the keyring kept, if it answers."""
+    slots = _checked(profile, opened)
+    write_slots(profile.slots, slots.without(SlotKind.KEYRING), opened.data_key)
+    ring = keyring or system_keyring()
+    if ring is not None:
+        ring.forget(slots.profile)
+
+
+def _read(profile: Profile) -> Slots:
+    slots = read_slots(profile.slots)
+    if slots.profile != read_marker(profile).id:
+        raise UnavailableError("slots_damaged")
+    return slots
+
+
+def _checked(profile: Profile, opened: OpenedKeys) -> Slots:
+    slots = _read(profile)
+    check_mac(slots, opened.data_key)
+    return slots
+
+
+def _open_phrase(slots: Slots, root: bytes) -> OpenedKeys | None:
+    for slot in slots.of(SlotKind.PHRASE):
+        content = slots.unwrap(slot, root)
+        if content is not None:
+            return _signed_in(slots, SlotKind.PHRASE, content)
+    return None
+
+
+def _write_phrase(profile: Profile, slots: Slots, opened: OpenedKeys, phrase: str) -> None:
+    root = stretched(normalised(phrase), slots.salt, slots.cost)
+    slot = _agent_slot(slots, opened, root)
+    for other in slots.of(SlotKind.PHRASE):
+        if other.tag != slot.tag and slots.unwrap(other, root) is not None:
+            raise RefusedError("phrase_taken")
+    write_slots(profile.slots, slots.with_slot(slot), opened.data_key)
+
+
+def _agent_slot(slots: Slots, opened: OpenedKeys, root: bytes) -> Slot:
+    if opened.agent_id is None:
+        raise RefusedError("nobody_signed_in")
+    tag = tag_of(opened.data_key, opened.agent_id)
+    return slots.wrap(SlotKind.PHRASE, tag, root, _content(opened))
+
+
+def _recovery_slot(slots: Slots, data_key: bytes, code: str) -> Slot:
+    return slots.wrap(SlotKind.RECOVERY, _RECOVERY_TAG, read_recovery_code(code), data_key)
+
+
+def _content(opened: OpenedKeys) -> bytes:
+    if opened.agent_id is None or opened.signing_seed is None:
+        raise RefusedError("nobody_signed_in")
+    return opened.data_key + opened.signing_seed + opened.agent_id.bytes + (opened.writer or "").encode()
+
+
+def _signed_in(slots: Slots, via: SlotKind, content: bytes) -> OpenedKeys:
+    data_key, seed, agent, writer = content[:32], content[32:64], content[64:80], content[80:]
+    check_mac(slots, data_key)
+    return OpenedKeys(
+        profile=slots.profile,
+        via=via,
+        data_key=data_key,
+        agent_id=UUID(bytes=agent),
+        writer=writer.decode(),
+        signing_seed=seed,
+    )

@@ -1,0 +1,75 @@
+"""One program at a time may write in a profile: a lock of the kernel, freed even by `kill -9`."""
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.store.files import NO_FOLLOW
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+class ProfileLock:
+    """The lock of one profile, held until `release` or the death of the process.
+
+    The file holds the number of the process that holds the lock, for a person to read; it is never trusted.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._handle: int | None = None
+
+    def take(self) -> Self:
+        """Take the lock at once, or raise RefusedError("profile_in_use", pid); `pid` may be None."""
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | NO_FOLLOW, 0o600)
+        try:
+            _lock(handle)
+        except OSError as error:
+            holder = _holder(handle)
+            os.close(handle)
+            raise RefusedError("profile_in_use", pid=holder) from error
+        self._handle = handle
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, str(os.getpid()).encode())
+        return self
+
+    def release(self) -> None:
+        """Give the lock back, if it is held. The file stays: were it removed, two could hold its lock."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def __enter__(self) -> Self:
+        if self._handle is None:
+            self.take()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
+
+
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        # Far beyond the number that the file holds, which stays readable.
+        os.lseek(handle, 1 << 20, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _holder(handle: int) -> int | None:
+    os.lseek(handle, 0, os.SEEK_SET)
+    text = os.read(handle, 20)
+    return int(text) if text.isdigit() else None

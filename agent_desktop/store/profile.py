@@ -1,0 +1,204 @@
+"""A profile: the folder of one desk, what stands in it, and the lock that one program at a time may hold."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from uuid import UUID
+
+import platformdirs
+
+from agent_desktop.foundation.clock import Clock
+from agent_desktop.foundation.errors import RefusedError, UnavailableError
+from agent_desktop.foundation.ids import new_id
+from agent_desktop.foundation.settings import FILE_NAME as SETTINGS_NAME
+from agent_desktop.store.disks import network_kind
+from agent_desktop.store.files import read_file, replace_file, sync_folder
+
+VERSION = 1
+
+
+class ProfileState(StrEnum):
+    """What a folder holds."""
+
+    ABSENT = "absent"
+    EMPTY = "empty"
+    UNFINISHED = "unfinished"
+    READY = "ready"
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Where the files of one desk stand."""
+
+    folder: Path
+
+    @property
+    def marker(self) -> Path:
+        """Say that a desk lives here, so that a store that is gone is missed and not replaced."""
+        return self.folder / "profile.json"
+
+    @property
+    def slots(self) -> Path:
+        """Hold the wrapped keys."""
+        return self.folder / "slots.json"
+
+    @property
+    def store(self) -> Path:
+        """Hold everything else, encrypted."""
+        return self.folder / "parvis.db"
+
+    @property
+    def drafts(self) -> Path:
+        """Hold the journals of what is being typed."""
+        return self.folder / "drafts"
+
+    @property
+    def backups(self) -> Path:
+        """Hold the copies made before upgrades."""
+        return self.folder / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """Hold logs, without personal data."""
+        return self.folder / "logs"
+
+    @property
+    def settings(self) -> Path:
+        """Hold how the agent likes to work."""
+        return self.folder / SETTINGS_NAME
+
+    @property
+    def lock_file(self) -> Path:
+        """Carry the lock of the program that has the profile open."""
+        return self.folder / "profile.lock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """What a profile says of itself: identifier, site, when it was made (UTC), whether it was finished."""
+
+    id: UUID
+    site: str
+    created: datetime
+    finished: bool = True
+
+
+def default_profile() -> Profile:
+    """Return the profile of this user of the machine."""
+    return Profile(Path(platformdirs.user_data_dir("parvis", appauthor=False)))
+
+
+def state_of(profile: Profile) -> ProfileState:
+    """Return what stands in a folder, without changing it.
+
+    A marker without its store, or a store of no bytes, is damage: never a new profile.
+    """
+    try:
+        if not profile.folder.is_dir():
+            return ProfileState.ABSENT
+        kept = [path for path in (profile.marker, profile.slots, profile.store) if path.exists()]
+        if not kept and not any(profile.backups.glob("*.db")):
+            return ProfileState.EMPTY
+        if profile.marker in kept and not read_marker(profile).finished:
+            return ProfileState.UNFINISHED
+    except (UnavailableError, OSError):
+        return ProfileState.DAMAGED
+    whole = len(kept) == 3 and all(path.stat().st_size for path in kept)
+    return ProfileState.READY if whole else ProfileState.DAMAGED
+
+
+def what_is_damaged(profile: Profile) -> str:
+    """Return the code of the first thing wrong in a damaged profile.
+
+    One of marker_missing, marker_damaged, slots_missing, store_missing, store_empty, slots_damaged.
+    """
+    if not profile.marker.exists():
+        return "marker_missing"
+    try:
+        read_marker(profile)
+    except UnavailableError as error:
+        return error.code
+    if not profile.slots.exists():
+        return "slots_missing"
+    if not profile.store.exists():
+        return "store_missing"
+    return "store_empty" if not profile.store.stat().st_size else "slots_damaged"
+
+
+def read_marker(profile: Profile) -> Marker:
+    """Return what a profile says of itself. Raises UnavailableError: marker_missing, marker_damaged."""
+    try:
+        found = json.loads(read_file(profile.marker, limit_bytes=4096))
+        return Marker(
+            id=UUID(found["profile"]),
+            site=str(found["site"]),
+            created=datetime.fromisoformat(found["created"]),
+            finished=found["finished"] is True,
+        )
+    except FileNotFoundError as error:
+        raise UnavailableError("marker_missing") from error
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise UnavailableError("marker_damaged") from error
+
+
+def begin_profile(profile: Profile, *, site: str, clock: Clock) -> Marker:
+    """Make the folder of a new desk, readable by its owner only, and mark it as begun.
+
+    What an interrupted beginning left is set aside under `.unfinished`: nobody was told it was kept.
+    Raises RefusedError: profile_exists, profile_damaged, network_folder.
+    """
+    state = state_of(profile)
+    if state is ProfileState.READY:
+        raise RefusedError("profile_exists")
+    if state is ProfileState.DAMAGED:
+        raise RefusedError("profile_damaged", what=what_is_damaged(profile))
+    profile.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    refuse_network(profile)
+    profile.folder.chmod(0o700)
+    for folder in (profile.drafts, profile.backups, profile.logs):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    _set_aside(profile)
+    marker = Marker(id=new_id(), site=site, created=clock.now(), finished=False)
+    _write_marker(profile, marker)
+    return marker
+
+
+def finish_profile(profile: Profile) -> Marker:
+    """Mark a profile as made, once its keys open its store."""
+    begun = read_marker(profile)
+    made = Marker(id=begun.id, site=begun.site, created=begun.created)
+    _write_marker(profile, made)
+    return made
+
+
+def refuse_network(profile: Profile) -> None:
+    """Refuse a folder that another machine serves: two of them could write at once and damage the store.
+
+    Raises RefusedError("network_folder", kind).
+    """
+    kind = network_kind(profile.folder)
+    if kind is not None:
+        raise RefusedError("network_folder", kind=kind)
+
+
+def _write_marker(profile: Profile, marker: Marker) -> None:
+    content = {
+        "v": VERSION,
+        "profile": str(marker.id),
+        "site": marker.site,
+        "created": marker.created.isoformat(),
+        "finished": marker.finished,
+    }
+    replace_file(profile.marker, json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def _set_aside(profile: Profile) -> None:
+    left = [profile.slots, profile.store]
+    left += [profile.store.with_name(profile.store.name + ending) for ending in ("-wal", "-shm")]
+    for path in left:
+        if path.exists():
+            path.replace(path.with_name(path.name + ".unfinished"))
+    sync_folder(profile.folder)

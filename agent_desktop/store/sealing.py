@@ -1,0 +1,57 @@
+"""Keys from phrases, keys from keys, and sealed boxes: one key has one use, told apart by its domain."""
+
+import secrets
+from dataclasses import dataclass
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What one guess of a phrase costs an attacker: Argon2id's memory in KiB, passes and lanes (RFC 9106)."""
+
+    memory_kib: int = 64 * 1024
+    passes: int = 3
+    lanes: int = 1
+
+    @property
+    def is_acceptable(self) -> bool:
+        """Return whether a file may ask for it: from 19 MiB and 2 passes, to what does not hang the desk."""
+        return 19 * 1024 <= self.memory_kib <= 1024 * 1024 and 2 <= self.passes <= 16 and 1 <= self.lanes <= 8
+
+
+def stretched(phrase: str, salt: bytes, cost: Cost) -> bytes:
+    """Return the 32-byte key of a phrase: a fifth of a second of work, never on the thread of the screen."""
+    return bytes(
+        hash_secret_raw(
+            phrase.encode("utf-8"), salt, cost.passes, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID
+        )
+    )
+
+
+def derived(key: bytes, domain: str, salt: bytes = b"") -> bytes:
+    """Return the 32-byte key that `key` gives for one use, named by a domain that begins with `parvis/`."""
+    return HKDF(SHA256(), KEY_BYTES, salt=salt or None, info=domain.encode("ascii")).derive(key)
+
+
+def sealed(key: bytes, content: bytes, bound_to: bytes) -> bytes:
+    """Return `content` encrypted and authenticated (AES-256-GCM), bound to bytes that stay readable."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, content, bound_to)
+
+
+def unsealed(key: bytes, box: bytes, bound_to: bytes) -> bytes | None:
+    """Return what a box holds, None when the key is another or a bit of it was changed."""
+    if len(box) < NONCE_BYTES:
+        return None
+    try:
+        return AESGCM(key).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], bound_to)
+    except InvalidTag:
+        return None
