@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock, SystemClock, today
-from agent_desktop.store.engines import unavailable_from
+from agent_desktop.store.engines import translated
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +61,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Yield a session to read from. Raises UnavailableError when the store cannot be reached."""
-        with _translated(), self._sessions() as session:
+        with translated(), self._sessions() as session:
             yield session
 
     @contextmanager
@@ -71,7 +70,7 @@ class Database:
 
         Raises UnavailableError when the store refuses: nothing of the transaction is then kept.
         """
-        with _translated(), self._sessions.begin() as session:
+        with translated(), self._sessions.begin() as session:
             session.connection(execution_options={"write": True})
             now = self.clock.now()
             tx = Transaction(session, actor, now, today(self.clock), self.clock)
@@ -82,14 +81,3 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        unavailable = unavailable_from(error)
-        if unavailable is None:
-            raise
-        raise unavailable from error

@@ -103,7 +103,7 @@ def maintenance(path: Path, key: bytes, *, create: bool = False, read_only: bool
     Only `create` makes a missing file. Errors of the driver come out as UnavailableError.
     """
     check_sqlcipher()
-    with translated_driver():
+    with translated():
         connection = _open(path, key, mode="ro" if read_only else "rwc" if create else "rw")
         try:
             yield connection
@@ -237,10 +237,18 @@ def _code_of(cause: BaseException | None, *, lost: bool = False) -> str | None:
 
 
 @contextmanager
-def translated_driver() -> Iterator[None]:
-    """Turn an error of the bare SQLCipher driver into UnavailableError; a bug flies on."""
+def translated() -> Iterator[None]:
+    """Turn a failure of the store into UnavailableError, told by the driver or by SQLAlchemy; a bug flies on.
+
+    Codes as `unavailable_from`.
+    """
     try:
         yield
+    except DBAPIError as error:
+        unavailable = unavailable_from(error)
+        if unavailable is None:
+            raise
+        raise unavailable from error
     except sqlcipher.Error as error:
         code = _code_of(error)
         if code is None:

@@ -84,6 +84,7 @@ class Marker:
     site: str
     created: datetime
     finished: bool = True
+    store_salt: bytes = b""
 
 
 def default_profile() -> Profile:
@@ -137,6 +138,7 @@ def read_marker(profile: Profile) -> Marker:
             site=str(found["site"]),
             created=datetime.fromisoformat(found["created"]),
             finished=found["finished"] is True,
+            store_salt=bytes.fromhex(found["store_salt"]),
         )
     except FileNotFoundError as error:
         raise UnavailableError("marker_missing") from error
@@ -166,10 +168,10 @@ def begin_profile(profile: Profile, *, site: str, clock: Clock) -> Marker:
     return marker
 
 
-def finish_profile(profile: Profile) -> Marker:
-    """Mark a profile as made, once its keys open its store."""
+def finish_profile(profile: Profile, *, store_salt: bytes) -> Marker:
+    """Mark a profile as made, once its keys open its store; remember the salt of the store (`pages`)."""
     begun = read_marker(profile)
-    made = Marker(id=begun.id, site=begun.site, created=begun.created)
+    made = Marker(id=begun.id, site=begun.site, created=begun.created, store_salt=store_salt)
     _write_marker(profile, made)
     return made
 
@@ -191,6 +193,7 @@ def _write_marker(profile: Profile, marker: Marker) -> None:
         "site": marker.site,
         "created": marker.created.isoformat(),
         "finished": marker.finished,
+        "store_salt": marker.store_salt.hex(),
     }
     replace_file(profile.marker, json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
 

@@ -1,0 +1,75 @@
+"""From keys to an open store: made once, upgraded when needed, never made again when it fails to open."""
+
+from pathlib import Path
+
+from agent_desktop.foundation.clock import Clock, SystemClock
+from agent_desktop.foundation.errors import UnavailableError
+from agent_desktop.store.database import Database
+from agent_desktop.store.engines import (
+    APPLICATION_ID,
+    create_store,
+    maintenance,
+    maintenance_engine,
+    sqlcipher_engine,
+    translated,
+)
+from agent_desktop.store.keys import OpenedKeys
+from agent_desktop.store.migrate import known_revisions, needs_upgrade, upgrade, upgrade_store
+from agent_desktop.store.pages import examine, salt_of
+from agent_desktop.store.profile import Profile, finish_profile, read_marker
+
+
+def create_first_store(
+    profile: Profile, keys: OpenedKeys, clock: Clock | None = None, *, db_folder: Path | None = None
+) -> Database:
+    """Make the store of a profile that `begin_profile` began, and mark the profile as made.
+
+    Raises FileExistsError rather than touch a store; UnavailableError as `open_store`.
+    """
+    create_store(profile.store, keys.data_key)
+    engine = maintenance_engine(profile.store, keys.data_key)
+    try:
+        with translated():
+            if known_revisions(db_folder):
+                upgrade(engine, db_folder)
+    finally:
+        engine.dispose()
+    finish_profile(profile, store_salt=salt_of(profile.store))
+    return open_store(profile, keys, clock, db_folder=db_folder)
+
+
+def open_store(
+    profile: Profile,
+    keys: OpenedKeys,
+    clock: Clock | None = None,
+    *,
+    read_only: bool = False,
+    db_folder: Path | None = None,
+) -> Database:
+    """Open the store of a profile, upgraded after a backup when it comes from an older version.
+
+    Raises UnavailableError, the store then being as it was to the last bit: store_missing, store_empty,
+    store_foreign, store_damaged, wrong_key, newer_schema (`found`, `known`), older_schema (only when
+    `read_only`, which upgrades nothing), marker_missing, marker_damaged; and as `unavailable_from`.
+    """
+    path, key = profile.store, keys.data_key
+    clock = clock or SystemClock()
+    examine(path, key, read_marker(profile).store_salt)
+    with translated():
+        with maintenance(path, key, read_only=True) as connection:
+            if int(connection.execute("PRAGMA application_id").fetchone()[0]) != APPLICATION_ID:
+                raise UnavailableError("store_foreign")
+        if read_only:
+            _refuse_older(path, key, db_folder)
+        else:
+            upgrade_store(path, key, profile.backups, clock.now(), db_folder)
+    return Database(sqlcipher_engine(path, key, read_only=read_only), clock)
+
+
+def _refuse_older(path: Path, key: bytes, db_folder: Path | None) -> None:
+    engine = maintenance_engine(path, key, read_only=True)
+    try:
+        if needs_upgrade(engine, db_folder):
+            raise UnavailableError("older_schema")
+    finally:
+        engine.dispose()
