@@ -23,6 +23,7 @@ from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.ledger.actions import append
+from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.queries import entry_by_leaf
 from agent_desktop.ledger.records import NO_NEED, NOBODYS, Decision, Entry, EntryType
 from agent_desktop.store.database import Transaction
@@ -53,7 +54,7 @@ def correct_adaptation(tx: Transaction, adaptation_id: UUID, new: NewAdaptation)
     found = problems(new, tx.actor.level)
     if found:
         raise RefusedError("adaptation_refused", problems=[problem.code for problem in found])
-    said_again = {"act": "replace", **_entry(new)}
+    said_again: dict[str, Value] = {"act": "replace", **_entry(new)}
     entry = append(tx, EntryType.CORRECTION, said_again, ref=wrong.leaf, secrets=_secrets(new))
     _keep(tx, replace(new, corrects=adaptation_id), entry)
     return _receipt(new, entry)
@@ -96,8 +97,8 @@ def _to_correct(tx: Transaction, adaptation_id: UUID) -> AdaptationRecord:
     return wrong
 
 
-def _entry(new: NewAdaptation) -> dict[str, object]:
-    facts: dict[str, object] = {
+def _entry(new: NewAdaptation) -> dict[str, Value]:
+    facts: dict[str, Value] = {
         "decision": new.decision.value,
         "level": new.needed_level.value,
         "rule": new.margin.rule,
@@ -111,7 +112,7 @@ def _entry(new: NewAdaptation) -> dict[str, object]:
         "lo": _plain(new.bounds.lo) if new.value is not None else None,
         "hi": _plain(new.bounds.hi) if new.value is not None else None,
     }
-    return {name: value for name, value in facts.items() if value not in (None, "")}
+    return {name: value for name, value in facts.items() if value is not None and value != ""}
 
 
 def _secrets(new: NewAdaptation) -> Mapping[str, str | list[str]]:

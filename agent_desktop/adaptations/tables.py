@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from agent_desktop.store.append_only import append_only
 from agent_desktop.store.base import Base
 
 
@@ -53,3 +54,7 @@ class AdaptationRow(Base):
     agent_id: Mapped[UUID | None] = mapped_column(ForeignKey("agent.id"), index=True)
     leaf: Mapped[str | None] = mapped_column(unique=True)
     corrects: Mapped[UUID | None] = mapped_column(ForeignKey("adaptation.id"), index=True)
+
+
+# A decision is corrected by another that refers to it, never rewritten.
+append_only(Base.metadata.tables["adaptation"], ("id",))

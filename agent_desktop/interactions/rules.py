@@ -79,6 +79,11 @@ def missing_to_close(closing: Closing) -> tuple[Missing, ...]:
     return tuple(found)
 
 
+def as_typed(text: str) -> str:
+    """Return a text as it can be kept: without NUL nor lone surrogates, which no store can hold."""
+    return "".join(char for char in text if char != "\x00" and not "\ud800" <= char <= "\udfff")
+
+
 def is_untouched(content: Content) -> bool:
     """Tell whether nothing was written yet."""
     return content == Content()

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from agent_desktop.store.append_only import append_only
 from agent_desktop.store.base import Base
 
 
@@ -124,3 +125,10 @@ class SheetRow(Base):
     language: Mapped[str]
     sha256: Mapped[str]
     pdf: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+# What was closed, handed over or did happen is never rewritten (docs/decisions/0003).
+append_only(Base.metadata.tables["interaction_event"], ("interaction_id", "position"))
+append_only(Base.metadata.tables["interaction_closing"], ("interaction_id", "revision"))
+append_only(Base.metadata.tables["explained_rule"], ("interaction_id", "revision", "position"))
+append_only(Base.metadata.tables["sheet"], ("id",))

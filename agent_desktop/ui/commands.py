@@ -35,6 +35,8 @@ class Command:
     label: str
     keys: tuple[str, ...]
     group: Group = Group.ANYWHERE
+    is_shortcut: bool = True
+    """False for keys that a widget with the focus answers itself."""
 
 
 COMMANDS: dict[str, Command] = {
@@ -68,19 +70,44 @@ COMMANDS: dict[str, Command] = {
         Command(id="sheet", label=N_("Print the sheet"), keys=("Ctrl+P",), group=Group.EXCHANGE),
         Command(id="finish", label=N_("Finish, or take the act in hand"), keys=("F9",), group=Group.EXCHANGE),
         Command(id="park", label=N_("Finish later"), keys=("Shift+F9",), group=Group.EXCHANGE),
-        Command(id="undo", label=N_("Undo"), keys=("Ctrl+Z",), group=Group.EXCHANGE),
-        Command(id="branches", label=N_("Choose an answer"), keys=("1", "2", "3"), group=Group.EXPLAIN),
+        Command(id="undo", label=N_("Undo"), keys=("Ctrl+Z",), is_shortcut=False, group=Group.EXCHANGE),
+        Command(
+            id="branches",
+            label=N_("Choose an answer"),
+            keys=("1", "2", "3"),
+            is_shortcut=False,
+            group=Group.EXPLAIN,
+        ),
         Command(id="proceed", label=N_("Go on to the next step"), keys=("Ctrl+Down",), group=Group.EXPLAIN),
         Command(id="step_back", label=N_("Go back one step"), keys=("Ctrl+Up",), group=Group.EXPLAIN),
         Command(id="unknown", label=N_("The person does not know"), keys=("Ctrl+U",), group=Group.EXPLAIN),
-        Command(id="ruler_by_one", label=N_("Move by one"), keys=("Left", "Right"), group=Group.ADAPT),
+        Command(
+            id="ruler_by_one",
+            label=N_("Move by one"),
+            keys=("Left", "Right"),
+            is_shortcut=False,
+            group=Group.ADAPT,
+        ),
         Command(
             id="ruler_by_three",
             label=N_("Move by three"),
             keys=("Shift+Left", "Shift+Right"),
+            is_shortcut=False,
             group=Group.ADAPT,
         ),
-        Command(id="ruler_rule", label=N_("Back to the rule"), keys=("Home",), group=Group.ADAPT),
-        Command(id="ruler_edge", label=N_("To the edge of your margin"), keys=("End",), group=Group.ADAPT),
+        Command(
+            id="ruler_rule",
+            label=N_("Back to the rule"),
+            keys=("Home",),
+            is_shortcut=False,
+            group=Group.ADAPT,
+        ),
+        Command(
+            id="ruler_edge",
+            label=N_("To the edge of your margin"),
+            keys=("End",),
+            is_shortcut=False,
+            group=Group.ADAPT,
+        ),
     )
 }

@@ -30,22 +30,18 @@ from agent_desktop.interactions.records import (
     OpenInteraction,
     State,
 )
-from agent_desktop.ui.interactions.exchange import Exchange
+from agent_desktop.ui.interactions.exchange import Drafts, Exchange
 from agent_desktop.ui.tasks import Tasks
 
 
-class DraftBox(Protocol):
+class DraftBox(Drafts, Protocol):
     """The drafts of this desk, each encrypted and durable."""
 
-    def put(self, exchange_id: UUID, fields: Mapping[str, object]) -> None:
-        """Return once these fields are on the disk."""
-        ...
-
-    def load(self, exchange_id: UUID) -> dict[str, object]:
+    def load(self, exchange: UUID) -> dict[str, Json]:
         """Return the last value of every field; empty when nothing is kept under this id."""
         ...
 
-    def close(self, exchange_id: UUID) -> None:
+    def close(self, exchange: UUID) -> None:
         """Destroy a draft, and the key of what was kept for the conversation only."""
         ...
 

@@ -14,7 +14,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.foundation.clock import Clock
-from agent_desktop.interactions.drafting import Draft, changed_fields, to_fields
+from agent_desktop.interactions.drafting import PRIVATE_FIELD, Draft, changed_fields, to_fields
+
 from agent_desktop.interactions.records import Content
 from agent_desktop.ui.tasks import Tasks
 
@@ -25,8 +26,8 @@ LONGEST_MS = 2_000
 class Drafts(Protocol):
     """Where drafts are kept: the encrypted journal of the store, or a failing disk in a test."""
 
-    def put(self, exchange_id: UUID, fields: Mapping[str, object]) -> None:
-        """Return once these fields are on the disk."""
+    def put(self, exchange: UUID, fields: Mapping[str, Json], *, talk_only: bool = False) -> None:
+        """Return once these fields are on the disk; `talk_only` ones under a key of their own."""
         ...
 
 
@@ -110,7 +111,8 @@ class Exchange(QObject):
         self._writing, self._dirty = True, False
         self._tasks.run(
             self,
-            self._drafts.put,
+            _put,
+            self._drafts,
             self.id,
             burst,
             done=lambda _none: self._written(burst),
@@ -160,3 +162,12 @@ class Exchange(QObject):
         timer.setInterval(interval_ms)
         timer.timeout.connect(self.flush)
         return timer
+
+
+def _put(drafts: Drafts, exchange_id: UUID, burst: Mapping[str, Json]) -> None:
+    """Keep a burst: what the pack keeps only for the conversation goes to a journal of its own."""
+    kept = {name: value for name, value in burst.items() if name != PRIVATE_FIELD}
+    if kept:
+        drafts.put(exchange_id, kept)
+    if PRIVATE_FIELD in burst:
+        drafts.put(exchange_id, {PRIVATE_FIELD: burst[PRIVATE_FIELD]}, talk_only=True)

@@ -10,7 +10,7 @@ from agent_desktop.cases.records import Bearer, NewCommitment
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.interactions.records import Content, Disclosure, Outcome, Speaker, Verification
-from agent_desktop.interactions.rules import may_be_told
+from agent_desktop.interactions.rules import as_typed, may_be_told
 from agent_desktop.people.actions import open_person_file
 from agent_desktop.people.records import PersonFile
 from agent_desktop.ui.desk import Desk
@@ -59,7 +59,7 @@ class WorkspaceViewModel(QObject):
         return self._file
 
     @property
-    def thread(self) -> tuple[ThreadItem, ...]:
+    def items(self) -> tuple[ThreadItem, ...]:
         """Return what happened with this person, latest first."""
         return self._thread
 
@@ -185,7 +185,10 @@ class WorkspaceViewModel(QObject):
 
     def _say(self, **changes: object) -> None:
         if self._exchange is not None:
-            self._exchange.update_content(**changes)
+            kept = {
+                name: as_typed(value) if isinstance(value, str) else value for name, value in changes.items()
+            }
+            self._exchange.update_content(**kept)
             self.content_changed.emit()
 
     def _set_promises(self, promises: tuple[NewCommitment, ...]) -> None:

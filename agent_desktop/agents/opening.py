@@ -1,0 +1,103 @@
+"""From a folder and a way in to someone signed in: a desk is made once, then opened."""
+
+import secrets
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from agent_desktop.agents.actions import found_site
+from agent_desktop.agents.queries import agent_by_id
+from agent_desktop.agents.rules import first_actor, sign_in
+from agent_desktop.foundation.actor import Actor, Role
+from agent_desktop.foundation.clock import Clock
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.ids import new_id
+from agent_desktop.ledger.signing import writer_id
+from agent_desktop.store.database import Database
+from agent_desktop.store.keys import OpenedKeys, create_keys
+from agent_desktop.store.opening import create_first_store, open_store
+from agent_desktop.store.profile import Profile, begin_profile
+from agent_desktop.store.sealing import Cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDesk:
+    """What it takes to make a desk: who is its first agent, where, and the phrase she was given."""
+
+    agent_name: str
+    role: Role
+    site: str
+    desk: str
+    phrase: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDesk:
+    """A desk that is open: its folder, its keys, its store, and who acts."""
+
+    profile: Profile
+    keys: OpenedKeys
+    database: Database
+    actor: Actor
+
+
+def make_desk(
+    profile: Profile, new: NewDesk, clock: Clock, *, cost: Cost | None = None
+) -> tuple[OpenDesk, str]:
+    """Make a profile, its keys, its store and its ledger; return them open, and the recovery code.
+
+    Works for some tenths of a second. Raises RefusedError: weak_phrase, profile_exists, profile_damaged,
+    network_folder, bad_name.
+    """
+    agent_id, device_id = new_id(), new_id()
+    probe = first_actor(
+        agent_id=agent_id,
+        device_id=device_id,
+        name=new.agent_name,
+        role=new.role,
+        site=new.site,
+        seed=secrets.token_bytes(32),
+        desk=new.desk,
+    )
+    begin_profile(profile, site=new.site, clock=clock)
+    keys, code = create_keys(
+        profile, agent_id=agent_id, writer=writer_id(agent_id, device_id), phrase=new.phrase, cost=cost
+    )
+    assert keys.signing_seed is not None
+    actor = first_actor(
+        agent_id=agent_id,
+        device_id=device_id,
+        name=probe.name,
+        role=new.role,
+        site=new.site,
+        seed=keys.signing_seed,
+        desk=new.desk,
+    )
+    database = create_first_store(profile, keys, clock)
+    with database.write(actor) as tx:
+        found_site(tx, name=actor.name, role=actor.role, site=actor.site)
+    return OpenDesk(profile=profile, keys=keys, database=database, actor=actor), code
+
+
+def open_desk(profile: Profile, keys: OpenedKeys, clock: Clock, *, read_only: bool = False) -> OpenDesk:
+    """Open the store of a profile and sign in whoever the keys are of.
+
+    Raises RefusedError("nobody_signed_in") for keys that open the data alone (the recovery code),
+    "agent_unknown", and what `agents.rules.sign_in` and `store.opening.open_store` raise.
+    """
+    if keys.agent_id is None or keys.signing_seed is None:
+        raise RefusedError("nobody_signed_in")
+    database = open_store(profile, keys, clock, read_only=read_only)
+    try:
+        actor = _signed_in(database, keys.agent_id, keys.signing_seed)
+    except BaseException:
+        database.close()
+        raise
+    return OpenDesk(profile=profile, keys=keys, database=database, actor=actor)
+
+
+def _signed_in(database: Database, agent_id: UUID, seed: bytes) -> Actor:
+    with database.read() as session:
+        agent = agent_by_id(session, agent_id)
+    if agent is None:
+        raise RefusedError("agent_unknown", agent=str(agent_id))
+    return sign_in(agent, seed)

@@ -1,0 +1,68 @@
+"""`ledger verify`: recompute everything; 0 intact, 1 tampered, 2 undecidable, 3 stale, 4 refused."""
+
+import argparse
+import json
+from dataclasses import asdict
+
+from agent_desktop.cli.opening import open_for_command
+from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.ledger.queries import verified
+from agent_desktop.ledger.records import Fault, Report, Verdict
+
+VERDICTS = {
+    Verdict.INTACT: N_("INTACT"),
+    Verdict.TAMPERED: N_("TAMPERED"),
+    Verdict.UNDECIDABLE: N_("CANNOT BE DECIDED"),
+    Verdict.STALE: N_("INTACT, BUT NOT RECENT"),
+    Verdict.REFUSED: N_("REFUSED"),
+}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Verify the ledger of the site of whoever signs in, and print what was found."""
+    with open_for_command(arguments, writing=False) as desk, desk.database.read() as session:
+        report = verified(session, desk.actor.site)
+    if arguments.json:
+        print(json.dumps(_as_json(report), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(_lines(report)))
+    return report.verdict.exit_code
+
+
+def _lines(report: Report) -> list[str]:
+    counts = report.counts
+    lines = [
+        _("LEDGER OF ADAPTATIONS, VERIFICATION"),
+        _("Site         {site}").format(site=report.site),
+        _("Entries      {entries}, of which {adaptations} adaptations and {corrections} corrections").format(
+            entries=counts.entries, adaptations=counts.adaptations, corrections=counts.corrections
+        ),
+        _("Writers      {writers}").format(writers=counts.writers),
+        _("Signatures   {signatures} of {entries}").format(
+            signatures=counts.signatures, entries=counts.entries
+        ),
+        _("Genesis      {leaf}").format(leaf=report.genesis or "-"),
+    ]
+    if report.solo:
+        lines.append(_("             signed by one person alone (solo)"))
+    if not report.sealed:
+        lines.append(_("Sealed       never: chains and signatures only"))
+    lines += [_fault(fault) for fault in report.faults[:10]]
+    lines.append(_("RESULT       {verdict}").format(verdict=_(VERDICTS[report.verdict])))
+    return lines
+
+
+def _fault(fault: Fault) -> str:
+    where = _("{writer} entry {n}").format(writer=fault.writer, n=fault.n)
+    what = f"{fault.code}"
+    if fault.expected or fault.found:
+        what += _(" (expected {expected}, found {found})").format(
+            expected=fault.expected or "-", found=fault.found or "-"
+        )
+    return _("Fault        {where}: {what} [{id}]").format(where=where, what=what, id=fault.entry_id or "-")
+
+
+def _as_json(report: Report) -> dict[str, object]:
+    found = asdict(report)
+    found["exit_code"] = report.verdict.exit_code
+    return json.loads(json.dumps(found, default=str))  # type: ignore[no-any-return]

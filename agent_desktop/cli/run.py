@@ -1,0 +1,38 @@
+"""Run one command: its exit code is 0 when done, 1 when refused, or what a verification concluded."""
+
+import argparse
+import importlib
+import logging
+import sys
+
+from agent_desktop.cli.arguments import REFUSED
+from agent_desktop.foundation.errors import ParvisError
+from agent_desktop.store.process import harden_process
+from agent_desktop.ui.sentences import describe
+
+log = logging.getLogger(__name__)
+
+_MODULES = {
+    "init": "init",
+    "demo": "demo",
+    "people import": "people_import",
+    "people find": "people_find",
+    "packs check": "packs_check",
+    "ledger verify": "ledger_verify",
+    "doctor": "doctor",
+}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command that `arguments` names. Only the module of that command is loaded."""
+    harden_process()
+    module = importlib.import_module(f"agent_desktop.cli.{_MODULES[arguments.command]}")
+    try:
+        code: int = module.run(arguments)
+    except ParvisError as error:
+        text = describe(error)
+        for sentence in (text.title, text.safe, text.next_step):
+            if sentence:
+                print(sentence, file=sys.stderr)
+        return REFUSED
+    return code

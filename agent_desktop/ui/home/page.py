@@ -1,0 +1,294 @@
+"""The home page: one primary act, for the next person; people seen lately; what was promised."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from agent_desktop.cases.records import DuePromise
+from agent_desktop.channels.all import CHANNELS
+from agent_desktop.foundation.i18n import _, ngettext
+from agent_desktop.foundation.typography import clock_time, day_month, long_date, tidy
+from agent_desktop.interactions.records import State
+from agent_desktop.people.gestures import GESTURES
+from agent_desktop.ui.home.view_model import HomeViewModel
+from agent_desktop.ui.page import Handlers, Page
+from agent_desktop.ui.theme.lengths import keep_size
+from agent_desktop.ui.widgets.avatar import Avatar, initials
+from agent_desktop.ui.widgets.button import Button
+from agent_desktop.ui.widgets.card import Sheet
+from agent_desktop.ui.widgets.chip import Chip
+from agent_desktop.ui.widgets.divider import Divider
+from agent_desktop.ui.widgets.empty_state import EmptyAction, EmptyState
+from agent_desktop.ui.widgets.field import Field
+from agent_desktop.ui.widgets.icon_button import IconButton
+from agent_desktop.ui.widgets.icon_view import IconView
+from agent_desktop.ui.widgets.identity import set_tip
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
+from agent_desktop.ui.widgets.page_scaffold import ScrollPage
+from agent_desktop.user_file.records import RecentPerson
+
+
+class HomePage(Page):
+    """Proposes, never scolds: an empty list says what will come there."""
+
+    search_asked = Signal()
+    unnamed_asked = Signal()
+    person_asked = Signal(UUID)
+    exchange_asked = Signal(UUID)
+    information_given = Signal(str)
+
+    def __init__(self, view_model: HomeViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view_model = view_model
+        self._greeting = PlainLabel(role="h1")
+        self._summary = PlainLabel(role="lead", color="ink_2", wrap=True)
+        self._people = Column(spacing=2)
+        self._promises = Column(spacing=0)
+        self._information = Field(
+            _("A simple request for information"),
+            identifier="home.information",
+            example=_("For instance: to collect a card"),
+            show_label=False,
+        )
+        self._information.edit.returnPressed.connect(self._give_information)
+        self.setLayout(
+            Column(
+                self._head(),
+                Part(Row(Part(self._people_sheet(), 7), Part(self._promises_sheet(), 4), spacing=16), 1),
+                spacing=16,
+                margins=(20, 18, 20, 18),
+            )
+        )
+        view_model.people_changed.connect(self._show_people)
+        view_model.promises_changed.connect(self._show_promises)
+
+    def handlers(self) -> Handlers:
+        """Take the key of a simple request for information."""
+        return {"information": self._information.edit.setFocus}
+
+    def entered(self) -> None:
+        """Greet, read what is stale, put the focus on the next person."""
+        self._greeting.setText(tidy(_("Hello {name}").format(name=self._view_model.first_name)))
+        self._view_model.set_shown(True)
+        self._summarise()
+        self._welcome.setFocus()
+
+    def left(self) -> None:
+        """Stop reading until the page comes back."""
+        self._view_model.set_shown(False)
+
+    def _head(self) -> QWidget:
+        self._welcome = Button(
+            _("Welcome someone"),
+            identifier="home.welcome",
+            kind="primary",
+            size="l",
+            icon="search",
+            key="Ctrl+K",
+        )
+        unnamed = Button(
+            _("Without a name"), identifier="home.unnamed", size="l", icon="user-x", key="Ctrl+N"
+        )
+        self._welcome.clicked.connect(self.search_asked)
+        unnamed.clicked.connect(self.unnamed_asked)
+        words = Column(self._greeting, self._summary, spacing=4)
+        return holder(Row(Part(words, 1), unnamed, self._welcome, spacing=10))
+
+    def _people_sheet(self) -> Sheet:
+        title = Row(PlainLabel(_("Seen lately"), role="h3"), Stretch())
+        scrolled = ScrollPage(holder(Column(holder(self._people), Stretch())), identifier="home.people")
+        ask = Row(
+            IconView("message-circle", color="ink_3"),
+            Part(self._information, 1),
+            self._information_button(),
+            spacing=10,
+        )
+        return Sheet(holder(title), Part(scrolled, 1), Divider(), holder(ask), spacing=10)
+
+    def _information_button(self) -> Button:
+        button = Button(_("Note it"), identifier="home.note_information", key="Ctrl+I")
+        button.clicked.connect(self._give_information)
+        return button
+
+    def _promises_sheet(self) -> Sheet:
+        title = PlainLabel(_("Promised"), role="h3")
+        scrolled = ScrollPage(holder(Column(holder(self._promises), Stretch())), identifier="home.promises")
+        return Sheet(title, Part(scrolled, 1), spacing=10)
+
+    @Slot()
+    def _show_people(self) -> None:
+        clear(self._people)
+        people = self._view_model.people or ()
+        if not people:
+            self._people.add(self._no_people())
+        for person in people:
+            self._people.add(_PersonRow(person, self._chosen))
+
+    @Slot()
+    def _show_promises(self) -> None:
+        clear(self._promises)
+        promises = self._view_model.promises or ()
+        if not promises:
+            self._promises.add(_no_promises())
+        for index, promise in enumerate(promises):
+            if index:
+                self._promises.add(Divider())
+            self._promises.add(_PromiseRow(promise, self._view_model.day, self._view_model.keep))
+        self._summarise()
+
+    def _no_people(self) -> EmptyState:
+        empty = EmptyState(
+            _("The hall is quiet"),
+            _("The people you welcome will be found here again."),
+            scene="hall",
+            actions=(
+                EmptyAction(
+                    "search", _("Find a person"), _("By name, date of birth, phone or reference"), "search"
+                ),
+                EmptyAction("unnamed", _("Welcome without a name"), _("A question needs no file"), "user-x"),
+            ),
+            identifier="home.empty",
+        )
+        empty.chosen.connect(self._empty_chosen)
+        return empty
+
+    @Slot(str)
+    def _empty_chosen(self, action: str) -> None:
+        (self.search_asked if action == "search" else self.unnamed_asked).emit()
+
+    def _chosen(self, person: RecentPerson) -> None:
+        if person.state is State.CLOSED:
+            self.person_asked.emit(person.person_id)
+        else:
+            self.exchange_asked.emit(person.interaction_id)
+
+    @Slot()
+    def _give_information(self) -> None:
+        topic = self._information.text().strip()
+        if not topic:
+            self._information.edit.setFocus()
+            return
+        self._information.set_text("")
+        self.information_given.emit(topic)
+
+    def _summarise(self) -> None:
+        day = long_date(self._view_model.day)
+        due = self._view_model.promises
+        if due is None:
+            self._summary.setText(tidy(f"{day[:1].upper()}{day[1:]}."))
+            return
+        count = sum(1 for promise in due if promise.days_left <= 0)
+        sentence = (
+            ngettext("One promise to keep today.", "{count} promises to keep today.", count).format(
+                count=count
+            )
+            if count
+            else _("No promise to keep today.")
+        )
+        self._summary.setText(tidy(f"{day[:1].upper()}{day[1:]}. {sentence}"))
+
+
+class _PersonRow(QWidget):
+    def __init__(self, person: RecentPerson, chosen: Callable[[RecentPerson], None]) -> None:
+        super().__init__()
+        again = person.state is State.CLOSED
+        button = Button(
+            _("Welcome") if again else _("Take up again"),
+            identifier=f"home.person.{person.person_id}",
+            name=_("Welcome {name}").format(name=person.shown_name)
+            if again
+            else _("Take up again with {name}").format(name=person.shown_name),
+            kind="quiet" if again else "primary",
+        )
+        button.clicked.connect(lambda: chosen(person))
+        name = PlainLabel(person.shown_name, role="body", weight="semibold", elide=True)
+        body = PlainLabel(tidy(person.brought), role="small", color="ink_2", elide=True)
+        body.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        channel = CHANNELS.get(person.channel)
+        when = PlainLabel(_when(person), role="small", color="ink_3")
+        words = Column(Row(name, *_gestures(person.gestures), Stretch(), spacing=6), body, spacing=2)
+        self.setLayout(
+            Row(
+                Avatar(initials(person.shown_name), size=36, tone="warm"),
+                Part(words, 1),
+                IconView(channel.icon if channel else "message-circle", size=16, color="ink_3"),
+                when,
+                button,
+                spacing=12,
+                margins=(4, 7, 4, 7),
+            )
+        )
+
+
+def _gestures(codes: Sequence[str]) -> list[QWidget]:
+    shown: list[QWidget] = []
+    for code in codes[:3]:
+        gesture = GESTURES.get(code)
+        if gesture is None:
+            continue
+        view = IconView(gesture.icon, size=16, color="warm")
+        view.setAccessibleName(_(gesture.label))
+        set_tip(view, _(gesture.label))
+        shown.append(view)
+    return shown
+
+
+def _when(person: RecentPerson) -> str:
+    return f"{day_month(person.at.date())}, {clock_time(person.at)}"
+
+
+class _PromiseRow(QWidget):
+    def __init__(self, promise: DuePromise, day: date, keep: Callable[[UUID], None]) -> None:
+        super().__init__()
+        commitment = promise.commitment
+        kept = IconButton(
+            "circle",
+            _("Kept: {what}").format(what=commitment.text),
+            identifier=f"home.promise.{commitment.id}",
+        )
+        kept.clicked.connect(lambda: keep(commitment.id))
+        who = promise.person_name or _("Someone without a name")
+        words = Column(
+            PlainLabel(tidy(commitment.text), role="body", weight="medium", wrap=True),
+            PlainLabel(
+                tidy(_("{who}, borne by {bearer}").format(who=who, bearer=commitment.bearer_name)),
+                role="small",
+                color="ink_2",
+                wrap=True,
+            ),
+            holder(Row(_due_chip(promise, day), Stretch())),
+            spacing=3,
+        )
+        self.setLayout(
+            Row(
+                Part(holder(Column(kept, Stretch()))),
+                Part(words, 1),
+                spacing=8,
+                margins=(0, 10, 0, 10),
+            )
+        )
+
+
+def _due_chip(promise: DuePromise, day: date) -> Chip:
+    due = promise.commitment.due_on
+    if promise.is_late:
+        late = _("Since {day}").format(day=day_month(due))
+        return Chip(late, tone="attn", icon="bell")
+    if due == day:
+        return Chip(_("Today"), tone="accent", icon="clock")
+    if promise.days_left == 1:
+        return Chip(_("Tomorrow"), tone="rule", icon="calendar")
+    return Chip(day_month(due), tone="rule", icon="calendar")
+
+
+def _no_promises() -> EmptyState:
+    return EmptyState(
+        _("All kept"),
+        _("The next ones are added during your exchanges."),
+        icon="handshake",
+        identifier="home.kept",
+    )

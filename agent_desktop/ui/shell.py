@@ -1,0 +1,206 @@
+"""The window once someone signed in: rail, top bar, pages, palette; it gives each command to who answers it."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.channels.all import CHANNELS
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import clock_time
+from agent_desktop.ui.commands import COMMANDS
+from agent_desktop.ui.desk import Desk
+from agent_desktop.ui.interactions.exchange import Exchange, Saved, SaveState
+from agent_desktop.ui.page import Page
+from agent_desktop.ui.widgets.agent_badge import AgentBadge
+from agent_desktop.ui.widgets.exchange_tab import OpenExchangeTab
+from agent_desktop.ui.widgets.layouts import Column, Row, Stretch, clear, holder
+from agent_desktop.ui.widgets.rail import Place, Rail
+from agent_desktop.ui.widgets.save_state import SaveLabel
+from agent_desktop.ui.widgets.search_button import SearchButton
+from agent_desktop.ui.widgets.shell_frame import ShellFrame, TopBar
+
+TABS = 3
+"""Open exchanges shown as tabs; the others are in the list of the home page."""
+
+
+class Shell(QWidget):
+    """Pages by name, one in front. A command goes to the page in front first, then to the shell."""
+
+    command = Signal(str)
+    page_changed = Signal(str)
+
+    def __init__(self, desk: Desk, name_of: Callable[[UUID], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._name_of = desk, name_of
+        self._pages: dict[str, Page] = {}
+        self._places: dict[str, str] = {}
+        self._fallbacks: dict[str, Callable[[], None]] = {}
+        self._tabs = Row(spacing=6)
+        self._saved = SaveLabel(identifier="shell.saved")
+        self._badge = AgentBadge("", "", identifier="shell.agent")
+        self._search = SearchButton(_("Person, file, reference…"), identifier="shell.search")
+        self.rail = self._make_rail()
+        bar = TopBar(self._search, holder(self._tabs), Stretch(), self._saved, self._badge)
+        self.frame = ShellFrame(self.rail, bar)
+        self.setLayout(Column(self.frame, spacing=0))
+        self._actions = self._make_actions()
+        self._search.clicked.connect(lambda: self.trigger("search"))
+        self._follow_desk()
+
+    def add_page(self, name: str, page: Page, *, place: str = "") -> None:
+        """Add a page; `place` is the entry of the rail that stands for it."""
+        self._pages[name] = page
+        self._places[name] = place
+        self.frame.pages.addWidget(page)
+
+    def answer(self, command_id: str, handler: Callable[[], None]) -> None:
+        """Answer a command when the page in front does not."""
+        self._fallbacks[command_id] = handler
+
+    def show_agent(self, name: str, desk: str) -> None:
+        """Say who signed in."""
+        self._badge.show_agent(name, desk)
+
+    @property
+    def badge(self) -> AgentBadge:
+        """Return the badge of the agent, whose menu is filled by whoever knows the session."""
+        return self._badge
+
+    @property
+    def current_page(self) -> str:
+        """Return the name of the page in front."""
+        shown = self.frame.pages.currentWidget()
+        return next((name for name, page in self._pages.items() if page is shown), "")
+
+    def page(self, name: str) -> Page:
+        """Return a page by its name."""
+        return self._pages[name]
+
+    def go(self, name: str) -> None:
+        """Bring a page in front."""
+        leaving = self._pages.get(self.current_page)
+        page = self._pages[name]
+        if leaving is not None and leaving is not page:
+            leaving.left()
+        self.frame.pages.setCurrentWidget(page)
+        self.rail.set_current(self._places[name] or None)
+        page.entered()
+        self.page_changed.emit(name)
+
+    def trigger(self, command_id: str) -> None:
+        """Do what a command does here and now; nothing when nobody answers it."""
+        page = self._pages.get(self.current_page)
+        handler = page.handlers().get(command_id) if page is not None else None
+        handler = handler or self._fallbacks.get(command_id)
+        if handler is not None:
+            handler()
+
+    def action(self, command_id: str) -> QAction:
+        """Return the action of a command, for menus and buttons that follow it."""
+        return self._actions[command_id]
+
+    def set_live(self, live: bool) -> None:  # noqa: FBT001 - a state, as in QWidget.setEnabled
+        """Answer keys, or not: under a lock no command runs."""
+        for action in self._actions.values():
+            action.setEnabled(live)
+
+    def _make_rail(self) -> Rail:
+        rail = Rail(
+            [
+                Place(value="home", label=_("Home"), icon="house", key="Ctrl+H"),
+                Place(value="exchange", label=_("Exchange"), icon="messages-square"),
+            ],
+            below=[
+                Place(value="help", label=_("Help"), icon="circle-question-mark", key="F1"),
+                Place(value="settings", label=_("Settings"), icon="settings", key="Ctrl+,"),
+            ],
+        )
+        rail.chosen.connect(self._place_chosen)
+        return rail
+
+    def _make_actions(self) -> dict[str, QAction]:
+        actions: dict[str, QAction] = {}
+        for command in COMMANDS.values():
+            action = QAction(_(command.label), self)
+            if command.is_shortcut:
+                action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setObjectName(f"command.{command.id}")
+            action.triggered.connect(self._triggered)
+            self.addAction(action)
+            actions[command.id] = action
+        return actions
+
+    def _follow_desk(self) -> None:
+        self._desk.listed.connect(self._show_tabs)
+        self._desk.current_changed.connect(self._show_tabs)
+        self._desk.current_changed.connect(self._follow_exchange)
+        self._followed: Exchange | None = None
+        self._show_saved(SaveState(Saved.NOTHING_YET))
+
+    @Slot()
+    def _triggered(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self.trigger(sender.objectName().removeprefix("command."))
+
+    @Slot(str)
+    def _place_chosen(self, place: str) -> None:
+        if place == "exchange" and self._desk.current is None:
+            waiting = self._desk.exchanges
+            if waiting:
+                self._desk.bring_forward(waiting[-1])
+            else:
+                self.rail.set_current(self._places.get(self.current_page) or None)
+                self.trigger("search")
+                return
+        self.go(place)
+
+    @Slot()
+    def _show_tabs(self) -> None:
+        clear(self._tabs)
+        for exchange in self._desk.exchanges[-TABS:]:
+            self._tabs.add(self._tab(exchange))
+        self.rail.item("exchange").set_badge(bool(self._desk.exchanges), meaning=_("An exchange is open"))
+
+    def _tab(self, exchange: Exchange) -> OpenExchangeTab:
+        draft = exchange.draft
+        who = self._name_of(draft.person_ids[0]) if draft.person_ids else _("Someone without a name")
+        channel = CHANNELS.get(draft.channel)
+        parked = self._desk.is_parked(exchange)
+        where = _("put aside") if parked else (_(channel.label) if channel else "")
+        tab = OpenExchangeTab(who, where, identifier=f"shell.exchange.{exchange.id}", live=not parked)
+        tab.setCheckable(True)
+        tab.setChecked(exchange is self._desk.current)
+        tab.clicked.connect(lambda: self._to_exchange(exchange))
+        return tab
+
+    def _to_exchange(self, exchange: Exchange) -> None:
+        self._desk.bring_forward(exchange)
+        self.go("exchange")
+
+    @Slot()
+    def _follow_exchange(self) -> None:
+        if self._followed is not None:
+            self._followed.saved.disconnect(self._show_saved)
+        self._followed = self._desk.current
+        if self._followed is None:
+            self._show_saved(SaveState(Saved.NOTHING_YET))
+            return
+        self._followed.saved.connect(self._show_saved)
+        self._show_saved(self._followed.state)
+
+    @Slot(SaveState)
+    def _show_saved(self, state: SaveState) -> None:
+        match state.saved:
+            case Saved.WRITING:
+                self._saved.show_state("writing", _("You are writing…"))
+            case Saved.SAVED if state.at is not None:
+                self._saved.show_state("saved", _("Saved at {time}").format(time=clock_time(state.at)))
+            case Saved.FAILED:
+                self._saved.show_state("failed", _("Not saved: your words stay on screen"))
+            case _:
+                self._saved.show_state("saved", _("Everything is saved"))
