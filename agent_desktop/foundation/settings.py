@@ -4,6 +4,9 @@ import tomllib
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
+
+from agent_desktop.foundation.i18n import LANGUAGES
 
 FILE_NAME = "settings.toml"
 
@@ -16,18 +19,42 @@ class Theme(StrEnum):
     SYSTEM = "system"
 
 
+class Contrast(StrEnum):
+    """Lines and words as drawn, strengthened, or as the workstation prefers."""
+
+    NORMAL = "normal"
+    HIGH = "high"
+    SYSTEM = "system"
+
+
+SMALLEST_PERCENT, LARGEST_PERCENT = 100, 200
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the desk remembers of how its agent likes to work."""
+    """What the desk remembers of how its agent likes to work.
+
+    `scale_percent` goes from 100 to 200. `reduced_motion` asks for stillness, whatever the workstation says.
+    `channel` is how most people come, a key of the shelf of channels; `reviews` says that the agent mostly
+    reads adaptations again.
+    """
 
     theme: str = Theme.SYSTEM.value
-    scale_percent: int = 100
+    scale_percent: int = SMALLEST_PERCENT
+    contrast: str = Contrast.SYSTEM.value
+    reduced_motion: bool = False
     language: str = "fr"
     channel: str = "counter"
+    reviews: bool = False
     desk: str = ""
 
 
 _KINDS: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}
+_CHOICES: dict[str, frozenset[str]] = {
+    "theme": frozenset(Theme),
+    "contrast": frozenset(Contrast),
+    "language": frozenset(LANGUAGES),
+}
 
 
 def load_settings(folder: Path) -> Settings:
@@ -37,11 +64,8 @@ def load_settings(folder: Path) -> Settings:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
         return Settings()
-    kept = {name: value for name, value in found.items() if name in _KINDS and type(value) is _KINDS[name]}
-    settings = replace(Settings(), **kept)
-    if not 100 <= settings.scale_percent <= 200:
-        settings = replace(settings, scale_percent=100)
-    return settings
+    kept: dict[str, Any] = {name: value for name, value in found.items() if _is_known(name, value)}
+    return replace(Settings(), **kept)
 
 
 def save_settings(folder: Path, settings: Settings) -> None:
@@ -52,7 +76,17 @@ def save_settings(folder: Path, settings: Settings) -> None:
     temporary.replace(folder / FILE_NAME)
 
 
+def _is_known(name: str, value: object) -> bool:
+    if name not in _KINDS or type(value) is not _KINDS[name]:
+        return False
+    if name == "scale_percent":
+        return isinstance(value, int) and SMALLEST_PERCENT <= value <= LARGEST_PERCENT
+    return name not in _CHOICES or value in _CHOICES[name]
+
+
 def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, int):
         return str(value)
     text = str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")

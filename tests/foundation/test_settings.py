@@ -6,7 +6,15 @@ from agent_desktop.foundation.settings import FILE_NAME, Settings, load_settings
 
 
 def test_settings_are_found_again(tmp_path):
-    kept = Settings(theme="dark", scale_percent=150, channel="phone", desk='Guichet "3"')
+    kept = Settings(
+        theme="dark",
+        scale_percent=150,
+        contrast="high",
+        reduced_motion=True,
+        language="en",
+        channel="phone",
+        desk='Guichet "3"',
+    )
     save_settings(tmp_path, kept)
     assert load_settings(tmp_path) == kept
 
@@ -18,7 +26,10 @@ def test_any_name_of_a_desk_is_found_again(tmp_path_factory, desk):
     assert load_settings(folder).desk == desk
 
 
-@pytest.mark.parametrize("text", ["", "not toml [", "scale_percent = 900", "theme = 3", "\x00"])
+UNKNOWN = ['theme = "mauve"', 'contrast = "low"', 'language = "xx"', "reduced_motion = 1"]
+
+
+@pytest.mark.parametrize("text", ["", "not toml [", "scale_percent = 900", "theme = 3", "\x00", *UNKNOWN])
 def test_a_damaged_file_gives_the_defaults(tmp_path, text):
     (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
     assert load_settings(tmp_path) == Settings()

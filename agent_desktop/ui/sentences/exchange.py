@@ -1,0 +1,113 @@
+"""Sentences of the exchange, the explanation and the adaptation."""
+
+from agent_desktop.foundation.i18n import N_
+from agent_desktop.ui.sentences.text import (
+    NOTHING_CHANGED,
+    READ_AGAIN,
+    SAVED_STAYS,
+    TELL_SUPPORT,
+    TEXT_STAYS,
+    ErrorText,
+    Sentences,
+)
+
+EXCHANGE: Sentences = {
+    "interaction_unknown": ErrorText(
+        title=N_("This exchange is not on this desk any more."), safe=NOTHING_CHANGED, next_step=READ_AGAIN
+    ),
+    "interaction_closed": ErrorText(
+        title=N_("This exchange is already finished."),
+        safe=SAVED_STAYS,
+        next_step=N_("Reopen it to add something: it can be done the same day."),
+    ),
+    "interaction_not_closed": ErrorText(
+        title=N_("This exchange is still open."),
+        safe=SAVED_STAYS,
+        next_step=N_("Go on with it, or finish it first."),
+    ),
+    "interaction_incomplete": ErrorText(
+        title=N_("Something is still missing to finish."),
+        safe=TEXT_STAYS,
+        next_step=N_("Fill in what is pointed out, or finish later."),
+    ),
+    "person_not_in_interaction": ErrorText(
+        title=N_("This exchange is not about that person."), safe=NOTHING_CHANGED, next_step=READ_AGAIN
+    ),
+    "reopen_too_late": ErrorText(
+        title=N_("This exchange was finished on another day."),
+        safe=SAVED_STAYS,
+        next_step=N_("Open a new exchange with the person: this one stays in the file."),
+    ),
+    "sheet_digest": ErrorText(
+        title=N_("The sheet is not the one that was printed."),
+        safe=N_("The exchange is as it was."),
+        next_step=N_("Prepare the sheet again."),
+    ),
+    "draft_unreadable": ErrorText(
+        title=N_("A draft cannot be read."),
+        safe=N_("It was left as it is, and the finished exchanges are in the files."),
+        next_step=TELL_SUPPORT,
+    ),
+    "draft_closed": ErrorText(
+        title=N_("This draft was closed with its exchange."), safe=SAVED_STAYS, next_step=READ_AGAIN
+    ),
+    "skip_without_reason": ErrorText(
+        title=N_("A reason is missing to leave this step out."),
+        safe=TEXT_STAYS,
+        next_step=N_("A few words are enough."),
+    ),
+    "adaptation_refused": ErrorText(
+        title=N_("This decision cannot be recorded yet."),
+        safe=TEXT_STAYS,
+        next_step=N_("Look at what is pointed out beside it."),
+    ),
+    "adaptation_unknown": ErrorText(
+        title=N_("This decision is not in the file any more."), safe=NOTHING_CHANGED, next_step=READ_AGAIN
+    ),
+    "adaptation_already_corrected": ErrorText(
+        title=N_("This decision was already corrected."), safe=NOTHING_CHANGED, next_step=READ_AGAIN
+    ),
+    "adaptation_of_another": ErrorText(
+        title=N_("Another agent made this decision."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("They can correct it, or a lead who is there."),
+    ),
+    "unsigned_decision": ErrorText(
+        title=N_("This decision is not one that an agent signs."),
+        safe=NOTHING_CHANGED,
+        next_step=TELL_SUPPORT,
+    ),
+    "reason_missing": ErrorText(
+        title=N_("A reason is missing."),
+        safe=TEXT_STAYS,
+        next_step=N_("Write it as if the person were reading with you."),
+    ),
+    "reason_too_short": ErrorText(
+        title=N_("The reason is very short."),
+        safe=TEXT_STAYS,
+        next_step=N_("A few more words would help the person understand, and the next colleague."),
+    ),
+    "outside_choices": ErrorText(
+        title=N_("The rule does not offer this choice."),
+        safe=TEXT_STAYS,
+        next_step=N_("Take one of those that are shown."),
+    ),
+    "value_missing": ErrorText(
+        title=N_("No value is chosen yet."), safe=TEXT_STAYS, next_step=N_("Choose one on the ruler.")
+    ),
+    "outside_bounds": ErrorText(
+        title=N_("The margin does not go that far."),
+        safe=TEXT_STAYS,
+        next_step=N_("Come back inside it, or pass the decision on to a lead who is there."),
+    ),
+    "bound_unknown": ErrorText(
+        title=N_("A limit of this margin is not known here."),
+        safe=TEXT_STAYS,
+        next_step=N_("Pass the decision on to a lead who is there."),
+    ),
+    "beyond_competence": ErrorText(
+        title=N_("This decision is made with a lead."),
+        safe=TEXT_STAYS,
+        next_step=N_("Ask a lead who is there, or come back inside your margin."),
+    ),
+}

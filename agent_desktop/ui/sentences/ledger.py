@@ -1,0 +1,78 @@
+"""Sentences of the ledger. An agent cannot mend a malformed entry: one text serves the whole family."""
+
+from agent_desktop.foundation.i18n import N_
+from agent_desktop.ui.sentences.text import (
+    NOTHING_CHANGED,
+    READ_AGAIN,
+    TELL_SUPPORT,
+    TEXT_STAYS,
+    ErrorText,
+    Sentences,
+)
+
+_NOT_SIGNED = ErrorText(
+    title=N_("This entry could not be signed."),
+    safe=N_("The ledger is intact, and what you wrote stays on the screen."),
+    next_step=N_("Tell whoever looks after this desk, with this code: {code}."),
+)
+_FORM = (
+    "not_an_object", "not_canonical", "not_nfc", "not_utf8", "not_json", "not_an_integer",
+    "integer_too_large", "duplicate_key", "too_long", "too_deep", "bad_character", "bad_key", "bad_field",
+    "missing_field", "unknown_field", "type_to_come", "enrols_nobody", "reference_missing",
+    "reference_misplaced", "unknown_leaf", "not_correctable", "unit_missing", "need_missing",
+    "need_misplaced", "nothing_granted",
+    "value_and_choice", "author_not_hidden", "needs_site_key", "site_key_misused", "entry_differs",
+)  # fmt: skip
+
+LEDGER: Sentences = {
+    **dict.fromkeys(_FORM, _NOT_SIGNED),
+    "bounds_unknown": ErrorText(
+        title=N_("A limit of this margin is not known here."),
+        safe=TEXT_STAYS,
+        next_step=N_("Pass the decision on to a lead who is there."),
+    ),
+    "level_too_low": ErrorText(
+        title=N_("This decision is made with a lead."),
+        safe=TEXT_STAYS,
+        next_step=N_("Ask a lead who is there, or come back inside your margin."),
+    ),
+    "role_too_low": ErrorText(
+        title=N_("Your role does not let you do this."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Ask a lead who is there."),
+    ),
+    "no_signing_key": ErrorText(
+        title=N_("This desk was opened to be read: nothing can be signed."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Lock the desk, then open it with your phrase."),
+    ),
+    "wrong_signing_key": ErrorText(
+        title=N_("Your key is not the one this site trusts."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Ask a lead to invite you anew."),
+    ),
+    "bad_key_bytes": ErrorText(
+        title=N_("A key of this site cannot be read."), safe=NOTHING_CHANGED, next_step=TELL_SUPPORT
+    ),
+    "writer_not_enrolled": ErrorText(
+        title=N_("This site does not trust your key yet."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Ask a lead to invite you."),
+    ),
+    "writer_revoked": ErrorText(
+        title=N_("This site does not trust your key any more."),
+        safe=N_("What you signed before stays valid."),
+        next_step=N_("Ask a lead to invite you anew."),
+    ),
+    "already_enrolled": ErrorText(
+        title=N_("This key is already trusted."), safe=NOTHING_CHANGED, next_step=READ_AGAIN
+    ),
+    "ledger_already_founded": ErrorText(
+        title=N_("The ledger of this site is already open."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Ask a lead of the site to invite you."),
+    ),
+    "ledger_fork": ErrorText(
+        title=N_("Another window signed at the same moment."), safe=TEXT_STAYS, next_step=N_("Sign again.")
+    ),
+}
