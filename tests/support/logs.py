@@ -10,6 +10,7 @@ from uuid import UUID
 import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from agent_desktop.foundation.actor import Actor
 from agent_desktop.ledger import entries, signing
 from agent_desktop.ledger.entries import Saying
 from agent_desktop.ledger.records import (
@@ -69,6 +70,21 @@ def granted(**changes: object) -> dict:
         **changes,
     }
     return {key: value for key, value in d.items() if value is not None}
+
+
+def said(**changes: object) -> dict:
+    """Return what a caller gives of an adaptation: its commitments are made by the ledger."""
+    return {key: value for key, value in granted(**changes).items() if key != "reason_c"}
+
+
+def key_of(actor: Actor) -> Enrolment:
+    """Return the key of an actor, to be enrolled."""
+    return Enrolment(
+        writer=actor.writer,
+        key=signing.public_key(actor.signing_seed),
+        agent_id=actor.agent_id,
+        role=actor.role.value,
+    )
 
 
 @dataclass

@@ -1,0 +1,127 @@
+"""The sheet of the main job: income tax, 600 euros, 200 a month, as the shipped pack words it."""
+
+from dataclasses import replace
+from datetime import date
+
+from agent_desktop.cases.records import Bearer
+from agent_desktop.ledger.records import Decision
+from agent_desktop.reports.sheet import (
+    Contact,
+    Decided,
+    Explained,
+    Note,
+    Promise,
+    SheetFacts,
+    Source,
+)
+
+READ_ON = date(2026, 11, 23)
+
+DELAY = Explained(
+    title="Payer en plusieurs fois",
+    wording=(
+        "Vous pouvez demander à payer petit à petit. On regarde votre budget avec vous. On choisit une somme "
+        "par mois que vous pouvez tenir. Si on dit oui, il faut payer à chaque date."
+    ),
+    purpose=(
+        "L'impôt paie ce qui sert à tous. Laisser du temps à une personne en difficulté passagère permet "
+        "qu'elle paie sa part sans se mettre en danger."
+    ),
+)
+NOT_SUSPENDED = Explained(
+    title="La demande d'aide n'arrête pas l'obligation de payer",
+    wording=(
+        "Attention : demander de l'aide n'arrête pas le paiement. On peut encore vous réclamer l'argent. "
+        "Après la date limite, la somme monte, souvent de 10 %. Si vous pouvez, payez déjà un peu. "
+        "Si vous dites que la somme est fausse, ce n'est pas pareil. Demandez-nous."
+    ),
+    purpose=(
+        "Dire ce point dès le début évite la pire surprise : croire qu'on est protégé alors que les frais "
+        "continuent."
+    ),
+)
+GRANTED = Decided(
+    subject="Nombre de mensualités",
+    value="3 mensualités de 200 €",
+    decision=Decision.GRANTED,
+    why=(
+        "Les heures de travail ont baissé depuis septembre ; trois mois suffisent, et 200 € par mois laissent "
+        "de quoi vivre"
+    ),
+    said=(
+        "Je change le nombre de mois pour vous. J'écris pourquoi. C'est pour être juste avec tout le monde."
+    ),
+    bounds="de 3 à 6 mensualités au guichet, jusqu'à 12 avec un responsable",
+    decided_by="Nadia, au guichet",
+    contest="Demander que le responsable relise la décision, puis écrire au conciliateur fiscal du département.",
+)
+MAIN_JOB = SheetFacts(
+    title="Votre impôt — ce que nous avons décidé ensemble",
+    day=date(2026, 11, 24),
+    contact=Contact(
+        agent="Nadia",
+        place="Guichet 3, accueil de Valbray",
+        phone="01 99 00 12 34",
+        hours="du lundi au vendredi, de 9 h à 16 h 30",
+    ),
+    person="Maryvonne Le Bihan",
+    brought=("Je ne peux pas payer 600 € d'un coup. 200 € par mois, ça oui, je peux tenir.",),
+    understood="Le montant est accepté. C'est le rythme qui ne va pas : les heures ont baissé en septembre.",
+    explained=(DELAY, NOT_SUSPENDED),
+    decided=(GRANTED,),
+    promises=(
+        Promise(
+            bearer=Bearer.SERVICE,
+            text="Vous envoyer la liste écrite des dates et des sommes",
+            due=date(2026, 12, 1),
+            bearer_name="Nadia",
+            deputy="Idriss",
+        ),
+        Promise(bearer=Bearer.PERSON, text="Payer chaque mois à la date prévue", due=date(2026, 12, 24)),
+        Promise(
+            bearer=Bearer.PERSON,
+            text="Prévenir avant la date si vous ne pouvez plus payer",
+            due=date(2026, 12, 24),
+        ),
+    ),
+    notes=(
+        Note(
+            title="La somme",
+            text=(
+                "Somme dont nous avons parlé : 600 €. Le mot officiel pour baisser ou effacer l'impôt est "
+                "« remise gracieuse »."
+            ),
+        ),
+        Note(
+            title="Si vous payez petit à petit",
+            text="Vous payez en 3 fois. Si un mois vous ne pouvez pas, appelez avant la date.",
+        ),
+    ),
+    product="Un papier avec les dates, les sommes, et le nom de la personne à prévenir en cas de problème.",
+    sources=(
+        Source(
+            title=("BOFiP BOI-REC-PREA-20 et 20-10-10, plans de règlement accordés par le comptable public"),
+            version=date(2015, 5, 6),
+            consulted=READ_ON,
+        ),
+        Source(
+            title="Service-Public, fiche F3124 : demander un délai de paiement pour payer ses impôts",
+            version=date(2020, 3, 4),
+            consulted=READ_ON,
+        ),
+        Source(
+            title=("Service-Public, actualité A17666 : solutions en cas de difficultés à payer vos impôts"),
+            version=date(2024, 9, 9),
+            consulted=READ_ON,
+        ),
+        Source(
+            title="Code général des impôts, article 1730 (majoration de 10 %)",
+            version=date(2019, 1, 1),
+            consulted=READ_ON,
+        ),
+    ),
+    pack_status="exemple",
+    register="simple",
+)
+NAMELESS = replace(MAIN_JOB, person=None)
+LARGE_PRINT = replace(MAIN_JOB, large=True)
