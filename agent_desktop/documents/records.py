@@ -1,0 +1,179 @@
+"""A document for people, before it is paper: what it says and in which order, never how it looks.
+
+All texts are plain: no markup is read in them, and French spacing is applied when they are set.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Size(StrEnum):
+    """How large the letters are: 12 points, or 18 for those who read with difficulty."""
+
+    NORMAL = "normal"
+    LARGE = "large"
+
+
+class Tone(StrEnum):
+    """Whose voice a passage is: it gives the tint, and the words around it say the same without colour."""
+
+    PERSON = "person"
+    SERVICE = "service"
+    RULE = "rule"
+    MARGIN = "margin"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A title: level 1 for the document (once, first), then 2 and 3."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph; `lead` is its first words, set stronger. A line break in the text is kept."""
+
+    text: str
+    lead: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words reported as they were said or written; the quotation marks are added when it is set.
+
+    `tone` is `PERSON` for what someone said, `RULE` for an official text.
+    """
+
+    text: str
+    tone: Tone = Tone.PERSON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One entry of a list: `lead` is set stronger before the text, `note` quieter on a line below."""
+
+    text: str
+    lead: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletList:
+    """A list whose order does not matter."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedList:
+    """A list whose order matters, counted from 1."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under a head; every row has as many cells as the head."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """A passage set apart on a tint, under a short title; no title is drawn when it is empty."""
+
+    tone: Tone
+    body: tuple[Paragraph, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyValues:
+    """Names and their values, in two columns."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A secret to copy by hand: its groups, in large letters. Read aloud, they are parted by spaces."""
+
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page; it says nothing to a screen reader."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Blocks in another language than the document's, so that they are read with the right voice."""
+
+    language: str
+    blocks: tuple["Block", ...]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Quote
+    | BulletList
+    | NumberedList
+    | Table
+    | Callout
+    | KeyValues
+    | Code
+    | Rule
+    | Passage
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document: its blocks in reading order, and how many pages it should hold on if it can.
+
+    `language` is a two-letter code. `pages` asks for tighter setting, never for smaller words than
+    11.5 points; a longer document simply has more pages. `footer` stands at the foot of each page.
+    Raises ValueError without a title, when headings skip a level or the first is not of level 1, and
+    when a table is ragged or a table or a list is empty.
+    """
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    subject: str = ""
+    size: Size = Size.NORMAL
+    footer: str = ""
+    pages: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what a screen reader could not follow."""
+        if not self.title.strip():
+            raise ValueError("a document needs a title")
+        level = 0
+        for block in walk(self.blocks):
+            if isinstance(block, Heading):
+                if not 1 <= block.level <= min(level + 1, 3) or (block.level == 1 and level):
+                    raise ValueError(f"heading of level {block.level} after level {level}: {block.text!r}")
+                level = block.level
+            elif isinstance(block, Table):
+                if not block.rows or any(len(row) != len(block.head) for row in block.rows):
+                    raise ValueError(f"table without rows, or ragged: {block.head!r}")
+            elif isinstance(block, BulletList | NumberedList) and not block.items:
+                raise ValueError("empty list")
+
+
+def walk(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Yield every block in reading order, those of passages included."""
+    for block in blocks:
+        if isinstance(block, Passage):
+            yield from walk(block.blocks)
+        else:
+            yield block
