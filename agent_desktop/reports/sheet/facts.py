@@ -1,0 +1,122 @@
+"""What the sheet says, gathered by its caller, in the register and the language chosen with the person."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from agent_desktop.cases.records import Bearer
+from agent_desktop.ledger.records import Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Who to call: the agent, where she sits (desk and service), her number, and when she answers."""
+
+    agent: str
+    place: str
+    phone: str
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """The same words in another language, `language` being its two-letter code."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A rule that was explained: its wording in the chosen register, and what it is for (`regles[].sens`)."""
+
+    title: str
+    wording: str
+    purpose: str
+    translation: Translation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What was decided on a margin.
+
+    `subject` is the margin's title and `value` what was chosen or asked for, with its unit
+    (`3 mensualités de 200 €`). `why` is the justification, `said` the pack's words to the person,
+    `bounds` what the rule allows, `decided_by` who decides: the agent, or the one it is passed on to,
+    whose answer is promised for `answer_by`. `contest` says how to disagree.
+    """
+
+    subject: str
+    value: str
+    decision: Decision
+    why: str
+    said: str = ""
+    bounds: str = ""
+    decided_by: str = ""
+    answer_by: date | None = None
+    contest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A promise, in the words the person heard; `bearer_name` is the colleague or partner who bears it."""
+
+    bearer: Bearer
+    text: str
+    due: date | None
+    bearer_name: str = ""
+    deputy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A paper to bring, why, and what may stand for it."""
+
+    label: str
+    why: str = ""
+    equivalents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A block of the pack's sheet whose condition holds (`fiche_a_emporter.blocs[]`)."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A text that was relied on: its own date (`version_du`), and the day it was read (`consulte_le`)."""
+
+    title: str
+    version: date | None = None
+    consulted: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFacts:
+    """Everything the sheet says.
+
+    `person` is `None` for someone welcomed without a name. `brought` is what the person said, verbatim.
+    `product` is what she leaves with. `pack_status` and `register` are the pack's own codes
+    (`paquet.statut`; `standard`, `simple`, `falc`); `language` is a two-letter code.
+    """
+
+    title: str
+    day: date
+    contact: Contact
+    person: str | None = None
+    brought: tuple[str, ...] = ()
+    understood: str = ""
+    explained: tuple[Explained, ...] = ()
+    decided: tuple[Decided, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    notes: tuple[Note, ...] = ()
+    product: str = ""
+    contest: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    pack_status: str = ""
+    register: str = "standard"
+    language: str = "fr"
+    large: bool = False

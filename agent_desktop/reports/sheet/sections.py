@@ -1,0 +1,263 @@
+"""The sheet, section by section, in the words of the language in use."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from agent_desktop.cases.records import Bearer
+from agent_desktop.documents.records import (
+    Block,
+    BulletList,
+    Callout,
+    Heading,
+    Item,
+    Paragraph,
+    Passage,
+    Quote,
+    Tone,
+)
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import NO_BREAK, full_date, long_date
+from agent_desktop.ledger.records import Decision
+from agent_desktop.reports.sheet.facts import Contact, Decided, Explained, Piece, Promise, SheetFacts, Source
+
+
+def opening(facts: SheetFacts) -> Iterable[Block]:
+    """Yield the title, the day and the place, what the pack is worth, and what the person leaves with."""
+    yield Heading(text=title_of(facts), level=1)
+    place = [capital(day_in_words(facts.day)), facts.contact.place, facts.person or ""]
+    yield Paragraph(text=" · ".join(part for part in place if part), quiet=True)
+    notice = _pack_notice(facts.pack_status)
+    if notice:
+        yield Callout(tone=Tone.NOTICE, body=(Paragraph(text=notice),))
+    if facts.product:
+        yield Paragraph(lead=_("You leave with:"), text=facts.product)
+
+
+def brought(facts: SheetFacts) -> Iterable[Block]:
+    """Yield what brings the person, in her own words, and what we understood of it."""
+    if not (facts.brought or facts.understood):
+        return
+    yield Heading(text=_("What brings me here"))
+    for words in facts.brought:
+        yield Quote(text=words)
+    if facts.understood:
+        yield Paragraph(lead=_("What we understood:"), text=facts.understood)
+
+
+def explained(rules: tuple[Explained, ...]) -> Iterable[Block]:
+    """Yield each rule in plain words, with what it is for."""
+    if not rules:
+        return
+    yield Heading(text=_("What was explained"))
+    for rule in rules:
+        # Wordings that give each sentence its own line keep their first line whole.
+        start = "\n" if "\n" in rule.wording else ""
+        yield Paragraph(lead=sentence(rule.title), text=start + rule.wording)
+        if rule.purpose:
+            yield Paragraph(lead=_("What it is for:"), text=rule.purpose)
+        if rule.translation:
+            said = Paragraph(text=rule.translation.text)
+            yield Passage(language=rule.translation.language, blocks=(said,))
+
+
+def decided(decisions: tuple[Decided, ...]) -> Iterable[Block]:
+    """Yield each decision, why, within which bounds, and who answers for it."""
+    if not decisions:
+        return
+    yield Heading(text=_("What was decided, and why"))
+    for one in decisions:
+        tone = Tone.SERVICE if one.decision is Decision.GRANTED else Tone.MARGIN
+        yield Callout(tone=tone, title=_decision_title(one), body=tuple(_decision_body(one)))
+
+
+def promised(promises: tuple[Promise, ...]) -> Iterable[Block]:
+    """Yield who does what and by when: us first, then the person, then each partner."""
+    if not promises:
+        return
+    yield Heading(text=_("Who does what, and when"))
+    # Each entry names its side: read alone, or aloud, it still says who.
+    yield BulletList(items=tuple(_promise(one) for one in sorted(promises, key=_side_and_day)))
+
+
+def to_bring(pieces: tuple[Piece, ...]) -> Iterable[Block]:
+    """Yield the papers to bring, why, and what may stand for them."""
+    if not pieces:
+        return
+    yield Heading(text=_("Papers to bring"))
+    yield BulletList(items=tuple(map(_piece, pieces)))
+
+
+def to_remember(facts: SheetFacts) -> Iterable[Block]:
+    """Yield what the pack adds to the sheet."""
+    if not facts.notes:
+        return
+    yield Heading(text=_("Worth remembering"))
+    for note in facts.notes:
+        yield Paragraph(lead=sentence(note.title), text=note.text)
+
+
+def to_call(facts: SheetFacts) -> Iterable[Block]:
+    """Yield who to call, and what to say so as not to begin again."""
+    yield Heading(text=_("Who to call"))
+    yield Paragraph(lead=_("{agent}, {phone}.").format(**_reach(facts.contact)), text=_hours(facts.contact))
+    if facts.person is None:
+        yield Paragraph(text=_("Bring this sheet with you: it is enough to go on from here."))
+    else:
+        met = _("Say that you met {agent} on {day}: you will not have to tell everything again.")
+        day = day_in_words(facts.day, weekday=False)
+        yield Paragraph(text=met.format(agent=facts.contact.agent, day=day))
+
+
+def to_contest(facts: SheetFacts) -> Iterable[Block]:
+    """Yield how to disagree, each way once."""
+    ways = dict.fromkeys([*(one.contest for one in facts.decided if one.contest), *facts.contest])
+    if not ways:
+        return
+    yield Heading(text=_("How to contest"))
+    if len(ways) == 1:
+        yield Paragraph(text=next(iter(ways)))
+    else:
+        yield BulletList(items=tuple(Item(text=way) for way in ways))
+
+
+def relied_on(sources: tuple[Source, ...]) -> Iterable[Block]:
+    """Yield the texts relied on, each with its date, grouped by the day they were read."""
+    if not sources:
+        return
+    yield Heading(text=_("Sources"))
+    for read_on in dict.fromkeys(source.consulted for source in sources):
+        texts = " ; ".join(_source(source) for source in sources if source.consulted == read_on)
+        day = day_in_words(read_on, weekday=False) if read_on else ""
+        lead = _("Read on {day}:").format(day=day) if day else ""
+        yield Paragraph(text=f"{lead} {texts}." if lead else f"{texts}.", quiet=True)
+
+
+def footer(facts: SheetFacts) -> str:
+    """Return the foot of each page: who gave the sheet and when, and what the words are worth."""
+    given = _("Given by {agent} on {day}.").format(
+        agent=facts.contact.agent, day=day_in_words(facts.day, weekday=False)
+    )
+    if facts.register != "falc":
+        return given
+    return given + " " + _("Easy-to-read words, not yet reviewed by the people concerned.")
+
+
+def title_of(facts: SheetFacts) -> str:
+    """Return the title; a long dash in a pack's title becomes a colon."""
+    return re.sub(r"\s+[—–]\s+", " : ", facts.title) or _("What we said to each other")
+
+
+def day_in_words(day: date, *, weekday: bool = True) -> str:
+    """Return a day in words, its number never parted from its month."""
+    words = long_date(day) if weekday else full_date(day)
+    return re.sub(r"(\d(?:er)?) (?=[^\W\d])", rf"\1{NO_BREAK}", words, count=1)
+
+
+def capital(text: str) -> str:
+    """Return `text` with its first letter raised, the others untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """Return `text` ended by a full stop, unless it ends already."""
+    return text if not text or text[-1] in ".!?…:" else f"{text}."
+
+
+def _pack_notice(status: str) -> str:
+    return {
+        "exemple": _("This is an example: do not follow it for a real procedure."),
+        "brouillon": _("These explanations are a draft: nobody has reviewed them yet."),
+        "relu_metier": _("These explanations were reviewed, and are not yet approved."),
+    }.get(status, "")
+
+
+def _decision_title(one: Decided) -> str:
+    match one.decision:
+        case Decision.GRANTED:
+            return capital(one.value)
+        case Decision.PASSED_ON:
+            return _("Asked for: {value}").format(value=one.value)
+        case _:
+            return _("Not granted: {value}").format(value=one.value or one.subject)
+
+
+def _decision_body(one: Decided) -> Iterable[Paragraph]:
+    if one.why:
+        yield Paragraph(lead=_("Why:"), text=sentence(one.why))
+    if one.said:
+        yield Paragraph(text=one.said)
+    who = _who_decides(one)
+    if one.bounds:
+        yield Paragraph(lead=_("What the rule allows:"), text=f"{sentence(one.bounds)} {who}".strip())
+    elif who:
+        yield Paragraph(text=who)
+
+
+def _who_decides(one: Decided) -> str:
+    if one.decision is not Decision.PASSED_ON:
+        return _("Decided by {who}.").format(who=one.decided_by) if one.decided_by else ""
+    facts = {"who": one.decided_by, "day": day_in_words(one.answer_by) if one.answer_by else ""}
+    if one.decided_by and one.answer_by:
+        return _("The decision is for {who}. You will have an answer by {day}.").format(**facts)
+    if one.answer_by:
+        return _("You will have an answer by {day}.").format(**facts)
+    return _("The decision is for {who}.").format(**facts) if one.decided_by else ""
+
+
+def _side_and_day(promise: Promise) -> tuple[int, str, date]:
+    return list(Bearer).index(promise.bearer), _side(promise), promise.due or date.max
+
+
+def _side(promise: Promise) -> str:
+    match promise.bearer:
+        case Bearer.SERVICE:
+            return _("We")
+        case Bearer.PERSON:
+            return _("You")
+        case Bearer.PARTNER:
+            return promise.bearer_name or _("Another service")
+
+
+def _promise(promise: Promise) -> Item:
+    side = _side(promise)
+    if promise.due:
+        lead = _("{side}, by {day}:").format(side=side, day=day_in_words(promise.due))
+    else:
+        lead = _("{side}, on a day to be agreed:").format(side=side)
+    return Item(lead=lead, text=" ".join(filter(None, (sentence(promise.text), _bearers(promise)))))
+
+
+def _bearers(promise: Promise) -> str:
+    if promise.bearer is not Bearer.SERVICE or not promise.bearer_name:
+        return ""
+    if promise.deputy:
+        names = {"name": promise.bearer_name, "deputy": promise.deputy}
+        return _("By {name}, or by {deputy}.").format(**names)
+    return _("By {name}.").format(name=promise.bearer_name)
+
+
+def _piece(piece: Piece) -> Item:
+    why = sentence(piece.why)
+    if not piece.equivalents:
+        return Item(text=piece.label, note=why)
+    instead = _("Or else: {papers}.").format(papers=", ".join(piece.equivalents))
+    return Item(text=piece.label, note=f"{why} {instead}".strip())
+
+
+def _reach(contact: Contact) -> dict[str, str]:
+    return {"agent": contact.agent, "phone": contact.phone.replace(" ", NO_BREAK)}
+
+
+def _hours(contact: Contact) -> str:
+    unbroken = re.sub(
+        r"(?<=\d) h(?: (?=\d\d))?", lambda found: found[0].replace(" ", NO_BREAK), contact.hours
+    )
+    return sentence(capital(unbroken))
+
+
+def _source(source: Source) -> str:
+    title = source.title.rstrip(".")
+    if not source.version:
+        return title
+    return _("{title}, {day}").format(title=title, day=day_in_words(source.version, weekday=False))
