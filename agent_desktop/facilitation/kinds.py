@@ -1,4 +1,4 @@
-"""Tell, without playing it, whether an expression mixes kinds: a day with a number, a text with a yes or no."""
+"""Tell, without playing it, whether an expression mixes kinds: a day with a number, a text with a truth."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

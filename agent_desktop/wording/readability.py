@@ -44,7 +44,6 @@ class Readability:
 
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text; a line, a list item and a part after `;` each count as one."""
-    text = _PLACEHOLDER.sub("douze", text)
     text = _ABBREVIATION.sub(r"\1", text)
     text = _ARTICLE.sub(lambda found: f"{found[1]} " if found[1] else " ", text)
     return tuple(part.strip() for part in _BREAK.split(text) if part and _WORD.search(part))
@@ -57,7 +56,7 @@ def words(text: str) -> tuple[str, ...]:
 
 def measure(text: str) -> Readability:
     """Return the measures of a text; an empty one has none and counts as perfectly easy."""
-    parts = sentences(text)
+    parts = sentences(_PLACEHOLDER.sub("douze", text))
     counted = [words(part) for part in parts]
     every = [word for part in counted for word in part]
     if not every:

@@ -1,0 +1,103 @@
+"""What has been answered so far in one script: by step, so that going back loses nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from agent_desktop.facilitation.words import Understanding, Verdict
+from agent_desktop.foundation.actor import Level
+from agent_desktop.foundation.errors import RefusedError
+
+NOT_KNOWN = "inconnu"
+"""The answer « I do not know », said and not merely missing."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarginChoice:
+    """What someone decides on a margin: grant a value, keep the rule, or pass it on.
+
+    `value` is the text of a number or the code of an option; `level` is that of whoever decides; `reasons`
+    are the answers to the margin's questions, by question.
+    """
+
+    verdict: Verdict
+    value: str | None = None
+    level: Level = Level.AGENT
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    criteria: tuple[str, ...] = ()
+    grounds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """Everything answered in a script, by step; a change returns a new record and keeps all the rest.
+
+    `values` are texts as typed, or `NOT_KNOWN`. `tries` are the results of each teach-back, first one first.
+    `documents` are the pieces at hand, by step; no entry means nobody has looked yet. `seen` counts how many
+    times a step that only asks to be said, explained or promised was done. `skips` are reasons.
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    tries: Mapping[str, tuple[Understanding, ...]] = field(default_factory=dict)
+    documents: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    margins: Mapping[str, MarginChoice] = field(default_factory=dict)
+    seen: Mapping[str, int] = field(default_factory=dict)
+    skips: Mapping[str, str] = field(default_factory=dict)
+
+    def answer(self, step: str, value: str) -> "Answers":
+        """Return these answers with a question answered, or answered otherwise."""
+        return replace(self._kept(step), values={**self.values, step: value})
+
+    def try_again(self, step: str, result: Understanding) -> "Answers":
+        """Return these answers with one more teach-back."""
+        tries = (*self.tries.get(step, ()), result)
+        return replace(self._kept(step), tries={**self.tries, step: tries})
+
+    def with_tries(self, step: str, tries: tuple[Understanding, ...]) -> "Answers":
+        """Return these answers with the teach-backs of a step replaced."""
+        return replace(self, tries={**self.tries, step: tries})
+
+    def bring(self, step: str, documents: frozenset[str]) -> "Answers":
+        """Return these answers with the documents at hand."""
+        return replace(self._kept(step), documents={**self.documents, step: documents})
+
+    def decide(self, step: str, choice: MarginChoice) -> "Answers":
+        """Return these answers with a margin decided."""
+        return replace(self._kept(step), margins={**self.margins, step: choice})
+
+    def acknowledge(self, step: str, visit: int = 1) -> "Answers":
+        """Return these answers with a step said, explained or promised, for the `visit`-th time."""
+        count = max(visit, self.seen.get(step, 0))
+        return replace(self._kept(step), seen={**self.seen, step: count})
+
+    def skip(self, step: str, reason: str) -> "Answers":
+        """Return these answers with a step passed over. Raises RefusedError("skip_without_reason")."""
+        if not reason.strip():
+            raise RefusedError("skip_without_reason", step=step)
+        return replace(self, skips={**self.skips, step: reason.strip()})
+
+    def without(self, step: str) -> "Answers":
+        """Return these answers without anything said at a step, as before it was met."""
+        return Answers(
+            values=_less(self.values, step),
+            tries=_less(self.tries, step),
+            documents=_less(self.documents, step),
+            margins=_less(self.margins, step),
+            seen=_less(self.seen, step),
+            skips=_less(self.skips, step),
+        )
+
+    @property
+    def steps(self) -> frozenset[str]:
+        """Return the steps that something was answered to."""
+        return frozenset().union(self.values, self.tries, self.documents, self.margins, self.seen, self.skips)
+
+    def _kept(self, step: str) -> "Answers":
+        """Return these answers with the skip of a step taken back, since it is answered after all."""
+        return replace(self, skips=_less(self.skips, step)) if step in self.skips else self
+
+
+def _less(mapping: Mapping[str, T], key: str) -> dict[str, T]:
+    return {name: value for name, value in mapping.items() if name != key}

@@ -1,0 +1,80 @@
+"""Fill the variables of a text: `{{montant|euros}}`, `{{fin|date}}`, set as the language in use sets them."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+
+from agent_desktop.facilitation.values import UNKNOWN, Known, Names, is_known
+from agent_desktop.foundation.i18n import _, current_language, ngettext
+from agent_desktop.foundation.typography import NO_BREAK, euros, full_date, number
+
+_PLACE = re.compile(r"\{\{\s*([^{}|\s]+)\s*(?:\|\s*([^{}|\s]+)\s*)?\}\}")
+_MISSING = "…"
+
+Labels = Mapping[str, Mapping[str, str]]
+"""What the codes of a variable mean in words, by variable, then by code."""
+
+
+def placeholders(text: str) -> Iterator[tuple[str, str | None]]:
+    """Yield each variable a text needs, with its filter if any."""
+    for found in _PLACE.finditer(text):
+        yield found[1], found[2]
+
+
+def fill(text: str, known: Names, labels: Labels) -> str:
+    """Return a text with its variables filled in; one that nobody knows shows as `…`."""
+    if "{{" not in text:
+        return text
+    return _PLACE.sub(lambda found: _shown(found[1], found[2], known, labels), text)
+
+
+def _shown(name: str, filter_name: str | None, known: Names, labels: Labels) -> str:
+    value = known.get(name, UNKNOWN)
+    if not is_known(value):
+        return _MISSING
+    if isinstance(value, str) and value in labels.get(name, {}):
+        return labels[name][value]
+    return FILTERS.get(filter_name or "texte", _text)(value)
+
+
+def _text(value: Known) -> str:
+    match value:
+        case bool():
+            return _("yes") if value else _("no")
+        case Decimal():
+            return number(value)
+        case date():
+            return full_date(value)
+        case tuple():
+            return ", ".join(value)
+        case _:
+            return str(value)
+
+
+def _euros(value: Known) -> str:
+    return euros(value) if isinstance(value, Decimal) else _text(value)
+
+
+def _percent(value: Known) -> str:
+    return f"{number(value)}{NO_BREAK}%" if isinstance(value, Decimal) else _text(value)
+
+
+def _month(value: Known) -> str:
+    if isinstance(value, date):
+        return str(format_date(value, "MMMM y", locale=current_language()))
+    if isinstance(value, Decimal):
+        return f"{number(value)}{NO_BREAK}{ngettext('month', 'months', int(value))}"
+    return _text(value)
+
+
+FILTERS: Mapping[str, Callable[[Known], str]] = {
+    "euros": _euros,
+    "date": _text,
+    "nombre": _text,
+    "pourcent": _percent,
+    "mois": _month,
+    "texte": _text,
+}
