@@ -57,6 +57,12 @@ def written(database, agent, **values):
         tx.session.execute(insert(NOTE).values(id=new_id(), **values))
 
 
+def write_then_fail(database, agent, gesture):
+    with database.write(agent) as tx:
+        gesture(tx)
+        raise ZeroDivisionError
+
+
 @pytest.mark.parametrize(
     "moment",
     [
@@ -97,11 +103,14 @@ def test_json_keeps_accents_nesting_and_order_of_lists(notes, agent):
 
 def test_a_write_that_fails_leaves_nothing_of_itself(notes, agent):
     written(notes, agent, said="avant")
-    with pytest.raises(ZeroDivisionError), notes.write(agent) as tx:
+
+    def change(tx):
         tx.session.execute(insert(NOTE).values(id=new_id(), said="pendant"))
         tx.session.execute(update(NOTE).values(said="changé"))
         tx.session.flush()
-        _ = 1 / 0
+
+    with pytest.raises(ZeroDivisionError):
+        write_then_fail(notes, agent, change)
     assert said(notes) == ["avant"]
 
 
@@ -138,9 +147,8 @@ def test_changes_are_told_once_and_only_after_the_commit(notes, agent):
 def test_changes_of_a_write_that_fails_are_never_told(notes, agent):
     told = []
     notes.listen(told.append)
-    with pytest.raises(ZeroDivisionError), notes.write(agent) as tx:
-        tx.changed(Topic.PERSON, "p1")
-        _ = 1 / 0
+    with pytest.raises(ZeroDivisionError):
+        write_then_fail(notes, agent, lambda tx: tx.changed(Topic.PERSON, "p1"))
     assert told == []
 
 

@@ -60,7 +60,7 @@ def _major(folder: Path) -> int:
 
 def _in_memory() -> str | None:
     """Return a folder that no disk slows down, None for the usual place: a clone is some 300 files."""
-    shared = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a folder of our own in it
+    shared = Path("/dev/shm")
     roomy = shared.is_dir() and os.access(shared, os.W_OK) and shutil.disk_usage(shared).free > 1 << 30
     return str(shared) if roomy else None
 
