@@ -16,12 +16,15 @@ from agent_desktop.ledger import canon, entries, queries, rules, signing
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.entries import Saying
 from agent_desktop.ledger.records import SITE_ROLE, Enrolment, Entry, EntryType, Signer
-from agent_desktop.ledger.tables import LedgerDisclosureRow, LedgerEntryRow
+from agent_desktop.ledger.tables import ENTRIES, TEXTS
 from agent_desktop.store.database import Transaction
 
 Secrets = Mapping[str, str | Sequence[str]]
 """Texts that an entry only commits to, by key of `d`: `file_c` one text, `reason_c` a list."""
 
+# Statements of the tables, not of their classes: an entry is written at once, nothing is tracked.
+_ADD_ENTRY = insert(ENTRIES)
+_ADD_TEXTS = insert(TEXTS)
 _WITH_REASONS = frozenset({EntryType.ADAPTATION, EntryType.CORRECTION})
 
 
@@ -211,12 +214,15 @@ def _store(tx: Transaction, entry: Entry, texts: Mapping[str, _Text]) -> None:
         "recorded_at": tx.now,
     }
     try:
-        tx.session.execute(insert(LedgerEntryRow).values(row))
+        tx.session.execute(_ADD_ENTRY, row)
     except IntegrityError as error:
         raise RefusedError("ledger_fork", writer=entry.w, n=entry.n) from error
-    for name, text in texts.items():
-        kept = {"leaf": entry.leaf, "field": name, "salt": text.salt, "text": text.text}
-        tx.session.execute(insert(LedgerDisclosureRow).values(kept))
+    if texts:
+        kept = [
+            {"leaf": entry.leaf, "field": name, "salt": text.salt, "text": text.text}
+            for name, text in texts.items()
+        ]
+        tx.session.execute(_ADD_TEXTS, kept)
     tx.changed(Topic.LEDGER, entry.id)
 
 

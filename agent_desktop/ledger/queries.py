@@ -1,33 +1,32 @@
-"""Reads of the ledger. What comes out of here is believed only once `verify` has gone over it."""
+"""Reads of the ledger. What comes out of here is believed only once `verify` has gone over it.
+
+A row that is no entry any more raises RefusedError with the codes of `canon` and `schemas`.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, RowMapping, select, type_coerce
 from sqlalchemy.orm import Session
+from sqlalchemy.types import NullType
 
 from agent_desktop.ledger import entries
 from agent_desktop.ledger.records import Disclosure, Entry, EntryType, Mark, Report, StoredEntry
-from agent_desktop.ledger.tables import LedgerDisclosureRow, LedgerEntryRow
+from agent_desktop.ledger.tables import ENTRIES, TEXTS, LedgerEntryRow
 from agent_desktop.ledger.verify import verify
 
 _BATCH = 500
-_STORED = (
-    LedgerEntryRow.seq,
-    LedgerEntryRow.w,
-    LedgerEntryRow.n,
-    LedgerEntryRow.id,
-    LedgerEntryRow.prev,
-    LedgerEntryRow.leaf,
-    LedgerEntryRow.type,
-    LedgerEntryRow.site,
-    LedgerEntryRow.enrols,
-    LedgerEntryRow.revokes,
-    LedgerEntryRow.canon,
-    LedgerEntryRow.sig,
+_STORED = tuple(
+    # As the driver gives them: SQLite keeps a text where a number was declared, and nothing must stumble.
+    type_coerce(ENTRIES.c[name], NullType()).label(name)
+    for name in (
+        *("seq", "w", "n", "id", "prev", "leaf", "type"),
+        *("site", "enrols", "revokes", "canon", "sig"),
+    )
 )
-_FIELDS = tuple(column.key for column in _STORED)
+_TEXT = tuple(type_coerce(column, NullType()).label(column.name) for column in TEXTS.c)
 
 
 def last_of_writer(session: Session, writer: str) -> Mark | None:
@@ -107,28 +106,27 @@ def stored_entries(session: Session, site: str) -> Iterator[StoredEntry]:
         .order_by(LedgerEntryRow.seq)
         .execution_options(yield_per=_BATCH)
     )
-    for batch in rows.partitions(_BATCH):
-        texts = _texts(session, [row.leaf for row in batch])
+    for batch in rows.mappings().partitions(_BATCH):
+        texts = _texts(session, [row["leaf"] for row in batch])
         for row in batch:
-            fields = dict(zip(_FIELDS, row, strict=True))
-            yield StoredEntry(**fields, texts=tuple(texts[row.leaf]))
+            yield _stored(row, tuple(texts[row["leaf"]]))
 
 
 def texts_of_nothing(session: Session) -> tuple[Disclosure, ...]:
     """Return the texts whose entry is gone."""
     found = session.execute(
-        select(LedgerDisclosureRow)
-        .outerjoin(LedgerEntryRow, LedgerEntryRow.leaf == LedgerDisclosureRow.leaf)
-        .where(LedgerEntryRow.leaf.is_(None))
-    ).scalars()
-    return tuple(_disclosure(row) for row in found)
+        select(*_TEXT)
+        .select_from(TEXTS.outerjoin(ENTRIES, ENTRIES.c.leaf == TEXTS.c.leaf))
+        .where(ENTRIES.c.leaf.is_(None))
+    )
+    return tuple(map(_disclosure, found.mappings()))
 
 
 def verified(session: Session, site: str, *, kept: Sequence[Mark] = (), genesis: str | None = None) -> Report:
     """Verify the whole ledger of a site. `kept` and `genesis` are as in `verify`."""
-    return verify(
-        stored_entries(session, site), orphans=texts_of_nothing(session), kept=kept, genesis=genesis
-    )
+    rows = stored_entries(session, site)
+    report = verify(rows, orphans=texts_of_nothing(session), kept=kept, genesis=genesis)
+    return replace(report, site=site)
 
 
 def _entry(session: Session, condition: ColumnElement[bool]) -> Entry | None:
@@ -138,15 +136,34 @@ def _entry(session: Session, condition: ColumnElement[bool]) -> Entry | None:
 
 def _texts(session: Session, leaves: Sequence[str]) -> Mapping[str, list[Disclosure]]:
     found: dict[str, list[Disclosure]] = defaultdict(list)
-    rows = session.scalars(
-        select(LedgerDisclosureRow)
-        .where(LedgerDisclosureRow.leaf.in_(leaves))
-        .order_by(LedgerDisclosureRow.leaf, LedgerDisclosureRow.field)
-    )
-    for row in rows:
-        found[row.leaf].append(_disclosure(row))
+    rows = session.execute(select(*_TEXT).where(TEXTS.c.leaf.in_(leaves)).order_by(TEXTS.c.field))
+    for row in rows.mappings():
+        found[row["leaf"]].append(_disclosure(row))
     return found
 
 
-def _disclosure(row: LedgerDisclosureRow) -> Disclosure:
-    return Disclosure(leaf=row.leaf, field=row.field, salt=row.salt, text=row.text)
+def _stored(row: RowMapping, texts: tuple[Disclosure, ...]) -> StoredEntry:
+    kept = dict(row)
+    kept.update(n=_rank(row["n"]), id=_uuid(row["id"]), canon=_raw(row["canon"]), sig=_raw(row["sig"]))
+    return StoredEntry(**kept, texts=texts)
+
+
+def _disclosure(row: RowMapping) -> Disclosure:
+    return Disclosure(
+        leaf=row["leaf"], field=str(row["field"]), salt=_raw(row["salt"]), text=str(row["text"])
+    )
+
+
+def _raw(value: object) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+
+
+def _rank(value: object) -> int:
+    return value if isinstance(value, int) else -1
+
+
+def _uuid(value: object) -> UUID:
+    try:
+        return UUID(str(value))
+    except ValueError:
+        return UUID(int=0)

@@ -187,7 +187,8 @@ class Report:
     """What a verification found. `first` is the earliest fault that decides the verdict.
 
     `solo`: one person alone opened this ledger. `sealed`: a checkpoint covers it; never sealed is not stale.
-    `tails`: the last entry of each writer, to keep as the next high-water marks.
+    `tails`: the last entry of each writer, to keep as the next high-water marks when the verdict is intact.
+    `faults` are in the order of the rows; `position` counts them from 0.
     """
 
     verdict: Verdict

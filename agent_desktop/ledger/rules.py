@@ -53,8 +53,8 @@ def check_decision(d: Mapping[str, Value]) -> None:
     """Refuse a decision that contradicts itself, or goes beyond a bound whoever decides.
 
     Raises RefusedError: `outside_bounds` (`lo`, `hi`, `val`), `bounds_unknown` (nothing is granted without
-    both bounds), `value_and_choice`, `nothing_granted`, `unit_missing`, `need_missing` (what is passed on is
-    passed on to someone), `need_misplaced`.
+    both bounds), `value_and_choice`, `nothing_granted`, `unit_missing`, `need_misplaced` (only what is
+    granted or passed on may call for an approval).
     """
     decision = Decision(str(d["decision"]))
     if "val" in d and "choice" in d:
@@ -62,8 +62,6 @@ def check_decision(d: Mapping[str, Value]) -> None:
     _check_bounds(d, decision)
     if decision is Decision.GRANTED and "val" not in d and "choice" not in d:
         raise RefusedError("nothing_granted")
-    if decision is Decision.PASSED_ON and d["need"] == NO_NEED:
-        raise RefusedError("need_missing")
     if decision not in {Decision.GRANTED, Decision.PASSED_ON} and d["need"] != NO_NEED:
         raise RefusedError("need_misplaced", need=d["need"])
 

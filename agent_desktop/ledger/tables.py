@@ -83,5 +83,8 @@ class LedgerDisclosureRow(Base):
 ENTRY_KEYS = (("seq",), ("w", "n"), ("prev",), ("leaf",), ("id",), ("enrols",), ("revokes",))
 DISCLOSURE_KEYS = (("leaf", "field"),)
 
-append_only(cast("Table", LedgerEntryRow.__table__), *ENTRY_KEYS)
-append_only(cast("Table", LedgerDisclosureRow.__table__), *DISCLOSURE_KEYS)
+ENTRIES = cast("Table", LedgerEntryRow.__table__)
+TEXTS = cast("Table", LedgerDisclosureRow.__table__)
+
+append_only(ENTRIES, *ENTRY_KEYS)
+append_only(TEXTS, *DISCLOSURE_KEYS)
