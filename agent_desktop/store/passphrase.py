@@ -65,13 +65,14 @@ def _folded(text: str) -> str:
     kept = (
         sign
         for sign in unicodedata.normalize("NFKD", lowered)
-        if unicodedata.category(sign) not in {"Mn", "Cc", "Cf"}
+        if sign.isspace() or unicodedata.category(sign) not in {"Mn", "Cc", "Cf"}
     )
     return unicodedata.normalize("NFC", "".join(kept))
 
 
 def _tokens(text: str) -> list[str]:
-    return [folded for part in _SEPARATORS.split(text) if (folded := _folded(part))]
+    # Folded first: some signs, such as a lone « ¨ », decompose into a space.
+    return [part for part in _SEPARATORS.split(_folded(text)) if part]
 
 
 def _pieces(token: str) -> list[str]:

@@ -42,7 +42,7 @@ def candidates(source: Path) -> list[tuple[float, str, str]]:
     # The file is Windows-1252; its sounds are written in ASCII with « § » for the nasal o.
     with source.open(encoding="cp1252", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            word, key = row["1_ortho"], folded(row["1_ortho"])
+            word, key = row["1_ortho"].lower(), folded(row["1_ortho"])
             if row["14_islem"] != "1" or row["4_cgram"] not in KINDS or key in refused:
                 continue
             if not re.fullmatch("[a-z]{4,9}", key):
