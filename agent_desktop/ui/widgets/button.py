@@ -18,7 +18,7 @@ from agent_desktop.ui.widgets.key_cap import HEIGHT as CAP_HEIGHT
 from agent_desktop.ui.widgets.key_cap import cap_width, draw_cap
 from agent_desktop.ui.widgets.keys import key_text
 
-Kind = Literal["primary", "margin", "quiet", "ghost"]
+Kind = Literal["primary", "margin", "quiet", "ghost", "inverse"]
 ButtonSize = Literal["s", "m", "l"]
 
 
@@ -51,6 +51,7 @@ _LOOKS: dict[Kind, _Look] = {
     ),
     "quiet": _Look("ink", hover="sunken", line="line_2"),
     "ghost": _Look("accent", hover="accent_soft"),
+    "inverse": _Look("surface", hover="ink_2", cap_ink="surface", cap_line="control", strong=True),
 }
 _MEASURES: dict[ButtonSize, _Measure] = {
     "s": _Measure(30, 11, 7, "small", 16),

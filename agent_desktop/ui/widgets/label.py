@@ -112,15 +112,19 @@ class PlainLabel(QLabel):
             return QSize(theme().s(_NARROWEST), height)
         return QSize(self.sizeHint().width(), height)
 
+    def offset_at(self, position: QPointF) -> int | None:
+        """Return which character lies under a point of the widget, if any."""
+        area = self.contentsRect()
+        inner = QPointF(position.x() - area.left(), position.y() - self._top())
+        return self._laid_out().offset_at(inner, area.width())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text; QLabel would not know line heights nor spans."""
         painter = smooth(self)
         area = self.contentsRect()
         color = self._color if self.isEnabled() else "disabled"
         paragraph = self._shown(area.width())
-        height = paragraph.height(area.width())
-        top = area.top() + max(0.0, (area.height() - height) / 2) if self._is_centred() else area.top()
-        paragraph.draw(painter, QPointF(area.left(), top), area.width(), color)
+        paragraph.draw(painter, QPointF(area.left(), self._top()), area.width(), color)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text in a tooltip when it is cut."""
@@ -136,8 +140,11 @@ class PlainLabel(QLabel):
         self.setSizePolicy(policy)
         self.setWordWrap(self._wrap)
 
-    def _is_centred(self) -> bool:
-        return not self._wrap
+    def _top(self) -> float:
+        # A single line stands in the middle of its room; lines begin at the top of theirs.
+        area = self.contentsRect()
+        spare = area.height() - self._laid_out().height(area.width())
+        return area.top() if self._wrap else area.top() + max(0.0, spare / 2)
 
     def _line_height(self) -> float:
         natural = self.fontMetrics().height()

@@ -1,7 +1,7 @@
 """A field of several lines that grows with what is written."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from agent_desktop.foundation.i18n import _
@@ -17,6 +17,9 @@ _FRAME = 16  # border and padding above and below, at 100 %
 
 class GrowingText(QPlainTextEdit):
     """Plain text, as high as its lines, between two bounds; Tab goes on to the next control."""
+
+    focused = Signal(bool)
+    confirmed = Signal()
 
     def __init__(
         self,
@@ -62,6 +65,32 @@ class GrowingText(QPlainTextEdit):
         """Count the lines again."""
         super().resizeEvent(event)
         self.updateGeometry()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the box around."""
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell the box around."""
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Ctrl+Enter as a confirmation, not as a new line."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.confirmed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def set_plain_text(self, text: str) -> None:
+        """Replace what is written, unless it already reads so; nothing is signalled, the cursor stays."""
+        if text != self.toPlainText():
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+            self.updateGeometry()
 
     def _height_of(self, lines: int) -> int:
         spacing = QFontMetricsF(self.font()).lineSpacing()
@@ -118,10 +147,7 @@ class TextArea(Labelled):
 
     def set_text(self, text: str) -> None:
         """Replace what is written, unless it already reads so; nothing is signalled."""
-        if text != self.edit.toPlainText():
-            self.edit.blockSignals(True)
-            self.edit.setPlainText(text)
-            self.edit.blockSignals(False)
+        self.edit.set_plain_text(text)
 
     def _remind(self) -> None:
         words = PlainLabel(_("The person can read this text."), role="micro", color="ink_2", wrap=True)

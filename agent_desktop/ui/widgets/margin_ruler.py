@@ -1,0 +1,170 @@
+"""The ruler on which a margin is chosen, its precedents in sight."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+
+from agent_desktop.foundation.i18n import _, ngettext
+from agent_desktop.ui.theme.paint import smooth
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.identity import identify
+from agent_desktop.ui.widgets.margin_scale import MarginScale, Precedent, Reach
+from agent_desktop.ui.widgets.ruler_paint import Describe, RulerDrawing, axis_part
+
+_LEAST_HEIGHT, _MOST_HEIGHT = 204, 282
+_STEP, _LONG_STEP = 1, 3
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1}
+_PAGES = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
+
+
+class MarginRuler(QSlider):
+    """A native slider in whole units.
+
+    Arrows move by one, Shift and arrows or the page keys by three, Home goes to the rule, End to the edge of
+    the agent's own margin. The handle stops at `lowest` and `highest`. `describe` gives the two short lines
+    of a value. `reach_changed` carries a `Reach` each time another person would decide.
+    """
+
+    reach_changed = Signal(object)
+
+    def __init__(
+        self,
+        scale: MarginScale,
+        describe: Describe,
+        *,
+        identifier: str,
+        name: str,
+        value: int | None = None,
+        precedents: Sequence[Precedent] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._scale, self._describe = scale, describe
+        self._precedents: tuple[Precedent, ...] = tuple(precedents)
+        self._reach: Reach | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSingleStep(_STEP)
+        self.setPageStep(_LONG_STEP)
+        identify(self, identifier, name)
+        self.valueChanged.connect(self._say_value)
+        theme().changed.connect(self.restyle)
+        self.show_scale(scale, precedents, value=value)
+
+    def scale(self) -> MarginScale:
+        """Return the ruler in use."""
+        return self._scale
+
+    def reach(self) -> Reach:
+        """Return who decides about the value under the handle."""
+        return self._scale.reach(self.value())
+
+    def show_scale(
+        self, scale: MarginScale, precedents: Sequence[Precedent] = (), *, value: int | None = None
+    ) -> None:
+        """Show another ruler; without `value` the handle stands at the rule."""
+        self._scale, self._precedents = scale, tuple(precedents)
+        self.setRange(scale.lowest, scale.highest)
+        self.setValue(scale.home if value is None else value)
+        self._say_value(self.value())
+        self.restyle()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take the lengths of now."""
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable ruler."""
+        return QSize(theme().s(600), theme().s(_MOST_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room under which words would touch."""
+        return QSize(theme().s(300), theme().s(_LEAST_HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the handle."""
+        key = Qt.Key(event.key())
+        long = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in _STEPS:
+            self.setValue(self.value() + _STEPS[key] * (_LONG_STEP if long else _STEP))
+        elif key in _PAGES:
+            self.setValue(self.value() + _PAGES[key] * _LONG_STEP)
+        elif key == Qt.Key.Key_Home:
+            self.setValue(self._scale.home)
+        elif key == Qt.Key.Key_End:
+            self.setValue(self._scale.edge)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Bring the handle where one points; dragging follows."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(True)
+            self._go_to(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
+        if self.isSliderDown():
+            self._go_to(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of the handle."""
+        self.setSliderDown(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: a decision must not change while one scrolls."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ruler."""
+        drawing = RulerDrawing(smooth(self), QRectF(self.rect()), self._scale)
+        value = self.value()
+        drawing.draw_zones()
+        drawing.draw_fill(value)
+        drawing.draw_names(value)
+        drawing.draw_precedents(self._precedents, _("a comparable situation"))
+        drawing.draw_limit()
+        drawing.draw_ticks(self._describe)
+        drawing.draw_handle(value, self._describe, focused=self.hasFocus())
+
+    def spoken_value(self) -> str:
+        """Return the value as a sentence: both lines, who decides, and how many decided the same."""
+        value = self.value()
+        words = [line for line in self._describe(value) if line]
+        words.append(_reach_words(self._scale, self.reach()))
+        same = sum(precedent.count for precedent in self._precedents if precedent.value == value)
+        if self._precedents:
+            words.append(
+                ngettext("{n} comparable situation", "{n} comparable situations", same).format(n=same)
+            )
+        return ", ".join(word for word in words if word)
+
+    def _go_to(self, event: QMouseEvent) -> None:
+        part = axis_part(QRectF(self.rect()), event.position().x())
+        self.setValue(self._scale.value_at(part))
+
+    @Slot(int)
+    def _say_value(self, _value: int) -> None:
+        self.setAccessibleDescription(self.spoken_value())
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        reach = self.reach()
+        if reach != self._reach:
+            self._reach = reach
+            self.reach_changed.emit(reach)
+        self.update()
+
+
+def _reach_words(scale: MarginScale, reach: Reach) -> str:
+    match reach:
+        case Reach.RULE:
+            return scale.rule_name
+        case Reach.OWN:
+            return scale.own_name
+        case Reach.LEAD:
+            return scale.lead_name
+        case Reach.BEYOND:
+            return ""

@@ -1,0 +1,124 @@
+"""The official text of a rule, in Literata, its hard words marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.theme.roles import ColorRole
+from agent_desktop.ui.widgets.identity import identify
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.paragraph import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedWord:
+    """A word of the glossary in the text: where it stands (`end` not included), and the entry it opens."""
+
+    start: int
+    end: int
+    entry: str
+
+
+class OfficialText(PlainLabel):
+    """A text read as it stands; each marked word can be clicked, or reached by arrows and opened by Enter.
+
+    `word_chosen` carries the entry of the glossary. A text without marked words takes no focus.
+    """
+
+    focus_radius = 6.0
+    word_chosen = Signal(str)
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        identifier: str,
+        words: Sequence[MarkedWord] = (),
+        color: ColorRole = "ink_2",
+        parent: QWidget | None = None,
+    ) -> None:
+        self._words: tuple[MarkedWord, ...] = ()
+        self._open_entry = ""
+        self._here = 0
+        super().__init__("", role="official", color=color, wrap=True, parent=parent)
+        identify(self, identifier)
+        self.setMouseTracking(True)
+        self.show_text(text, words)
+
+    def show_text(self, text: str, words: Sequence[MarkedWord] = ()) -> None:
+        """Show another text, with its marked words in order."""
+        self._words = tuple(sorted(words, key=lambda word: word.start))
+        self._here = 0
+        self.setText(text)
+        takes = Qt.FocusPolicy.StrongFocus if self._words else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(takes)
+        self.setAccessibleName(text)
+        hard = ", ".join(text[word.start : word.end] for word in self._words)
+        self.setAccessibleDescription(_("Words explained: {words}").format(words=hard) if hard else "")
+        self._mark()
+
+    def set_open_entry(self, entry: str) -> None:
+        """Mark the word whose explanation is open; an empty entry marks none."""
+        self._open_entry = entry
+        self._mark()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from word to word with the arrows, open with Enter or Space."""
+        if not self._words:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            step = 1 if event.key() == Qt.Key.Key_Right else -1
+            self._here = (self._here + step) % len(self._words)
+            self._mark()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.word_chosen.emit(self._words[self._here].entry)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Underline the word where the arrows are."""
+        super().focusInEvent(event)
+        self._mark()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Stop underlining."""
+        super().focusOutEvent(event)
+        self._mark()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over a marked word."""
+        over = self._word_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open a marked word."""
+        number = self._word_at(event.position())
+        if number is not None:
+            self._here = number
+            self.word_chosen.emit(self._words[number].entry)
+
+    def _word_at(self, position: QPointF) -> int | None:
+        offset = self.offset_at(position)
+        if offset is None:
+            return None
+        return next((n for n, word in enumerate(self._words) if word.start <= offset < word.end), None)
+
+    def _mark(self) -> None:
+        spans = []
+        for number, word in enumerate(self._words):
+            is_open = word.entry == self._open_entry
+            spans.append(
+                Span(
+                    start=word.start,
+                    end=word.end,
+                    color="attn" if is_open else "rule",
+                    background="attn_soft" if is_open else "rule_soft",
+                    weight="medium",
+                    underline=self.hasFocus() and number == self._here,
+                )
+            )
+        self.set_spans(spans)

@@ -1,0 +1,122 @@
+"""A panel above the page, under a veil: the search palette, and nothing that interrupts an exchange."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from agent_desktop.ui.theme.paint import draw_box, draw_shadow, smooth
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.theme.tokens import tokens
+from agent_desktop.ui.widgets.identity import identify
+
+_REACH = 28
+_RADIUS = 16
+
+
+class Overlay(QWidget):
+    """Covers `host` and holds one panel. Escape, or a click beside the panel, closes it.
+
+    The focus stays inside while it is open and goes back where it was; `closed` is emitted once.
+    `width` and `height` are what the panel likes, at 100 %; it never leaves the window.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, panel: QWidget, *, host: QWidget, name: str, identifier: str, width: float, height: float
+    ) -> None:
+        super().__init__(host)
+        self._panel = panel
+        self._wanted = (width, height)
+        self._came_from: QWidget | None = None
+        panel.setParent(self)
+        identify(self, identifier, name)
+        self.hide()
+        host.installEventFilter(self)
+        theme().changed.connect(self.place)
+
+    def open(self) -> None:
+        """Show the panel and give it the focus."""
+        self._came_from = QApplication.focusWidget()
+        self.place()
+        self.show()
+        self.raise_()
+        self._panel.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_panel(self) -> None:
+        """Hide the panel and give the focus back."""
+        if self.isHidden():
+            return
+        self.hide()
+        before, self._came_from = self._came_from, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+
+    @Slot()
+    def place(self) -> None:
+        """Cover the host, the panel in the middle, a little high."""
+        host = self.parentWidget()
+        if host is None:
+            return
+        self.setGeometry(host.rect())
+        edge = theme().s(24)
+        width = min(theme().s(self._wanted[0]), host.width() - 2 * edge)
+        height = min(theme().s(self._wanted[1]), host.height() - 2 * edge)
+        above = max(edge, min(theme().s(76), (host.height() - height) // 2))
+        self._panel.setGeometry((host.width() - width) // 2, above, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the host when it changes its size."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self.place()
+        return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the signature of Qt
+        """Keep Tab inside the panel, going round at the ends."""
+        start = QApplication.focusWidget()
+        if start is None or not self.isAncestorOf(start):
+            start = self._panel
+        each: QWidget | None = start
+        while True:
+            each = _neighbour(each, forward=forward)
+            if each is None or each is start:
+                return True
+            if self._takes_focus(each):
+                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+                each.setFocus(reason)
+                return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape; keep the other keys from the page under the veil."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close on a click beside the panel."""
+        if not self._panel.geometry().contains(event.position().toPoint()):
+            self.close_panel()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the veil, the shadow and the ground of the panel."""
+        painter = smooth(self)
+        scheme = theme().scheme
+        painter.fillRect(self.rect(), theme().color("scrim", tokens().scrim_alpha[scheme]))
+        area = QRectF(self._panel.geometry())
+        alpha = tokens().shadow_alpha[scheme]
+        draw_shadow(painter, area, reach=theme().s(_REACH), radius=_RADIUS, alpha=alpha)
+        draw_box(painter, area.adjusted(-1, -1, 1, 1), fill="raised", line="line_2", radius=_RADIUS)
+
+    def _takes_focus(self, widget: QWidget) -> bool:
+        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        proxied = widget.focusProxy() is not None
+        inside = self.isAncestorOf(widget)
+        return inside and takes_tab and not proxied and widget.isEnabled() and widget.isVisible()
+
+
+def _neighbour(widget: QWidget | None, *, forward: bool) -> QWidget | None:
+    if widget is None:
+        return None
+    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()

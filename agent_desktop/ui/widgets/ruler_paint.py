@@ -1,0 +1,277 @@
+"""The drawing of a margin ruler: zones, precedents, the lock, the handle and its bubble."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+
+from agent_desktop.ui.theme.icons import draw_icon
+from agent_desktop.ui.theme.paint import draw_ring
+from agent_desktop.ui.theme.roles import ColorRole
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.margin_scale import MarginScale, Precedent, Reach
+
+Describe = Callable[[int], tuple[str, str]]
+"""A value in two short lines: `20 mois` and `62,40 € par mois`."""
+
+EDGE = 18
+_BAND, _BELOW, _BUBBLE_TOP, _BUBBLE = 48, 52, 6, 46
+_CORNER, _FILL, _HANDLE, _RING = 10, 6, 13, 19
+_HATCH = 8
+_DOT, _PITCH = 5, 11
+_LOCK, _LOCK_ABOVE = 13, 46
+
+
+class RulerDrawing:
+    """One drawing of the ruler in a rectangle (pixels now); made at each paint."""
+
+    def __init__(self, painter: QPainter, area: QRectF, scale: MarginScale) -> None:
+        self._painter, self._area, self._scale = painter, area, scale
+        self._high = float(theme().s(_BAND))
+        self._top = min(theme().s(172), area.height() - self._high - theme().s(_BELOW))
+
+    def draw_zones(self) -> None:
+        """Draw the rule, the agent's margin, the lead's, and what lies beyond."""
+        scale = self._scale
+        band = QRectF(self._x(scale.axis[0]), self._top, self._span(*scale.axis), self._high)
+        clip = QPainterPath()
+        clip.addRoundedRect(band, theme().s(_CORNER), theme().s(_CORNER))
+        painter = self._painter
+        painter.save()
+        painter.setClipPath(clip)
+        painter.fillRect(band, theme().color("sunken"))
+        if scale.rule is not None:
+            painter.fillRect(self._zone(scale.axis[0], scale.rule), theme().color("rule_soft"))
+        painter.fillRect(self._zone(*scale.own), theme().color("margin_soft"))
+        if lead := self._lead():
+            self._hatch(self._zone(*lead))
+        painter.restore()
+        if theme().high_contrast:
+            painter.setPen(QPen(theme().color("control"), theme().stroke()))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(clip)
+
+    def draw_fill(self, value: int) -> None:
+        """Draw the band at the foot: what the rule gives, and what the margin adds or takes."""
+        scale, painter = self._scale, self._painter
+        start = scale.home if scale.rule is not None else scale.axis[0]
+        if scale.rule is not None:
+            rule = self._foot(scale.axis[0], scale.rule)
+            rule.setLeft(rule.left() + theme().s(8))
+            painter.fillRect(rule, theme().color("rule_solid"))
+        painter.fillRect(self._foot(*sorted((start, value))), theme().color("margin_solid"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        frame = QPen(theme().color("margin_solid"), theme().stroke(1.5))
+        frame.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(frame)
+        painter.drawRect(self._zone(*scale.own))
+
+    def draw_names(self, value: int) -> None:
+        """Write each zone's name in it, beside the handle, where it fits."""
+        scale = self._scale
+        if scale.rule is not None:
+            self._name(scale.rule_name, self._zone(scale.axis[0], scale.rule), "rule", value)
+        self._name(scale.own_name, self._zone(*scale.own), "margin", value)
+        if lead := self._lead():
+            self._name(scale.lead_name, self._zone(*lead), "ink_2", value, backed=True)
+
+    def draw_precedents(self, precedents: Sequence[Precedent], legend: str) -> None:
+        """Draw a dot a comparable decision, piled on its value, on the same axis."""
+        painter = self._painter
+        tallest = max((precedent.count for precedent in precedents), default=0)
+        if not tallest:
+            return
+        room = self._top - theme().s(_BUBBLE_TOP + _BUBBLE + 8)
+        pitch = min(float(theme().s(_PITCH)), room / tallest)
+        radius = min(theme().s(_DOT), pitch / 2)
+        painter.setPen(QPen(theme().color("surface"), theme().stroke(1.5)))
+        for precedent in precedents:
+            painter.setBrush(theme().color(self._dot_role(precedent.value)))
+            for number in range(precedent.count):
+                y = self._top - pitch * (number + 1)
+                painter.drawEllipse(QPointF(self._x(precedent.value), y), radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("margin_solid"))
+        left, middle = self._area.left() + theme().s(EDGE + 6), self._area.top() + theme().s(20)
+        painter.drawEllipse(QPointF(left, middle), theme().s(4.2), theme().s(4.2))
+        painter.setFont(theme().font("micro"))
+        painter.setPen(theme().color("ink_2"))
+        words = QRectF(left + theme().s(12), middle - theme().s(10), theme().s(300), theme().s(20))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, legend)
+
+    def draw_limit(self) -> None:
+        """Draw the lock on the value that nobody passes, and its words."""
+        limit = self._scale.limit
+        if limit is None:
+            return
+        painter, x = self._painter, self._x(limit)
+        painter.setPen(QPen(theme().color("ink"), theme().s(3)))
+        foot = self._top + self._high + theme().s(4)
+        painter.drawLine(QLineF(x, self._top - theme().s(_LOCK_ABOVE - 6), x, foot))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("ink"))
+        center = QPointF(x, self._top - theme().s(_LOCK_ABOVE))
+        painter.drawEllipse(center, theme().s(_LOCK), theme().s(_LOCK))
+        corner = center - QPointF(theme().s(7), theme().s(7))
+        draw_icon(painter, "lock", corner, size=14, color="surface", stroke=2.0)
+        self._write_limit(x)
+
+    def draw_ticks(self, describe: Describe) -> None:
+        """Write under the ruler the values that matter, those that matter most first."""
+        taken: list[QRectF] = []
+        for value in self._scale.ticks():
+            strong, faint = describe(value)
+            wide = max(_advance(strong, strong=True), _advance(faint, strong=False)) + theme().s(8)
+            x = self._x(value)
+            left = min(max(x - wide / 2, self._area.left()), self._area.right() - wide)
+            below = self._top + self._high
+            rect = QRectF(left, below + theme().s(8), wide, theme().s(36))
+            self._painter.setPen(QPen(theme().color("control"), 1))
+            self._painter.drawLine(QLineF(x, below, x, below + theme().s(6)))
+            if not any(rect.intersects(other) for other in taken):
+                taken.append(rect)
+                self._two_lines(rect, strong, faint, ("ink_2", "ink_3"))
+
+    def draw_handle(self, value: int, describe: Describe, *, focused: bool) -> None:
+        """Draw the bubble, its stem and the handle; the ring when it has the focus."""
+        painter, x = self._painter, self._x(value)
+        strong, faint = describe(value)
+        bubble = self._bubble(x, strong, faint)
+        center = QPointF(x, self._top + self._high / 2)
+        painter.setPen(QPen(theme().color("margin"), theme().s(2)))
+        painter.drawLine(QPointF(x, bubble.bottom()), center)
+        painter.setBrush(theme().color("surface"))
+        painter.setPen(QPen(theme().color("margin"), theme().s(3)))
+        painter.drawEllipse(center, theme().s(_HANDLE), theme().s(_HANDLE))
+        if focused:
+            ring = theme().s(_RING)
+            draw_ring(painter, QRectF(x - ring, center.y() - ring, 2 * ring, 2 * ring), radius=_RING)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("margin"))
+        painter.drawRoundedRect(bubble, theme().s(_CORNER), theme().s(_CORNER))
+        self._bubble_words(bubble, strong, faint)
+
+    def _bubble(self, x: float, strong: str, faint: str) -> QRectF:
+        words = max(
+            QFontMetricsF(theme().font("lead", weight="semibold", tabular=True)).horizontalAdvance(strong),
+            QFontMetricsF(theme().font("small", weight="medium", tabular=True)).horizontalAdvance(faint),
+        )
+        wide = words + theme().s(36)
+        left = min(max(x - wide / 2, self._area.left()), self._area.right() - wide)
+        return QRectF(left, self._area.top() + theme().s(_BUBBLE_TOP), wide, theme().s(_BUBBLE))
+
+    def _bubble_words(self, bubble: QRectF, strong: str, faint: str) -> None:
+        painter, centre = self._painter, Qt.AlignmentFlag.AlignCenter
+        painter.setPen(theme().color("surface"))
+        painter.setFont(theme().font("lead", weight="semibold", tabular=True))
+        first = QRectF(bubble.left(), bubble.top() + theme().s(4), bubble.width(), theme().s(22))
+        painter.drawText(first if faint else bubble, centre, strong)
+        painter.setFont(theme().font("small", weight="medium", tabular=True))
+        second = QRectF(bubble.left(), bubble.top() + theme().s(24), bubble.width(), theme().s(19))
+        painter.drawText(second, centre, faint)
+
+    def _write_limit(self, x: float) -> None:
+        painter, scale = self._painter, self._scale
+        right = min(x + theme().s(16), self._area.right())
+        room = QRectF(self._area.left(), self._top - theme().s(103), right - self._area.left(), theme().s(18))
+        to_right = Qt.AlignmentFlag.AlignRight
+        painter.setPen(theme().color("ink"))
+        painter.setFont(theme().font("micro", weight="semibold"))
+        painter.drawText(room, to_right, scale.limit_name)
+        painter.setPen(theme().color("ink_3"))
+        painter.setFont(theme().font("micro"))
+        painter.drawText(room.translated(0, theme().s(17)), to_right, scale.limit_note)
+
+    def _two_lines(self, rect: QRectF, strong: str, faint: str, inks: tuple[ColorRole, ColorRole]) -> None:
+        painter, centre = self._painter, Qt.AlignmentFlag.AlignHCenter
+        painter.setPen(theme().color(inks[0]))
+        painter.setFont(theme().font("small", weight="semibold", tabular=True))
+        painter.drawText(rect, centre, strong)
+        painter.setPen(theme().color(inks[1]))
+        painter.setFont(theme().font("micro", tabular=True))
+        painter.drawText(rect.translated(0, theme().s(18)), centre, faint)
+
+    def _name(self, words: str, zone: QRectF, ink: ColorRole, value: int, *, backed: bool = False) -> None:
+        painter = self._painter
+        metrics = QFontMetricsF(theme().font("small", weight="semibold"))
+        wide = metrics.horizontalAdvance(words) + theme().s(16)
+        room = self._widest_free(zone, value)
+        if not words or room.width() < wide:
+            return
+        high = theme().s(22)
+        place = QRectF(room.center().x() - wide / 2, zone.center().y() - high / 2 - theme().s(2), wide, high)
+        if backed:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color("sunken"))
+            painter.drawRoundedRect(place, theme().s(6), theme().s(6))
+        painter.setPen(theme().color(ink))
+        painter.setFont(theme().font("small", weight="semibold"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _widest_free(self, zone: QRectF, value: int) -> QRectF:
+        x, away = self._x(value), theme().s(_RING + 3)
+        before = QRectF(zone)
+        before.setRight(min(zone.right(), x - away))
+        after = QRectF(zone)
+        after.setLeft(max(zone.left(), x + away))
+        if x + away < zone.left() or x - away > zone.right():
+            return zone
+        return max((before, after), key=QRectF.width)
+
+    def _hatch(self, zone: QRectF) -> None:
+        painter = self._painter
+        painter.save()
+        painter.setClipRect(zone, Qt.ClipOperation.IntersectClip)
+        painter.setPen(QPen(theme().color("margin_line"), theme().stroke()))
+        x, step = zone.left() - zone.height(), theme().s(_HATCH)
+        while x < zone.right():
+            painter.drawLine(QLineF(x, zone.bottom(), x + zone.height(), zone.top()))
+            x += step
+        painter.restore()
+
+    def _dot_role(self, value: int) -> ColorRole:
+        roles: dict[Reach, ColorRole] = {Reach.RULE: "rule_solid", Reach.OWN: "margin_solid"}
+        return roles.get(self._scale.reach(value), "control")
+
+    def _lead(self) -> tuple[int, int] | None:
+        # Drawn from the edge of the agent's own margin, so that no gap stands between two whole values.
+        if self._scale.lead is None:
+            return None
+        start, end = self._scale.lead
+        own_start, own_end = self._scale.own
+        return (own_end, end) if start > own_start else (start, own_start)
+
+    def _foot(self, start: float, end: float) -> QRectF:
+        foot = self._zone(start, end)
+        foot.setTop(foot.bottom() - theme().s(_FILL))
+        return foot
+
+    def _zone(self, start: float, end: float) -> QRectF:
+        return QRectF(self._x(start), self._top, self._span(start, end), self._high)
+
+    def _span(self, start: float, end: float) -> float:
+        return self._x(end) - self._x(start)
+
+    def _x(self, value: float) -> float:
+        return axis_x(self._area, self._scale, value)
+
+
+def axis_x(area: QRectF, scale: MarginScale, value: float) -> float:
+    """Return where a value falls in the widget, in pixels from its left."""
+    edge = theme().s(EDGE)
+    return area.left() + edge + (area.width() - 2 * edge) * scale.part(value)
+
+
+def axis_part(area: QRectF, x: float) -> float:
+    """Return the part of the axis under a place in the widget."""
+    edge = theme().s(EDGE)
+    return (x - area.left() - edge) / max(1.0, area.width() - 2 * edge)
+
+
+def _advance(text: str, *, strong: bool) -> float:
+    font = (
+        theme().font("small", weight="semibold", tabular=True)
+        if strong
+        else theme().font("micro", tabular=True)
+    )
+    return QFontMetricsF(font).horizontalAdvance(text)

@@ -1,0 +1,59 @@
+"""How far a procedure has come: a short bar of segments, beside the word that says the same."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from agent_desktop.ui.theme.paint import smooth
+from agent_desktop.ui.theme.roles import TONES, Tone
+from agent_desktop.ui.theme.theme import theme
+
+_SEGMENT, _GAP, _HEIGHT = 15, 3, 4
+
+
+class StepsBar(QWidget):
+    """`done` segments filled out of `steps`; empty ones are hairlines and carry no meaning alone."""
+
+    def __init__(
+        self,
+        steps: int,
+        done: int,
+        *,
+        name: str = "",
+        tone: Tone = "accent",
+        segment: float = _SEGMENT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._steps, self._done, self._segment = steps, done, segment
+        self._tone: Tone = tone
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.restyle)
+
+    def set_progress(self, steps: int, done: int) -> None:
+        """Show another progress."""
+        self._steps, self._done = steps, done
+        self.restyle()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take the lengths of now."""
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the segments."""
+        wide = self._steps * theme().s(self._segment) + (self._steps - 1) * theme().s(_GAP)
+        return QSize(max(wide, 1), theme().s(_HEIGHT + 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the segments."""
+        painter = smooth(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        wide, high = theme().s(self._segment), theme().s(_HEIGHT)
+        for number in range(self._steps):
+            role = TONES[self._tone].solid if number < self._done else "line_2"
+            painter.setBrush(theme().color(role))
+            x = number * (wide + theme().s(_GAP))
+            painter.drawRoundedRect(QRectF(x, (self.height() - high) / 2, wide, high), high / 2, high / 2)

@@ -1,0 +1,148 @@
+"""A passing word at the bottom left: what was done, and how to undo it."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QEnterEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.theme.tokens import tokens
+from agent_desktop.ui.widgets.announce import announce
+from agent_desktop.ui.widgets.button import Button
+from agent_desktop.ui.widgets.card import Card
+from agent_desktop.ui.widgets.icon_view import IconView
+from agent_desktop.ui.widgets.identity import identify
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Row
+
+_FROM_EDGE = 20
+
+
+class Toast(Card):
+    """Six seconds, longer while the pointer or the focus is on it. Show one with `show_toast`.
+
+    `undone` is emitted by its button (or by the action it follows), `closed` once, however it goes.
+    """
+
+    undone = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        icon: str = "circle-check",
+        can_undo: bool = False,
+        action: QAction | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(fill="ink", line=None, radius=10, parent=parent)
+        identify(self, "toast", text)
+        self._words = PlainLabel(text, role="body", weight="medium", color="surface")
+        row = Row(IconView(icon, size=17, color="surface"), self._words, spacing=8, margins=(14, 6, 14, 6))
+        self._undo: Button | None = None
+        if can_undo or action is not None:
+            row.set_margins((14, 6, 8, 6))
+            row.add(4, self._undo_button(action))
+        self.setLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self._timer = QTimer(self, singleShot=True, interval=tokens().motion_ms["toast"])
+        self._timer.timeout.connect(self._end_unless_held)
+        self._timer.start()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._hold_or_release)
+        if parent is not None:
+            parent.installEventFilter(self)
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._words.text()
+
+    def undo_button(self) -> Button | None:
+        """Return the button that undoes, if there is one."""
+        return self._undo
+
+    def is_held(self) -> bool:
+        """Tell whether the pointer or the focus keeps it."""
+        focus = QApplication.focusWidget()
+        return self.underMouse() or (focus is not None and self.isAncestorOf(focus))
+
+    def close_now(self) -> None:
+        """Go away."""
+        if not self.isHidden():
+            self._timer.stop()
+            self.hide()
+            self.closed.emit()
+            self.deleteLater()
+
+    def place(self) -> None:
+        """Stand at the bottom left of the parent."""
+        parent = self.parentWidget()
+        if parent is not None:
+            self.adjustSize()
+            edge = theme().s(_FROM_EDGE)
+            self.move(edge, parent.height() - self.height() - edge)
+            self.raise_()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the pointer is here."""
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Count again from the start."""
+        super().leaveEvent(event)
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the parent when it changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self.place()
+        return False
+
+    def _undo_button(self, action: QAction | None) -> Button:
+        self._undo = Button(_("Undo"), identifier="toast.undo", kind="inverse", size="s")
+        if action is None:
+            self._undo.setShortcut("Ctrl+Z")
+            self._undo.set_key("Ctrl+Z")
+        else:
+            self._undo.follow(action)
+            self._undo.set_label(_("Undo"))
+        self._undo.clicked.connect(self._undone)
+        return self._undo
+
+    @Slot()
+    def _undone(self) -> None:
+        self.undone.emit()
+        self.close_now()
+
+    @Slot()
+    def _end_unless_held(self) -> None:
+        if not self.is_held():
+            self.close_now()
+
+    @Slot("QWidget*", "QWidget*")
+    def _hold_or_release(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._timer.stop()
+        elif before is not None and self.isAncestorOf(before):
+            self._timer.start()
+
+
+def show_toast(
+    host: QWidget,
+    text: str,
+    *,
+    icon: str = "circle-check",
+    can_undo: bool = False,
+    action: QAction | None = None,
+) -> Toast:
+    """Show a toast at the bottom left of `host`, in place of the one before, and have it said."""
+    for older in host.findChildren(Toast):
+        older.close_now()
+    toast = Toast(text, icon=icon, can_undo=can_undo, action=action, parent=host)
+    toast.place()
+    toast.show()
+    announce(toast, text)
+    return toast

@@ -1,0 +1,124 @@
+"""Two voices: what the person says, in her words, and what the agent understood, confirmed with her."""
+
+from typing import Literal
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.ui.theme.roles import ColorRole
+from agent_desktop.ui.widgets.button import LinkButton
+from agent_desktop.ui.widgets.card import Card
+from agent_desktop.ui.widgets.chip import Chip
+from agent_desktop.ui.widgets.icon_view import IconView
+from agent_desktop.ui.widgets.identity import identify
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Row, Stretch
+from agent_desktop.ui.widgets.text_area import GrowingText
+
+Voice = Literal["said", "understood"]
+_LOOKS: dict[Voice, tuple[str, ColorRole, ColorRole, ColorRole]] = {
+    "said": ("message-circle", "warm", "warm_soft", "warm_solid"),
+    "understood": ("ear", "accent", "surface", "control"),
+}
+_HIGH_CHIP = 22
+
+
+class VoiceField(Card):
+    """A text of several lines in the tint of a voice.
+
+    With `ask` and `done` (“Confirm with her”, “Confirmed with her”) it carries a state: `confirmed` is
+    emitted by the button or by Ctrl+Enter, and the page answers with `set_confirmed`.
+    """
+
+    edited = Signal(str)
+    confirmed = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        identifier: str,
+        voice: Voice,
+        text: str = "",
+        example: str = "",
+        ask: str = "",
+        done: str = "",
+        lines: int = 2,
+        most_lines: int = 8,
+        parent: QWidget | None = None,
+    ) -> None:
+        icon, ink, fill, line = _LOOKS[voice]
+        super().__init__(fill=fill, line=line, radius=9, parent=parent)
+        self._base_fill, self._base_line = fill, line
+        self._asks = bool(ask)
+        self._is_confirmed = False
+        self.edit = GrowingText(lines=lines, most_lines=most_lines, bare=True)
+        identify(self.edit, identifier, label)
+        self.setFocusProxy(self.edit)
+        self._label = PlainLabel(label, role="micro", weight="semibold", color=ink)
+        self._label.setBuddy(self.edit)
+        self._ask = LinkButton(ask, identifier=f"{identifier}.confirm")
+        self._ask.set_key("Ctrl+Return")
+        self._done = Chip(done, tone="ok", icon="check", height=_HIGH_CHIP)
+        head = Row(
+            IconView(icon, size=15, color=ink), self._label, Stretch(), self._ask, self._done, spacing=6
+        )
+        self.setLayout(Column(head, self.edit, spacing=4, margins=(12, 8, 10, 10)))
+        self.edit.setPlaceholderText(example)
+        self.edit.setPlainText(text)
+        self._show_state()
+        self.edit.textChanged.connect(self._edited)
+        self.edit.focused.connect(self._focused)
+        self.edit.confirmed.connect(self._confirm)
+        self._ask.clicked.connect(self._confirm)
+
+    def text(self) -> str:
+        """Return what is written."""
+        return self.edit.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Replace what is written, unless it already reads so; nothing is signalled."""
+        self.edit.set_plain_text(text)
+        self._show_state()
+
+    def set_label(self, label: str) -> None:
+        """Change the name of the field (the person became known)."""
+        self._label.setText(label)
+        self.edit.setAccessibleName(label)
+
+    def is_confirmed(self) -> bool:
+        """Tell whether the person confirmed."""
+        return self._is_confirmed
+
+    def set_confirmed(self, confirmed: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Say that the person confirmed these words, or that it is still to do."""
+        self._is_confirmed = confirmed
+        self.edit.setAccessibleDescription(self._done.text() if confirmed else "")
+        self._show_state()
+
+    @Slot()
+    def _edited(self) -> None:
+        self._show_state()
+        self.edited.emit(self.edit.toPlainText())
+
+    @Slot()
+    def _confirm(self) -> None:
+        if self._asks and not self._is_confirmed and self.text().strip():
+            self.confirmed.emit()
+
+    @Slot(bool)
+    def _focused(self, inside: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        if inside:
+            self.set_look(fill=self._base_fill, line="focus", width=2)
+        else:
+            self._show_line()
+
+    def _show_state(self) -> None:
+        self._done.setVisible(self._asks and self._is_confirmed)
+        self._ask.setVisible(self._asks and not self._is_confirmed and bool(self.text().strip()))
+        if not self.edit.hasFocus():
+            self._show_line()
+
+    def _show_line(self) -> None:
+        line: ColorRole = "accent" if self._is_confirmed else self._base_line
+        self.set_look(fill=self._base_fill, line=line)
