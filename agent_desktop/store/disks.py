@@ -37,12 +37,15 @@ elif sys.platform == "linux":
 
         An unknown file system counts as local. Raises OSError for a folder that is not there.
         """
+        return _NETWORKS.get(_file_system(folder))
+
+    def _file_system(folder: Path) -> int:
         libc = ctypes.CDLL(None, use_errno=True)
         # struct statfs begins with f_type, a long, and is shorter than 256 bytes on every architecture.
         answer = (ctypes.c_ulong * 32)()
         if libc.statfs(str(folder).encode(), ctypes.byref(answer)):
             raise OSError(ctypes.get_errno(), "statfs", str(folder))
-        return _NETWORKS.get(int(answer[0]) & 0xFFFFFFFF)
+        return int(answer[0]) & 0xFFFFFFFF
 
 else:
 

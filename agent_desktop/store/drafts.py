@@ -154,7 +154,8 @@ class DraftStore:
 
 
 def _written(fields: dict[str, Json]) -> bytes:
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+    # Half of an emoji, as a keyboard may send between two events, is kept like the rest.
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def _compact_if_long(opened: _Open) -> None:

@@ -134,15 +134,15 @@ def read_marker(profile: Profile) -> Marker:
     try:
         found = json.loads(read_file(profile.marker, limit_bytes=4096))
         return Marker(
-            id=UUID(found["profile"]),
+            id=UUID(str(found["profile"])),
             site=str(found["site"]),
-            created=datetime.fromisoformat(found["created"]),
+            created=datetime.fromisoformat(str(found["created"])),
             finished=found["finished"] is True,
-            store_salt=bytes.fromhex(found["store_salt"]),
+            store_salt=bytes.fromhex(str(found["store_salt"])),
         )
     except FileNotFoundError as error:
         raise UnavailableError("marker_missing") from error
-    except (ValueError, KeyError, TypeError, OSError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError, OSError) as error:
         raise UnavailableError("marker_damaged") from error
 
 

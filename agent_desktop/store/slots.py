@@ -163,7 +163,7 @@ def _encoded(slots: Slots) -> bytes:
 def _decoded(found: dict[str, Any]) -> Slots:
     kdf = found["kdf"]
     return Slots(
-        profile=UUID(found["profile"]),
+        profile=UUID(str(found["profile"])),
         salt=_bytes(kdf["salt"]),
         cost=Cost(memory_kib=int(kdf["memory_kib"]), passes=int(kdf["passes"]), lanes=int(kdf["lanes"])),
         slots=tuple(_decoded_slot(slot) for slot in found["slots"]),
