@@ -13,8 +13,9 @@ from agent_desktop.foundation.actor import Actor, Role
 from agent_desktop.foundation.clock import PARIS, FixedClock
 from agent_desktop.store.database import Database
 from agent_desktop.store.engines import postgres_engine, sqlcipher_engine
+from agent_desktop.store.migrate import upgrade
 from tests.support.postgres import Server
-from tests.support.schema import sqlcipher_template, upgraded
+from tests.support.schema import sqlcipher_template
 
 # Before any application object: a test that needs a real display says so and sets the platform itself.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -81,7 +82,7 @@ def postgres_template(postgres_server: Server) -> str:
     postgres_server.create(name)
     engine = postgres_engine(postgres_server.url(name))
     try:
-        upgraded(engine)
+        upgrade(engine)
     finally:
         engine.dispose()
     return name
