@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from agent_desktop.facilitation.words import Understanding, Verdict
 from agent_desktop.foundation.actor import Level
@@ -101,3 +101,53 @@ class Answers:
 
 def _less(mapping: Mapping[str, T], key: str) -> dict[str, T]:
     return {name: value for name, value in mapping.items() if name != key}
+
+
+Plain = dict[str, Any]
+
+
+def to_plain(answers: Answers) -> Plain:
+    """Return answers as JSON can hold them, for the draft journal; empty parts are left out."""
+    choices = {
+        step: {
+            "verdict": choice.verdict.value,
+            "value": choice.value,
+            "level": choice.level.value,
+            "reasons": dict(choice.reasons),
+            "criteria": list(choice.criteria),
+            "grounds": sorted(choice.grounds),
+        }
+        for step, choice in answers.margins.items()
+    }
+    whole: Plain = {
+        "values": dict(answers.values),
+        "tries": {step: [one.value for one in tries] for step, tries in answers.tries.items()},
+        "documents": {step: sorted(ids) for step, ids in answers.documents.items()},
+        "margins": choices,
+        "seen": dict(answers.seen),
+        "skips": dict(answers.skips),
+    }
+    return {name: part for name, part in whole.items() if part}
+
+
+def from_plain(plain: Mapping[str, Any]) -> Answers:
+    """Return the answers that `to_plain` wrote. Raises KeyError or ValueError when they were damaged."""
+    margins = {
+        step: MarginChoice(
+            verdict=Verdict(choice["verdict"]),
+            value=choice["value"],
+            level=Level(choice["level"]),
+            reasons=dict(choice["reasons"]),
+            criteria=tuple(choice["criteria"]),
+            grounds=frozenset(choice["grounds"]),
+        )
+        for step, choice in plain.get("margins", {}).items()
+    }
+    return Answers(
+        values=dict(plain.get("values", {})),
+        tries={step: tuple(map(Understanding, tries)) for step, tries in plain.get("tries", {}).items()},
+        documents={step: frozenset(ids) for step, ids in plain.get("documents", {}).items()},
+        margins=margins,
+        seen=dict(plain.get("seen", {})),
+        skips=dict(plain.get("skips", {})),
+    )

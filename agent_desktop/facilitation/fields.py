@@ -19,8 +19,10 @@ from pydantic import (
     Field,
     InstanceOf,
     PlainSerializer,
+    SerializerFunctionWrapHandler,
     StringConstraints,
     WithJsonSchema,
+    WrapSerializer,
 )
 from pydantic_core import PydanticCustomError
 
@@ -137,8 +139,13 @@ def _frozen(given: Mapping[str, V]) -> Mapping[str, V]:
     return MappingProxyType(dict(given))
 
 
-Frozen = Annotated[Mapping[str, V], AfterValidator(_frozen), PlainSerializer(dict)]
+def _thawed(value: Mapping[str, V], handler: SerializerFunctionWrapHandler) -> object:
+    # pydantic writes dictionaries only; the frozen view must become one again.
+    return handler(dict(value))
+
+
+Frozen = Annotated[Mapping[str, V], AfterValidator(_frozen), WrapSerializer(_thawed)]
 """A mapping nobody can change afterwards."""
 
-By = Annotated[Mapping[Name, V], AfterValidator(_frozen), PlainSerializer(dict)]
+By = Annotated[Mapping[Name, V], AfterValidator(_frozen), WrapSerializer(_thawed)]
 """The same, whose keys are names a script may use in its expressions."""
