@@ -65,6 +65,10 @@ class Avatar(QWidget):
         """Return the square of the disc."""
         return QSize(theme().s(self._size), theme().s(self._size))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the disc."""
         draw_avatar(smooth(self), QRectF(self.rect()), self._letters, tone=self._tone, fill=self._fill)

@@ -19,7 +19,7 @@ from agent_desktop.ui.widgets.key_cap import cap_width, draw_cap
 from agent_desktop.ui.widgets.keys import key_text
 
 Kind = Literal["primary", "margin", "quiet", "ghost", "inverse"]
-ButtonSize = Literal["s", "m", "l"]
+ButtonSize = Literal["xs", "s", "m", "l"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ _LOOKS: dict[Kind, _Look] = {
     "inverse": _Look("surface", hover="ink_2", cap_ink="surface", cap_line="control", strong=True),
 }
 _MEASURES: dict[ButtonSize, _Measure] = {
+    "xs": _Measure(24, 8, 6, "micro", 14),
     "s": _Measure(30, 11, 7, "small", 16),
     "m": _Measure(36, 14, 8, "body", 18),
     "l": _Measure(44, 20, 10, "lead", 18),

@@ -92,6 +92,10 @@ class Chip(QWidget):
         """Return the room of the word and its icon."""
         return QSize(round(chip_width(self._text, self._icon) + 0.5), theme().s(self._height))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a fact cut in the middle informs no more."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill."""
         area = QRectF(self.rect())

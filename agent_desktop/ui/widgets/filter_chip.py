@@ -51,6 +51,10 @@ class FilterChip(QToolButton):
         front = theme().s(_ICON + _GAP) if self._shown_icon() else 0
         return QSize(round(words + 0.5) + front + 2 * theme().s(_PADDING), theme().s(_HEIGHT))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill."""
         painter = smooth(self)

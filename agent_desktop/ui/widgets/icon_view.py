@@ -43,6 +43,10 @@ class IconView(QWidget):
         """Return the square of the icon."""
         return icon_extent(self._size)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon."""
         draw_icon(

@@ -60,6 +60,10 @@ class KeyCap(QWidget):
         """Return the room of the cap."""
         return QSize(round(cap_width(self._text) + 0.5), theme().s(HEIGHT))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cap."""
         draw_cap(smooth(self), QRectF(self.rect()), self._text)

@@ -143,7 +143,7 @@ class PlainLabel(QLabel):
     def _top(self) -> float:
         # A single line stands in the middle of its room; lines begin at the top of theirs.
         area = self.contentsRect()
-        spare = area.height() - self._laid_out().height(area.width())
+        spare = area.height() - self._line_height()
         return area.top() if self._wrap else area.top() + max(0.0, spare / 2)
 
     def _line_height(self) -> float:

@@ -11,7 +11,7 @@ from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.margin_scale import MarginScale, Precedent, Reach
-from agent_desktop.ui.widgets.ruler_paint import Describe, RulerDrawing, axis_part
+from agent_desktop.ui.widgets.ruler_paint import PRECEDENT_SIGN, Describe, RulerDrawing, axis_part
 
 _LEAST_HEIGHT, _MOST_HEIGHT = 204, 282
 _STEP, _LONG_STEP = 1, 3
@@ -125,10 +125,13 @@ class MarginRuler(QSlider):
         value = self.value()
         drawing.draw_zones()
         drawing.draw_fill(value)
-        drawing.draw_names(value)
-        drawing.draw_precedents(self._precedents, _("a comparable situation"))
+        left_out = drawing.draw_names(value)
+        drawing.draw_precedents(self._precedents)
         drawing.draw_limit()
         drawing.draw_ticks(self._describe)
+        if self._precedents:
+            left_out.insert(0, (_("a comparable situation"), PRECEDENT_SIGN))
+        drawing.draw_legend(left_out, value, self._describe)
         drawing.draw_handle(value, self._describe, focused=self.hasFocus())
 
     def spoken_value(self) -> str:

@@ -64,6 +64,10 @@ class Mark(QWidget):
         """Return the square of the mark."""
         return QSize(theme().s(self._size), theme().s(self._size))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the mark."""
         draw_mark(smooth(self), self.width(), first=self._first, second=self._second)

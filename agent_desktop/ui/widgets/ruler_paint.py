@@ -1,12 +1,13 @@
 """The drawing of a margin ruler: zones, precedents, the lock, the handle and its bubble."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from agent_desktop.ui.theme.icons import draw_icon
-from agent_desktop.ui.theme.paint import draw_ring
+from agent_desktop.ui.theme.paint import draw_box, draw_ring
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.margin_scale import MarginScale, Precedent, Reach
@@ -20,6 +21,22 @@ _CORNER, _FILL, _HANDLE, _RING = 10, 6, 13, 19
 _HATCH = 8
 _DOT, _PITCH = 5, 11
 _LOCK, _LOCK_ABOVE = 13, 46
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How something is drawn on the ruler, for the legend: a disc, or a small box."""
+
+    fill: ColorRole
+    line: ColorRole
+    box: bool = True
+
+
+PRECEDENT_SIGN = Sign("margin_solid", "margin_solid", box=False)
+_RULE_SIGN = Sign("rule_soft", "rule_solid")
+_OWN_SIGN = Sign("margin_soft", "margin_solid")
+_LEAD_SIGN = Sign("sunken", "control")
+Legend = Sequence[tuple[str, Sign]]
 
 
 class RulerDrawing:
@@ -66,16 +83,40 @@ class RulerDrawing:
         painter.setPen(frame)
         painter.drawRect(self._zone(*scale.own))
 
-    def draw_names(self, value: int) -> None:
-        """Write each zone's name in it, beside the handle, where it fits."""
-        scale = self._scale
-        if scale.rule is not None:
-            self._name(scale.rule_name, self._zone(scale.axis[0], scale.rule), "rule", value)
-        self._name(scale.own_name, self._zone(*scale.own), "margin", value)
-        if lead := self._lead():
-            self._name(scale.lead_name, self._zone(*lead), "ink_2", value, backed=True)
+    def draw_names(self, value: int) -> list[tuple[str, Sign]]:
+        """Write each zone's name in it, beside the handle; return those that found no room."""
+        scale, left_out = self._scale, []
+        if scale.rule is not None and not self._name(
+            scale.rule_name, self._zone(scale.axis[0], scale.rule), "rule", value
+        ):
+            left_out.append((scale.rule_name, _RULE_SIGN))
+        if not self._name(scale.own_name, self._zone(*scale.own), "margin", value):
+            left_out.append((scale.own_name, _OWN_SIGN))
+        lead = self._lead()
+        if lead and not self._name(scale.lead_name, self._zone(*lead), "ink_2", value, backed=True):
+            left_out.append((scale.lead_name, _LEAD_SIGN))
+        return [(words, sign) for words, sign in left_out if words]
 
-    def draw_precedents(self, precedents: Sequence[Precedent], legend: str) -> None:
+    def draw_legend(self, entries: Legend, value: int, describe: Describe) -> None:
+        """Write what the signs mean, on the side of the bubble that has room."""
+        painter = self._painter
+        painter.setFont(theme().font("micro"))
+        wide = max((_advance(words, strong=False) for words, _sign in entries), default=0) + theme().s(18)
+        bubble = self._bubble(self._x(value), *describe(value))
+        left = self._area.left() + theme().s(EDGE)
+        if bubble.left() < left + wide:
+            left = bubble.right() + theme().s(EDGE)
+        for number, (words, sign) in enumerate(entries):
+            middle = self._area.top() + theme().s(16 + 18 * number)
+            half = theme().s(4.5)
+            mark = QRectF(left, middle - half, 2 * half, 2 * half)
+            corner = 2 if sign.box else _CORNER
+            draw_box(painter, mark, fill=sign.fill, line=sign.line, width=1.5, radius=corner)
+            painter.setPen(theme().color("ink_2"))
+            room = QRectF(left + theme().s(14), middle - theme().s(10), wide, theme().s(20))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def draw_precedents(self, precedents: Sequence[Precedent]) -> None:
         """Draw a dot a comparable decision, piled on its value, on the same axis."""
         painter = self._painter
         tallest = max((precedent.count for precedent in precedents), default=0)
@@ -90,14 +131,6 @@ class RulerDrawing:
             for number in range(precedent.count):
                 y = self._top - pitch * (number + 1)
                 painter.drawEllipse(QPointF(self._x(precedent.value), y), radius, radius)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color("margin_solid"))
-        left, middle = self._area.left() + theme().s(EDGE + 6), self._area.top() + theme().s(20)
-        painter.drawEllipse(QPointF(left, middle), theme().s(4.2), theme().s(4.2))
-        painter.setFont(theme().font("micro"))
-        painter.setPen(theme().color("ink_2"))
-        words = QRectF(left + theme().s(12), middle - theme().s(10), theme().s(300), theme().s(20))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, legend)
 
     def draw_limit(self) -> None:
         """Draw the lock on the value that nobody passes, and its words."""
@@ -191,13 +224,13 @@ class RulerDrawing:
         painter.setFont(theme().font("micro", tabular=True))
         painter.drawText(rect.translated(0, theme().s(18)), centre, faint)
 
-    def _name(self, words: str, zone: QRectF, ink: ColorRole, value: int, *, backed: bool = False) -> None:
+    def _name(self, words: str, zone: QRectF, ink: ColorRole, value: int, *, backed: bool = False) -> bool:
         painter = self._painter
         metrics = QFontMetricsF(theme().font("small", weight="semibold"))
         wide = metrics.horizontalAdvance(words) + theme().s(16)
         room = self._widest_free(zone, value)
         if not words or room.width() < wide:
-            return
+            return False
         high = theme().s(22)
         place = QRectF(room.center().x() - wide / 2, zone.center().y() - high / 2 - theme().s(2), wide, high)
         if backed:
@@ -207,6 +240,7 @@ class RulerDrawing:
         painter.setPen(theme().color(ink))
         painter.setFont(theme().font("small", weight="semibold"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+        return True
 
     def _widest_free(self, zone: QRectF, value: int) -> QRectF:
         x, away = self._x(value), theme().s(_RING + 3)

@@ -47,6 +47,10 @@ class StepsBar(QWidget):
         wide = self._steps * theme().s(self._segment) + (self._steps - 1) * theme().s(_GAP)
         return QSize(max(wide, 1), theme().s(_HEIGHT + 2))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the segments."""
         painter = smooth(self)

@@ -1,5 +1,7 @@
 """A field of several lines that grows with what is written."""
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
@@ -93,9 +95,15 @@ class GrowingText(QPlainTextEdit):
             self.updateGeometry()
 
     def _height_of(self, lines: int) -> int:
-        spacing = QFontMetricsF(self.font()).lineSpacing()
         around = 0 if self._bare else theme().s(_FRAME)
-        return round(lines * spacing + around + 2 * self.document().documentMargin() + 1)
+        return ceil(lines * self._line_height() + around + 2 * self.document().documentMargin())
+
+    def _line_height(self) -> float:
+        # A document rounds the height of its lines up: the metrics of the font would be a pixel short.
+        first = self.document().firstBlock()
+        lines = first.layout().lineCount()
+        measured = self.blockBoundingRect(first).height() / lines if lines else 0.0
+        return max(measured, QFontMetricsF(self.font()).lineSpacing())
 
     @Slot()
     def _grow(self) -> None:

@@ -105,7 +105,8 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         last = index.row() == index.model().rowCount() - 1
-        _draw_thread(painter, area, first=index.row() == 0, last=last, heading=is_heading(entry))
+        first = index.row() == 0 or (index.row() == 1 and is_heading(index.sibling(0, 0).data(RECORD_ROLE)))
+        _draw_thread(painter, area, first=first, last=last, heading=is_heading(entry))
         if isinstance(entry, TimelineRow):
             self._draw_row(painter, area, entry, option)
         else:

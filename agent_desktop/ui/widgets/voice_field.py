@@ -3,16 +3,19 @@
 from typing import Literal
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.ui.theme.roles import ColorRole
+from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.button import LinkButton
 from agent_desktop.ui.widgets.card import Card
 from agent_desktop.ui.widgets.chip import Chip
 from agent_desktop.ui.widgets.icon_view import IconView
-from agent_desktop.ui.widgets.identity import identify
+from agent_desktop.ui.widgets.identity import identify, set_tip
+from agent_desktop.ui.widgets.keys import key_text
 from agent_desktop.ui.widgets.label import PlainLabel
-from agent_desktop.ui.widgets.layouts import Column, Row, Stretch
+from agent_desktop.ui.widgets.layouts import Column, Part, Row
 from agent_desktop.ui.widgets.text_area import GrowingText
 
 Voice = Literal["said", "understood"]
@@ -21,6 +24,7 @@ _LOOKS: dict[Voice, tuple[str, ColorRole, ColorRole, ColorRole]] = {
     "understood": ("ear", "accent", "surface", "control"),
 }
 _HIGH_CHIP = 22
+_ROOM_FOR_KEY = 390
 
 
 class VoiceField(Card):
@@ -50,19 +54,16 @@ class VoiceField(Card):
         icon, ink, fill, line = _LOOKS[voice]
         super().__init__(fill=fill, line=line, radius=9, parent=parent)
         self._base_fill, self._base_line = fill, line
-        self._asks = bool(ask)
         self._is_confirmed = False
         self.edit = GrowingText(lines=lines, most_lines=most_lines, bare=True)
         identify(self.edit, identifier, label)
         self.setFocusProxy(self.edit)
-        self._label = PlainLabel(label, role="micro", weight="semibold", color=ink)
+        self._label = PlainLabel(label, role="micro", weight="semibold", color=ink, elide=True)
         self._label.setBuddy(self.edit)
-        self._ask = LinkButton(ask, identifier=f"{identifier}.confirm")
-        self._ask.set_key("Ctrl+Return")
+        self._ask = self._confirm_button(ask, identifier) if ask else None
         self._done = Chip(done, tone="ok", icon="check", height=_HIGH_CHIP)
-        head = Row(
-            IconView(icon, size=15, color=ink), self._label, Stretch(), self._ask, self._done, spacing=6
-        )
+        state = [] if self._ask is None else [self._ask, self._done]
+        head = Row(IconView(icon, size=15, color=ink), Part(self._label, 1), *state, spacing=6)
         self.setLayout(Column(head, self.edit, spacing=4, margins=(12, 8, 10, 10)))
         self.edit.setPlaceholderText(example)
         self.edit.setPlainText(text)
@@ -70,7 +71,6 @@ class VoiceField(Card):
         self.edit.textChanged.connect(self._edited)
         self.edit.focused.connect(self._focused)
         self.edit.confirmed.connect(self._confirm)
-        self._ask.clicked.connect(self._confirm)
 
     def text(self) -> str:
         """Return what is written."""
@@ -96,6 +96,15 @@ class VoiceField(Card):
         self.edit.setAccessibleDescription(self._done.text() if confirmed else "")
         self._show_state()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the key that confirms where there is room for it."""
+        super().resizeEvent(event)
+        if self._ask is None:
+            return
+        wide = self.width() >= theme().s(_ROOM_FOR_KEY)
+        self._ask.set_key("Ctrl+Return" if wide else "")
+        set_tip(self._ask, "" if wide else key_text("Ctrl+Return"))
+
     @Slot()
     def _edited(self) -> None:
         self._show_state()
@@ -103,7 +112,7 @@ class VoiceField(Card):
 
     @Slot()
     def _confirm(self) -> None:
-        if self._asks and not self._is_confirmed and self.text().strip():
+        if self._ask is not None and not self._is_confirmed and self.text().strip():
             self.confirmed.emit()
 
     @Slot(bool)
@@ -113,9 +122,15 @@ class VoiceField(Card):
         else:
             self._show_line()
 
+    def _confirm_button(self, ask: str, identifier: str) -> LinkButton:
+        button = LinkButton(ask, identifier=f"{identifier}.confirm", size="xs")
+        button.clicked.connect(self._confirm)
+        return button
+
     def _show_state(self) -> None:
-        self._done.setVisible(self._asks and self._is_confirmed)
-        self._ask.setVisible(self._asks and not self._is_confirmed and bool(self.text().strip()))
+        if self._ask is not None:
+            self._done.setVisible(self._is_confirmed)
+            self._ask.setVisible(not self._is_confirmed and bool(self.text().strip()))
         if not self.edit.hasFocus():
             self._show_line()
 
