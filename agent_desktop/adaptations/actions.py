@@ -104,7 +104,7 @@ def _entry(new: NewAdaptation) -> dict[str, Value]:
         "rule": new.margin.rule,
         "rule_h": new.margin.digest,
         "precedent": list(new.precedents_seen),
-        "need": NO_NEED,
+        "need": _need(new),
         "qual": new.qualification.value,
         "unit": new.bounds.unit,
         "choice": new.choice,
@@ -113,6 +113,12 @@ def _entry(new: NewAdaptation) -> dict[str, Value]:
         "hi": _plain(new.bounds.hi) if new.value is not None else None,
     }
     return {name: value for name, value in facts.items() if value is not None and value != ""}
+
+
+def _need(new: NewAdaptation) -> str:
+    """Return whose approval the entry waits for: a level inside the application, or nobody's."""
+    waits = new.decision is Decision.PASSED_ON and new.needed_level is not Level.OUTSIDE
+    return new.needed_level.value if waits else NO_NEED
 
 
 def _secrets(new: NewAdaptation) -> Mapping[str, str | list[str]]:

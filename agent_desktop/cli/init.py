@@ -6,12 +6,12 @@ import sys
 
 from agent_desktop.agents.opening import NewDesk, make_desk
 from agent_desktop.cli.arguments import DONE
-from agent_desktop.cli.opening import clock_of, phrase_in, profile_of
+from agent_desktop.cli.opening import clock_of, profile_of
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import _
 from agent_desktop.store.keys import keep_in_keyring
-from agent_desktop.store.passphrase import draw_phrase
+from agent_desktop.store.passphrase import draw_phrase, phrase_in
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from agent_desktop.foundation.errors import ParvisError, RefusedError, Unavailab
 from agent_desktop.foundation.i18n import _
 from agent_desktop.store.keys import OpenedKeys, open_with_keyring, open_with_phrase
 from agent_desktop.store.locks import ProfileLock
+from agent_desktop.store.passphrase import phrase_in
 from agent_desktop.store.profile import Profile, ProfileState, default_profile, state_of, what_is_damaged
 
 
@@ -24,14 +25,6 @@ def profile_of(arguments: argparse.Namespace) -> Profile:
 def clock_of(arguments: argparse.Namespace) -> Clock:
     """Return the clock: the machine's, or the one of `--date`."""
     return SystemClock() if arguments.date is None else DatedClock(arguments.date)
-
-
-def phrase_in(path: Path) -> str:
-    """Return the phrase a file holds, without its final newline. Raises RefusedError("phrase_file")."""
-    try:
-        return path.read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RefusedError("phrase_file", path=str(path)) from error
 
 
 @contextmanager

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from agent_desktop.cases.records import Bearer, Commitment, NewCommitment
 from agent_desktop.interactions.records import Content, Outcome, Speaker, Verification
-
-Json = object
+from agent_desktop.store.drafts import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +38,8 @@ class Draft:
     register: str = "standard"
     spoken: bool = True
     promises: tuple[NewCommitment, ...] = ()
+    decided: Mapping[str, str] = field(default_factory=dict)
+    """Signed decisions on margins: the id of each, by step."""
     outcome: Outcome | None = None
     revision: int = 0
 
@@ -70,6 +71,7 @@ def to_fields(draft: Draft) -> dict[str, Json]:
         PRIVATE_FIELD: {} if script is None else dict(script.private),
         "words": [draft.register, draft.spoken],
         "promises": [_promise_to_json(promise) for promise in draft.promises],
+        "decided": dict(draft.decided),
         "outcome": None if draft.outcome is None else draft.outcome.value,
         "revision": draft.revision,
     }
@@ -85,7 +87,7 @@ def from_fields(interaction_id: UUID, fields: Mapping[str, Json]) -> Draft:
     get = fields.get
     speaker, verification, speaks_for = _triple(get("speaker"), ("self", "not_verified", ""))
     register, spoken = _pair(get("words"), ("standard", True))
-    outcome = get("outcome")
+    outcome, decided = get("outcome"), get("decided")
     return Draft(
         interaction_id=interaction_id,
         channel=str(get("channel", "counter")),
@@ -105,6 +107,7 @@ def from_fields(interaction_id: UUID, fields: Mapping[str, Json]) -> Draft:
         register=str(register),
         spoken=bool(spoken),
         promises=tuple(_promise_from_json(promise) for promise in _list(get("promises"))),
+        decided={step: str(found) for step, found in decided.items()} if isinstance(decided, dict) else {},
         outcome=None if outcome is None else Outcome(str(outcome)),
         revision=int(str(get("revision", 0))),
     )
@@ -154,18 +157,19 @@ def _promise_to_json(promise: NewCommitment) -> dict[str, Json]:
 
 def _promise_from_json(found: Json) -> NewCommitment:
     assert isinstance(found, dict)
-    due_on = found["due_on"]
+    text = {name: None if value is None else str(value) for name, value in found.items()}
+    due_on = text["due_on"]
     return NewCommitment(
-        bearer=Bearer(found["bearer"]),
-        bearer_name=found["bearer_name"],
-        text=found["text"],
+        bearer=Bearer(text["bearer"]),
+        bearer_name=text["bearer_name"] or "",
+        text=text["text"] or "",
         due_on=None if due_on is None else date.fromisoformat(due_on),
-        deputy_name=found["deputy_name"],
-        person_id=_id(found["person_id"]),
-        case_id=_id(found["case_id"]),
-        interaction_id=_id(found["interaction_id"]),
-        adaptation_id=_id(found["adaptation_id"]),
-        id=UUID(found["id"]),
+        deputy_name=text["deputy_name"] or "",
+        person_id=_id(text["person_id"]),
+        case_id=_id(text["case_id"]),
+        interaction_id=_id(text["interaction_id"]),
+        adaptation_id=_id(text["adaptation_id"]),
+        id=UUID(text["id"]),
     )
 
 

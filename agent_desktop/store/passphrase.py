@@ -10,6 +10,7 @@ import secrets
 import unicodedata
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.errors import RefusedError
@@ -53,6 +54,14 @@ def check_phrase(text: str) -> None:
     bits = entropy_bits(text)
     if bits < NEEDED_BITS:
         raise RefusedError("weak_phrase", bits=math.floor(bits), needed=NEEDED_BITS)
+
+
+def phrase_in(path: Path) -> str:
+    """Return the phrase a file holds, without its final newline. Raises RefusedError("phrase_file", path)."""
+    try:
+        return path.read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RefusedError("phrase_file", path=str(path)) from error
 
 
 @cache

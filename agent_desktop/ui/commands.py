@@ -70,7 +70,7 @@ COMMANDS: dict[str, Command] = {
         Command(id="sheet", label=N_("Print the sheet"), keys=("Ctrl+P",), group=Group.EXCHANGE),
         Command(id="finish", label=N_("Finish, or take the act in hand"), keys=("F9",), group=Group.EXCHANGE),
         Command(id="park", label=N_("Finish later"), keys=("Shift+F9",), group=Group.EXCHANGE),
-        Command(id="undo", label=N_("Undo"), keys=("Ctrl+Z",), is_shortcut=False, group=Group.EXCHANGE),
+        Command(id="undo", label=N_("Undo"), keys=("Ctrl+Z",), group=Group.EXCHANGE),
         Command(
             id="branches",
             label=N_("Choose an answer"),

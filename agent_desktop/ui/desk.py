@@ -30,6 +30,7 @@ from agent_desktop.interactions.records import (
     OpenInteraction,
     State,
 )
+from agent_desktop.store.drafts import Json
 from agent_desktop.ui.interactions.exchange import Drafts, Exchange
 from agent_desktop.ui.tasks import Tasks
 
@@ -49,7 +50,7 @@ class DraftBox(Drafts, Protocol):
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     record: OpenInteraction
-    fields: Mapping[str, object]
+    fields: Mapping[str, Json]
 
 
 class Desk(QObject):
@@ -166,10 +167,10 @@ class Desk(QObject):
 
         self._tasks.read(self, last_closed, self._tasks.actor.agent_id, done=done, failed=self.failed.emit)
 
-    def flush(self) -> None:
-        """Write everything that is still being typed: before a lock, a sleep, the end."""
+    def keep_now(self) -> None:
+        """Write everything that is still being typed, and wait for the disk."""
         for exchange in self._exchanges.values():
-            exchange.flush()
+            exchange.keep_now()
 
     def leave(self) -> None:
         """Forget every exchange: another agent signs in. Nothing is lost, the journal has it."""
@@ -189,7 +190,7 @@ class Desk(QObject):
 
     def _restored(self, waiting: Sequence[_Waiting]) -> None:
         for found in waiting:
-            fields = {
+            fields: dict[str, Json] = {
                 "channel": found.record.channel,
                 "opened_at": found.record.opened_at.isoformat(),
                 **found.fields,

@@ -1,4 +1,4 @@
-"""The window once someone signed in: rail, top bar, pages, palette; it gives each command to who answers it."""
+"""The window once someone signed in: rail, top bar, pages; each command goes to who answers it."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -13,12 +13,12 @@ from agent_desktop.foundation.typography import clock_time
 from agent_desktop.ui.commands import COMMANDS
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.interactions.exchange import Exchange, Saved, SaveState
-from agent_desktop.ui.page import Page
+from agent_desktop.ui.shell_page import ShellPage
 from agent_desktop.ui.widgets.agent_badge import AgentBadge
 from agent_desktop.ui.widgets.exchange_tab import OpenExchangeTab
 from agent_desktop.ui.widgets.layouts import Column, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.rail import Place, Rail
-from agent_desktop.ui.widgets.save_state import SaveLabel
+from agent_desktop.ui.widgets.save_state import SaveState as SaveLabel
 from agent_desktop.ui.widgets.search_button import SearchButton
 from agent_desktop.ui.widgets.shell_frame import ShellFrame, TopBar
 
@@ -35,11 +35,11 @@ class Shell(QWidget):
     def __init__(self, desk: Desk, name_of: Callable[[UUID], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._name_of = desk, name_of
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, ShellPage] = {}
         self._places: dict[str, str] = {}
         self._fallbacks: dict[str, Callable[[], None]] = {}
         self._tabs = Row(spacing=6)
-        self._saved = SaveLabel(identifier="shell.saved")
+        self._saved = SaveLabel()
         self._badge = AgentBadge("", "", identifier="shell.agent")
         self._search = SearchButton(_("Person, file, reference…"), identifier="shell.search")
         self.rail = self._make_rail()
@@ -50,7 +50,7 @@ class Shell(QWidget):
         self._search.clicked.connect(lambda: self.trigger("search"))
         self._follow_desk()
 
-    def add_page(self, name: str, page: Page, *, place: str = "") -> None:
+    def add_page(self, name: str, page: ShellPage, *, place: str = "") -> None:
         """Add a page; `place` is the entry of the rail that stands for it."""
         self._pages[name] = page
         self._places[name] = place
@@ -75,7 +75,7 @@ class Shell(QWidget):
         shown = self.frame.pages.currentWidget()
         return next((name for name, page in self._pages.items() if page is shown), "")
 
-    def page(self, name: str) -> Page:
+    def page(self, name: str) -> ShellPage:
         """Return a page by its name."""
         return self._pages[name]
 
@@ -197,10 +197,10 @@ class Shell(QWidget):
     def _show_saved(self, state: SaveState) -> None:
         match state.saved:
             case Saved.WRITING:
-                self._saved.show_state("writing", _("You are writing…"))
+                self._saved.show_writing()
             case Saved.SAVED if state.at is not None:
-                self._saved.show_state("saved", _("Saved at {time}").format(time=clock_time(state.at)))
+                self._saved.show_saved(clock_time(state.at))
             case Saved.FAILED:
-                self._saved.show_state("failed", _("Not saved: your words stay on screen"))
+                self._saved.show_not_saved(_("your words stay on screen"))
             case _:
-                self._saved.show_state("saved", _("Everything is saved"))
+                self._saved.show_saved("")

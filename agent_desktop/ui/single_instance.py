@@ -51,8 +51,6 @@ class FirstInstance(QObject):
     @Slot()
     def _accept(self) -> None:
         socket = self._server.nextPendingConnection()
-        if socket is None:
-            return
         socket.setParent(self)
         socket.readyRead.connect(self._read)
         socket.disconnected.connect(socket.deleteLater)
@@ -66,5 +64,5 @@ class FirstInstance(QObject):
             self._take(socket)
 
     def _take(self, socket: QLocalSocket) -> None:
-        line = socket.readLine(4096).data().decode("utf-8", "replace").strip()
+        line = bytes(socket.readLine(4096).data()).decode("utf-8", "replace").strip()
         self.asked_forward.emit(line)

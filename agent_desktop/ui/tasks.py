@@ -136,6 +136,18 @@ class Tasks(QObject):
         """Tell whether an answer is still awaited."""
         return bool(self._waiting)
 
+    def finish(self, work: Callable[..., object], *args: object) -> None:
+        """Run `work(*args)` on the lane of drafts after what waits there, and return once it is done.
+
+        Raises what `work` raises. Only for a lock or the end: nothing else may hold the GUI thread.
+        """
+        self._files.submit(work, *args).result()
+
+    def wait(self) -> None:
+        """Return once every lane has done what was asked so far: before a lock, at the end."""
+        for pool in (self._files, self._writer, self._readers, self._readers):
+            pool.submit(_nothing).result()
+
     def close(self) -> None:
         """Finish what was asked, then stop the lanes."""
         self._readers.shutdown(cancel_futures=True)
@@ -178,3 +190,7 @@ class Tasks(QObject):
             waiting.failed(error)
         else:
             self.failed.emit(error)
+
+
+def _nothing() -> None:
+    """Stand at the end of a lane."""

@@ -14,25 +14,25 @@ from agent_desktop.foundation.typography import clock_time, day_month, long_date
 from agent_desktop.interactions.records import State
 from agent_desktop.people.gestures import GESTURES
 from agent_desktop.ui.home.view_model import HomeViewModel
-from agent_desktop.ui.page import Handlers, Page
-from agent_desktop.ui.theme.lengths import keep_size
+from agent_desktop.ui.shell_page import Handlers, ShellPage
 from agent_desktop.ui.widgets.avatar import Avatar, initials
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Sheet
 from agent_desktop.ui.widgets.chip import Chip
 from agent_desktop.ui.widgets.divider import Divider
-from agent_desktop.ui.widgets.empty_state import EmptyAction, EmptyState
+from agent_desktop.ui.widgets.empty_state import EmptyState
 from agent_desktop.ui.widgets.field import Field
 from agent_desktop.ui.widgets.icon_button import IconButton
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.identity import set_tip
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
-from agent_desktop.ui.widgets.page_scaffold import ScrollPage
+from agent_desktop.ui.widgets.page import Page
+from agent_desktop.ui.widgets.suggestion import Suggestion
 from agent_desktop.user_file.records import RecentPerson
 
 
-class HomePage(Page):
+class HomePage(ShellPage):
     """Proposes, never scolds: an empty list says what will come there."""
 
     search_asked = Signal()
@@ -100,7 +100,7 @@ class HomePage(Page):
 
     def _people_sheet(self) -> Sheet:
         title = Row(PlainLabel(_("Seen lately"), role="h3"), Stretch())
-        scrolled = ScrollPage(holder(Column(holder(self._people), Stretch())), identifier="home.people")
+        scrolled = Page(Column(self._people, Stretch()), ground="surface")
         ask = Row(
             IconView("message-circle", color="ink_3"),
             Part(self._information, 1),
@@ -116,7 +116,7 @@ class HomePage(Page):
 
     def _promises_sheet(self) -> Sheet:
         title = PlainLabel(_("Promised"), role="h3")
-        scrolled = ScrollPage(holder(Column(holder(self._promises), Stretch())), identifier="home.promises")
+        scrolled = Page(Column(self._promises, Stretch()), ground="surface")
         return Sheet(title, Part(scrolled, 1), spacing=10)
 
     @Slot()
@@ -141,24 +141,25 @@ class HomePage(Page):
         self._summarise()
 
     def _no_people(self) -> EmptyState:
-        empty = EmptyState(
+        find = Suggestion(
+            _("Find a person"),
+            identifier="home.empty.find",
+            icon="search",
+            note=_("By name, date of birth, phone or reference"),
+        )
+        unnamed = Suggestion(
+            _("Welcome without a name"),
+            identifier="home.empty.unnamed",
+            icon="user-x",
+            note=_("A question needs no file"),
+        )
+        find.clicked.connect(self.search_asked)
+        unnamed.clicked.connect(self.unnamed_asked)
+        return EmptyState(
             _("The hall is quiet"),
             _("The people you welcome will be found here again."),
-            scene="hall",
-            actions=(
-                EmptyAction(
-                    "search", _("Find a person"), _("By name, date of birth, phone or reference"), "search"
-                ),
-                EmptyAction("unnamed", _("Welcome without a name"), _("A question needs no file"), "user-x"),
-            ),
-            identifier="home.empty",
+            actions=(find, unnamed),
         )
-        empty.chosen.connect(self._empty_chosen)
-        return empty
-
-    @Slot(str)
-    def _empty_chosen(self, action: str) -> None:
-        (self.search_asked if action == "search" else self.unnamed_asked).emit()
 
     def _chosen(self, person: RecentPerson) -> None:
         if person.state is State.CLOSED:
@@ -286,9 +287,4 @@ def _due_chip(promise: DuePromise, day: date) -> Chip:
 
 
 def _no_promises() -> EmptyState:
-    return EmptyState(
-        _("All kept"),
-        _("The next ones are added during your exchanges."),
-        icon="handshake",
-        identifier="home.kept",
-    )
+    return EmptyState(_("All kept"), _("The next ones are added during your exchanges."), icon="handshake")

@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.interactions.drafting import PRIVATE_FIELD, Draft, changed_fields, to_fields
-
 from agent_desktop.interactions.records import Content
+from agent_desktop.store.drafts import Json
 from agent_desktop.ui.tasks import Tasks
 
 IDLE_MS = 300
@@ -61,7 +61,7 @@ class Exchange(QObject):
         """Hold `draft`; `known` when the journal already has it, as after a restart."""
         super().__init__(parent)
         self._draft, self._tasks, self._drafts, self._clock = draft, tasks, drafts, clock
-        self._kept: dict[str, object] = to_fields(draft) if known else {}
+        self._kept: dict[str, Json] = to_fields(draft) if known else {}
         self._state = SaveState(Saved.SAVED if known else Saved.NOTHING_YET)
         self._writing = False
         self._dirty = False
@@ -119,6 +119,14 @@ class Exchange(QObject):
             failed=self._not_written,
         )
 
+    def keep_now(self) -> None:
+        """Write what is not yet on the disk, and wait for it: before a lock, at the end."""
+        self._idle.stop()
+        self._longest.stop()
+        burst = changed_fields(self._kept, to_fields(self._draft))
+        if burst and not self._closed:
+            self._tasks.finish(_put, self._drafts, self.id, burst)
+
     def leave(self) -> None:
         """Stop writing: the exchange has become a record, or is no longer on this desk."""
         self._closed = True
@@ -135,7 +143,7 @@ class Exchange(QObject):
             self._longest.start()
         self.changed.emit()
 
-    def _written(self, burst: Mapping[str, object]) -> None:
+    def _written(self, burst: Mapping[str, Json]) -> None:
         self._writing = False
         self._kept.update(burst)
         if self._dirty or changed_fields(self._kept, to_fields(self._draft)):

@@ -6,9 +6,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from agent_desktop.access.records import Purpose
 from agent_desktop.cases.records import Bearer, NewCommitment
+from agent_desktop.cases.rules import problems
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock, today
+from agent_desktop.foundation.i18n import _
 from agent_desktop.interactions.records import Content, Disclosure, Outcome, Speaker, Verification
 from agent_desktop.interactions.rules import as_typed, may_be_told
 from agent_desktop.people.actions import open_person_file
@@ -126,6 +129,25 @@ class WorkspaceViewModel(QObject):
             self._exchange.update(outcome=outcome)
             self.content_changed.emit()
 
+    def usual_bearer(self, side: Bearer) -> str:
+        """Return whose promise it usually is: the agent's, the person's, or nobody known."""
+        if side is Bearer.SERVICE:
+            return self._tasks.actor.name
+        return self.person_name if side is Bearer.PERSON else ""
+
+    def usual_deputy(self) -> str:
+        """Return who keeps a promise of the service when its bearer is away."""
+        return _("the reception team")
+
+    def promise_problems(
+        self, bearer: Bearer, text: str, due_on: date | None, bearer_name: str, deputy_name: str
+    ) -> tuple[str, ...]:
+        """Return the codes of what a promise lacks, by the same rule as when it is kept."""
+        draft = NewCommitment(
+            bearer=bearer, bearer_name=bearer_name, deputy_name=deputy_name, text=text, due_on=due_on
+        )
+        return problems(draft, self.day)
+
     def add_promise(
         self, bearer: Bearer, text: str, due_on: date | None, bearer_name: str, deputy_name: str = ""
     ) -> NewCommitment | None:
@@ -229,7 +251,8 @@ class WorkspaceViewModel(QObject):
             self,
             open_person_file,
             person_id,
-            self._exchange.draft.channel,
+            Purpose.RECEPTION,
+            self._exchange.id,
             done=self._file_opened,
             failed=self.failed.emit,
         )

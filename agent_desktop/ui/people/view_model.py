@@ -5,6 +5,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.people.actions import welcome_new_person
+from agent_desktop.foundation.clock import Clock, today
+from agent_desktop.people.births import Birth, read_births
 from agent_desktop.people.duplicates import DuplicateHit, likely_duplicates
 from agent_desktop.people.records import NewPerson, Person
 from agent_desktop.people.rules import problems
@@ -59,9 +61,9 @@ class NewPersonViewModel(QObject):
     welcomed = Signal(Person)
     failed = Signal(Exception)
 
-    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self._tasks, self._clock = tasks, clock
         self._new = NewPerson()
 
     @property
@@ -72,7 +74,11 @@ class NewPersonViewModel(QObject):
     @property
     def problems(self) -> tuple[str, ...]:
         """Return the codes of what is missing or wrong."""
-        return problems(self._new)
+        return problems(self._new, today(self._clock))
+
+    def birth_in(self, text: str) -> Birth | None:
+        """Return the date of birth that a text says, the likeliest if several; `None` when it says none."""
+        return next(iter(read_births(text, today(self._clock))), None)
 
     def set_new(self, new: NewPerson) -> None:
         """Take what is typed, look for people it may already be."""

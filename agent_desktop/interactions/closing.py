@@ -1,0 +1,134 @@
+"""From the draft of an exchange and the script that was played to what is written when it ends."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from agent_desktop.adaptations.records import MarginRef, UnusedMargin
+from agent_desktop.cases.records import NewCommitment
+from agent_desktop.facilitation.catalog import margin_digest
+from agent_desktop.facilitation.margin_model import NumberBounds
+from agent_desktop.facilitation.offers import offer_at
+from agent_desktop.facilitation.retention import kept
+from agent_desktop.facilitation.rule_model import Rule
+from agent_desktop.facilitation.steps.explain import Explained
+from agent_desktop.facilitation.steps.teach_back import SaidBack
+from agent_desktop.facilitation.walk import MarginMet, VisitState, Walk
+from agent_desktop.facilitation.words import Verdict
+from agent_desktop.interactions.drafting import Draft
+from agent_desktop.interactions.records import (
+    ClosedInteraction,
+    Closing,
+    ExplainedRule,
+    Outcome,
+    ScriptRun,
+    Understanding,
+)
+
+
+def closing_of(
+    draft: Draft, outcome: Outcome, *, walk: Walk | None = None, before: ClosedInteraction | None = None
+) -> Closing:
+    """Return everything to write when `draft` ends so.
+
+    `walk` is the script as played now. An exchange that was reopened without playing its script again keeps
+    the script and the rules of `before`, its last closing.
+    """
+    script = before.script if before is not None else None
+    explained = before.explained if before is not None else ()
+    if walk is not None and draft.script is not None:
+        script = _run(draft, walk)
+        explained = tuple(explained_rules(walk, draft.register))
+    return Closing(
+        interaction_id=draft.interaction_id,
+        content=draft.content,
+        outcome=outcome,
+        script=script,
+        explained=explained,
+        promises=tuple(_promises(draft)),
+        unused_margins=() if walk is None else tuple(_unused(draft, walk)),
+    )
+
+
+def explained_rules(walk: Walk, register: str) -> Iterator[ExplainedRule]:
+    """Yield the rules that were explained, each with what the teach-back that followed gave.
+
+    Explained and understood are two facts: a rule that nobody was asked to say back is `NOT_ASKED`.
+    """
+    waiting: list[Rule] = []
+    done: list[tuple[Rule, Understanding, int]] = []
+    for visit in walk.visits:
+        if visit.state is not VisitState.DONE:
+            continue
+        if isinstance(visit.detail, Explained):
+            waiting += [rule for rule in visit.detail.rules if rule not in waiting]
+        elif isinstance(visit.detail, SaidBack) and visit.detail.result is not None:
+            result = Understanding(visit.detail.result.value)
+            known = {rule.id for rule in waiting}
+            done = [entry for entry in done if entry[0].id not in known]
+            done += [(rule, result, len(visit.detail.before) + 1) for rule in waiting]
+            if result in {Understanding.UNDERSTOOD, Understanding.UNVERIFIED}:
+                waiting = []
+    asked = {rule.id for rule, _result, _tries in done}
+    done += [(rule, Understanding.NOT_ASKED, 0) for rule in waiting if rule.id not in asked]
+    for rule, result, tries in done:
+        yield ExplainedRule(
+            rule_id=rule.id,
+            title=rule.title,
+            digest=rule.digest,
+            register=register,
+            understanding=result,
+            tries=tries,
+        )
+
+
+def _run(draft: Draft, walk: Walk) -> ScriptRun:
+    assert draft.script is not None
+    conclusion = walk.conclusion
+    return ScriptRun(
+        pack_id=draft.script.pack_id,
+        pack_version=draft.script.pack_version,
+        pack_digest=draft.script.pack_digest,
+        path=walk.path,
+        answers=dict(kept(walk.pack, walk.answers).values),
+        skips=dict(walk.answers.skips),
+        conclusion=None if conclusion is None else conclusion.outcome,
+        product="" if conclusion is None else conclusion.product,
+    )
+
+
+def _promises(draft: Draft) -> Iterator[NewCommitment]:
+    person_id = draft.person_ids[0] if draft.person_ids else None
+    for promise in draft.promises:
+        yield replace(
+            promise,
+            interaction_id=draft.interaction_id,
+            person_id=promise.person_id or person_id,
+        )
+
+
+def _unused(draft: Draft, walk: Walk) -> Iterator[UnusedMargin]:
+    for met in walk.margins:
+        if met.step_id in draft.decided:
+            continue
+        kept = met.decision is not None and met.decision.verdict is Verdict.REFUSED
+        if not met.is_open or kept:
+            yield _unused_margin(draft, walk, met)
+
+
+def _unused_margin(draft: Draft, walk: Walk, met: MarginMet) -> UnusedMargin:
+    assert draft.script is not None
+    made = offer_at(walk, met.step_id)
+    bounds = made.margin.bounds
+    return UnusedMargin(
+        step_id=met.step_id,
+        margin=MarginRef(
+            pack_id=draft.script.pack_id,
+            pack_version=draft.script.pack_version,
+            margin_id=met.margin_id,
+            digest=margin_digest(walk.pack, met.margin_id),
+        ),
+        title=made.margin.title,
+        applicable=met.is_open,
+        unit=bounds.unit if isinstance(bounds, NumberBounds) else "",
+        situation=made.situation,
+    )

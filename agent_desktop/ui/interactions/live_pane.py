@@ -1,0 +1,203 @@
+"""The live record: what brings them, what they say, what was understood, what both sides promise, the end."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.channels.all import CHANNELS
+from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.typography import clock_time, tidy
+from agent_desktop.interactions.records import Outcome
+from agent_desktop.ui.interactions.exchange import Saved, SaveState
+from agent_desktop.ui.interactions.promises import PromiseList
+from agent_desktop.ui.interactions.view_model import WorkspaceViewModel
+from agent_desktop.ui.theme.lengths import keep_size
+from agent_desktop.ui.widgets.button import Button
+from agent_desktop.ui.widgets.card import Card, Sheet
+from agent_desktop.ui.widgets.divider import Divider
+from agent_desktop.ui.widgets.field import Field
+from agent_desktop.ui.widgets.icon_button import IconButton
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
+from agent_desktop.ui.widgets.page import Page
+from agent_desktop.ui.widgets.pane_header import PaneHeader
+from agent_desktop.ui.widgets.save_state import SaveState as SaveLabel
+from agent_desktop.ui.widgets.segmented import Choice, Segmented
+from agent_desktop.ui.widgets.voice_field import VoiceField
+
+OUTCOMES = {
+    Outcome.RESOLVED: N_("Settled"),
+    Outcome.ONGOING: N_("Follow-up promised"),
+    Outcome.REFERRED: N_("Referred"),
+    Outcome.REFUSAL_EXPLAINED: N_("Refusal explained"),
+    Outcome.INTERRUPTED: N_("Interrupted"),
+}
+
+
+class LivePane(QWidget):
+    """Only its middle scrolls: the head, the pair of acts, the outcome and the save bar stay in sight."""
+
+    explain_asked = Signal()
+    adapt_asked = Signal()
+    finish_asked = Signal()
+    park_asked = Signal()
+    sheet_asked = Signal()
+
+    def __init__(self, view_model: WorkspaceViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view_model = view_model
+        self._make_fields()
+        self._explain = Button(
+            _("Explain the rule"), identifier="live.explain", icon="book-open", key="Ctrl+E"
+        )
+        self._adapt = Button(_("Adapt"), identifier="live.adapt", icon="scale", key="Ctrl+M", tone="margin")
+        self._explain.clicked.connect(self.explain_asked)
+        self._adapt.clicked.connect(self.adapt_asked)
+        middle = Column(
+            self._brought,
+            self._said,
+            self._understood,
+            self.promises,
+            Stretch(),
+            spacing=14,
+            margins=(18, 4, 18, 16),
+        )
+        sheet = Sheet(
+            self._head(),
+            Part(Page(middle, ground="surface"), 1),
+            self._acts(),
+            self._foot(),
+            spacing=0,
+            margins=(0, 0, 0, 0),
+        )
+        self.setLayout(Column(Part(sheet, 1), spacing=0))
+        view_model.exchange_changed.connect(self.show_exchange)
+        view_model.content_changed.connect(self._show_content)
+        view_model.file_changed.connect(self._show_person)
+
+    def begin(self) -> None:
+        """Put the focus where the person's words go."""
+        self._said.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def show_exchange(self) -> None:
+        """Show another exchange."""
+        exchange = self._view_model.exchange
+        self.setEnabled(exchange is not None)
+        if exchange is None:
+            return
+        channel = CHANNELS.get(exchange.draft.channel)
+        place = _(channel.label) if channel else ""
+        self._header.set_title(place)
+        self._header.set_meta(clock_time(exchange.draft.opened_at))
+        self._show_content()
+        self._show_person()
+        self.show_saved(exchange.state)
+
+    @Slot(SaveState)
+    def show_saved(self, state: SaveState) -> None:
+        """Say whether the last words are kept."""
+        match state.saved:
+            case Saved.WRITING:
+                self._saved.show_writing()
+            case Saved.SAVED if state.at is not None:
+                self._saved.show_saved(clock_time(state.at))
+            case Saved.FAILED:
+                self._saved.show_not_saved(_("your words stay on screen"))
+            case _:
+                self._saved.show_saved("")
+
+    def _make_fields(self) -> None:
+        self._brought = Field(
+            _("What brings them"),
+            identifier="live.brought",
+            example=_("For instance: understand the letter, pay at their own pace"),
+            max_length=2000,
+        )
+        self._said = VoiceField(
+            _("What the person says"),
+            identifier="live.said",
+            voice="said",
+            example=_("Their own words"),
+            lines=3,
+        )
+        self._understood = VoiceField(
+            _("What I understood"),
+            identifier="live.understood",
+            voice="understood",
+            ask=_("To confirm"),
+            done=_("Confirmed"),
+            lines=2,
+        )
+        self.promises = PromiseList(self._view_model)
+        self._brought.edited.connect(self._view_model.set_brought)
+        self._said.edited.connect(self._view_model.set_said)
+        self._understood.edited.connect(self._view_model.set_understood)
+        self._understood.confirmed.connect(self._view_model.confirm)
+
+    def _head(self) -> QWidget:
+        sheet = IconButton("printer", _("Sheet to take away"), identifier="live.sheet")
+        sheet.clicked.connect(self.sheet_asked)
+        self._header = PaneHeader("", icon="user-round", actions=(sheet,))
+        return holder(Row(Part(self._header, 1), margins=(18, 14, 12, 10)))
+
+    def _acts(self) -> QWidget:
+        self._outcome = Segmented(
+            [Choice(outcome.value, _(label)) for outcome, label in list(OUTCOMES.items())[:3]],
+            name=_("How the exchange ends"),
+            identifier="live.outcome",
+            wide=True,
+        )
+        self._outcome.chosen.connect(self._outcome_chosen)
+        self._other_end = Segmented(
+            [Choice(outcome.value, _(label)) for outcome, label in list(OUTCOMES.items())[3:]],
+            name=_("How the exchange ends, otherwise"),
+            identifier="live.other_outcome",
+            wide=True,
+            height=30,
+        )
+        self._other_end.chosen.connect(self._outcome_chosen)
+        pair = Row(Part(self._explain, 1), Part(self._adapt, 1), spacing=10)
+        return holder(
+            Column(
+                holder(pair),
+                PlainLabel(_("At the end of the exchange"), role="small", weight="semibold", color="ink_2"),
+                self._outcome,
+                self._other_end,
+                spacing=8,
+                margins=(18, 12, 18, 12),
+            )
+        )
+
+    def _foot(self) -> QWidget:
+        self._saved = SaveLabel(detail=_("on this desk, encrypted"))
+        self._finish = Button(_("Finish"), identifier="live.finish", kind="primary", size="l", key="F9")
+        later = Button(_("Later"), identifier="live.park", kind="ghost", name=_("Finish later"))
+        self._finish.clicked.connect(self.finish_asked)
+        later.clicked.connect(self.park_asked)
+        row = Row(Part(self._saved, 1), later, self._finish, spacing=8, margins=(18, 10, 14, 12))
+        card = Card(Column(Divider(), holder(row), spacing=0), fill="sunken", line=None, radius=14)
+        keep_size(card, min_height=64)
+        return card
+
+    @Slot()
+    def _show_content(self) -> None:
+        content = self._view_model.content
+        self._brought.set_text(content.brought)
+        self._said.set_text(content.said)
+        self._understood.set_text(content.understood)
+        self._understood.set_confirmed(content.understood_confirmed)
+        outcome = self._view_model.outcome
+        value = None if outcome is None else outcome.value
+        self._outcome.set_value(value)
+        self._other_end.set_value(value)
+
+    @Slot()
+    def _show_person(self) -> None:
+        name = self._view_model.person_name
+        self._said.set_label(
+            tidy(_("What {name} says").format(name=name)) if name else _("What the person says")
+        )
+
+    @Slot(str)
+    def _outcome_chosen(self, value: str) -> None:
+        self._view_model.set_outcome(Outcome(value))

@@ -1,0 +1,149 @@
+"""From what happened to rows of the thread: days, months, and a sentence for each thing."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from agent_desktop.adaptations.records import AdaptationRecord
+from agent_desktop.channels.all import CHANNELS
+from agent_desktop.foundation.i18n import N_, _, current_language, ngettext
+from agent_desktop.foundation.typography import clock_time, day_month, long_date, number, tidy
+from agent_desktop.interactions.records import Outcome, State
+from agent_desktop.ledger.records import Decision
+from agent_desktop.ui.theme.roles import Tone
+from agent_desktop.ui.widgets.timeline import Entry, Tag, TimelineHeading, TimelineRow
+from agent_desktop.user_file.records import ItemKind, ThreadItem
+
+_OUTCOMES: dict[Outcome, tuple[str, str, Tone]] = {
+    Outcome.RESOLVED: (N_("Settled"), "check", "ok"),
+    Outcome.ONGOING: (N_("Follow-up promised"), "handshake", "accent"),
+    Outcome.REFERRED: (N_("Referred"), "corner-down-right", "rule"),
+    Outcome.REFUSAL_EXPLAINED: (N_("Refusal explained"), "info", "neutral"),
+    Outcome.INTERRUPTED: (N_("Interrupted"), "pause", "attn"),
+}
+_DECISIONS = {
+    Decision.GRANTED: N_("{title}: {value}"),
+    Decision.PASSED_ON: N_("{title}: {value}, passed on"),
+    Decision.REFUSED: N_("{title}: rule kept"),
+}
+
+
+def entries_of(items: Sequence[ThreadItem], day: date, zone: ZoneInfo) -> tuple[Entry, ...]:
+    """Return headings and rows, latest first."""
+    return tuple(_entries(items, day, zone))
+
+
+def _entries(items: Sequence[ThreadItem], day: date, zone: ZoneInfo) -> Iterator[Entry]:
+    shown = ""
+    for item in items:
+        on = item.at.astimezone(zone).date()
+        heading = _heading(on, day)
+        if heading != shown:
+            shown = heading
+            yield TimelineHeading(text=heading)
+        yield _row(item, on, day)
+
+
+def _heading(on: date, day: date) -> str:
+    if on == day:
+        return _("Today")
+    if (day - on).days < 7:
+        text = long_date(on)
+        return f"{text[:1].upper()}{text[1:]}"
+    pattern = "MMMM" if on.year == day.year else "MMMM y"
+    text = str(format_date(on, pattern, locale=current_language()))
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _row(item: ThreadItem, on: date, day: date) -> TimelineRow:
+    when = clock_time(item.at) if (day - on).days < 7 else day_month(on)
+    match item.kind:
+        case ItemKind.EXCHANGE:
+            return _exchange(item, when)
+        case ItemKind.ADAPTATION:
+            return _adaptation(item, when)
+        case ItemKind.CASE:
+            return TimelineRow(
+                when=day_month(on),
+                icon="file-text",
+                title=tidy(item.title),
+                meta=item.who,
+                body=tidy(item.body),
+                tone="rule",
+            )
+        case ItemKind.PROMISE:
+            return TimelineRow(
+                when=when,
+                icon="handshake",
+                title=tidy(_("Promise kept: {what}").format(what=item.title)),
+                meta=item.who,
+                tone="ok",
+            )
+
+
+def _exchange(item: ThreadItem, when: str) -> TimelineRow:
+    channel = CHANNELS.get(item.channel)
+    place = _(channel.label) if channel else item.channel
+    live = item.state is not State.CLOSED
+    title = _("{place}, now").format(place=place) if live else tidy(item.title) or place
+    tags = _tags(item)
+    return TimelineRow(
+        when=when,
+        icon=channel.icon if channel else "message-circle",
+        title=title,
+        meta=item.who,
+        body=tidy(item.body or (item.title if live else "")),
+        quote=tidy(_("« {words} »").format(words=item.said)) if item.said else "",
+        tags=tags,
+        tone="accent",
+        card=live or bool(item.said) or bool(tags),
+        live=live,
+        reference=str(item.id),
+    )
+
+
+def _tags(item: ThreadItem) -> tuple[Tag, ...]:
+    tags: list[Tag] = []
+    if item.outcome is not None:
+        label, icon, tone = _OUTCOMES[item.outcome]
+        tags.append(Tag(text=_(label), icon=icon, tone=tone))
+    if item.explained:
+        text = ngettext("{count} rule explained", "{count} rules explained", item.explained)
+        tags.append(Tag(text=text.format(count=item.explained), icon="book-open", tone="rule"))
+    if item.promises:
+        text = ngettext("{count} promise", "{count} promises", item.promises)
+        tags.append(Tag(text=text.format(count=item.promises), icon="handshake", tone="accent"))
+    return tuple(tags)
+
+
+def _adaptation(item: ThreadItem, when: str) -> TimelineRow:
+    record = item.adaptation
+    assert record is not None
+    sentence = _DECISIONS.get(record.decision, N_("{title}: rule kept"))
+    title = _(sentence).format(title=record.title, value=decided_value(record))
+    reasons = "; ".join(reason.text for reason in record.reasons if reason.text)
+    return TimelineRow(
+        when=when,
+        icon="scale",
+        title=tidy(title),
+        meta=item.who,
+        body=tidy(reasons or ", ".join(record.criteria)),
+        tone="margin",
+    )
+
+
+def decided_value(record: AdaptationRecord) -> str:
+    """Return what was decided in words: `6 mensualités`, or the code of the option."""
+    if record.value is not None:
+        return f"{number(record.value)} {record.unit}".strip()
+    return (record.choice or "").replace("_", " ")
+
+
+def since_words(since: date | None) -> str:
+    """Return `depuis mars 2024`, empty when nothing happened yet."""
+    if since is None:
+        return ""
+    month = str(format_date(since, "MMMM y", locale=current_language()))
+    return _("since {month}").format(month=month)

@@ -1,0 +1,190 @@
+"""The window: first run, lock, or the workstation of whoever signed in."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from agent_desktop.agents.opening import OpenDesk, open_desk
+from agent_desktop.foundation.clock import Clock
+from agent_desktop.foundation.errors import ParvisError, UnavailableError
+from agent_desktop.foundation.i18n import use_language
+from agent_desktop.foundation.settings import Settings, load_settings
+from agent_desktop.foundation.version import APP_NAME
+from agent_desktop.store.keys import OpenedKeys, open_with_keyring
+from agent_desktop.store.profile import Profile, ProfileState, state_of, what_is_damaged
+from agent_desktop.ui.agents import doors
+from agent_desktop.ui.agents.first_run import FirstRunPage
+from agent_desktop.ui.agents.first_run_view_model import FirstRunViewModel
+from agent_desktop.ui.agents.unlock import UnlockPage
+from agent_desktop.ui.agents.unlock_view_model import UnlockViewModel
+from agent_desktop.ui.session import Session
+from agent_desktop.ui.tasks import Tasks
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.layouts import Column
+from agent_desktop.ui.widgets.mark import app_icon
+from agent_desktop.ui.workstation import Workstation
+
+_QUIET = {"keyring_missing"}
+"""Without a keyring the phrase is simply asked: nothing is wrong."""
+
+
+class MainWindow(QWidget):
+    """One page at a time fills the window; `ready` is emitted each time one has been chosen."""
+
+    ready = Signal(str)
+
+    def __init__(
+        self, profile: Profile, clock: Clock, tasks: Tasks, *, phrase: Callable[[], str] | None = None
+    ) -> None:
+        """Show nothing yet; `phrase` gives the phrase of a file, when the command line named one."""
+        super().__init__()
+        self._profile, self._clock, self._tasks, self._phrase = profile, clock, tasks, phrase
+        self._workstation: Workstation | None = None
+        self._with_demo = False
+        self._stack = QStackedWidget()
+        self.setLayout(Column(self._stack, spacing=0))
+        self.setWindowTitle(APP_NAME)
+        self.setWindowIcon(app_icon())
+        self.resize(theme().s(1366), theme().s(768))
+        self.setMinimumSize(480, 480)
+
+    @property
+    def workstation(self) -> Workstation | None:
+        """Return what the agent who signed in works with; `None` under the lock."""
+        return self._workstation
+
+    def look(self) -> None:
+        """Look at the profile, and open what it calls for."""
+        self._tasks.run(self, self._seen, done=self._looked, failed=self._blocked)
+
+    @Slot()
+    def lock(self) -> None:
+        """Keep what is being typed, let go of the store and the keys, ask for the phrase."""
+        self._end_session()
+        self._show_unlock()
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Take a look and a language."""
+        use_language(settings.language)
+        theme().configure(
+            scheme=settings.theme,  # type: ignore[arg-type]  # checked when read
+            scale_percent=settings.scale_percent,
+            contrast=settings.contrast,  # type: ignore[arg-type]  # checked when read
+            reduced_motion=settings.reduced_motion,
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed before the window goes: nothing asks to be saved."""
+        self._end_session()
+        super().closeEvent(event)
+
+    def _seen(self) -> tuple[ProfileState, Settings]:
+        return state_of(self._profile), load_settings(self._profile.folder)
+
+    def _looked(self, seen: tuple[ProfileState, Settings]) -> None:
+        state, settings = seen
+        self.apply_settings(settings)
+        match state:
+            case ProfileState.READY:
+                self._tasks.run(self, self._open_quietly, done=self._begin, failed=self._show_unlock)
+            case ProfileState.DAMAGED:
+                what = what_is_damaged(self._profile)
+                self._show_unlock(UnavailableError("profile_damaged", what=what))
+            case _:
+                self._show_first_run()
+
+    def _open_quietly(self) -> OpenDesk:
+        if self._phrase is not None:
+            return doors.open_by_phrase(self._profile, self._clock, self._phrase())
+        return open_desk(self._profile, open_with_keyring(self._profile), self._clock)
+
+    def _show_first_run(self) -> None:
+        model = FirstRunViewModel(
+            self._tasks,
+            lambda choice: doors.make(self._profile, self._clock, choice),
+            lambda choice, code, path: doors.save_recovery_page(self._clock, choice, code, path),
+            parent=self,
+        )
+        page = FirstRunPage(model)
+        model.finished.connect(self._made)
+        self._show(page, "first_run")
+
+    @Slot(object)
+    def _made(self, result: doors.FirstRunResult) -> None:
+        self._with_demo = result.with_demo
+        self._begin(result.desk)
+
+    def _show_unlock(self, error: Exception | None = None) -> None:
+        model = UnlockViewModel(
+            self._tasks,
+            lambda phrase: doors.open_by_phrase(self._profile, self._clock, phrase),
+            lambda code: doors.open_by_recovery(self._profile, code),
+            parent=self,
+        )
+        page = UnlockPage(model)
+        model.opened.connect(self._begin)
+        model.recovered.connect(self._recovered)
+        model.retried.connect(self.look)
+        self._show(page, "unlock")
+        if error is not None and not (isinstance(error, ParvisError) and error.code in _QUIET):
+            model.show_error(error)
+
+    def _blocked(self, error: Exception) -> None:
+        self._show_unlock(error)
+
+    @Slot(OpenedKeys)
+    def _recovered(self, keys: OpenedKeys) -> None:
+        self._tasks.run(
+            self, open_desk, self._profile, keys, self._clock, done=self._begin, failed=self._blocked
+        )
+
+    def _begin(self, desk: OpenDesk) -> None:
+        settings = load_settings(Path(self._profile.folder))
+        self.apply_settings(settings)
+        session = Session(desk, self._tasks, self._clock, settings)
+        self._workstation = Workstation(session)
+        self._workstation.lock_asked.connect(self.lock)
+        self._workstation.look_changed.connect(self.apply_settings)
+        self._workstation.spoke.connect(self._speak_again)
+        self._show(self._workstation, "workstation")
+        self._workstation.begin()
+        if self._with_demo:
+            self._with_demo = False
+            self._workstation.fill_with_demo()
+
+    @Slot()
+    def _speak_again(self) -> None:
+        """Make every page again in the language just chosen; the session stays open."""
+        if self._workstation is None:
+            return
+        desk = self._workstation.session.open_desk
+        self._workstation.session.leave_pages()
+        self._begin(desk)
+
+    def _end_session(self) -> None:
+        if self._workstation is not None:
+            workstation, self._workstation = self._workstation, None
+            workstation.shell.set_live(False)
+            workstation.session.end()
+
+    def _show(self, page: QWidget, name: str) -> None:
+        while self._stack.count():
+            old = self._stack.widget(0)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+        self.ready.emit(name)
+
+
+def bring_forward(window: QWidget) -> None:
+    """Bring the window to the front, as a second start asks."""
+    window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    QApplication.alert(window)

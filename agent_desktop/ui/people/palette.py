@@ -1,0 +1,256 @@
+"""The search palette: what it understood, who was found and why; nothing is opened before Enter."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from agent_desktop.foundation.i18n import N_, _, ngettext
+from agent_desktop.ui.people.found import birth_line, rows_of, understood_words
+from agent_desktop.ui.people.view_model import SearchViewModel
+from agent_desktop.ui.theme.lengths import keep_size
+from agent_desktop.ui.widgets.avatar import Avatar, initials
+from agent_desktop.ui.widgets.button import Button, LinkButton
+from agent_desktop.ui.widgets.card import Note
+from agent_desktop.ui.widgets.chip import Chip
+from agent_desktop.ui.widgets.divider import Divider
+from agent_desktop.ui.widgets.empty_state import EmptyState
+from agent_desktop.ui.widgets.field import LineEdit
+from agent_desktop.ui.widgets.icon_view import IconView
+from agent_desktop.ui.widgets.identity import identify
+from agent_desktop.ui.widgets.key_cap import KeyCap
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
+from agent_desktop.ui.widgets.overlay import Overlay
+from agent_desktop.ui.widgets.record_list import RecordListModel, RecordView
+from agent_desktop.ui.widgets.search_result import (
+    Result,
+    ResultDelegate,
+    ResultRow,
+    is_result_heading,
+    spoken_result,
+)
+from agent_desktop.user_file.search import Found
+
+WELCOME, ATTACH, ADD, MOVE = "welcome", "attach", "add", "move"
+_ACTS = {
+    WELCOME: N_("Welcome"),
+    ATTACH: N_("It is this person"),
+    ADD: N_("Also about this person"),
+    MOVE: N_("Move to this person"),
+}
+
+
+class Palette(QWidget):
+    """One field and a list. `chosen` carries who was chosen, and what for."""
+
+    chosen = Signal(UUID, str)
+    new_asked = Signal(str)
+    unnamed_asked = Signal()
+
+    def __init__(self, view_model: SearchViewModel, host: QWidget) -> None:
+        super().__init__()
+        self._view_model = view_model
+        self._purpose = WELCOME
+        self._found: Found | None = None
+        self._make_field()
+        self._make_list()
+        self._make_preview()
+        left = Column(Part(self._stack, 1), Divider(), self._others(), spacing=0, margins=(10, 6, 10, 0))
+        body = Row(Part(left, 17), Divider(way="down"), Part(self._preview, 9), spacing=0)
+        self.setLayout(Column(self._head(), Divider(), Part(body, 1), Divider(), self._foot(), spacing=0))
+        self.setFocusProxy(self._edit)
+        self._overlay = Overlay(
+            self, host=host, name=_("Search"), identifier="palette", width=1016, height=656
+        )
+        view_model.answered.connect(self._answered)
+
+    def open(self, purpose: str = WELCOME) -> None:
+        """Open, for a purpose: welcome, attach to the exchange, add to it, or move it."""
+        self._purpose = purpose
+        self._act.set_label(_(_ACTS[purpose]))
+        self._unnamed.setVisible(purpose == WELCOME)
+        self._edit.clear()
+        self._view_model.set_text("")
+        self._overlay.open()
+
+    def close_palette(self) -> None:
+        """Close, the focus back where it was."""
+        self._overlay.close_panel()
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the palette is in front."""
+        return not self._overlay.isHidden()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows of the field walk through the list, and Enter choose."""
+        if watched is self._edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+                self._walk(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._choose_current()
+                return True
+        return False
+
+    def _make_field(self) -> None:
+        self._edit = LineEdit(role="query", height=44)
+        identify(self._edit, "palette.text", _("Name, date of birth, telephone, reference"))
+        self._edit.setPlaceholderText(_("Name, date of birth, telephone, reference"))
+        self._edit.setFrame(False)
+        self._edit.setProperty("bare", True)
+        self._edit.installEventFilter(self)
+        self._edit.textEdited.connect(self._view_model.set_text)
+
+    def _make_list(self) -> None:
+        self._model: RecordListModel[Result] = RecordListModel(
+            spoken_result, is_heading=is_result_heading, parent=self
+        )
+        self._view = RecordView(name=_("What was found"), identifier="palette.results")
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(ResultDelegate(self._view))
+        self._view.opened.connect(self._choose)
+        self._view.current_changed.connect(self._show_preview)
+        self._nobody = EmptyState("", "", icon="search", icon_color="ink_3")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._view)
+        self._stack.addWidget(self._nobody)
+
+    def _make_preview(self) -> None:
+        self._who = Column(spacing=14)
+        self._act = Button(_(_ACTS[WELCOME]), identifier="palette.choose", kind="primary", key="Return")
+        self._act.clicked.connect(self._choose_current)
+        self._preview = holder(Column(self._who, Stretch(), self._act, spacing=12, margins=(20, 20, 20, 14)))
+        keep_size(self._preview, min_width=240)
+
+    def _head(self) -> QWidget:
+        self._chips = Row(spacing=6)
+        self._count = PlainLabel(role="small", color="ink_2")
+        first = Row(
+            IconView("search", size=22, color="accent"), Part(self._edit, 1), KeyCap("Esc"), spacing=14
+        )
+        second = Row(
+            PlainLabel(_("Understood:"), role="small", color="ink_2"),
+            self._chips,
+            Stretch(),
+            self._count,
+            spacing=8,
+        )
+        head = holder(Column(first, second, spacing=8, margins=(22, 16, 20, 12)))
+        keep_size(head, height=104)
+        return head
+
+    def _others(self) -> QWidget:
+        new = LinkButton(_("New file"), identifier="palette.new", icon="user-plus")
+        self._unnamed = LinkButton(_("Welcome without a name"), identifier="palette.unnamed", icon="user-x")
+        new.clicked.connect(lambda: self.new_asked.emit(self._edit.text()))
+        self._unnamed.clicked.connect(self.unnamed_asked)
+        return holder(Row(new, self._unnamed, Stretch(), spacing=12, margins=(4, 10, 4, 10)))
+
+    def _foot(self) -> QWidget:
+        row = Row(
+            KeyCap("Up"),
+            KeyCap("Down"),
+            PlainLabel(_("choose"), role="small", color="ink_2"),
+            8,
+            KeyCap("Return"),
+            PlainLabel(_("open"), role="small", color="ink_2"),
+            Stretch(),
+            IconView("eye", size=15, color="ink_3"),
+            PlainLabel(_("Looking leaves no trace, opening does"), role="small", color="ink_2"),
+            spacing=6,
+            margins=(22, 8, 20, 8),
+        )
+        return holder(row)
+
+    @Slot(Found)
+    def _answered(self, found: Found) -> None:
+        self._found = found
+        rows = rows_of(found)
+        self._model.show_records(rows)
+        clear(self._chips)
+        for part in found.people.understood:
+            icon, words, tone = understood_words(part)
+            self._chips.add(Chip(words, tone=tone, icon=icon))
+        self._count.setText(
+            ngettext("{count} result", "{count} results", found.count).format(count=found.count)
+            if found.people.text.strip()
+            else ""
+        )
+        if rows:
+            self._stack.setCurrentWidget(self._view)
+            self._view.choose(1)
+        else:
+            self._show_nobody(found)
+            self._show_preview(None)
+
+    def _show_nobody(self, found: Found) -> None:
+        if not found.people.text.strip():
+            words = _("Whom are you welcoming?"), _("A name, even half of it; a date of birth; a telephone.")
+        elif found.people.too_wide:
+            words = _("Too many people"), _("Add a name, or the whole date of birth.")
+        else:
+            words = (
+                _("Nobody by that name"),
+                _("Try the date of birth, or welcome them without a name."),
+            )
+        self._nobody.show_words(*words)
+        self._stack.setCurrentWidget(self._nobody)
+
+    @Slot(object)
+    def _show_preview(self, row: object) -> None:
+        clear(self._who)
+        self._act.setVisible(isinstance(row, ResultRow))
+        if not isinstance(row, ResultRow) or self._found is None:
+            return
+        hit = next((one for one in self._found.people.hits if str(one.id) == row.reference), None)
+        title = hit.shown_name if hit else row.title
+        line = birth_line(hit) if hit else row.line
+        words = Column(
+            PlainLabel(title, role="h2", wrap=True),
+            PlainLabel(line, role="small", color="ink_2", wrap=True),
+            spacing=3,
+        )
+        if hit and hit.town:
+            words.add(PlainLabel(hit.town, role="small", color="ink_2"))
+        avatar = Avatar(initials(title), size=54, tone=row.tone)
+        self._who.add(holder(Row(Part(avatar, align=Qt.AlignmentFlag.AlignTop), Part(words, 1), spacing=12)))
+        if hit and hit.near_homonym:
+            self._who.add(_homonym_note())
+
+    def _walk(self, by: int) -> None:
+        rows = self._model.records()
+        at = self._view.currentIndex().row() + by
+        while 0 <= at < len(rows):
+            if isinstance(rows[at], ResultRow):
+                self._view.choose(at)
+                return
+            at += by
+
+    @Slot()
+    def _choose_current(self) -> None:
+        record = self._model.record(self._view.currentIndex())
+        if record is not None:
+            self._choose(record)
+
+    @Slot(object)
+    def _choose(self, record: object) -> None:
+        if isinstance(record, ResultRow):
+            purpose = self._purpose
+            self.close_palette()
+            self.chosen.emit(UUID(record.reference), purpose)
+
+
+def _homonym_note() -> Note:
+    head = Row(
+        IconView("shield-check", size=17, color="rule"),
+        PlainLabel(_("Before opening"), role="small", weight="semibold", color="rule"),
+        Stretch(),
+        spacing=7,
+    )
+    text = PlainLabel(
+        _("Several people have a near name. Ask for the whole date of birth."), role="small", wrap=True
+    )
+    return Note(holder(head), text, tone="rule")

@@ -1,0 +1,82 @@
+"""Everything that lives while one agent is signed in: desk, view models, pages; thrown away at the lock."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from agent_desktop.agents.opening import OpenDesk
+from agent_desktop.foundation.changes import Change, Topic
+from agent_desktop.foundation.clock import Clock
+from agent_desktop.foundation.settings import Settings
+from agent_desktop.people.queries import people
+from agent_desktop.people.records import Person
+from agent_desktop.store.drafts import DraftStore
+from agent_desktop.ui.desk import Desk
+from agent_desktop.ui.tasks import Tasks
+
+
+class Names(QObject):
+    """The names of the people whose exchanges are open, for the tabs: read once, kept up to date."""
+
+    changed = Signal()
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._known: dict[UUID, str] = {}
+        tasks.changed.connect(self._on_changes)
+
+    def of(self, person_id: UUID) -> str:
+        """Return a name; empty until it is read, and `changed` is then emitted."""
+        if person_id not in self._known:
+            self._known[person_id] = ""
+            self._read([person_id])
+        return self._known[person_id]
+
+    def _read(self, ids: Sequence[UUID]) -> None:
+        self._tasks.read(self, people, list(ids), done=self._take, failed=_unnamed)
+
+    def _take(self, found: dict[UUID, Person]) -> None:
+        self._known.update({person_id: person.shown_name for person_id, person in found.items()})
+        self.changed.emit()
+
+    def _on_changes(self, changes: list[Change]) -> None:
+        again = [UUID(one.subject) for one in changes if one.topic is Topic.PERSON]
+        again = [person_id for person_id in again if person_id in self._known]
+        if again:
+            self._read(again)
+
+
+def _unnamed(_error: Exception) -> None:
+    """Leave the tab without a name: it is read again at the next change."""
+
+
+class Session(QObject):
+    """An agent at an open desk."""
+
+    def __init__(self, desk: OpenDesk, tasks: Tasks, clock: Clock, settings: Settings) -> None:
+        super().__init__(tasks)
+        self.open_desk, self.tasks, self.clock, self.settings = desk, tasks, clock, settings
+        tasks.use(desk.database, desk.actor)
+        self.drafts = DraftStore(desk.profile.drafts, desk.keys)
+        self.desk = Desk(tasks, self.drafts, clock, self)
+        self.names = Names(tasks, self)
+
+    def begin(self) -> None:
+        """Bring back what was open."""
+        self.desk.restore()
+
+    def leave_pages(self) -> None:
+        """Write what is being typed and let go of the pages, the store staying open: they are made again."""
+        self.desk.keep_now()
+        self.tasks.wait()
+        self.desk.leave()
+        self.tasks.forget()
+        self.drafts.release()
+        self.deleteLater()
+
+    def end(self) -> None:
+        """Write what is being typed, then let go of the store, the drafts and the keys."""
+        self.leave_pages()
+        self.open_desk.database.close()

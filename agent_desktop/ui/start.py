@@ -1,0 +1,71 @@
+"""Start the window: lock the profile, or hand over to the window that has it."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from agent_desktop.foundation.clock import DatedClock, SystemClock
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.i18n import _, current_language, use_language
+from agent_desktop.foundation.logs import log_to
+from agent_desktop.foundation.settings import load_settings
+from agent_desktop.foundation.version import APP_NAME, VERSION
+from agent_desktop.store.locks import ProfileLock
+from agent_desktop.store.passphrase import phrase_in
+from agent_desktop.store.process import harden_process
+from agent_desktop.store.profile import Profile, default_profile
+from agent_desktop.ui.main_window import MainWindow, bring_forward
+from agent_desktop.ui.single_instance import FirstInstance, hand_over
+from agent_desktop.ui.tasks import Tasks
+from agent_desktop.ui.widgets.focus_ring import show_focus_rings
+
+DONE, REFUSED = 0, 1
+
+
+def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -> int:
+    """Open the window on a profile and return the exit code once it is closed."""
+    harden_process()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("parvis")
+    app.setApplicationDisplayName(APP_NAME)
+    app.setApplicationVersion(VERSION)
+    app.setDesktopFileName("parvis")
+    profile = default_profile() if folder is None else Profile(folder)
+    use_language(load_settings(profile.folder).language)
+    translate_qt(app)
+    profile.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = ProfileLock(profile.lock_file)
+    try:
+        lock.take()
+    except RefusedError:
+        if hand_over(profile.folder):
+            return DONE
+        sys.stderr.write(_("This desk is already open, and its window does not answer.") + "\n")
+        return REFUSED
+    log_to(profile.logs)
+    show_focus_rings(app)
+    tasks = Tasks(app)
+    clock = SystemClock() if day is None else DatedClock(day)
+    phrase = None if passphrase_file is None else lambda: phrase_in(passphrase_file)
+    window = MainWindow(profile, clock, tasks, phrase=phrase)
+    window.apply_settings(load_settings(profile.folder))
+    first = FirstInstance(profile.folder, app)
+    first.asked_forward.connect(lambda _message: bring_forward(window))
+    window.show()
+    window.look()
+    code = app.exec()
+    first.close()
+    tasks.close()
+    lock.release()
+    return int(code)
+
+
+def translate_qt(app: QApplication) -> None:
+    """Let Qt's own words (menus of text fields, print dialog) speak the language in use."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(current_language()), "qtbase", "_", folder):
+        app.installTranslator(translator)
