@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -189,7 +190,7 @@ _SQLITE_CODES = {
     10: "disk_error",  # SQLITE_IOERR
     11: "store_damaged",  # SQLITE_CORRUPT
     13: "disk_full",  # SQLITE_FULL
-    14: "store_missing",  # SQLITE_CANTOPEN
+    14: "store_forbidden",  # SQLITE_CANTOPEN: `opening` has said by then that the file is there
     15: "store_locked",  # SQLITE_PROTOCOL
     26: "store_damaged",  # SQLITE_NOTADB: `opening` tells a wrong key apart before it comes to this
 }
@@ -249,6 +250,8 @@ def translated() -> Iterator[None]:
         if unavailable is None:
             raise
         raise unavailable from error
+    except PoolTimeoutError as error:
+        raise UnavailableError("server_busy") from error
     except sqlcipher.Error as error:
         code = _code_of(error)
         if code is None:

@@ -6,6 +6,7 @@ Everything that takes a phrase works for a fifth of a second: never on the threa
 """
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -230,7 +231,9 @@ def leave_keyring(profile: Profile, opened: OpenedKeys, keyring: Keyring | None 
     write_slots(profile.slots, slots.without(SlotKind.KEYRING), opened.data_key)
     ring = keyring or system_keyring()
     if ring is not None:
-        ring.forget(slots.profile)
+        # Without its slot, what a locked keyring still holds opens nothing.
+        with suppress(UnavailableError):
+            ring.forget(slots.profile)
 
 
 def _read(profile: Profile) -> Slots:

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, inspect, text
 from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.store.engines import back_up, broken_references, maintenance_engine
+from agent_desktop.store.files import sync_folder
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -88,8 +89,13 @@ def back_up_store(path: Path, key: bytes, backups: Path, at: datetime, *, label:
     target = backups / f"parvis-{at:%Y%m%dT%H%M%SZ}-{label}.db"
     partial = target.with_suffix(".partial")
     partial.unlink(missing_ok=True)
-    back_up(path, partial, key)
+    try:
+        back_up(path, partial, key)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
     partial.replace(target)
+    sync_folder(backups)
     for old in sorted(backups.glob("parvis-*.db"))[:-BACKUPS_KEPT]:
         old.unlink()
     return target

@@ -16,7 +16,7 @@ from agent_desktop.store.engines import (
 from agent_desktop.store.keys import OpenedKeys
 from agent_desktop.store.migrate import known_revisions, needs_upgrade, upgrade, upgrade_store
 from agent_desktop.store.pages import examine, salt_of
-from agent_desktop.store.profile import Profile, finish_profile, read_marker
+from agent_desktop.store.profile import Profile, finish_profile, read_marker, refuse_network
 
 
 def create_first_store(
@@ -51,7 +51,9 @@ def open_store(
     Raises UnavailableError, the store then being as it was to the last bit: store_missing, store_empty,
     store_foreign, store_damaged, wrong_key, newer_schema (`found`, `known`), older_schema (only when
     `read_only`, which upgrades nothing), marker_missing, marker_damaged; and as `unavailable_from`.
+    Raises RefusedError("network_folder") for a profile that was moved to a disk of another machine.
     """
+    refuse_network(profile)
     path, key = profile.store, keys.data_key
     clock = clock or SystemClock()
     examine(path, key, read_marker(profile).store_salt)

@@ -24,12 +24,16 @@ def examine(path: Path, key: bytes, known_salt: bytes = b"") -> None:
     """Return when `key` opens the file, or its log; say what is wrong otherwise, without a change to either.
 
     `known_salt` is the salt the file had once, in case its first page is what was lost.
-    Raises UnavailableError: store_missing, store_empty, store_foreign, store_damaged, wrong_key.
+    Raises UnavailableError: store_missing, store_forbidden (not ours to read), store_empty, store_foreign,
+    store_damaged, wrong_key.
     """
     if not path.is_file() or path.is_symlink():
         raise UnavailableError("store_missing" if not path.exists() else "store_foreign")
-    with path.open("rb") as opened:
-        first = opened.read(_PAGE)
+    try:
+        with path.open("rb") as opened:
+            first = opened.read(_PAGE)
+    except PermissionError as error:
+        raise UnavailableError("store_forbidden") from error
     if not first:
         raise UnavailableError("store_empty")
     if first.startswith(_PLAIN_HEADER):

@@ -88,7 +88,7 @@ def test_every_connection_has_the_settings_that_keep_data_whole(engine):
 
 def test_a_file_that_is_not_there_is_never_made(tmp_path):
     engine = sqlcipher_engine(tmp_path / "nothing.db", STORE_KEY)
-    with pytest.raises(UnavailableError, match="store_missing"), translated():
+    with pytest.raises(UnavailableError, match="store_forbidden"), translated():
         ask(engine, "SELECT 1")
     assert list(tmp_path.iterdir()) == []
 
