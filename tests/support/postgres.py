@@ -37,7 +37,7 @@ server=$!
 cat >/dev/null
 kill -INT $server 2>/dev/null
 wait $server
-rm -rf "$2"
+rm -rf "${2%/*}"
 """
 
 
