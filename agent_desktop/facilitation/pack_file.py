@@ -74,8 +74,8 @@ def _one_each(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def located(findings: Iterable[Finding], node: Node, file: str) -> Iterator[Finding]:
     """Yield findings with their file and place, in the order of the file."""
-    placed = [
-        Finding(
+    placed = {
+        (one.code, one.trail, str(sorted(one.facts.items(), key=str))): Finding(
             code=one.code,
             severity=one.severity,
             file=file,
@@ -84,8 +84,8 @@ def located(findings: Iterable[Finding], node: Node, file: str) -> Iterator[Find
             facts=one.facts,
         )
         for one in findings
-    ]
-    yield from sorted(placed, key=lambda one: (one.place, one.code))
+    }
+    yield from sorted(placed.values(), key=lambda one: (one.place, one.code))
 
 
 _ABOUT_A_KEY = {"unknown_key", "bad_key", "unreachable_step", "dead_end", "variable_unused"}

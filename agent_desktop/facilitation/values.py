@@ -16,9 +16,11 @@ class Unknown(Enum):
         """Refuse: unknown is neither true nor false."""
         raise TypeError("unknown is neither true nor false")
 
-    def __repr__(self) -> str:
+    def __str__(self) -> str:
         """Return the word the packs use."""
         return "inconnu"
+
+    __repr__ = __str__
 
 
 UNKNOWN: Final = Unknown.UNKNOWN

@@ -1,0 +1,81 @@
+"""Say what a finding is and how to mend it, in the language in use."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from agent_desktop.facilitation.descriptions import EXPRESSIONS, KINDS, MISSING, SENTENCES, WHY
+from agent_desktop.facilitation.findings import Finding, Severity
+from agent_desktop.facilitation.words import Status
+from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.typography import full_date, number
+
+_STATUSES = {
+    Status.EXAMPLE: N_("Example pack: nobody in the service has reviewed it."),
+    Status.DRAFT: N_("Draft: not reviewed yet."),
+    Status.REVIEWED: N_("Reviewed by the trade, not validated yet."),
+    Status.VALID: N_("Validated."),
+}
+_LONG_LIST = 12
+
+
+def describe(finding: Finding) -> str:
+    """Return one or two sentences: what is wrong, then how to mend it."""
+    far = finding.code == "unknown_key" and not finding.facts.get("near")
+    what, mend = SENTENCES.get("unknown_key_far" if far else finding.code, SENTENCES["other"])
+    facts = _Facts({"code": finding.code, **_worded(finding)})
+    return f"{_(what).format_map(facts)} {_(mend).format_map(facts)}".strip()
+
+
+def line_of(finding: Finding) -> str:
+    """Return a finding as commands print it: `FILE:LINE: what, how to mend`."""
+    mark = "" if finding.severity is Severity.ERROR else _("(warning)") + " "
+    return f"{finding.file}:{finding.line}: {mark}{describe(finding)}"
+
+
+def status_words(status: Status) -> str:
+    """Return what to say of a pack at its opening and on its papers."""
+    return _(_STATUSES[status])
+
+
+class _Facts(dict[str, str]):
+    """Facts of a sentence; one that is missing shows as nothing rather than break the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _worded(finding: Finding) -> Mapping[str, str]:
+    worded = {name: _shown(value) for name, value in finding.facts.items()}
+    for name in ("expected", "found"):
+        if finding.facts.get(name) in KINDS:
+            worded[name] = _(KINDS[str(finding.facts[name])])
+    if finding.code == "bad_expression":
+        inner = finding.facts.get("facts")
+        facts = _Facts({name: _shown(one) for name, one in inner.items()} if isinstance(inner, dict) else {})
+        if "at" in facts:
+            facts["at"] = str(int(facts["at"]) + 1)
+        worded["why"] = _(EXPRESSIONS.get(str(finding.facts.get("why")), EXPRESSIONS["other"])).format_map(
+            facts
+        )
+    elif "why" in worded:
+        worded["why"] = _(WHY[worded["why"]]) if worded["why"] in WHY else worded["why"]
+    if finding.code == "margin_untried":
+        worded["missing"] = _(MISSING[worded["missing"]])
+    if worded.get("near"):
+        worded["near"] = _("Did you mean “{near}”?").format(near=worded["near"])
+    return worded
+
+
+def _shown(value: object) -> str:
+    match value:
+        case tuple() | list():
+            parts = [str(one) for one in value]
+            cut = parts[:_LONG_LIST]
+            return ", ".join(cut) + (", …" if len(parts) > len(cut) else "")
+        case Decimal():
+            return number(value)
+        case date():
+            return full_date(value)
+        case _:
+            return str(value)
