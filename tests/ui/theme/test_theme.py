@@ -1,0 +1,90 @@
+from time import perf_counter
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.ui.theme import keep_size, theme
+from agent_desktop.ui.theme.stylesheet import stylesheet
+from agent_desktop.ui.theme.tokens import tokens
+from tests.ui.gallery import component_sheet
+
+
+def test_a_length_is_multiplied_by_the_scale():
+    theme().configure(scale_percent=150)
+    assert theme().s(40) == 60
+
+
+@pytest.mark.parametrize(("asked", "kept"), [(50, 1.0), (100, 1.0), (175, 1.75), (400, 2.0)])
+def test_the_scale_stays_between_100_and_200_percent(asked, kept):
+    theme().configure(scale_percent=asked)
+    assert theme().scale == kept
+
+
+def test_a_change_is_told_once(qtbot):
+    told = []
+    theme().changed.connect(lambda: told.append(theme().scheme))
+    theme().configure(scheme="dark", scale_percent=125)
+    assert told == ["dark"]
+
+
+def test_what_is_not_given_is_kept():
+    theme().configure(scheme="dark")
+    theme().configure(scale_percent=125)
+    assert theme().scheme == "dark"
+
+
+def test_the_palette_follows_the_scheme(qapp):
+    theme().configure(scheme="dark")
+    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == tokens().schemes["dark"]["canvas"]
+
+
+def test_high_contrast_strengthens_lines():
+    theme().configure(contrast="high")
+    assert theme().color("line") == theme().color("control")
+
+
+def test_nothing_moves_under_reduced_motion():
+    theme().configure(reduced_motion=True)
+    assert {theme().duration(pace) for pace in ("instant", "fast", "base", "slow")} == {0}
+
+
+def test_a_font_grows_with_the_scale_and_keeps_its_features():
+    theme().configure(scale_percent=200)
+    font = theme().font("small", tabular=True)
+    assert font.pixelSize() == 26
+    assert [tag.toString().data().decode() for tag in font.featureTags()] == ["tnum"]
+
+
+def test_the_style_sheet_leaves_no_token_and_scales_every_pixel():
+    colours = tokens().colours("light", high_contrast=False)
+    text = stylesheet(colours, 2.0)
+    assert "@" not in text
+    assert "border: 2px solid" in text
+    assert "border-radius: 16px" in text
+
+
+def test_a_kept_size_follows_the_scale(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    keep_size(widget, width=80, max_height=50)
+    theme().configure(scale_percent=200)
+    assert (widget.minimumWidth(), widget.maximumWidth(), widget.maximumHeight()) == (160, 160, 100)
+
+
+def test_another_scheme_reaches_250_widgets_within_150_milliseconds(qtbot, qapp):
+    sheet = component_sheet()
+    qtbot.addWidget(sheet)
+    sheet.resize(1440, 900)
+    sheet.show()
+    qtbot.waitExposed(sheet)
+    copies = [component_sheet()]
+    assert len(sheet.findChildren(QWidget)) + len(copies[0].findChildren(QWidget)) > 250
+    times = []
+    for scheme in ("dark", "light", "dark", "light", "dark"):
+        start = perf_counter()
+        theme().configure(scheme=scheme)
+        qapp.processEvents()
+        times.append(perf_counter() - start)
+    copies[0].deleteLater()
+    assert min(times) < 0.150

@@ -1,0 +1,34 @@
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+from agent_desktop.ui.widgets.keys import digit_of, key_text
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.mark.parametrize(
+    ("shortcut", "shown"),
+    [("Ctrl+K", "Ctrl K"), ("F9", "F9"), ("Ctrl++", "Ctrl +"), ("1", "1"), ("Up", "↑"), ("", "")],
+)
+def test_a_shortcut_is_written_as_on_the_keys(shortcut, shown):
+    assert key_text(shortcut) == shown
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "digit"),
+    [
+        (Qt.Key.Key_1, NONE, 1),
+        (Qt.Key.Key_3, Qt.KeyboardModifier.KeypadModifier, 3),
+        (Qt.Key.Key_2, Qt.KeyboardModifier.ShiftModifier, 2),
+        (Qt.Key.Key_Ampersand, NONE, 1),
+        (Qt.Key.Key_Eacute, NONE, 2),
+        (Qt.Key.Key_QuoteDbl, NONE, 3),
+        (Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier, None),
+        (Qt.Key.Key_Ampersand, Qt.KeyboardModifier.ShiftModifier, None),
+        (Qt.Key.Key_A, NONE, None),
+        (Qt.Key.Key_0, NONE, None),
+    ],
+)
+def test_a_digit_is_known_on_every_row_and_on_a_french_keyboard(key, held, digit):
+    assert digit_of(QKeyEvent(QEvent.Type.KeyPress, key, held)) == digit

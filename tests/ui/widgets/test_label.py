@@ -1,0 +1,64 @@
+from PySide6.QtCore import QPointF
+
+from agent_desktop.ui.theme import theme
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.paragraph import Paragraph, Span
+
+LONG = "Une phrase assez longue pour revenir plusieurs fois à la ligne dans une colonne étroite."
+
+
+def test_a_wrapped_label_grows_as_its_column_narrows(qtbot):
+    label = PlainLabel(LONG, wrap=True)
+    qtbot.addWidget(label)
+    heights = [label.heightForWidth(width) for width in (800, 300, 120)]
+    assert heights == sorted(heights)
+    assert heights[0] < heights[1] < heights[2]
+
+
+def test_a_wrapped_label_lets_the_window_shrink_to_one_line(qtbot):
+    label = PlainLabel(LONG, wrap=True)
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint().height() == round(theme().line_height("body"))
+    assert label.minimumSizeHint().width() < 60
+
+
+def test_a_cut_label_offers_its_text_whole(qtbot):
+    label = PlainLabel(LONG, elide=True)
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    assert label.toolTip() == LONG
+    label.resize(2000, 20)
+    assert label.toolTip() == ""
+
+
+def test_a_label_follows_the_scale(qtbot):
+    label = PlainLabel("Bonjour", role="h1")
+    qtbot.addWidget(label)
+    before = label.sizeHint()
+    theme().configure(scale_percent=200)
+    assert label.sizeHint().width() > before.width() * 1.8
+
+
+def test_a_span_tints_its_letters_only(qtbot):
+    label = PlainLabel("oui non", color="ink")
+    qtbot.addWidget(label)
+    label.set_spans([Span(start=4, end=7, background="warm_soft")])
+    label.resize(label.sizeHint())
+    image = label.grab().toImage()
+    tint = theme().color("warm_soft")
+    columns = [x for x in range(image.width()) if image.pixelColor(x, image.height() // 2) == tint]
+    assert columns
+    assert min(columns) > image.width() / 3
+
+
+def test_a_line_of_a_paragraph_is_as_high_as_asked():
+    paragraph = Paragraph("un\ndeux\ntrois", theme().font("body"), line_height=30)
+    assert (paragraph.height(400), paragraph.lines(400)) == (90, 3)
+
+
+def test_a_point_of_a_paragraph_finds_its_letter():
+    paragraph = Paragraph("abc\ndef", theme().font("body"), line_height=30)
+    assert paragraph.offset_at(QPointF(1, 10), 400) == 0
+    assert paragraph.offset_at(QPointF(1, 40), 400) == 4
+    assert paragraph.offset_at(QPointF(390, 10), 400) is None
