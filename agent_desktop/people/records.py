@@ -129,8 +129,8 @@ class NewPerson(Names):
     """Someone to welcome in the base.
 
     `birth_date` holds the first day of what `birth_precision` knows. `language` is an ISO 639-1 code.
-    `address` lists lines without postcode and town. A retry with the same `id` gives back the person
-    already kept.
+    `address` lists lines without postcode and town. `reference` is the number by which the service or
+    another body knows the person. A retry with the same `id` gives back the person already kept.
     """
 
     agreement: Agreement = Agreement.UNKNOWN
@@ -144,6 +144,7 @@ class NewPerson(Names):
     ease: Ease = Ease.UNKNOWN
     state: PersonState = PersonState.ACTIVE
     referent_name: str = ""
+    reference: str = ""
     contact_points: tuple[NewContactPoint, ...] = ()
     id: UUID = field(default_factory=new_id)
 
@@ -165,6 +166,7 @@ class Person(Names):
     ease: Ease
     state: PersonState
     referent_name: str
+    reference: str
     created_at: datetime
     updated_at: datetime
 

@@ -14,7 +14,12 @@ Key = String().with_variant(String(collation="C"), "postgresql")
 
 
 class PersonRow(Base):
-    """A person. `town_key` stays empty while the address is protected: no search may confirm a town."""
+    """A person.
+
+    `town_key` stays empty while the address is protected: no search may confirm a town. `born` is the
+    date of birth as the number yyyymmdd, 0 for an unknown part. `reference_tail` is the folded reference
+    backwards: its end is what people read out.
+    """
 
     __tablename__ = "person"
     __table_args__ = (
@@ -26,8 +31,10 @@ class PersonRow(Base):
             "ease IN ('at_ease', 'average', 'difficult', 'does_not_read', 'unknown')", name="ease"
         ),
         CheckConstraint("state IN ('active', 'inactive', 'archived', 'deceased')", name="state"),
-        Index("ix_person_born", "birth_date"),
+        Index("ix_person_born", "born"),
         Index("ix_person_town_key", "town_key"),
+        Index("ix_person_reference_key", "reference_key"),
+        Index("ix_person_reference_tail", "reference_tail"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -46,7 +53,11 @@ class PersonRow(Base):
     language: Mapped[str]
     ease: Mapped[str]
     state: Mapped[str]
+    born: Mapped[int]
     referent_name: Mapped[str]
+    reference: Mapped[str]
+    reference_key: Mapped[str] = mapped_column(Key)
+    reference_tail: Mapped[str] = mapped_column(Key)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
@@ -54,8 +65,8 @@ class PersonRow(Base):
 class PersonKeyRow(Base):
     """One way in to a person's names: the folded words from each word of a name onward, or run together.
 
-    `other` holds the remaining words, those the agent would say next first. `born` is the date of birth
-    as the number yyyymmdd, 0 for an unknown part: a name and a year are then one range.
+    `other` holds the remaining words, those an agent would type next first. `born` repeats the person's:
+    a name and a year are then one range.
     """
 
     __tablename__ = "person_key"
@@ -73,13 +84,21 @@ class PersonKeyRow(Base):
 
 
 class NameWordRow(Base):
-    """Each distinct word of the names in the base, with how it sounds: what a typo may have meant."""
+    """Each distinct word of the names in the base, with how it sounds: what a typo may have meant.
+
+    `tail` is the word backwards: a slip in the first letters leaves the last ones to find it by.
+    """
 
     __tablename__ = "name_word"
-    __table_args__ = (Index("ix_name_word_sound", "sound"), {"sqlite_with_rowid": False})
+    __table_args__ = (
+        Index("ix_name_word_sound", "sound"),
+        Index("ix_name_word_tail", "tail"),
+        {"sqlite_with_rowid": False},
+    )
 
     word: Mapped[str] = mapped_column(Key, primary_key=True)
     sound: Mapped[str] = mapped_column(Key)
+    tail: Mapped[str] = mapped_column(Key)
 
 
 class NameDeletionRow(Base):

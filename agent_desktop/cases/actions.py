@@ -1,0 +1,147 @@
+"""What an agent can do with a procedure or a promise."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from agent_desktop.cases import rules
+from agent_desktop.cases.queries import case, case_from, commitment, commitment_from
+from agent_desktop.cases.records import Case, CaseMove, Commitment, CommitmentState, NewCase, NewCommitment
+from agent_desktop.cases.tables import CaseRow, CommitmentRow
+from agent_desktop.foundation.changes import Topic
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.people.names import reference_key
+from agent_desktop.people.queries import person
+from agent_desktop.store.database import Transaction
+
+
+def open_case(tx: Transaction, new: NewCase) -> Case:
+    """Open a procedure for a person; a retry with the same id gives back the one already open.
+
+    Raises RefusedError("person_unknown") or the first code of `rules.case_problems`.
+    """
+    person(tx.session, new.person_id)
+    _refuse(rules.case_problems(new))
+    if tx.session.get(CaseRow, new.id) is None:
+        folded = reference_key(new.reference)
+        tx.session.add(
+            CaseRow(
+                id=new.id,
+                site=tx.actor.site,
+                person_id=new.person_id,
+                title=new.title.strip(),
+                administration=new.administration.strip(),
+                reference=new.reference.strip(),
+                reference_key=folded,
+                reference_tail=folded[::-1],
+                state=new.state.value,
+                steps_done=new.steps_done,
+                steps_total=new.steps_total,
+                next_step=new.next_step.strip(),
+                next_on=new.next_on,
+                opened_on=new.opened_on,
+                pack=new.pack,
+                updated_at=tx.now,
+            )
+        )
+        # Rooms are joined by foreign keys alone: what is made first must go out first.
+        tx.session.flush()
+        tx.changed(Topic.CASE, new.person_id)
+    return case(tx.session, new.id)
+
+
+def move_case(tx: Transaction, move: CaseMove) -> Case:
+    """Note where a procedure now stands. Raises RefusedError("case_unknown") or a code of `case_problems`."""
+    row = tx.session.get(CaseRow, move.case_id, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise RefusedError("case_unknown", case_id=move.case_id)
+    after = rules.moved(case_from(row), move)
+    _refuse(rules.case_problems(after))
+    folded = reference_key(after.reference)
+    row.reference, row.reference_key, row.reference_tail = after.reference.strip(), folded, folded[::-1]
+    row.state = after.state.value
+    row.steps_done, row.steps_total = after.steps_done, after.steps_total
+    row.next_step, row.next_on = after.next_step.strip(), after.next_on
+    row.updated_at = tx.now
+    tx.changed(Topic.CASE, row.person_id)
+    return case_from(row)
+
+
+def promise(tx: Transaction, new: NewCommitment) -> Commitment:
+    """Give or take someone's word; a retry with the same id gives back the promise already made.
+
+    Raises RefusedError with the first code of `rules.problems`.
+    """
+    known = tx.session.get(CommitmentRow, new.id)
+    if known is not None:
+        return commitment_from(known)
+    _refuse(rules.problems(new, tx.today))
+    assert new.due_on is not None
+    row = CommitmentRow(
+        id=new.id,
+        site=tx.actor.site,
+        bearer=new.bearer.value,
+        bearer_name=new.bearer_name.strip(),
+        deputy_name=new.deputy_name.strip(),
+        text=new.text.strip(),
+        due_on=new.due_on,
+        state=CommitmentState.OPEN.value,
+        made_at=tx.now,
+        made_by=tx.actor.agent_id,
+        kept_at=None,
+        explanation="",
+        person_id=new.person_id,
+        case_id=new.case_id,
+        interaction_id=new.interaction_id,
+        adaptation_id=new.adaptation_id,
+    )
+    tx.session.add(row)
+    # Rooms are joined by foreign keys alone: what is made first must go out first.
+    tx.session.flush()
+    tx.changed(Topic.COMMITMENT, new.id)
+    return commitment_from(row)
+
+
+def keep_promise(tx: Transaction, commitment_id: UUID) -> Commitment:
+    """Note that a promise was kept, in time or late.
+
+    Raises RefusedError("promise_unknown" | "promise_not_open").
+    """
+    return _end(tx, commitment_id, CommitmentState.KEPT, "")
+
+
+def withdraw_promise(tx: Transaction, commitment_id: UUID, explanation: str) -> Commitment:
+    """Take a promise back, and say why.
+
+    Raises RefusedError("promise_unknown" | "promise_not_open" | "promise_without_explanation").
+    """
+    return _end(tx, commitment_id, CommitmentState.WITHDRAWN, explanation)
+
+
+def explain_missed_promise(tx: Transaction, commitment_id: UUID, explanation: str) -> Commitment:
+    """Note that a promise was not kept, and what to tell the person about it.
+
+    Raises RefusedError("promise_unknown" | "promise_not_open" | "promise_without_explanation").
+    """
+    return _end(tx, commitment_id, CommitmentState.MISSED, explanation)
+
+
+def _end(tx: Transaction, commitment_id: UUID, state: CommitmentState, explanation: str) -> Commitment:
+    row = tx.session.get(CommitmentRow, commitment_id, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise RefusedError("promise_unknown", commitment_id=commitment_id)
+    if row.state == state.value:
+        return commitment(tx.session, commitment_id)
+    if row.state != CommitmentState.OPEN.value:
+        raise RefusedError("promise_not_open", commitment_id=commitment_id, state=row.state)
+    if state is not CommitmentState.KEPT and not explanation.strip():
+        raise RefusedError("promise_without_explanation", commitment_id=commitment_id)
+    row.state = state.value
+    row.kept_at = tx.now if state is CommitmentState.KEPT else None
+    row.explanation = explanation.strip()
+    tx.changed(Topic.COMMITMENT, commitment_id)
+    return commitment_from(row)
+
+
+def _refuse(codes: Sequence[str]) -> None:
+    if codes:
+        raise RefusedError(codes[0])

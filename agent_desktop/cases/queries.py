@@ -1,0 +1,195 @@
+"""Reads of procedures and promises."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from agent_desktop.cases.records import (
+    Bearer,
+    Case,
+    CaseHit,
+    CaseState,
+    Commitment,
+    CommitmentState,
+    DuePromise,
+)
+from agent_desktop.cases.tables import CaseRow, CommitmentRow
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.people.names import reference_key, words
+from agent_desktop.people.queries import people
+from agent_desktop.people.search import SearchAnswer
+from agent_desktop.people.understanding import Token
+
+_SHORTEST_ALONE = 3
+_SHORTEST_WITH_A_NAME = 2
+_LAST = "\U0010ffff"
+
+
+def case(session: Session, case_id: UUID) -> Case:
+    """Return a procedure. Raises RefusedError("case_unknown", case_id=…)."""
+    row = session.get(CaseRow, case_id)
+    if row is None:
+        raise RefusedError("case_unknown", case_id=case_id)
+    return case_from(row)
+
+
+def open_cases_of(session: Session, person_id: UUID) -> tuple[Case, ...]:
+    """Return the procedures of a person that are not closed, those with the nearest next day first."""
+    found = (
+        select(CaseRow)
+        .where(CaseRow.person_id == person_id, CaseRow.state != CaseState.CLOSED.value)
+        .order_by(CaseRow.next_on.is_(None), CaseRow.next_on, CaseRow.opened_on.desc(), CaseRow.id)
+    )
+    return tuple(case_from(row) for row in session.scalars(found))
+
+
+def commitment(session: Session, commitment_id: UUID) -> Commitment:
+    """Return a promise. Raises RefusedError("promise_unknown", commitment_id=…)."""
+    row = session.get(CommitmentRow, commitment_id)
+    if row is None:
+        raise RefusedError("promise_unknown", commitment_id=commitment_id)
+    return commitment_from(row)
+
+
+def promises_due(
+    session: Session, site: str, until: date, today: date, limit: int = 50
+) -> tuple[DuePromise, ...]:
+    """Return the open promises of a site whose day is `until` or before, the latest day last.
+
+    Those that are late come with negative `days_left`: they stay until someone says what happened.
+    """
+    found = (
+        select(CommitmentRow)
+        .where(
+            CommitmentRow.state == CommitmentState.OPEN.value,
+            CommitmentRow.due_on <= until,
+            CommitmentRow.site == site,
+        )
+        .order_by(CommitmentRow.due_on, CommitmentRow.made_at, CommitmentRow.id)
+        .limit(limit)
+    )
+    promises = [commitment_from(row) for row in session.scalars(found)]
+    names = people(session, {promise.person_id for promise in promises if promise.person_id})
+    return tuple(
+        DuePromise(
+            commitment=promise,
+            person_name=names[promise.person_id].shown_name if promise.person_id in names else "",
+            days_left=(promise.due_on - today).days,
+        )
+        for promise in promises
+    )
+
+
+def open_promises_of(session: Session, person_id: UUID) -> tuple[Commitment, ...]:
+    """Return the open promises made to or by a person, the nearest day first."""
+    return _promises(
+        session, CommitmentRow.person_id == person_id, CommitmentRow.state == CommitmentState.OPEN.value
+    )
+
+
+def promises_of_interaction(session: Session, interaction_id: UUID) -> tuple[Commitment, ...]:
+    """Return every promise made in an exchange, the nearest day first."""
+    return _promises(session, CommitmentRow.interaction_id == interaction_id)
+
+
+def find_cases(session: Session, answer: SearchAnswer, limit: int = 10) -> tuple[CaseHit, ...]:
+    """Return the procedures whose reference begins or ends with what was typed.
+
+    With names beside it, only those of the people found; alone, it needs three letters or figures.
+    """
+    typed = next((one.value for one in answer.understood if one.kind is Token.REFERENCE), "")
+    has_name = any(one.kind in (Token.NAME, Token.NAME_NEAR) for one in answer.understood)
+    if len(typed) < (_SHORTEST_WITH_A_NAME if has_name else _SHORTEST_ALONE):
+        return ()
+    among = [hit.id for hit in answer.hits]
+    if has_name and not among:
+        return ()
+    owners = [CaseRow.person_id.in_(among)] if has_name else []
+    found = (
+        select(CaseRow)
+        .where(or_(*_reads(typed)), *owners)
+        .order_by(CaseRow.state == CaseState.CLOSED.value, CaseRow.opened_on.desc(), CaseRow.id)
+        .limit(limit)
+    )
+    return _hits(session, [case_from(row) for row in session.scalars(found)], typed)
+
+
+def case_from(row: CaseRow) -> Case:
+    """Return the record of a row."""
+    return Case(
+        id=row.id,
+        site=row.site,
+        person_id=row.person_id,
+        title=row.title,
+        administration=row.administration,
+        reference=row.reference,
+        state=CaseState(row.state),
+        steps_done=row.steps_done,
+        steps_total=row.steps_total,
+        next_step=row.next_step,
+        next_on=row.next_on,
+        opened_on=row.opened_on,
+        pack=row.pack,
+        updated_at=row.updated_at,
+    )
+
+
+def commitment_from(row: CommitmentRow) -> Commitment:
+    """Return the record of a row."""
+    return Commitment(
+        id=row.id,
+        site=row.site,
+        bearer=Bearer(row.bearer),
+        bearer_name=row.bearer_name,
+        deputy_name=row.deputy_name,
+        text=row.text,
+        due_on=row.due_on,
+        state=CommitmentState(row.state),
+        made_at=row.made_at,
+        made_by=row.made_by,
+        kept_at=row.kept_at,
+        explanation=row.explanation,
+        person_id=row.person_id,
+        case_id=row.case_id,
+        interaction_id=row.interaction_id,
+        adaptation_id=row.adaptation_id,
+    )
+
+
+def _promises(session: Session, *conditions: ColumnElement[bool]) -> tuple[Commitment, ...]:
+    found = (
+        select(CommitmentRow)
+        .where(*conditions)
+        .order_by(CommitmentRow.due_on, CommitmentRow.made_at, CommitmentRow.id)
+    )
+    return tuple(commitment_from(row) for row in session.scalars(found))
+
+
+def _reads(typed: str) -> Iterator[ColumnElement[bool]]:
+    for column, prefix in ((CaseRow.reference_key, typed), (CaseRow.reference_tail, typed[::-1])):
+        yield and_(column >= prefix, column < prefix + _LAST)
+
+
+def _hits(session: Session, cases: Sequence[Case], typed: str) -> tuple[CaseHit, ...]:
+    owners = people(session, {case.person_id for case in cases})
+    return tuple(
+        CaseHit(
+            case=case,
+            person_name=owners[case.person_id].shown_name,
+            span=reference_span(case.reference, typed),
+        )
+        for case in cases
+    )
+
+
+def reference_span(reference: str, typed: str) -> tuple[int, int]:
+    """Return where a folded beginning or end stands in a reference as it is written, marks left out."""
+    places = [at for word in words(reference) for at in range(word.start, word.end)]
+    folded = reference_key(reference)
+    if len(places) != len(folded) or typed not in folded:
+        return (0, len(reference))
+    at = 0 if folded.startswith(typed) else len(folded) - len(typed)
+    return (places[at], places[at + len(typed) - 1] + 1)

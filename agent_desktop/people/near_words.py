@@ -1,0 +1,93 @@
+"""The words of the base that a mistyped word may have meant: one slip, two slips, or the same sound."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+from sqlalchemy import BindParameter, Executable, and_, bindparam, func, select, union_all
+from sqlalchemy.orm import Session
+
+from agent_desktop.people.keys import SHORTEST_WORD, deletions
+from agent_desktop.people.matching import Near
+from agent_desktop.people.sounds import sound
+from agent_desktop.people.tables import NameDeletionRow, NameWordRow
+
+MOST = 8
+MOST_WIDELY = 24
+_LONGEST = 30
+_SHORT_WORD = 4
+_SAME_LETTERS = 2
+_ENOUGH = 4
+_SCAN_BUDGET = 3000
+_LAST = "\U0010ffff"
+
+_word = NameWordRow.__table__.c
+_deletion = NameDeletionRow.__table__.c
+
+
+def near_words(session: Session, word: str, *, widely: bool = False) -> tuple[Near, ...]:
+    """Return the known words nearest to a folded word, nearest first, the word itself left out.
+
+    Distance: optimal string alignment (a swap of neighbours is one slip), at most 2, at most 1 for a word
+    of four letters or fewer; or the same sound. Words under three letters have no neighbours. Widely: more
+    of them, and the words two slips away that begin or end with the same two letters.
+    """
+    if not SHORTEST_WORD <= len(word) <= _LONGEST:
+        return ()
+    heard = sound(word)
+    # One length of list is one prepared statement: the word is said again to fill it.
+    shorter: list[str] = [word, *deletions(word)]
+    shorter.extend([word] * (_LONGEST + 1 - len(shorter)))
+    asked = {"shorter": shorter, "heard": heard, "most": _SCAN_BUDGET}
+    known = list(session.scalars(_one_slip_or_same_sound(), asked))
+    found = _ranked(word, heard, known)
+    if len(word) > _SHORT_WORD and (widely or len(found) < _ENOUGH):
+        found = _ranked(word, heard, [*known, *_same_start_or_end(session, word)])
+    return found[: MOST_WIDELY if widely else MOST]
+
+
+@lru_cache(maxsize=1)
+def _one_slip_or_same_sound() -> Executable:
+    """Words that share a deletion: all of those one slip away, some of those two slips away."""
+    shorter: BindParameter[list[str]] = bindparam("shorter", expanding=True)
+    parts = (
+        select(_deletion.word).where(_deletion.short.in_(shorter)),
+        select(_word.word).where(_word.word.in_(shorter)),
+        select(_word.word).where(_word.sound == bindparam("heard")),
+    )
+    return union_all(*(select(part.limit(bindparam("most")).subquery().columns[0]) for part in parts))
+
+
+def _same_start_or_end(session: Session, word: str) -> Iterable[str]:
+    """Words as long that begin or end alike: two slips are rarely one at each end."""
+    start, end = word[:_SAME_LETTERS], word[::-1][:_SAME_LETTERS]
+    asked = {
+        "start_low": start,
+        "start_high": start + _LAST,
+        "end_low": end,
+        "end_high": end + _LAST,
+        "shortest": len(word) - 2,
+        "longest": len(word) + 2,
+        "most": _SCAN_BUDGET,
+    }
+    return session.scalars(_begun_or_ended_alike(), asked)
+
+
+@lru_cache(maxsize=1)
+def _begun_or_ended_alike() -> Executable:
+    as_long = func.length(_word.word).between(bindparam("shortest"), bindparam("longest"))
+    begun = and_(_word.word >= bindparam("start_low"), _word.word < bindparam("start_high"))
+    ended = and_(_word.tail >= bindparam("end_low"), _word.tail < bindparam("end_high"))
+    parts = (select(_word.word).where(alike, as_long) for alike in (begun, ended))
+    return union_all(*(select(part.limit(bindparam("most")).subquery().columns[0]) for part in parts))
+
+
+def _ranked(word: str, heard: str, candidates: Iterable[str]) -> tuple[Near, ...]:
+    farthest = 1 if len(word) <= _SHORT_WORD else 2
+    found = []
+    for candidate in dict.fromkeys(candidates):
+        distance = OSA.distance(word, candidate, score_cutoff=farthest)
+        alike = sound(candidate) == heard
+        if candidate != word and (alike or distance <= farthest):
+            found.append(Near(word=candidate, distance=distance, sounds_alike=alike))
+    return tuple(sorted(found, key=lambda near: (near.distance - near.sounds_alike, near.word)))

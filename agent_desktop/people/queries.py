@@ -1,0 +1,74 @@
+"""Reads of people, by identifier. Searching is in `search`, looking for doubles in `duplicates`."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.people.records import ContactPoint, Mandate, Need, Person, PersonFile
+from agent_desktop.people.rows import contact_from, mandate_from, need_from, person_from
+from agent_desktop.people.tables import ContactPointRow, MandateRow, NeedRow, PersonRow
+
+
+def person(session: Session, person_id: UUID) -> Person:
+    """Return a person. Raises RefusedError("person_unknown", person_id=…)."""
+    row = session.get(PersonRow, person_id)
+    if row is None:
+        raise RefusedError("person_unknown", person_id=person_id)
+    return person_from(row)
+
+
+def people(session: Session, ids: Iterable[UUID]) -> dict[UUID, Person]:
+    """Return those of these people who are known, by identifier."""
+    rows = session.scalars(select(PersonRow).where(PersonRow.id.in_(list(ids))))
+    return {row.id: person_from(row) for row in rows}
+
+
+def count_people(session: Session) -> int:
+    """Return how many people the base holds."""
+    return session.scalar(select(func.count()).select_from(PersonRow)) or 0
+
+
+def person_file(session: Session, person_id: UUID) -> PersonFile:
+    """Return what is current of one person. Raises RefusedError("person_unknown", person_id=…).
+
+    For a page that reads again what `open_person_file` opened: it leaves no trace of its own.
+    """
+    return PersonFile(
+        person=person(session, person_id),
+        contact_points=contact_points_of(session, person_id),
+        needs=needs_of(session, person_id),
+        mandates=mandates_of(session, person_id),
+    )
+
+
+def contact_points_of(session: Session, person_id: UUID) -> tuple[ContactPoint, ...]:
+    """Return how to reach a person, what they prefer first."""
+    found = (
+        select(ContactPointRow)
+        .where(ContactPointRow.person_id == person_id, ContactPointRow.ended_at.is_(None))
+        .order_by(ContactPointRow.preferred.desc(), ContactPointRow.added_at, ContactPointRow.id)
+    )
+    return tuple(contact_from(row) for row in session.scalars(found))
+
+
+def needs_of(session: Session, person_id: UUID) -> tuple[Need, ...]:
+    """Return how to welcome a person, in the order it was noted."""
+    found = (
+        select(NeedRow)
+        .where(NeedRow.person_id == person_id, NeedRow.withdrawn_at.is_(None))
+        .order_by(NeedRow.noted_on, NeedRow.id)
+    )
+    return tuple(need_from(row) for row in session.scalars(found))
+
+
+def mandates_of(session: Session, person_id: UUID) -> tuple[Mandate, ...]:
+    """Return who is close to a person or may act for them; those taken back are left out."""
+    found = (
+        select(MandateRow)
+        .where(MandateRow.person_id == person_id, MandateRow.revoked_on.is_(None))
+        .order_by(MandateRow.noted_on, MandateRow.id)
+    )
+    return tuple(mandate_from(row) for row in session.scalars(found))
