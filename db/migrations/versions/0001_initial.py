@@ -151,11 +151,13 @@ def upgrade():
         "name_word",
         sa.Column("word", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
         sa.Column("sound", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
+        sa.Column("tail", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
         sa.PrimaryKeyConstraint("word", name=op.f("pk_name_word")),
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("name_word", schema=None) as batch_op:
         batch_op.create_index("ix_name_word_sound", ["sound"], unique=False)
+        batch_op.create_index("ix_name_word_tail", ["tail"], unique=False)
 
     op.create_table(
         "person",
