@@ -40,6 +40,8 @@ class Draft:
     promises: tuple[NewCommitment, ...] = ()
     decided: Mapping[str, str] = field(default_factory=dict)
     """Signed decisions on margins: the id of each, by step."""
+    deciding: Mapping[str, Json] = field(default_factory=dict)
+    """What is typed on a margin before its decision, by step."""
     outcome: Outcome | None = None
     revision: int = 0
 
@@ -72,6 +74,7 @@ def to_fields(draft: Draft) -> dict[str, Json]:
         "words": [draft.register, draft.spoken],
         "promises": [_promise_to_json(promise) for promise in draft.promises],
         "decided": dict(draft.decided),
+        "deciding": dict(draft.deciding),
         "outcome": None if draft.outcome is None else draft.outcome.value,
         "revision": draft.revision,
     }
@@ -87,7 +90,7 @@ def from_fields(interaction_id: UUID, fields: Mapping[str, Json]) -> Draft:
     get = fields.get
     speaker, verification, speaks_for = _triple(get("speaker"), ("self", "not_verified", ""))
     register, spoken = _pair(get("words"), ("standard", True))
-    outcome, decided = get("outcome"), get("decided")
+    outcome, decided, deciding = get("outcome"), get("decided"), get("deciding")
     return Draft(
         interaction_id=interaction_id,
         channel=str(get("channel", "counter")),
@@ -108,6 +111,7 @@ def from_fields(interaction_id: UUID, fields: Mapping[str, Json]) -> Draft:
         spoken=bool(spoken),
         promises=tuple(_promise_from_json(promise) for promise in _list(get("promises"))),
         decided={step: str(found) for step, found in decided.items()} if isinstance(decided, dict) else {},
+        deciding=dict(deciding) if isinstance(deciding, dict) else {},
         outcome=None if outcome is None else Outcome(str(outcome)),
         revision=int(str(get("revision", 0))),
     )
@@ -160,7 +164,7 @@ def _promise_from_json(found: Json) -> NewCommitment:
     text = {name: None if value is None else str(value) for name, value in found.items()}
     due_on = text["due_on"]
     return NewCommitment(
-        bearer=Bearer(text["bearer"]),
+        bearer=Bearer(text["bearer"] or ""),
         bearer_name=text["bearer_name"] or "",
         text=text["text"] or "",
         due_on=None if due_on is None else date.fromisoformat(due_on),

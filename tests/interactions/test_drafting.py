@@ -51,6 +51,8 @@ drafts = st.builds(
     register=st.sampled_from(["standard", "simple", "falc"]),
     spoken=st.booleans(),
     promises=st.lists(promises, max_size=2).map(tuple),
+    decided=answers,
+    deciding=st.dictionaries(st.sampled_from(["a", "b"]), answers, max_size=2),
     outcome=st.none() | st.sampled_from(Outcome),
     revision=st.integers(0, 3),
 )

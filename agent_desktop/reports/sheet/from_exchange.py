@@ -1,0 +1,176 @@
+"""From an exchange to what its sheet says: what the person reads later is what the agent sees now."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from agent_desktop.adaptations.records import AdaptationRecord
+from agent_desktop.cases.records import Bearer
+from agent_desktop.facilitation.offers import MarginOffer, offer_at
+from agent_desktop.facilitation.rule_model import Source as PackSource
+from agent_desktop.facilitation.sheet import sheet_blocks
+from agent_desktop.facilitation.speech import RuleSaid, rules_said
+from agent_desktop.facilitation.steps.documents import Papers
+from agent_desktop.facilitation.walk import VisitState, Walk
+from agent_desktop.facilitation.words import Mode, Register
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import number
+from agent_desktop.interactions.drafting import Draft
+from agent_desktop.ledger.records import Decision
+from agent_desktop.reports.sheet.facts import (
+    Contact,
+    Decided,
+    Explained,
+    Note,
+    Piece,
+    Promise,
+    SheetFacts,
+    Source,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchanged:
+    """An exchange with all its sheet needs; `walk` is `None` when no script was played."""
+
+    draft: Draft
+    walk: Walk | None
+    adaptations: Sequence[AdaptationRecord]
+    person: str | None
+    contact: Contact
+    day: date
+
+
+def facts_of(exchanged: Exchanged, *, large: bool = False, language: str = "fr") -> SheetFacts:
+    """Return what the sheet of an exchange says.
+
+    Raises RefusedError("sheet_forbidden") when the pack forbids one: found at home, it would put the person
+    in danger.
+    """
+    draft, walk = exchanged.draft, exchanged.walk
+    register = Register(draft.register)
+    content = None if walk is None else sheet_blocks(walk.pack, walk, register, language)
+    if content is not None and content.forbidden:
+        raise RefusedError("sheet_forbidden")
+    rules = tuple(_rules(walk, register, language)) if walk is not None else ()
+    return SheetFacts(
+        title=content.title if content is not None else _("What we said together"),
+        day=exchanged.day,
+        contact=exchanged.contact,
+        person=exchanged.person,
+        brought=tuple(text for text in (draft.content.brought, draft.content.said) if text.strip()),
+        understood=draft.content.understood,
+        explained=tuple(
+            Explained(title=said.rule.title, wording=said.plain, purpose=said.rule.purpose) for said in rules
+        ),
+        decided=tuple(_decided(exchanged, register)),
+        promises=tuple(_promises(draft)),
+        pieces=tuple(_pieces(walk)),
+        notes=() if content is None else tuple(Note(title=block.title, text=block.text) for block in content.blocks),
+        product="" if walk is None or walk.conclusion is None else walk.conclusion.product,
+        contest=tuple(_recourses(exchanged)),
+        sources=tuple(_sources(rules)),
+        pack_status="" if walk is None else walk.pack.meta.status.value,
+        register=draft.register,
+        language=language,
+        large=large,
+    )
+
+
+def _rules(walk: Walk, register: Register, language: str) -> Iterator[RuleSaid]:
+    told: set[str] = set()
+    for visit in walk.visits:
+        if visit.state is not VisitState.DONE:
+            continue
+        for said in rules_said(walk, visit, register, Mode.WRITTEN, language):
+            if said.rule.id not in told:
+                told.add(said.rule.id)
+                yield said
+
+
+def _decided(exchanged: Exchanged, register: Register) -> Iterator[Decided]:
+    for record in exchanged.adaptations:
+        if record.corrected:
+            continue
+        made = _offer(exchanged.walk, record.step_id)
+        yield Decided(
+            subject=record.title,
+            value=value_words(record, made),
+            decision=record.decision,
+            why=_why(record),
+            said=made.margin.words.words(register) if made is not None else "",
+            bounds=_bounds(record),
+            decided_by=exchanged.contact.agent if record.decision is not Decision.PASSED_ON else "",
+            answer_by=_answer_by(exchanged.draft) if record.decision is Decision.PASSED_ON else None,
+            contest=(made.margin.recourse or "") if made is not None else "",
+        )
+
+
+def value_words(record: AdaptationRecord, made: MarginOffer | None) -> str:
+    """Return what was decided in words: `3 mensualités, 200 € par mois`, or the label of the option."""
+    if record.value is None:
+        labels = {} if made is None else {option.value: option.label for option in made.options}
+        return labels.get(record.choice or "", record.choice or "")
+    amount = f"{number(record.value)} {record.unit}".strip()
+    detail = made.detail_at(record.value) if made is not None else None
+    return f"{amount}, {detail}" if detail else amount
+
+
+def _offer(walk: Walk | None, step_id: str) -> MarginOffer | None:
+    if walk is None or walk.visit(step_id) is None:
+        return None
+    return offer_at(walk, step_id)
+
+
+def _why(record: AdaptationRecord) -> str:
+    reasons = [*record.criteria, *(reason.text.strip() for reason in record.reasons if reason.text.strip())]
+    return " ".join(reason if reason.endswith((".", "!", "?")) else f"{reason}." for reason in reasons)
+
+
+def _bounds(record: AdaptationRecord) -> str:
+    if record.lo is None or record.hi is None:
+        return ""
+    return _("from {lo} to {hi} {unit}").format(lo=number(record.lo), hi=number(record.hi), unit=record.unit)
+
+
+def _answer_by(draft: Draft) -> date | None:
+    days = [promise.due_on for promise in draft.promises if promise.is_ours and promise.due_on is not None]
+    return max(days, default=None)
+
+
+def _promises(draft: Draft) -> Iterator[Promise]:
+    for promise in draft.promises:
+        yield Promise(
+            bearer=promise.bearer,
+            text=promise.text,
+            due=promise.due_on,
+            bearer_name="" if promise.bearer is Bearer.PERSON else promise.bearer_name,
+            deputy=promise.deputy_name,
+        )
+
+
+def _pieces(walk: Walk | None) -> Iterator[Piece]:
+    for visit in () if walk is None else walk.visits:
+        if isinstance(visit.detail, Papers) and visit.state is VisitState.DONE:
+            for state in visit.detail.missing:
+                piece = state.piece
+                yield Piece(label=piece.label, why=piece.why, equivalents=tuple(piece.equivalents))
+
+
+def _recourses(exchanged: Exchanged) -> Iterator[str]:
+    told: set[str] = set()
+    for record in exchanged.adaptations:
+        made = _offer(exchanged.walk, record.step_id)
+        recourse = None if made is None else made.margin.recourse
+        if recourse and recourse not in told:
+            told.add(recourse)
+            yield recourse
+
+
+def _sources(rules: Sequence[RuleSaid]) -> Iterator[Source]:
+    told: dict[str, PackSource] = {}
+    for said in rules:
+        told.update({source.id: source for source in said.sources})
+    for source in told.values():
+        yield Source(title=source.title, version=source.version_of, consulted=source.read_on)
