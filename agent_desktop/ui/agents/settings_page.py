@@ -1,0 +1,195 @@
+"""The settings: how the screen reads, in which language, where one works, how the desk opens."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.settings import Contrast, Settings
+from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.agents.doors import KeyringState, Place
+from agent_desktop.ui.agents.first_run_view_model import DESK_LENGTH
+from agent_desktop.ui.agents.folding import FoldingRow
+from agent_desktop.ui.agents.look import apply_look
+from agent_desktop.ui.agents.problem_note import ProblemNote
+from agent_desktop.ui.agents.settings_view_model import SavedState, SettingsViewModel
+from agent_desktop.ui.agents.size_choice import SizeChoice
+from agent_desktop.ui.agents.who_step import LANGUAGE_NAMES, places, themes
+from agent_desktop.ui.shell_page import ShellPage
+from agent_desktop.ui.theme.lengths import keep_size
+from agent_desktop.ui.widgets.card import Sheet
+from agent_desktop.ui.widgets.check_box import CheckBox
+from agent_desktop.ui.widgets.choice_cards import ChoiceCards
+from agent_desktop.ui.widgets.field import Field
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
+from agent_desktop.ui.widgets.page import Page
+from agent_desktop.ui.widgets.save_state import SaveState
+from agent_desktop.ui.widgets.segmented import Choice, Segmented
+
+_WIDEST, _TWO_COLUMNS = 1320, 900
+_ALL = 100  # against the one of a stretch: what is left goes there once the widest is reached
+
+
+class SettingsPage(ShellPage):
+    """Each choice is seen at once; the save state says when it is kept."""
+
+    def __init__(self, view_model: SettingsViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view_model = view_model
+        self._outer = Column(spacing=0)
+        self.setLayout(self._outer)
+        self._make()
+        view_model.changed.connect(apply_look)
+        view_model.spoke.connect(self._speak)
+        view_model.saved.connect(self._show_saved)
+        view_model.keyring_changed.connect(self._show_keyring)
+
+    def entered(self) -> None:
+        """Show the settings of now, and ask the keyring."""
+        self._show()
+        self._view_model.ask_keyring()
+        self._size.slider.setFocus()
+
+    def left(self) -> None:
+        """Write what still waits."""
+        self._view_model.save()
+
+    def _make(self) -> None:
+        settings = self._view_model.settings
+        self._saved = SaveState()
+        self._problem = ProblemNote()
+        head = Row(PlainLabel(_("Settings"), role="h1"), Stretch(), self._saved)
+        beside = holder(Column(self._work(settings), self._opening(), spacing=16))
+        sheets = FoldingRow(Part(self._reading(settings), 1), Part(beside, 1), least=_TWO_COLUMNS, spacing=16)
+        top = holder(Column(head, self._problem, spacing=10))
+        for part in (top, sheets):
+            keep_size(part, max_width=_WIDEST)
+        self._outer.add(
+            Row(Part(top, _ALL), Stretch(), margins=(20, 18, 20, 12)),
+            Part(Page(Column(Row(Part(sheets, _ALL), Stretch()), Stretch(), margins=(20, 4, 20, 20))), 1),
+        )
+        self._show()
+
+    def _reading(self, settings: Settings) -> Sheet:
+        self._size = SizeChoice(identifier="settings.size", percent=settings.scale_percent, parent=self)
+        self._theme = Segmented(themes(), name=_("Light or dark"), identifier="settings.theme")
+        self._contrast = Segmented(_contrasts(), name=_("Contrast"), identifier="settings.contrast")
+        self._language = Segmented(LANGUAGE_NAMES, name=_("Language"), identifier="settings.language")
+        self._still = CheckBox(
+            _("Keep the screen still"),
+            identifier="settings.still",
+            note=_("Nothing slides or turns. Without it, the workstation decides."),
+            checked=settings.reduced_motion,
+        )
+        update = self._view_model.update
+        self._size.chosen.connect(lambda percent: update(scale_percent=percent))
+        self._theme.chosen.connect(lambda value: update(theme=value))
+        self._contrast.chosen.connect(lambda value: update(contrast=value))
+        self._language.chosen.connect(lambda value: update(language=value))
+        self._still.toggled.connect(lambda on: update(reduced_motion=on))
+        return Sheet(
+            PlainLabel(_("Reading without effort"), role="h2"),
+            self._size.slider,
+            self._size.sample,
+            4,
+            _line(_("Light or dark"), self._theme),
+            _line(_("Contrast"), self._contrast),
+            _line(_("Language"), self._language),
+            self._still,
+        )
+
+    def _work(self, settings: Settings) -> Sheet:
+        self._place = ChoiceCards(
+            places(), name=_("Where do you meet the public?"), identifier="settings.place"
+        )
+        self._desk = Field(
+            _("Your desk"),
+            identifier="settings.desk",
+            text=settings.desk,
+            example=_("Counter 3"),
+            optional=True,
+            max_length=DESK_LENGTH,
+        )
+        self._place.chosen.connect(self._place_chosen)
+        self._desk.edited.connect(lambda text: self._view_model.update(desk=text.strip()))
+        return Sheet(
+            PlainLabel(tidy(_("Where do you meet the public?")), role="h2", wrap=True),
+            self._place,
+            self._desk,
+        )
+
+    def _opening(self) -> Sheet:
+        self._keyring = CheckBox(
+            _("Open without the phrase as long as the session of this workstation is open"),
+            identifier="settings.keyring",
+            note=_("The keyring of your session keeps a key. Your phrase always opens."),
+        )
+        self._keyring_words = PlainLabel(role="small", color="ink_2", wrap=True)
+        self._keyring_problem = ProblemNote(tone="attn")
+        self._keyring.clicked.connect(self._view_model.set_keyring)
+        return Sheet(
+            PlainLabel(_("Opening this desk"), role="h2"),
+            self._keyring,
+            self._keyring_words,
+            self._keyring_problem,
+        )
+
+    def _show(self) -> None:
+        settings = self._view_model.settings
+        self._theme.set_value(settings.theme)
+        self._contrast.set_value(settings.contrast)
+        self._language.set_value(settings.language)
+        self._place.set_value(Place.REVIEW.value if settings.reviews else settings.channel)
+        self._desk.set_text(settings.desk)
+        self._show_saved()
+        self._show_keyring()
+
+    @Slot(str)
+    def _place_chosen(self, value: str) -> None:
+        reviews = value == Place.REVIEW.value
+        if reviews:
+            self._view_model.update(reviews=True)
+        else:
+            self._view_model.update(reviews=False, channel=value)
+
+    @Slot()
+    def _show_saved(self) -> None:
+        failure = self._view_model.failure
+        self._problem.show_problem(failure)
+        if self._view_model.state is SavedState.SAVED:
+            self._saved.show_saved("")
+        self._saved.setVisible(failure is None)
+
+    @Slot()
+    def _show_keyring(self) -> None:
+        model = self._view_model
+        self._keyring.setChecked(model.keyring_state is KeyringState.ON)
+        there = model.keyring_state in {KeyringState.ON, KeyringState.OFF}
+        self._keyring.setEnabled(there and not model.keyring_busy)
+        absent = model.keyring_state is KeyringState.ABSENT
+        self._keyring_words.setText(
+            tidy(_("This session has no keyring that keeps a secret: the phrase is asked each time."))
+            if absent
+            else tidy(_("Leave it unticked if others use this session."))
+        )
+        self._keyring_problem.show_problem(model.keyring_failure)
+
+    @Slot()
+    def _speak(self) -> None:
+        clear(self._outer)
+        self._make()
+        self._language.setFocus()
+
+
+def _contrasts() -> tuple[Choice, ...]:
+    return (
+        Choice(Contrast.NORMAL.value, _("As drawn")),
+        Choice(Contrast.HIGH.value, _("Stronger")),
+        Choice(Contrast.SYSTEM.value, _("Like the workstation")),
+    )
+
+
+def _line(name: str, control: QWidget) -> FoldingRow:
+    return FoldingRow(
+        Part(PlainLabel(name, weight="medium"), 1), control, least=380, align=Qt.AlignmentFlag.AlignVCenter
+    )

@@ -1,0 +1,177 @@
+"""The lock: one phrase, or the recovery code; it names nobody, and slows down whoever guesses."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from agent_desktop.agents.opening import OpenDesk
+from agent_desktop.foundation.errors import ParvisError
+from agent_desktop.store.keys import OpenedKeys
+from agent_desktop.ui.sentences import ErrorText, describe
+from agent_desktop.ui.tasks import Tasks
+
+FREE_TRIES = 3
+LONGEST_DELAY_S = 30.0
+_LOOK_EVERY_MS = 250
+_MISTYPED = frozenset({"wrong_phrase", "wrong_recovery"})
+_PHRASE_STILL_OPENS = frozenset({"keyring_missing", "keyring_changed", "keyring_locked"})
+
+
+class WayIn(StrEnum):
+    """What is being asked."""
+
+    PHRASE = "phrase"
+    RECOVERY = "recovery"
+
+
+def delay_after(failures: int) -> float:
+    """Return how long to wait after this many failures in a row, in seconds: none at first, then doubled."""
+    if failures < FREE_TRIES:
+        return 0.0
+    return min(LONGEST_DELAY_S, 2.0 ** min(failures - FREE_TRIES + 1, 10))
+
+
+class UnlockViewModel(QObject):
+    """Tries what is typed on a worker thread.
+
+    `opened` carries the desk of whoever the phrase is; `recovered` the keys of the recovery code, which sign
+    nobody in. `retried` asks to look again at a desk that could not be opened.
+    """
+
+    changed = Signal()
+    refused = Signal()
+    opened = Signal(OpenDesk)
+    recovered = Signal(OpenedKeys)
+    retried = Signal()
+    failed = Signal(Exception)
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        open_by_phrase: Callable[[str], OpenDesk],
+        open_by_recovery: Callable[[str], OpenedKeys],
+        *,
+        clock_s: Callable[[], float] = monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._clock_s = tasks, clock_s
+        self._open_by_phrase, self._open_by_recovery = open_by_phrase, open_by_recovery
+        self._way = WayIn.PHRASE
+        self._busy = False
+        self._failures = 0
+        self._until_s = 0.0
+        self._mistake: ErrorText | None = None
+        self._notice: ErrorText | None = None
+        self._blocked: ErrorText | None = None
+        self._waiting = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._waiting.timeout.connect(self._look)
+
+    @property
+    def way(self) -> WayIn:
+        """Return what is asked now."""
+        return self._way
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a try is under way."""
+        return self._busy
+
+    @property
+    def mistake(self) -> ErrorText | None:
+        """Return what to say under the field; None before a wrong try."""
+        return self._mistake
+
+    @property
+    def notice(self) -> ErrorText | None:
+        """Return what to say above the field: something failed, and the phrase still opens."""
+        return self._notice
+
+    @property
+    def blocked(self) -> ErrorText | None:
+        """Return why no phrase can open this desk now; None when one can."""
+        return self._blocked
+
+    @property
+    def wait_s(self) -> int:
+        """Return how many seconds are left before the next try, rounded up; zero when one may try."""
+        left = self._until_s - self._clock_s()
+        return max(0, -int(-left // 1))
+
+    @property
+    def can_try(self) -> bool:
+        """Tell whether a try would be taken."""
+        return not self._busy and self._blocked is None and self.wait_s == 0
+
+    def choose(self, way: WayIn) -> None:
+        """Ask for the phrase, or for the recovery code."""
+        if self._busy:
+            return
+        self._way, self._mistake = way, None
+        self.changed.emit()
+
+    def attempt(self, typed: str) -> None:
+        """Try what is typed; nothing happens while another try, or the delay after a wrong one, lasts."""
+        if not typed.strip() or not self.can_try:
+            return
+        self._busy, self._mistake = True, None
+        self.changed.emit()
+        if self._way is WayIn.PHRASE:
+            self._tasks.run(self, self._open_by_phrase, typed, done=self._opened, failed=self._refused)
+        else:
+            self._tasks.run(self, self._open_by_recovery, typed, done=self._recovered, failed=self._refused)
+
+    def show_error(self, error: Exception) -> None:
+        """Say why the desk did not open by itself; some errors leave no way in until they are mended."""
+        text = describe(error)
+        still_opens = isinstance(error, ParvisError) and error.code in _PHRASE_STILL_OPENS
+        self._notice, self._blocked = (text, None) if still_opens else (None, text)
+        self.changed.emit()
+
+    def show_ready(self) -> None:
+        """Take away what kept the desk from opening."""
+        self._notice = self._blocked = self._mistake = None
+        self.changed.emit()
+
+    def retry(self) -> None:
+        """Ask for the desk to be looked at again."""
+        self.retried.emit()
+
+    def _opened(self, desk: OpenDesk) -> None:
+        self._succeed()
+        self.opened.emit(desk)
+
+    def _recovered(self, keys: OpenedKeys) -> None:
+        self._succeed()
+        self.recovered.emit(keys)
+
+    def _succeed(self) -> None:
+        self._busy, self._failures, self._until_s = False, 0, 0.0
+        self._way, self._notice = WayIn.PHRASE, None
+        self.changed.emit()
+
+    def _refused(self, error: Exception) -> None:
+        self._busy = False
+        if isinstance(error, ParvisError) and error.code in _MISTYPED:
+            self._mistake = describe(error)
+            self._slow_down()
+        else:
+            self._blocked = describe(error)
+        self.changed.emit()
+        self.refused.emit()
+        if not isinstance(error, ParvisError | OSError):
+            self.failed.emit(error)
+
+    def _slow_down(self) -> None:
+        self._failures += 1
+        self._until_s = self._clock_s() + delay_after(self._failures)
+        if self.wait_s:
+            self._waiting.start()
+
+    @Slot()
+    def _look(self) -> None:
+        if self.wait_s == 0:
+            self._waiting.stop()
+            self.changed.emit()
