@@ -32,10 +32,14 @@ class Labelled(QWidget):
         self._label.setBuddy(control)
         self._optional = PlainLabel(_("optional"), role="micro", color="ink_3")
         self._head = holder(Row(self._label, Stretch(), self._optional, spacing=8))
-        self._optional.setVisible(optional)
-        self._head.setVisible(show_label)
+        if not optional:
+            self._optional.hide()
+        # `setVisible(True)` before a parent is there would open a window: hide, or leave alone.
+        if not show_label:
+            self._head.hide()
         self._hint = PlainLabel(hint, role="micro", color="ink_2", wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self._problem = PlainLabel("", role="small", color="alert", wrap=True)
         icon = IconView("circle-alert", size=15, color="alert")
         self._error = holder(Row(icon, Part(self._problem, 1), spacing=6))

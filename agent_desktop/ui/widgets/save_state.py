@@ -42,7 +42,8 @@ class SaveState(QWidget):
         self._icon = IconView("circle-check", size=16, color="ok")
         self._sentence = PlainLabel("", role="small", weight="medium")
         self._detail = PlainLabel(detail, role="micro", color="ink_3")
-        self._detail.setVisible(bool(detail))
+        if not detail:
+            self._detail.hide()
         words = holder(Column(self._sentence, self._detail, spacing=0))
         self.setLayout(Row(self._icon, words, spacing=8))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -82,7 +83,7 @@ class SaveState(QWidget):
 
     def _show(self, status: SaveStatus, sentence: str) -> None:
         icon, icon_color, color = _LOOKS[status]
-        changed = sentence != self._sentence.text()
+        changed = bool(self._sentence.text()) and sentence != self._sentence.text()
         self._status = status
         self._icon.show_icon(icon, icon_color)
         self._sentence.set_color(color)
