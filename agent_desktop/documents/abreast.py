@@ -14,6 +14,9 @@ _COLUMN_HEAD = ("Table", "Scope", "Column")
 _NEAR = 0.6
 """The distance between two entries, in parts of the distance between two paragraphs."""
 
+_MOST_REPEATED = 4
+"""A head of more lines is not painted again on the next page: it would leave no room for the rows."""
+
 
 def entries(
     words: Words, items: Sequence[Item], labels: Iterable[str], element: Element, column: Column
@@ -54,7 +57,7 @@ def table(words: Words, block: Table, element: Element, column: Column) -> list[
     texts = [[words.set(cell) for cell in row] for row in (block.head, *block.rows)]
     widths = _widths(words, texts, column.width)
     made = _row(words, texts[0], widths, element.add("TR"), column, is_head=True)
-    repeated = tuple(_unread(strip) for strip in made)
+    repeated = tuple(_unread(strip) for strip in made) if len(made) <= _MOST_REPEATED else ()
     for row in texts[1:]:
         strips = _row(words, row, widths, element.add("TR"), column, is_head=False)
         for strip in strips:
@@ -65,19 +68,24 @@ def table(words: Words, block: Table, element: Element, column: Column) -> list[
 
 def code(words: Words, block: Code, element: Element, column: Column) -> list[Strip]:
     """Set the groups of a code in rows of equal length, spaces between them when they are read."""
-    ink, last = words.inks.code, len(block.groups) - 1
-    runs = [Run(words.set(group) + (" " if n < last else ""), ink) for n, group in enumerate(block.groups)]
-    step = max(natural_width([run]) for run in runs) + ink.size * 0.4
+    ink = words.inks.code
+    runs = [Run(words.set(group), ink) for group in block.groups]
+    step = max(run.width for run in runs) + ink.size * 0.4
     rows = math.ceil(len(runs) / max(1, min(4, column.width // step)))
     abreast = math.ceil(len(runs) / rows)
     made: list[Strip] = []
     for start in range(0, len(runs), abreast):
         cells = [
-            Cell(element, break_lines([run], column.width), column.x + n * step)
+            Cell(element, _parted(break_lines([run], column.width)), column.x + n * step)
             for n, run in enumerate(runs[start : start + abreast])
         ]
         made += side_by_side(cells, ink.size * 1.5, ink.size, column.panel)
     return made
+
+
+def _parted(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a group, with a space after the last so that it does not touch the next one."""
+    return [*lines[:-1], *(Line((*line.runs, Run(" ", line.runs[-1].ink))) for line in lines[-1:])]
 
 
 def _widths(words: Words, texts: Sequence[Sequence[str]], available: float) -> list[float]:

@@ -11,11 +11,15 @@ from agent_desktop.documents.tags import Element
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A measure of the page, in points from its left, perhaps on a panel."""
+    """A measure of the page, in points from its left, perhaps on a panel.
+
+    Its first line begins `first` points farther, beside something else.
+    """
 
     x: float
     width: float
     panel: Panel | None = None
+    first: float = 0
 
     def inset(self, left: float, right: float = 0) -> "Column":
         """Return the column made narrower on each side."""
@@ -24,11 +28,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Lines of one element, starting at `x`."""
+    """Lines of one element, starting at `x`, the first of them `first` points farther."""
 
     element: Element | None
     lines: Sequence[Line]
     x: float
+    first: float = 0
+
+    def text(self, n: int, drop: float) -> Text:
+        """Return a line at its place."""
+        return Text(self.element, self.x + (0 if n else self.first), drop, self.lines[n])
 
 
 def side_by_side(cells: Sequence[Cell], height: float, size: float, panel: Panel | None) -> list[Strip]:
@@ -41,7 +50,7 @@ def side_by_side(cells: Sequence[Cell], height: float, size: float, panel: Panel
         Strip(
             height=height,
             panel=panel,
-            texts=[Text(cell.element, cell.x, drop, cell.lines[n]) for cell in cells if n < len(cell.lines)],
+            texts=[cell.text(n, drop) for cell in cells if n < len(cell.lines)],
         )
         for n in range(max((len(cell.lines) for cell in cells), default=0))
     ]

@@ -47,11 +47,11 @@ def _write_tree(pdf: Pdf, root: Element) -> None:
     for mark, element in marks_of(root):
         pages.setdefault(mark.page, {})[mark.mcid] = owners[element]
     numbers = Array()
+    for sheet in pdf.pages:
+        sheet.obj.Tabs = Name.S
     for key, page in enumerate(sorted(pages)):
         found = pages[page]
-        sheet = pdf.pages[page].obj
-        sheet.StructParents = key
-        sheet.Tabs = Name.S
+        pdf.pages[page].obj.StructParents = key
         numbers.append(key)
         numbers.append(pdf.make_indirect(Array([found[mcid] for mcid in sorted(found)])))
     tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
@@ -78,7 +78,7 @@ def _node(pdf: Pdf, element: Element, parent: Object, owners: dict[Element, Obje
 
 def _write_catalog(pdf: Pdf, document: Document) -> None:
     pdf.Root.Lang = String(region_of(document.language))
-    pdf.Root.MarkInfo = Dictionary(Marked=True, Suspects=False)
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
 

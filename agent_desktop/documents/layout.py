@@ -1,13 +1,13 @@
 """Blocks set in lines: the words of each, their tags, and the strips they make."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count, repeat
 from typing import assert_never
 
 from agent_desktop.documents import abreast
 from agent_desktop.documents.characters import quoted
-from agent_desktop.documents.columns import Cell, Column, hold_ends, side_by_side
+from agent_desktop.documents.columns import Column, hold_ends
 from agent_desktop.documents.lines import Line, Run, break_lines
 from agent_desktop.documents.records import (
     Block,
@@ -33,6 +33,9 @@ from agent_desktop.documents.words import Words
 _DISC = ("List", "ListNumbering", "Disc")
 _DECIMAL = ("List", "ListNumbering", "Decimal")
 _UNNUMBERED = ("List", "ListNumbering", "None")
+
+_MOST_BESIDE = 5
+"""A heading of more lines stands above its section, whatever the style."""
 
 _BY_PANEL = 1.6
 """How much farther a panel stands from its neighbours than a paragraph does."""
@@ -62,13 +65,13 @@ class Layout:
     def _section(self, heading: Heading, blocks: Sequence[Block], page: Column) -> list[Strip]:
         element = self._heading_element(heading, self.root)
         hanging, ink = self.style.hanging, self.words.inks.section
-        lines = break_lines([Run(self.words.set(heading.text), ink)], hanging or page.width)
-        height = self.style.leading * ink.size
-        content = self._blocks(blocks, self.root, page.inset(hanging + self.style.gutter if hanging else 0))
-        if hanging and any(strip.texts for strip in content):
-            made = _hang(element, lines, content, page.x, height)
+        runs = [Run(self.words.set(heading.text), ink)]
+        beside = break_lines(runs, hanging) if hanging else []
+        content = self._content(blocks, page, runs_in=len(beside) == 1)
+        if 0 < len(beside) <= _MOST_BESIDE and any(strip.texts for strip in content):
+            made = _hang(element, beside, content, page.x, self.style.leading * ink.size)
         else:
-            made = side_by_side([Cell(element, lines, page.x)], height, ink.size, None)
+            made = self.words.lines(element, runs, page)
             for strip in made:
                 strip.keep = bool(content)
             made += content
@@ -76,6 +79,15 @@ class Layout:
             made[0].gap = self.style.section_gap
             made[0].rule = (page.x, page.width)
         return made
+
+    def _content(self, blocks: Sequence[Block], page: Column, *, runs_in: bool) -> list[Strip]:
+        """Return the strips of a section, beside its heading when headings hang."""
+        aside = self.style.hanging + self.style.gutter if self.style.hanging else 0
+        fine_print = all(isinstance(block, Paragraph) and block.quiet for block in blocks)
+        if not (self.style.run_in and runs_in and fine_print):
+            return self._blocks(blocks, self.root, page.inset(aside))
+        first = self._blocks(blocks[:1], self.root, replace(page, first=aside))
+        return first + self._blocks(blocks[1:], self.root, page)
 
     def _blocks(self, blocks: Iterable[Block], parent: Element, column: Column) -> list[Strip]:
         made: list[Strip] = []

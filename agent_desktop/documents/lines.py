@@ -51,12 +51,17 @@ class _Word:
 
 @dataclass(slots=True)
 class _Filler:
-    """Lines being filled."""
+    """Lines being filled; the first is `inset` narrower than the others."""
 
-    width: float
+    whole: float
+    inset: float = 0
     done: list[Line] = field(default_factory=list)
     line: list[Run] = field(default_factory=list)
     used: float = 0
+
+    @property
+    def width(self) -> float:
+        return self.whole if self.done else self.whole - self.inset
 
     def put(self, word: _Word) -> None:
         for _ in range(word.feeds):
@@ -87,12 +92,13 @@ class _Filler:
             self.used += cut.width
 
 
-def break_lines(runs: Iterable[Run], width: float) -> list[Line]:
+def break_lines(runs: Iterable[Run], width: float, inset: float = 0) -> list[Line]:
     """Return the lines that hold `runs` in `width` points; none when there is nothing to say.
 
-    A word wider than the line is cut between two letters, without a hyphen that would not be in the text.
+    The first line is `inset` points narrower. A word wider than its line is cut between two letters,
+    without a hyphen that would not be in the text.
     """
-    filler = _Filler(width)
+    filler = _Filler(width, inset)
     for word in _words(runs):
         filler.put(word)
     if filler.line:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from itertools import groupby
 
@@ -165,18 +166,25 @@ class _Paper:
         count, lines = words.page_number(number + 1, total), words.foot(self.document.footer)
         self._canvas.addLiteral("/Artifact <</Type /Pagination /Subtype /Footer>> BDC")
         self._line(Line((count,)), PAGE_WIDTH - style.margin - count.width, style.foot_baseline)
-        for above, line in enumerate(reversed(lines)):
-            self._line(line, style.margin, style.foot_baseline + above * style.foot_leading)
+        for below, line in enumerate(lines, 1):
+            self._line(line, style.margin, style.foot_baseline + (len(lines) - below) * style.foot_leading)
         self._canvas.addLiteral("EMC")
 
     def _line(self, line: Line, x: float, y: float) -> None:
         text = self._canvas.beginText(x, y)
         for run in line.runs:
             text.setFont(run.ink.face.value, run.ink.size)
-            text.setFillColor(run.ink.colour)
+            text.setFillColorRGB(*_parts(run.ink.colour))
             text.textOut(run.text)
         self._canvas.drawText(text)
 
     def _y(self, top: float) -> float:
         """Return the height from the foot of the page of what stands `top` points below the first line."""
         return PAGE_HEIGHT - self._style.top - top
+
+
+@cache
+def _parts(colour: str) -> tuple[float, float, float]:
+    """Return the red, green and blue of a `#RRGGBB` colour, each from 0 to 1."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue

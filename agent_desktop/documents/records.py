@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from agent_desktop.documents.characters import printable
+
 
 class Size(StrEnum):
     """How large the letters are: 12 points, or 18 for those who read with difficulty."""
@@ -141,8 +143,8 @@ class Document:
 
     `language` is a two-letter code. `pages` asks for tighter setting, never for smaller words than
     11.5 points; a longer document simply has more pages. `footer` stands at the foot of each page.
-    Raises ValueError without a title, when headings skip a level or the first is not of level 1, and
-    when a table is ragged or a table or a list is empty.
+    Raises ValueError without a title, when a heading has no words, when headings skip a level or the
+    first is not of level 1, and when a table is ragged or a table or a list is empty.
     """
 
     title: str
@@ -155,13 +157,15 @@ class Document:
 
     def __post_init__(self) -> None:
         """Refuse what a screen reader could not follow."""
-        if not self.title.strip():
+        if not printable(self.title).strip():
             raise ValueError("a document needs a title")
         level = 0
         for block in walk(self.blocks):
             if isinstance(block, Heading):
                 if not 1 <= block.level <= min(level + 1, 3) or (block.level == 1 and level):
                     raise ValueError(f"heading of level {block.level} after level {level}: {block.text!r}")
+                if not printable(block.text).strip():
+                    raise ValueError("a heading needs words")
                 level = block.level
             elif isinstance(block, Table):
                 if not block.rows or any(len(row) != len(block.head) for row in block.rows):

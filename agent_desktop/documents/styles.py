@@ -21,7 +21,8 @@ class Style:
 
     `gap` is the distance between two paragraphs; sections are farther apart, entries of a list nearer.
     `hanging` is the width of the margin in which headings of level 2 stand, 0 when they stand above.
-    A panel of `whole` lines or fewer is never cut by the end of a page.
+    A panel of `whole` lines or fewer is never cut by the end of a page. With `run_in`, a section of fine
+    print begins beside its heading and goes on under it.
     """
 
     body: float
@@ -39,6 +40,7 @@ class Style:
     hanging: float
     gutter: float = 14
     whole: float = 12
+    run_in: bool = False
 
     @property
     def width(self) -> float:
@@ -99,11 +101,12 @@ _CLOSE = replace(
     section_gap=7,
     padding=4,
     title=18,
-    margin=34,
+    margin=32,
     top=28,
-    foot=36,
-    hanging=72,
+    foot=34,
+    hanging=70,
     gutter=12,
+    run_in=True,
 )
 _LARGE_CLOSE = replace(
     _LARGE,
@@ -120,29 +123,34 @@ _LARGE_CLOSE = replace(
     whole=4,
 )
 _STEPS = 10
+_TIGHT = 1.14
+"""The closest leading: lines of capitals with accents still part."""
 
 
 def _between(airy: Style, close: Style) -> tuple[Style, ...]:
     """Return styles from `airy` to `close`, every size and distance moving by equal steps."""
-    return tuple(
-        Style(
-            **{
-                one.name: getattr(airy, one.name)
-                + (getattr(close, one.name) - getattr(airy, one.name)) * step / _STEPS
-                for one in fields(Style)
-            }
-        )
-        for step in range(_STEPS + 1)
+    moves = {
+        one.name: (getattr(airy, one.name), getattr(close, one.name))
+        for one in fields(Style)
+        if one.type is float
+    }
+    steps = (
+        replace(airy, **{name: start + (end - start) * step / _STEPS for name, (start, end) in moves.items()})
+        for step in range(_STEPS)
     )
+    return (*steps, close)
 
 
 _LADDERS: Mapping[Size, tuple[Style, ...]] = {
     Size.NORMAL: (
         *_between(_NORMAL, _CLOSE),
-        replace(_CLOSE, body=11.75),
-        replace(_CLOSE, body=SMALLEST),
+        replace(_CLOSE, leading=_TIGHT),
+        replace(_CLOSE, leading=_TIGHT, body=SMALLEST),
     ),
-    Size.LARGE: _between(_LARGE, _LARGE_CLOSE),
+    Size.LARGE: (
+        *_between(_LARGE, _LARGE_CLOSE),
+        replace(_LARGE_CLOSE, leading=_TIGHT, gap=2.5, section_gap=6, margin=30),
+    ),
 }
 
 

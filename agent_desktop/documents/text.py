@@ -73,7 +73,8 @@ def _block(  # noqa: C901, PLR0911 one line a kind of block
             body = [_led(paragraph.lead, paragraph.text, language) for paragraph in block.body]
             return "\n".join([typeset(block.title, language), *body] if block.title else body)
         case KeyValues():
-            return "\n".join(typeset(f"{key} : {value}", language) for key, value in block.pairs)
+            colon = " :" if language == "fr" else ":"
+            return "\n".join(typeset(f"{key}{colon} {value}", language) for key, value in block.pairs)
         case Code():
             return " ".join(typeset(group, language) for group in block.groups)
         case Rule():

@@ -39,8 +39,8 @@ class Words:
     def lines(self, element: Element, runs: Sequence[Run], column: Column) -> list[Strip]:
         """Return the strips of one paragraph."""
         size = max(run.ink.size for run in runs)
-        lines = break_lines(runs, column.width)
-        return side_by_side([Cell(element, lines, column.x)], self.style.leading * size, size, column.panel)
+        cell = Cell(element, break_lines(runs, column.width, column.first), column.x, column.first)
+        return side_by_side([cell], self.style.leading * size, size, column.panel)
 
     def abreast(self, cells: Sequence[Cell], column: Column, *, gap: float) -> list[Strip]:
         """Return the strips of cells side by side, in letters of the body's size."""

@@ -92,7 +92,8 @@ def read(data: bytes) -> Read:
     """Open `data`, walk its tags and its pages, and note every fault found."""
     with Pdf.open(BytesIO(data)) as pdf:
         faults = [*_catalog_faults(pdf), *_font_faults(pdf)]
-        pieces = [_pieces(page, faults) for page in pdf.pages]
+        fonts = _Fonts()
+        pieces = [_pieces(page, fonts.of(page), faults) for page in pdf.pages]
         reader = _TreeReader(pdf, pieces, faults)
         root = reader.read()
         faults += [*reader.left_out(), *_shape_faults(root)]
@@ -152,34 +153,67 @@ class _Font:
         return cls(_meanings(font), {code for code, glyph in glyphs.items() if glyph != ".notdef"})
 
 
-def _pieces(page: pikepdf.Page, faults: list[str]) -> list[Piece]:
-    fonts = {name: _Font.of(font) for name, font in page.resources.get("/Font", Dictionary()).items()}
-    pieces: list[Piece] = []
-    open_: list[Piece] = []
-    font, size = "", 0.0
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+@dataclass(slots=True)
+class _Fonts:
+    """The fonts of a file, each read once."""
+
+    known: dict[tuple[int, int], _Font] = field(default_factory=dict)
+
+    def of(self, page: pikepdf.Page) -> dict[str, _Font]:
+        found = page.resources.get("/Font", Dictionary())
+        return {name: self._read(font) for name, font in found.items()}
+
+    def _read(self, font: Object) -> _Font:
+        if font.objgen not in self.known:
+            self.known[font.objgen] = _Font.of(font)
+        return self.known[font.objgen]
+
+
+@dataclass(slots=True)
+class _PageReader:
+    """Follows the operators of one page and notes what each marked sequence shows."""
+
+    fonts: dict[str, _Font]
+    faults: list[str]
+    pieces: list[Piece] = field(default_factory=list)
+    open: list[Piece] = field(default_factory=list)
+    font: str = ""
+    size: float = 0
+
+    def follow(self, operands: list[Object], name: str) -> None:
         if name in {"BDC", "BMC"}:
-            properties = operands[1] if len(operands) > 1 else Dictionary()
-            mcid = properties.get("/MCID") if isinstance(properties, Dictionary) else None
-            if open_:
-                faults.append(f"{operands[0]} opened inside {open_[-1].tag}")
-            open_.append(Piece(None if mcid is None else int(mcid), str(operands[0])))
+            self.begin(operands)
         elif name == "EMC":
-            pieces.append(open_.pop())
+            self.pieces.append(self.open.pop())
         elif name == "Tf":
-            font, size = str(operands[0]), float(operands[1])
+            self.font, self.size = str(operands[0]), float(operands[1])
         elif name in SHOWS_TEXT | PAINTS:
-            if not open_:
-                faults.append(f"{name} paints outside any mark")
-            elif name in PAINTS and open_[-1].tag != "/Artifact":
-                faults.append(f"{name} paints inside {open_[-1].tag}")
-            elif name in SHOWS_TEXT:
-                _show(operands, fonts[font], open_[-1], faults)
-                open_[-1].sizes.add(size)
-    if open_:
+            self.paint(operands, name)
+
+    def begin(self, operands: list[Object]) -> None:
+        properties = operands[1] if len(operands) > 1 else None
+        mcid = properties.get("/MCID") if isinstance(properties, Dictionary) else None
+        if self.open:
+            self.faults.append(f"{operands[0]} opened inside {self.open[-1].tag}")
+        self.open.append(Piece(None if mcid is None else int(mcid), str(operands[0])))
+
+    def paint(self, operands: list[Object], name: str) -> None:
+        if not self.open:
+            self.faults.append(f"{name} paints outside any mark")
+        elif name in SHOWS_TEXT:
+            _show(operands, self.fonts[self.font], self.open[-1], self.faults)
+            self.open[-1].sizes.add(self.size)
+        elif self.open[-1].tag != "/Artifact":
+            self.faults.append(f"{name} paints inside {self.open[-1].tag}")
+
+
+def _pieces(page: pikepdf.Page, fonts: dict[str, _Font], faults: list[str]) -> list[Piece]:
+    reader = _PageReader(fonts, faults)
+    for operands, operator in pikepdf.parse_content_stream(page):
+        reader.follow(list(operands), str(operator))
+    if reader.open:
         faults.append("a mark is never closed")
-    return pieces
+    return reader.pieces
 
 
 def _show(operands: list[Object], font: _Font, piece: Piece, faults: list[str]) -> None:

@@ -42,18 +42,47 @@ NOT_SUSPENDED = Explained(
 )
 GRANTED = Decided(
     subject="Nombre de mensualités",
-    value="3 mensualités de 200 €",
+    value="3 mensualités, 200 € par mois",
     decision=Decision.GRANTED,
     why=(
-        "Les heures de travail ont baissé depuis septembre ; trois mois suffisent, et 200 € par mois laissent "
-        "de quoi vivre"
+        "La difficulté est passagère et expliquée. La mensualité laisse de quoi vivre. "
+        "Trois mois suffisent pour 600 € et ne pèsent pas plus que ce qu'elle a dit pouvoir verser. "
+        "Budget revu ensemble : il reste 300 € chaque mois."
     ),
     said=(
         "Je change le nombre de mois pour vous. J'écris pourquoi. C'est pour être juste avec tout le monde."
     ),
-    bounds="de 3 à 6 mensualités au guichet, jusqu'à 12 avec un responsable",
-    decided_by="Nadia, au guichet",
+    bounds="de 3 à 24 mensualités",
+    decided_by="Nadia",
     contest="Demander que le responsable relise la décision, puis écrire au conciliateur fiscal du département.",
+)
+_SOURCES = (
+    (
+        "BOFiP BOI-REC-PREA-20 et 20-10-10, plans de règlement accordés par le comptable public",
+        date(2015, 5, 6),
+    ),
+    ("Service-Public, fiche F3124 : demander un délai de paiement pour payer ses impôts", date(2020, 3, 4)),
+    (
+        "Service-Public, actualité A17666 : solutions en cas de difficultés à payer vos impôts",
+        date(2024, 9, 9),
+    ),
+    ("LPF, article R*. 247-1 (service à saisir), cité par impots.gouv.fr", None),
+    (
+        "Service-Public, fiche F34392 : impossibilité de payer son impôt, demande de remise gracieuse",
+        date(2024, 7, 25),
+    ),
+    ("Code général des impôts, article 1730 (majoration de 10 %)", date(2019, 1, 1)),
+    (
+        "CGI, article 1717 et annexe III, articles 396 et suivants (paiement fractionné ou différé des droits)",
+        date(2003, 8, 31),
+    ),
+    (
+        (
+            "LPF, article L. 277 (attendre pour payer la partie contestée) et R*. 277-7 (garanties) ; "
+            "BOFiP BOI-REC-PREA-20-20"
+        ),
+        date(2019, 10, 16),
+    ),
 )
 MAIN_JOB = SheetFacts(
     title="Votre impôt — ce que nous avons décidé ensemble",
@@ -65,7 +94,10 @@ MAIN_JOB = SheetFacts(
         hours="du lundi au vendredi, de 9 h à 16 h 30",
     ),
     person="Maryvonne Le Bihan",
-    brought=("Je ne peux pas payer 600 € d'un coup. 200 € par mois, ça oui, je peux tenir.",),
+    brought=(
+        "Je ne peux pas payer 600 € d'un coup. 200 € par mois, ça oui, je peux tenir.",
+        "Mes heures ont baissé en septembre.",
+    ),
     understood="Le montant est accepté. C'est le rythme qui ne va pas : les heures ont baissé en septembre.",
     explained=(DELAY, NOT_SUSPENDED),
     decided=(GRANTED,),
@@ -98,28 +130,7 @@ MAIN_JOB = SheetFacts(
         ),
     ),
     product="Un papier avec les dates, les sommes, et le nom de la personne à prévenir en cas de problème.",
-    sources=(
-        Source(
-            title=("BOFiP BOI-REC-PREA-20 et 20-10-10, plans de règlement accordés par le comptable public"),
-            version=date(2015, 5, 6),
-            consulted=READ_ON,
-        ),
-        Source(
-            title="Service-Public, fiche F3124 : demander un délai de paiement pour payer ses impôts",
-            version=date(2020, 3, 4),
-            consulted=READ_ON,
-        ),
-        Source(
-            title=("Service-Public, actualité A17666 : solutions en cas de difficultés à payer vos impôts"),
-            version=date(2024, 9, 9),
-            consulted=READ_ON,
-        ),
-        Source(
-            title="Code général des impôts, article 1730 (majoration de 10 %)",
-            version=date(2019, 1, 1),
-            consulted=READ_ON,
-        ),
-    ),
+    sources=tuple(Source(title=title, version=day, consulted=READ_ON) for title, day in _SOURCES),
     pack_status="exemple",
     register="simple",
 )

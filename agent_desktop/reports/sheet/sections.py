@@ -1,10 +1,12 @@
 """The sheet, section by section, in the words of the language in use."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 
 from agent_desktop.cases.records import Bearer
+from agent_desktop.documents.characters import printable
 from agent_desktop.documents.records import (
     Block,
     BulletList,
@@ -16,7 +18,7 @@ from agent_desktop.documents.records import (
     Quote,
     Tone,
 )
-from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.i18n import _, current_language
 from agent_desktop.foundation.typography import NO_BREAK, full_date, long_date
 from agent_desktop.ledger.records import Decision
 from agent_desktop.reports.sheet.facts import Contact, Decided, Explained, Piece, Promise, SheetFacts, Source
@@ -77,7 +79,8 @@ def promised(promises: tuple[Promise, ...]) -> Iterable[Block]:
         return
     yield Heading(text=_("Who does what, and when"))
     # Each entry names its side: read alone, or aloud, it still says who.
-    yield BulletList(items=tuple(_promise(one) for one in sorted(promises, key=_side_and_day)))
+    by_day = groupby(sorted(promises, key=_side_and_day), key=_side_and_day)
+    yield BulletList(items=tuple(_promises(list(found)) for _when, found in by_day))
 
 
 def to_bring(pieces: tuple[Piece, ...]) -> Iterable[Block]:
@@ -127,7 +130,7 @@ def relied_on(sources: tuple[Source, ...]) -> Iterable[Block]:
         return
     yield Heading(text=_("Sources"))
     for read_on in dict.fromkeys(source.consulted for source in sources):
-        texts = " ; ".join(_source(source) for source in sources if source.consulted == read_on)
+        texts = _apart(";").join(_source(source) for source in sources if source.consulted == read_on)
         day = day_in_words(read_on, weekday=False) if read_on else ""
         lead = _("Read on {day}:").format(day=day) if day else ""
         yield Paragraph(text=f"{lead} {texts}." if lead else f"{texts}.", quiet=True)
@@ -145,7 +148,8 @@ def footer(facts: SheetFacts) -> str:
 
 def title_of(facts: SheetFacts) -> str:
     """Return the title; a long dash in a pack's title becomes a colon."""
-    return re.sub(r"\s+[—–]\s+", " : ", facts.title) or _("What we said to each other")
+    title = re.sub(r"\s+[—–]\s+", _apart(":"), printable(facts.title).strip())
+    return title or _("What we said to each other")
 
 
 def day_in_words(day: date, *, weekday: bool = True) -> str:
@@ -162,6 +166,11 @@ def capital(text: str) -> str:
 def sentence(text: str) -> str:
     """Return `text` ended by a full stop, unless it ends already."""
     return text if not text or text[-1] in ".!?…:" else f"{text}."
+
+
+def _apart(mark: str) -> str:
+    """Return a mark between two texts: French leaves a space before it, made narrow when it is set."""
+    return f" {mark} " if current_language() == "fr" else f"{mark} "
 
 
 def _pack_notice(status: str) -> str:
@@ -219,13 +228,15 @@ def _side(promise: Promise) -> str:
             return promise.bearer_name or _("Another service")
 
 
-def _promise(promise: Promise) -> Item:
-    side = _side(promise)
-    if promise.due:
-        lead = _("{side}, by {day}:").format(side=side, day=day_in_words(promise.due))
+def _promises(found: Sequence[Promise]) -> Item:
+    """Return what one side promised for one day."""
+    side, due = _side(found[0]), found[0].due
+    if due:
+        lead = _("{side}, by {day}:").format(side=side, day=day_in_words(due))
     else:
         lead = _("{side}, on a day to be agreed:").format(side=side)
-    return Item(lead=lead, text=" ".join(filter(None, (sentence(promise.text), _bearers(promise)))))
+    parts = (part for one in found for part in (sentence(one.text), _bearers(one)))
+    return Item(lead=lead, text=" ".join(filter(None, parts)))
 
 
 def _bearers(promise: Promise) -> str:

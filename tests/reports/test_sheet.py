@@ -1,0 +1,242 @@
+"""The sheet to take away, built from facts, printed, opened and read again."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agent_desktop.cases.records import Bearer
+from agent_desktop.documents.pdf import render_pdf
+from agent_desktop.documents.records import Heading, Size, walk
+from agent_desktop.documents.text import plain_text
+from agent_desktop.ledger.records import Decision
+from agent_desktop.reports import reports
+from agent_desktop.reports.sheet import REPORT, Piece, Promise, SheetFacts, Translation
+from tests.support.pdfs import plain, read
+from tests.support.sheets import DELAY, GRANTED, LARGE_PRINT, MAIN_JOB, NAMELESS
+
+AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+GOLDEN = Path(__file__).parents[1] / "data" / "reports" / "sheet-main-job.en.txt"
+SECTIONS = 8
+
+
+def words_of(facts):
+    return plain(plain_text(REPORT.build(facts)))
+
+
+def test_the_sheet_of_the_main_job_reads_as_agreed():
+    # In English, whose words are the message ids: the catalogues may change without touching this text.
+    made = plain_text(REPORT.build(replace(MAIN_JOB, language="en")))
+    assert made == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_main_job_holds_on_one_page_at_twelve_points():
+    made = read(render_pdf(REPORT.build(MAIN_JOB), at=AT))
+    assert made.faults == []
+    assert made.pages == 1
+    assert 12.0 in made.sizes
+    assert min(made.sizes) >= 11.5
+
+
+def test_the_main_job_holds_on_two_pages_in_large_print():
+    made = read(render_pdf(REPORT.build(LARGE_PRINT), at=AT))
+    assert made.faults == []
+    assert made.pages == 2
+    assert 18.0 in made.sizes
+    assert min(made.sizes) >= 16
+    assert REPORT.build(LARGE_PRINT).size is Size.LARGE
+
+
+def test_the_printed_sheet_says_in_order_what_was_brought_explained_decided_and_promised():
+    made = read(render_pdf(REPORT.build(MAIN_JOB), at=AT))
+    in_order = [
+        "Votre impôt : ce que nous avons décidé ensemble",
+        "Maryvonne Le Bihan",
+        "« Je ne peux pas payer 600 € d’un coup. 200 € par mois, ça oui, je peux tenir. »",
+        "Payer en plusieurs fois.",
+        "L’impôt paie ce qui sert à tous.",
+        "3 mensualités, 200 € par mois",
+        "Trois mois suffisent pour 600 €",
+        "J’écris pourquoi.",
+        "de 3 à 24 mensualités",
+        "mardi 1er décembre 2026",
+        "Vous envoyer la liste écrite des dates et des sommes.",
+        "Nadia",
+        "Idriss",
+        "jeudi 24 décembre 2026",
+        "Payer chaque mois à la date prévue.",
+        "remise gracieuse",
+        "01 99 00 12 34",
+        "conciliateur fiscal",
+        "fiche F3124",
+    ]
+    at = 0
+    for words in in_order:
+        at = made.words.find(words, at)
+        assert at >= 0, words
+    assert len(made.texts("H1")) == 1
+    assert len(made.texts("H2")) == SECTIONS
+    assert made.outline[0] == (1, "Votre impôt\u00a0: ce que nous avons décidé ensemble")
+
+
+def test_a_nameless_sheet_names_nobody_and_says_to_bring_it():
+    named, nameless = words_of(MAIN_JOB), words_of(NAMELESS)
+    assert "Le Bihan" in named
+    assert "Le Bihan" not in nameless
+    assert nameless.count("24 novembre 2026") < named.count("24 novembre 2026")
+    assert read(render_pdf(REPORT.build(NAMELESS), at=AT)).faults == []
+
+
+def test_an_exchange_without_script_still_has_a_sheet():
+    facts = SheetFacts(title="", day=MAIN_JOB.day, contact=MAIN_JOB.contact, person="M. Tréhout")
+    made = read(render_pdf(REPORT.build(facts), at=AT))
+    assert made.faults == []
+    assert made.pages == 1
+    assert len(made.texts("H2")) == 1
+    assert "01 99 00 12 34" in made.words
+
+
+def test_words_are_ours_without_dash_nor_exclamation_nor_template():
+    for language in ("fr", "en"):
+        made = plain_text(REPORT.build(replace(MAIN_JOB, language=language)))
+        assert not re.search(r"[—!]|\{\{|\}\}|\{\w+\}", made)
+
+
+def test_what_is_passed_on_says_to_whom_and_until_when_and_is_not_shown_as_granted():
+    asked = replace(
+        GRANTED,
+        decision=Decision.PASSED_ON,
+        value="13 mensualités",
+        decided_by="Marc, responsable",
+        answer_by=date(2026, 12, 9),
+    )
+    words = words_of(replace(MAIN_JOB, decided=(asked,), language="en"))
+    assert "Asked for: 13 mensualités" in words
+    assert (
+        "The decision is for Marc, responsable. You will have an answer by Wednesday 9 December 2026."
+        in words
+    )
+    assert "Decided by" not in words
+
+
+def test_a_margin_not_retained_says_so_and_why():
+    for decision in (Decision.REFUSED, Decision.NOT_USED):
+        kept_out = replace(GRANTED, decision=decision, value="", why="La somme est déjà étalée")
+        words = words_of(replace(MAIN_JOB, decided=(kept_out,), language="en"))
+        assert "Not granted: Nombre de mensualités" in words
+        assert "Why: La somme est déjà étalée." in words
+
+
+def test_each_way_to_contest_is_said_once():
+    facts = replace(MAIN_JOB, decided=(GRANTED, GRANTED), contest=(GRANTED.contest, "Écrire au médiateur."))
+    words = words_of(facts)
+    assert words.count(GRANTED.contest) == 1
+    assert "Écrire au médiateur." in words
+
+
+def test_our_promises_come_first_then_theirs_each_by_day():
+    said = [
+        Promise(bearer=Bearer.PARTNER, text="Chercher", due=date(2026, 12, 1), bearer_name="La mairie"),
+        Promise(bearer=Bearer.PERSON, text="Venir", due=None),
+        Promise(bearer=Bearer.PERSON, text="Verser", due=date(2026, 12, 24)),
+        Promise(bearer=Bearer.SERVICE, text="Rappeler", due=date(2027, 1, 4)),
+        Promise(bearer=Bearer.SERVICE, text="Envoyer", due=date(2026, 12, 2)),
+    ]
+    words = words_of(replace(MAIN_JOB, promises=tuple(said), language="en"))
+    order = [words.index(text) for text in ("Envoyer", "Rappeler", "Verser", "Venir", "Chercher")]
+    assert order == sorted(order)
+    assert "La mairie, by Tuesday 1 December 2026" in words
+    assert "You, on a day to be agreed" in words
+
+
+def test_promises_of_one_side_for_one_day_stand_together():
+    items = [
+        tag.text for tag in read(render_pdf(REPORT.build(MAIN_JOB), at=AT)).root.walk() if tag.role == "LI"
+    ]
+    assert len(items) == 2
+    assert "Payer chaque mois" in items[1]
+    assert "Prévenir avant la date" in items[1]
+
+
+def test_papers_say_why_they_are_asked_and_what_may_stand_for_them():
+    piece = Piece(
+        label="Un RIB", why="Mettre en place les prélèvements", equivalents=("relevé bancaire", "carte")
+    )
+    words = words_of(replace(MAIN_JOB, pieces=(piece,), language="en"))
+    assert "Un RIB Mettre en place les prélèvements. Or else: relevé bancaire, carte." in words
+
+
+@pytest.mark.parametrize("status", ["exemple", "brouillon", "relu_metier"])
+def test_a_pack_that_is_not_approved_says_so(status):
+    approved = REPORT.build(replace(MAIN_JOB, pack_status="valide"))
+    assert len(REPORT.build(replace(MAIN_JOB, pack_status=status)).blocks) == len(approved.blocks) + 1
+
+
+def test_easy_to_read_words_are_said_to_be_unreviewed_on_each_page():
+    plainest = REPORT.build(replace(MAIN_JOB, register="falc"))
+    assert plainest.footer.startswith(REPORT.build(MAIN_JOB).footer)
+    assert len(plainest.footer) > len(REPORT.build(MAIN_JOB).footer)
+
+
+def test_words_given_line_by_line_stay_line_by_line():
+    falc = replace(DELAY, wording="Vous pouvez payer petit à petit.\nIl faut demander.")
+    text = plain_text(REPORT.build(replace(MAIN_JOB, explained=(falc,))))
+    assert "Payer en plusieurs fois.\nVous pouvez payer petit à petit.\nIl faut demander." in text
+
+
+def test_a_second_language_is_marked_as_such():
+    said = replace(DELAY, translation=Translation(language="en", text="You can ask to pay in several parts."))
+    made = read(render_pdf(REPORT.build(replace(MAIN_JOB, explained=(said,))), at=AT))
+    assert made.faults == []
+    assert [(tag.language, tag.text) for tag in made.root.walk() if tag.role == "Sect"] == [
+        ("en-GB", "You can ask to pay in several parts.")
+    ]
+
+
+def test_the_language_is_the_persons_and_an_unknown_one_is_french():
+    assert REPORT.build(replace(MAIN_JOB, language="en")).language == "en"
+    assert REPORT.build(replace(MAIN_JOB, language="tr")).language == "fr"
+
+
+def test_the_same_facts_give_the_same_bytes():
+    assert render_pdf(REPORT.build(MAIN_JOB), at=AT) == render_pdf(REPORT.build(MAIN_JOB), at=AT)
+
+
+TEXT = st.text(max_size=40)
+
+
+@given(
+    st.builds(
+        SheetFacts,
+        title=TEXT,
+        day=st.dates(date(2020, 1, 1), date(2040, 1, 1)),
+        contact=st.just(MAIN_JOB.contact),
+        person=st.none() | TEXT,
+        brought=st.lists(TEXT, max_size=2).map(tuple),
+        understood=TEXT,
+        explained=st.lists(st.just(DELAY), max_size=3).map(tuple),
+        decided=st.lists(
+            st.builds(replace, st.just(GRANTED), value=TEXT, why=TEXT, decision=st.sampled_from(Decision)),
+            max_size=2,
+        ).map(tuple),
+        product=TEXT,
+        contest=st.lists(TEXT, max_size=2).map(tuple),
+        pack_status=st.sampled_from(["exemple", "valide", "inconnu"]),
+        large=st.booleans(),
+    )
+)
+@settings(max_examples=40, deadline=None)
+def test_any_facts_make_a_sheet_with_sound_tags(facts):
+    document = REPORT.build(facts)
+    levels = [block.level for block in walk(document.blocks) if isinstance(block, Heading)]
+    assert levels[0] == 1
+    assert read(render_pdf(document, at=AT)).faults == []
+
+
+def test_the_shelf_offers_the_sheet_and_the_recovery_page():
+    assert {"sheet", "recovery"} <= set(reports())
+    assert reports()["sheet"] is REPORT
