@@ -78,7 +78,9 @@ class RecordListModel(QAbstractListModel, Generic[T]):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return whether a record can be chosen."""
         record = self.record(index)
-        if record is None or self._is_heading(record):
+        if record is None:
+            return Qt.ItemFlag.NoItemFlags
+        if self._is_heading(record):
             # Qt skips what is not enabled when the arrows move.
             return Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

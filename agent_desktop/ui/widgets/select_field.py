@@ -10,6 +10,7 @@ from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.labelled import Labelled
 from agent_desktop.ui.widgets.segmented import Choice
 
@@ -68,6 +69,7 @@ class SelectField(Labelled):
             parent=parent,
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        identify(self.edit.view(), f"{identifier}.list", label)
         self.set_choices(choices, value)
         self.edit.activated.connect(self._activated)
 

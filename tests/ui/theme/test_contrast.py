@@ -13,7 +13,17 @@ from agent_desktop.ui.widgets import button, save_state, tension_chip, voice_fie
 
 GROUNDS = ("surface", "canvas", "chrome", "sunken", "raised")
 INKS = ("ink", "ink_2", "ink_3")
-CONTROLS = ("control", "focus", "accent", "warm_solid", "rule_solid", "margin_solid", "ok_solid", "attn_solid", "alert_solid")
+CONTROLS = (
+    "control",
+    "focus",
+    "accent",
+    "warm_solid",
+    "rule_solid",
+    "margin_solid",
+    "ok_solid",
+    "attn_solid",
+    "alert_solid",
+)
 LOOKS = [(scheme, high) for scheme in get_args(Scheme) for high in (False, True)]
 
 
@@ -49,11 +59,24 @@ def button_pairs():
 def other_pairs():
     yield from product(INKS, GROUNDS)
     yield from ((ink, ground) for _icon, ink, ground, _line in voice_field._LOOKS.values())
-    yield from product((ink for _icon, _color, ink in save_state._LOOKS.values()), ("surface", "sunken", "chrome"))
+    yield from product(
+        (ink for _icon, _color, ink in save_state._LOOKS.values()), ("surface", "sunken", "chrome")
+    )
     for fill, _line, ink in tension_chip._LOOKS.values():
         yield from product((ink,), (fill,) if fill else ("surface", "canvas", "sunken"))
-    yield from (("ink_2", "accent_soft"), ("ink_3", "accent_soft"), ("surface", "ink"), ("surface", "margin"), ("accent", "surface"))
-    yield from (("on_accent", "accent"), ("night_ink", "night"), ("night_ink_2", "night"), ("night_warm", "night"))
+    yield from (
+        ("ink_2", "accent_soft"),
+        ("ink_3", "accent_soft"),
+        ("surface", "ink"),
+        ("surface", "margin"),
+        ("accent", "surface"),
+    )
+    yield from (
+        ("on_accent", "accent"),
+        ("night_ink", "night"),
+        ("night_ink_2", "night"),
+        ("night_warm", "night"),
+    )
 
 
 def sheet_pairs():
@@ -72,7 +95,12 @@ def sheet_pairs():
 def line_pairs():
     yield from product(CONTROLS, ("surface", "canvas", "sunken"))
     yield from product(("focus", "control"), ("chrome", "accent_soft"))
-    yield from (("focus", "warm_soft"), ("accent", "accent_soft"), ("on_margin", "margin_solid"), ("on_accent", "accent"))
+    yield from (
+        ("focus", "warm_soft"),
+        ("accent", "accent_soft"),
+        ("on_margin", "margin_solid"),
+        ("on_accent", "accent"),
+    )
     for roles in TONES.values():
         if roles.ink != "ink_2":
             yield roles.solid, roles.soft

@@ -55,7 +55,11 @@ def test_every_icon_named_in_the_interface_ships():
                     for word in node.keywords
                     if word.arg == "icon" and isinstance(word.value, ast.Constant) and word.value.value
                 )
-                if function in {"IconView", "IconButton"} and node.args and isinstance(node.args[0], ast.Constant):
+                if (
+                    function in {"IconView", "IconButton"}
+                    and node.args
+                    and isinstance(node.args[0], ast.Constant)
+                ):
                     named.add(node.args[0].value)
     assert named
     assert named - set(NAMES) == set()

@@ -36,7 +36,9 @@ def test_what_is_not_given_is_kept():
 
 def test_the_palette_follows_the_scheme(qapp):
     theme().configure(scheme="dark")
-    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == tokens().schemes["dark"]["canvas"]
+    assert (
+        qapp.palette().color(QPalette.ColorRole.Window).name().upper() == tokens().schemes["dark"]["canvas"]
+    )
 
 
 def test_high_contrast_strengthens_lines():

@@ -1,0 +1,71 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLineEdit
+
+from agent_desktop.ui.theme import theme
+from agent_desktop.ui.widgets.field import Field
+from agent_desktop.ui.widgets.segmented import Choice
+from agent_desktop.ui.widgets.select_field import SelectField
+
+
+@pytest.fixture
+def field(qtbot):
+    made = Field("Date de naissance", identifier="born", hint="Comme sur la carte")
+    qtbot.addWidget(made)
+    made.resize(300, 90)
+    made.show()
+    return made
+
+
+def test_the_label_names_the_line(field):
+    QAccessible.setActive(True)
+    assert QAccessible.queryAccessibleInterface(field.edit).text(QAccessible.Text.Name) == "Date de naissance"
+    assert field.edit.accessibleIdentifier() == "born"
+
+
+def test_an_error_replaces_the_hint_until_one_types(qtbot, field):
+    field.set_error("Février s’arrête au 29.")
+    assert field.edit.accessibleDescription() == "Février s’arrête au 29."
+    qtbot.keyClicks(field.edit, "2")
+    assert field.error() == ""
+    assert field.edit.accessibleDescription() == "Comme sur la carte"
+
+
+def test_an_error_is_drawn_round_the_line(field):
+    field.set_error("Février s’arrête au 29.")
+    image = field.edit.grab().toImage()
+    edge = image.pixelColor(image.width() // 2, 0)
+    assert edge in (theme().color("alert_solid"), theme().color("alert"))
+
+
+def test_enter_commits(qtbot, field):
+    qtbot.keyClicks(field.edit, "1968")
+    with qtbot.waitSignal(field.committed) as told:
+        qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert told.args == ["1968"]
+
+
+def test_a_secret_is_not_shown(field):
+    field.set_secret(True)
+    assert field.edit.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_the_focus_changes_no_size(qtbot, field):
+    before = field.edit.geometry()
+    field.edit.setFocus()
+    assert field.edit.geometry() == before
+
+
+def test_a_list_gives_back_the_value_and_not_the_words(qtbot):
+    made = SelectField(
+        "Qui parle", (Choice("self", "Elle-même"), Choice("kin", "Sa fille")), identifier="who"
+    )
+    qtbot.addWidget(made)
+    assert made.value() is None
+    made.show()
+    with qtbot.waitSignal(made.chosen) as told:
+        qtbot.keyClick(made.edit, Qt.Key.Key_Down)
+    assert told.args == ["self"]
+    made.set_value("kin")
+    assert made.edit.currentText() == "Sa fille"
