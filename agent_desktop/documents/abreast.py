@@ -70,7 +70,7 @@ def code(words: Words, block: Code, element: Element, column: Column) -> list[St
     """Set the groups of a code in rows of equal length, spaces between them when they are read."""
     ink = words.inks.code
     runs = [Run(words.set(group), ink) for group in block.groups]
-    step = max(run.width for run in runs) + ink.size * 0.4
+    step = max(run.width for run in runs) + ink.size * 0.9
     rows = math.ceil(len(runs) / max(1, min(4, column.width // step)))
     abreast = math.ceil(len(runs) / rows)
     made: list[Strip] = []
