@@ -3,26 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.i18n import pgettext
 
-# Names of keys as Qt writes them in its portable form, and as people read them on a keyboard.
-_NAMES = {
-    "Ctrl": N_("Ctrl"),
-    "Alt": N_("Alt"),
-    "Shift": N_("Shift"),
-    "Meta": N_("Meta"),
-    "Return": N_("Enter"),
-    "Enter": N_("Enter"),
-    "Esc": N_("Esc"),
-    "Space": N_("Space"),
-    "Tab": N_("Tab"),
-    "Home": N_("Home"),
-    "End": N_("End"),
-    "Del": N_("Del"),
-    "Backspace": N_("Backspace"),
-    "PgUp": N_("PgUp"),
-    "PgDown": N_("PgDown"),
-}
 ARROWS = {"↑": "arrow-up", "↓": "arrow-down", "←": "arrow-left", "→": "arrow-right"}
 _ARROW_NAMES = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 
@@ -56,4 +38,25 @@ def digit_of(event: QKeyEvent) -> int | None:
 def _key_name(part: str) -> str:
     if part in _ARROW_NAMES:
         return _ARROW_NAMES[part]
-    return _(_NAMES[part]) if part in _NAMES else part
+    return _names().get(part, part)
+
+
+def _names() -> dict[str, str]:
+    """Return the names of keys as Qt writes them in its portable form, and as people read them."""
+    return {
+        "Ctrl": pgettext("key", "Ctrl"),
+        "Alt": pgettext("key", "Alt"),
+        "Shift": pgettext("key", "Shift"),
+        "Meta": pgettext("key", "Meta"),
+        "Return": pgettext("key", "Enter"),
+        "Enter": pgettext("key", "Enter"),
+        "Esc": pgettext("key", "Esc"),
+        "Space": pgettext("key", "Space"),
+        "Tab": pgettext("key", "Tab"),
+        "Home": pgettext("key", "Home"),
+        "End": pgettext("key", "End"),
+        "Del": pgettext("key", "Del"),
+        "Backspace": pgettext("key", "Backspace"),
+        "PgUp": pgettext("key", "PgUp"),
+        "PgDown": pgettext("key", "PgDown"),
+    }

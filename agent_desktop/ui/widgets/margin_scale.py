@@ -77,6 +77,8 @@ class MarginScale:
 
     def ticks(self) -> tuple[int, ...]:
         """Return the values written under the ruler, those that matter most first."""
-        wanted = [self.rule, self.limit, *self.own, *(self.lead or ())]
+        # The lead's zone goes on from the agent's: only its far end needs a figure.
+        far = max(self.lead, key=lambda value: abs(value - self.home)) if self.lead else None
+        wanted = [self.rule, self.limit, *self.own, far]
         inside = (value for value in wanted if value is not None and self.axis[0] <= value <= self.axis[1])
         return tuple(dict.fromkeys(inside))

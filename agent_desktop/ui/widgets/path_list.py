@@ -8,14 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.i18n import pgettext
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import pen, smooth
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.identity import set_tip
 
 StepState = Literal["done", "current", "to_come"]
-_NAMES: dict[StepState, str] = {"done": N_("done"), "current": N_("now"), "to_come": N_("to come")}
 _ROW, _NODE, _TEXT_LEFT = 62, 12, 36
 _LINE_NODE, _LINE_GAP, _LINE_HEIGHT = 10, 20, 26
 
@@ -180,8 +179,18 @@ def spoken_path(steps: Sequence[PathStep]) -> str:
     parts = []
     for number, step in enumerate(steps, 1):
         words = f"{step.title}, {step.note}" if step.note else step.title
-        parts.append(f"{number}. {words} ({_(_NAMES[step.state])})")
+        parts.append(f"{number}. {words} ({_state_name(step.state)})")
     return " ; ".join(parts)
+
+
+def _state_name(state: StepState) -> str:
+    match state:
+        case "done":
+            return pgettext("step of a script", "done")
+        case "current":
+            return pgettext("step of a script", "now")
+        case "to_come":
+            return pgettext("step of a script", "to come")
 
 
 def _cut(painter: QPainter, text: str, room: float) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.i18n import _, pgettext
 from agent_desktop.ui.theme.paint import draw_box, pen, smooth
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
@@ -26,11 +26,6 @@ class TensionState(StrEnum):
     EASED = "eased"
 
 
-_NAMES = {
-    TensionState.NOT_NOTED: N_("not noted"),
-    TensionState.FELT: N_("felt"),
-    TensionState.EASED: N_("eased"),
-}
 _LOOKS: dict[TensionState, tuple[ColorRole | None, ColorRole, ColorRole]] = {
     TensionState.NOT_NOTED: (None, "control", "ink_2"),
     TensionState.FELT: ("warm_soft", "warm_solid", "warm"),
@@ -135,7 +130,7 @@ class TensionChip(QPushButton):
 
     def _name_it(self) -> None:
         name = _("{first} or {second}, {state}").format(
-            first=self._first, second=self._second, state=_(_NAMES[self._state])
+            first=self._first, second=self._second, state=_state_name(self._state)
         )
         self.setAccessibleName(name)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
@@ -145,3 +140,13 @@ class TensionChip(QPushButton):
         states = list(TensionState)
         self.set_state(states[(states.index(self._state) + 1) % len(states)])
         self.changed.emit(self._state.value)
+
+
+def _state_name(state: TensionState) -> str:
+    match state:
+        case TensionState.NOT_NOTED:
+            return pgettext("tension", "not noted")
+        case TensionState.FELT:
+            return pgettext("tension", "felt")
+        case TensionState.EASED:
+            return pgettext("tension", "eased")

@@ -15,6 +15,7 @@ from agent_desktop.ui.widgets.labelled import Labelled
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 
 _FRAME = 16  # border and padding above and below, at 100 %
+_SPARE = 2  # pixels: an editor that is just as high as its lines wants to scroll by one
 
 
 class GrowingText(QPlainTextEdit):
@@ -96,7 +97,8 @@ class GrowingText(QPlainTextEdit):
 
     def _height_of(self, lines: int) -> int:
         around = 0 if self._bare else theme().s(_FRAME)
-        return ceil(lines * self._line_height() + around + 2 * self.document().documentMargin())
+        margins = 2 * self.document().documentMargin() + _SPARE
+        return ceil(lines * self._line_height() + around + margins)
 
     def _line_height(self) -> float:
         # A document rounds the height of its lines up: the metrics of the font would be a pixel short.

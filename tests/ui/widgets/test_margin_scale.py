@@ -60,3 +60,7 @@ def test_a_place_on_the_axis_gives_back_its_value(value):
 @given(st.floats(-10, 10))
 def test_no_place_leads_past_the_hard_stops(part):
     assert 1 <= a_scale().value_at(part) <= 36
+
+
+def test_a_zone_that_goes_on_from_another_is_written_at_its_far_end_only():
+    assert a_scale(rule=1, own=(3, 6), lead=(7, 12), limit=None).ticks() == (1, 3, 6, 12)

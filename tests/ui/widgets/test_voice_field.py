@@ -65,3 +65,9 @@ def test_a_field_without_state_has_no_button(qtbot):
     said = VoiceField("Ce que dit Mme Le Bihan", identifier="said", voice="said")
     qtbot.addWidget(said)
     assert said.findChildren(QPushButton) == []
+
+
+def test_two_lines_fit_without_scroll_bar(qtbot, field):
+    field.set_text("une ligne\nune autre")
+    qtbot.waitUntil(lambda: field.edit.height() == field.edit.sizeHint().height())
+    assert field.edit.verticalScrollBar().maximum() == 0
