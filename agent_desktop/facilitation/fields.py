@@ -99,6 +99,12 @@ def _expression(given: object) -> object:
         ) from error
 
 
+def _given(given: object) -> object:
+    if isinstance(given, bool):
+        return "oui" if given else "non"
+    return str(given) if isinstance(given, int | float | Decimal) else given
+
+
 Text = Annotated[str, StringConstraints(min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -131,7 +137,7 @@ Expr = Annotated[
         }
     ),
 ]
-Given = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Given = Annotated[str, BeforeValidator(_given), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 """A value of an in-pack test, kept as it was written: the step it answers knows what to make of it."""
 
 
