@@ -170,4 +170,4 @@ def _reach_words(scale: MarginScale, reach: Reach) -> str:
         case Reach.LEAD:
             return scale.lead_name
         case Reach.BEYOND:
-            return ""
+            return scale.beyond_name

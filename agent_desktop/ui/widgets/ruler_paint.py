@@ -18,7 +18,7 @@ Describe = Callable[[int], tuple[str, str]]
 EDGE = 18
 _BAND, _BELOW, _BUBBLE_TOP, _BUBBLE = 48, 52, 6, 46
 _CORNER, _FILL, _HANDLE, _RING = 10, 6, 13, 19
-_HATCH = 8
+_HATCH, _WIDE_HATCH = 8, 18
 _DOT, _PITCH = 5, 11
 _LOCK, _LOCK_ABOVE = 13, 46
 
@@ -36,6 +36,7 @@ PRECEDENT_SIGN = Sign("margin_solid", "margin_solid", box=False)
 _RULE_SIGN = Sign("rule_soft", "rule_solid")
 _OWN_SIGN = Sign("margin_soft", "margin_solid")
 _LEAD_SIGN = Sign("sunken", "control")
+_BEYOND_SIGN = Sign("sunken", "line_2")
 Legend = Sequence[tuple[str, Sign]]
 
 
@@ -59,9 +60,12 @@ class RulerDrawing:
         painter.fillRect(band, theme().color("sunken"))
         if scale.rule is not None:
             painter.fillRect(self._zone(scale.axis[0], scale.rule), theme().color("rule_soft"))
-        painter.fillRect(self._zone(*scale.own), theme().color("margin_soft"))
+        if scale.own is not None:
+            painter.fillRect(self._zone(*scale.own), theme().color("margin_soft"))
         if lead := self._lead():
-            self._hatch(self._zone(*lead))
+            self._hatch(self._zone(*lead), "margin_line", _HATCH)
+        if beyond := self._beyond():
+            self._hatch(self._zone(*beyond), "line_2", _WIDE_HATCH)
         painter.restore()
         if theme().high_contrast:
             painter.setPen(QPen(theme().color("control"), theme().stroke()))
@@ -77,6 +81,8 @@ class RulerDrawing:
             rule.setLeft(rule.left() + theme().s(8))
             painter.fillRect(rule, theme().color("rule_solid"))
         painter.fillRect(self._foot(*sorted((start, value))), theme().color("margin_solid"))
+        if scale.own is None:
+            return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         frame = QPen(theme().color("margin_solid"), theme().stroke(1.5))
         frame.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
@@ -90,11 +96,14 @@ class RulerDrawing:
             scale.rule_name, self._zone(scale.axis[0], scale.rule), "rule", value
         ):
             left_out.append((scale.rule_name, _RULE_SIGN))
-        if not self._name(scale.own_name, self._zone(*scale.own), "margin", value):
+        if scale.own and not self._name(scale.own_name, self._zone(*scale.own), "margin", value):
             left_out.append((scale.own_name, _OWN_SIGN))
-        lead = self._lead()
-        if lead and not self._name(scale.lead_name, self._zone(*lead), "ink_2", value, backed=True):
-            left_out.append((scale.lead_name, _LEAD_SIGN))
+        for words, zone, sign in (
+            (scale.lead_name, self._lead(), _LEAD_SIGN),
+            (scale.beyond_name, self._beyond(), _BEYOND_SIGN),
+        ):
+            if zone and not self._name(words, self._zone(*zone), "ink_2", value, backed=True):
+                left_out.append((words, sign))
         return [(words, sign) for words, sign in left_out if words]
 
     def draw_legend(self, entries: Legend, value: int, describe: Describe) -> None:
@@ -252,12 +261,12 @@ class RulerDrawing:
             return zone
         return max((before, after), key=QRectF.width)
 
-    def _hatch(self, zone: QRectF) -> None:
+    def _hatch(self, zone: QRectF, role: ColorRole, step_px: float) -> None:
         painter = self._painter
         painter.save()
         painter.setClipRect(zone, Qt.ClipOperation.IntersectClip)
-        painter.setPen(QPen(theme().color("margin_line"), theme().stroke()))
-        x, step = zone.left() - zone.height(), theme().s(_HATCH)
+        painter.setPen(QPen(theme().color(role), theme().stroke()))
+        x, step = zone.left() - zone.height(), theme().s(step_px)
         while x < zone.right():
             painter.drawLine(QLineF(x, zone.bottom(), x + zone.height(), zone.top()))
             x += step
@@ -268,12 +277,10 @@ class RulerDrawing:
         return roles.get(self._scale.reach(value), "control")
 
     def _lead(self) -> tuple[int, int] | None:
-        # Drawn from the edge of the agent's own margin, so that no gap stands between two whole values.
-        if self._scale.lead is None:
-            return None
-        start, end = self._scale.lead
-        own_start, own_end = self._scale.own
-        return (own_end, end) if start > own_start else (start, own_start)
+        return _joined(self._scale.lead, self._scale.own)
+
+    def _beyond(self) -> tuple[int, int] | None:
+        return _joined(self._scale.beyond, self._scale.lead or self._scale.own)
 
     def _foot(self, start: float, end: float) -> QRectF:
         foot = self._zone(start, end)
@@ -288,6 +295,14 @@ class RulerDrawing:
 
     def _x(self, value: float) -> float:
         return axis_x(self._area, self._scale, value)
+
+
+def _joined(zone: tuple[int, int] | None, before: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return a zone drawn from the edge of the one before: no gap stands between two whole values."""
+    if zone is None or before is None:
+        return zone
+    start, end = zone
+    return (before[1], end) if start > before[0] else (start, before[0])
 
 
 def axis_x(area: QRectF, scale: MarginScale, value: float) -> float:
