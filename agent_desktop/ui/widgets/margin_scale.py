@@ -27,8 +27,8 @@ class MarginScale:
 
     `axis` is what is drawn; `lowest` and `highest` are the hard stops of the handle; `own` is what the agent
     may grant alone, `None` for nothing; `lead` goes on from there; `beyond` is decided elsewhere. `rule` is
-    what the rule gives, `limit` what nobody passes. Words: `rule_name`, `own_name`, `lead_name`, `beyond_name`
-    in their zones, `limit_name` and `limit_note` at the lock.
+    what the rule gives, `limit` what nobody passes. Words: `rule_name`, `own_name`, `lead_name`,
+    `beyond_name` in their zones, `limit_name` and `limit_note` at the lock.
     """
 
     axis: tuple[int, int]
