@@ -91,7 +91,8 @@ class Banner(Card):
         )
         self._title = PlainLabel(title, role="body", weight="semibold", wrap=True)
         self._text = PlainLabel(text, role="small", color="ink_2", wrap=True)
-        self._text.setVisible(bool(text))
+        if not text:
+            self._text.hide()
         words = holder(Column(self._title, self._text, spacing=1))
         middle = Qt.AlignmentFlag.AlignVCenter
         self.setLayout(

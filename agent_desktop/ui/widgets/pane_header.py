@@ -29,7 +29,8 @@ class PaneHeader(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._title = PlainLabel(title, role=role, weight="semibold", color=color, elide=True)
         self._meta = PlainLabel(meta, role="micro", color="ink_3")
-        self._meta.setVisible(bool(meta))
+        if not meta:
+            self._meta.hide()
         middle = Qt.AlignmentFlag.AlignVCenter
         front = [Part(IconView(icon, size=18, color="accent"), align=middle)] if icon else []
         acts = [Part(action, align=middle) for action in actions]

@@ -15,8 +15,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.identity import identify
+from agent_desktop.ui.widgets.scrolling import CalmScrollBar, Fade
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 T = TypeVar("T")
@@ -90,12 +92,15 @@ class RecordView(QListView):
     """A list without frame nor ground.
 
     `opened` carries the record on Enter or double click, `current_changed` the record under the arrows.
+    With `ground`, its foot melts into that colour while more follows.
     """
 
     opened = Signal(object)
     current_changed = Signal(object)
 
-    def __init__(self, *, name: str, identifier: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, name: str, identifier: str, ground: ColorRole | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         identify(self, identifier, name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -106,6 +111,9 @@ class RecordView(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
+        CalmScrollBar(self)
+        if ground is not None:
+            Fade(ground, self)
         self.activated.connect(self._activated)
         theme().changed.connect(self.restyle)
 

@@ -62,3 +62,11 @@ def test_a_point_of_a_paragraph_finds_its_letter():
     assert paragraph.offset_at(QPointF(1, 10), 400) == 0
     assert paragraph.offset_at(QPointF(1, 40), 400) == 4
     assert paragraph.offset_at(QPointF(390, 10), 400) is None
+
+
+def test_no_line_breaks_inside_a_number():
+    font = theme().font("body")
+    alone = Paragraph("somme 1", font, line_height=20).natural_width()
+    broken = Paragraph("somme 1\u202f248", font, line_height=20)
+    assert broken.lines(alone + 4) == 2
+    assert broken.offset_at(QPointF(1, 30), alone + 4) == len("somme ")

@@ -1,7 +1,8 @@
 """The small parts: a fact each."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from agent_desktop.ui.theme import theme
 from agent_desktop.ui.widgets.agent_badge import AgentBadge
@@ -22,6 +23,7 @@ from agent_desktop.ui.widgets.search_button import SearchButton
 from agent_desktop.ui.widgets.shell_frame import ShellFrame, TopBar
 from agent_desktop.ui.widgets.suggestion import Suggestion
 from agent_desktop.ui.widgets.text_size_slider import TextSizeSlider
+from tests.ui.gallery import component_sheet, piece_sheet
 
 STEPS = (
     PathStep(title="Pourquoi cette lettre", note="compris", state="done"),
@@ -169,3 +171,25 @@ def test_rings_are_drawn_on_their_ground(qtbot, kind, ground):
     assert image.pixelColor(1, 1) == theme().color(ground)
     across = {image.pixelColor(x, 450).name() for x in range(1400)}
     assert len(across) > 4
+
+
+class Windows(QObject):
+    """Notes each window that shows itself."""
+
+    def __init__(self):
+        super().__init__()
+        self.opened = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.opened.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_opens_a_window_while_it_is_made(qapp):
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    for sheet in (component_sheet(), piece_sheet()):
+        sheet.deleteLater()
+    qapp.removeEventFilter(windows)
+    assert windows.opened == []

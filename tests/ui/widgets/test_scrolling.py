@@ -1,0 +1,52 @@
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.ui.widgets.button import Button
+from agent_desktop.ui.widgets.layouts import Column, holder
+from agent_desktop.ui.widgets.page import Page
+from agent_desktop.ui.widgets.record_list import RecordListModel, RecordView
+
+
+@pytest.fixture
+def window(qtbot):
+    page = Page(Column(*(Button(f"Bouton {number}", identifier=f"b{number}") for number in range(20))))
+    made = holder(Column(page, Button("Ailleurs", identifier="elsewhere")))
+    qtbot.addWidget(made)
+    made.resize(300, 300)
+    # Away from the pointer of the test platform, which rests at the origin.
+    made.move(400, 400)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.findChild(QWidget, "elsewhere").setFocus()
+    return made
+
+
+def test_the_bar_is_quiet_until_one_scrolls(window):
+    bar = window.findChild(Page).verticalScrollBar()
+    bar._recent.stop()
+    assert not bar.is_shown()
+    bar.setValue(30)
+    assert bar.is_shown()
+
+
+def test_the_bar_shows_while_the_focus_is_in_its_area(window):
+    bar = window.findChild(Page).verticalScrollBar()
+    window.findChild(QWidget, "b1").setFocus()
+    bar._recent.stop()
+    assert bar.is_shown()
+
+
+def test_a_list_melts_into_its_ground_while_more_follows(qtbot):
+    model = RecordListModel(str)
+    view = RecordView(name="Liste", identifier="list", ground="canvas")
+    qtbot.addWidget(view)
+    model.setParent(view)
+    view.setModel(model)
+    model.show_records(tuple(range(200)))
+    view.resize(200, 200)
+    view.show()
+    fade = view.findChild(QWidget, "fade")
+    qtbot.waitUntil(fade.isVisible)
+    view.scrollToBottom()
+    assert not fade.isVisible()
