@@ -36,7 +36,7 @@ class Settings:
 
     `scale_percent` goes from 100 to 200. `reduced_motion` asks for stillness, whatever the workstation says.
     `channel` is how most people come, a key of the shelf of channels; `reviews` says that the agent mostly
-    reads adaptations again.
+    reads adaptations again. `service`, `phone` and `hours` say on the sheet who to call, and when.
     """
 
     theme: str = Theme.SYSTEM.value
@@ -47,6 +47,9 @@ class Settings:
     channel: str = "counter"
     reviews: bool = False
     desk: str = ""
+    service: str = ""
+    phone: str = ""
+    hours: str = ""
 
 
 _KINDS: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}

@@ -171,8 +171,7 @@ class MainWindow(QWidget):
             workstation.session.end()
 
     def _show(self, page: QWidget, name: str) -> None:
-        while self._stack.count():
-            old = self._stack.widget(0)
+        while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(page)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from agent_desktop.cases.records import Commitment
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.settings import LARGEST_PERCENT, SMALLEST_PERCENT
 from agent_desktop.interactions.records import ClosedInteraction, OpenInteraction
 from agent_desktop.people.records import Person
 from agent_desktop.ui.agents.doors import ProfileKeyring
@@ -28,6 +29,10 @@ from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.widgets.layouts import Column
 from agent_desktop.ui.widgets.toast import show_toast
+
+
+SIZE_STEP = 25
+"""How much a key makes the text grow, in percent."""
 
 
 class Workstation(QWidget):
@@ -111,9 +116,9 @@ class Workstation(QWidget):
             "lock": self.lock_asked.emit,
             "settings": lambda: self.shell.go("settings"),
             "help": lambda: self.shell.go("help"),
-            "larger": lambda: self.settings_model.resize_text(1),
-            "smaller": lambda: self.settings_model.resize_text(-1),
-            "usual_size": lambda: self.settings_model.resize_text(0),
+            "larger": lambda: self._resize_text(1),
+            "smaller": lambda: self._resize_text(-1),
+            "usual_size": lambda: self._resize_text(0),
         }
         for command_id, handler in answers.items():
             self.shell.answer(command_id, handler)
@@ -234,6 +239,28 @@ class Workstation(QWidget):
         current = self.desk.current
         at = exchanges.index(current) if current in exchanges else -1
         self._show_exchange(exchanges[(at + 1) % len(exchanges)])
+
+    @Slot()
+    def _finish(self) -> None:
+        missing = self.workspace_model.finish(self.script_model.walk)
+        if not missing:
+            return
+        self.shell.go("exchange")
+        if "outcome" in missing:
+            show_toast(self, _("How does this exchange end? Choose below."), icon="flag")
+            self.workspace.live.ask_outcome()
+        elif "promise_of_the_service" in missing:
+            show_toast(
+                self, _("A follow-up is promised: say which, by whom and for which day."), icon="handshake"
+            )
+            self.workspace.live.promises.begin()
+        else:
+            show_toast(self, _("A text is too long to be kept whole. Shorten it."), icon="circle-alert")
+
+    def _resize_text(self, by: int) -> None:
+        percent = self.settings_model.settings.scale_percent + by * SIZE_STEP if by else SMALLEST_PERCENT
+        percent = min(max(percent, SMALLEST_PERCENT), LARGEST_PERCENT)
+        self.settings_model.update(scale_percent=percent)
 
     @Slot()
     def _park(self) -> None:

@@ -78,6 +78,10 @@ class LivePane(QWidget):
         """Put the focus where the person's words go."""
         self._said.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def ask_outcome(self) -> None:
+        """Put the focus on how the exchange ends."""
+        self._outcome.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     @Slot()
     def show_exchange(self) -> None:
         """Show another exchange."""

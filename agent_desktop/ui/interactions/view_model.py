@@ -9,11 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from agent_desktop.access.records import Purpose
 from agent_desktop.cases.records import Bearer, NewCommitment
 from agent_desktop.cases.rules import problems
+from agent_desktop.facilitation.walk import Walk
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.foundation.i18n import _
+from agent_desktop.interactions.closing import closing_of
+from agent_desktop.interactions.queries import closed_interaction
 from agent_desktop.interactions.records import Content, Disclosure, Outcome, Speaker, Verification
-from agent_desktop.interactions.rules import as_typed, may_be_told
+from agent_desktop.interactions.rules import as_typed, may_be_told, missing_to_close
 from agent_desktop.people.actions import open_person_file
 from agent_desktop.people.records import PersonFile
 from agent_desktop.ui.desk import Desk
@@ -178,6 +181,34 @@ class WorkspaceViewModel(QObject):
             return False
         self._set_promises((*self.promises, self._removed.pop()))
         return True
+
+    def finish(self, walk: Walk | None) -> tuple[str, ...]:
+        """End the exchange; return the codes of what is missing, none when it is being closed.
+
+        `walk` is the script as played, `None` when none was.
+        """
+        exchange, outcome = self._exchange, self.outcome
+        if exchange is None:
+            return ()
+        if outcome is None:
+            return ("outcome",)
+        draft = exchange.draft
+        closing = closing_of(draft, outcome, walk=walk)
+        missing = tuple(one.code for one in missing_to_close(closing))
+        if missing:
+            return missing
+        if draft.revision == 0 or walk is not None:
+            self._desk.close(exchange, closing)
+            return ()
+        # Reopened, and its script left as it was: the record of the first closing is carried over.
+        self._tasks.read(
+            self,
+            closed_interaction,
+            exchange.id,
+            done=lambda before: self._desk.close(exchange, closing_of(draft, outcome, before=before)),
+            failed=self.failed.emit,
+        )
+        return ()
 
     def set_filter(self, shown: Filter) -> None:
         """Show all that happened, or only exchanges, procedures or margins."""

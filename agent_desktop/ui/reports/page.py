@@ -1,0 +1,173 @@
+"""The sheet as it will print: usual or large, to print or to save."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+
+from agent_desktop.foundation.errors import ParvisError
+from agent_desktop.foundation.i18n import _, ngettext
+from agent_desktop.ui.reports.pages import page_images, print_pages
+from agent_desktop.ui.reports.view_model import MadeSheet, SheetViewModel
+from agent_desktop.ui.sentences import describe
+from agent_desktop.ui.shell_page import Handlers, ShellPage
+from agent_desktop.ui.theme.paint import smooth
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.announce import announce
+from agent_desktop.ui.widgets.button import Button
+from agent_desktop.ui.widgets.card import Note
+from agent_desktop.ui.widgets.icon_button import IconButton
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
+from agent_desktop.ui.widgets.page import Page
+from agent_desktop.ui.widgets.segmented import Choice, Segmented
+
+USUAL, LARGE = "usual", "large"
+PREVIEW_WIDTH = 620
+
+
+class SheetPage(ShellPage):
+    """What the person will hold, shown before it is printed."""
+
+    back_asked = Signal()
+
+    def __init__(self, view_model: SheetViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view_model = view_model
+        back = IconButton("arrow-left", _("Back to the exchange"), identifier="sheet.back", kind="quiet")
+        back.clicked.connect(self.back_asked)
+        self._size = Segmented(
+            [Choice(USUAL, _("Usual print")), Choice(LARGE, _("Large print"), "glasses")],
+            name=_("Size of the print"),
+            identifier="sheet.size",
+            value=USUAL,
+        )
+        self._size.chosen.connect(lambda value: view_model.set_large(value == LARGE))
+        self._save = Button(_("Save as PDF…"), identifier="sheet.save", icon="save")
+        self._print = Button(
+            _("Print"), identifier="sheet.print", kind="primary", icon="printer", key="Ctrl+P"
+        )
+        self._save.clicked.connect(self.save)
+        self._print.clicked.connect(self.print_sheet)
+        self._pages = Column(spacing=18)
+        self._problem = Column()
+        self._count = PlainLabel(role="small", color="ink_2")
+        self._image_cache: tuple[QImage, ...] = ()
+        head = Row(
+            back,
+            PlainLabel(_("Sheet to take away"), role="h2"),
+            self._count,
+            Stretch(),
+            self._size,
+            self._save,
+            self._print,
+            spacing=12,
+        )
+        middle = Row(Stretch(), self._pages, Stretch())
+        self.setLayout(
+            Column(
+                holder(head),
+                self._problem,
+                Part(Page(Column(middle, Stretch(), margins=(0, 4, 0, 20))), 1),
+                spacing=14,
+                margins=(18, 18, 18, 0),
+            )
+        )
+        view_model.making.connect(self._show_making)
+        view_model.made.connect(self._show)
+        view_model.failed.connect(self._show_problem)
+
+    def handlers(self) -> Handlers:
+        """Print, go back."""
+        return {
+            "sheet": self.print_sheet,
+            "finish": self.print_sheet,
+            "back": self.back_asked.emit,
+        }
+
+    def entered(self) -> None:
+        """Put the focus on the print."""
+        self._print.setFocus()
+
+    @Slot()
+    def print_sheet(self) -> None:
+        """Print through the system's dialog, and keep the bytes."""
+        made = self._view_model.sheet
+        if made is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setFullPage(True)
+        printer.setDocName(self._view_model.file_name)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(_("Print the sheet"))
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            print_pages(made.pdf, printer)
+            self._view_model.keep()
+
+    @Slot()
+    def save(self) -> None:
+        """Save where the agent chooses."""
+        if self._view_model.sheet is None:
+            return
+        proposed = str(Path.home() / self._view_model.file_name)
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, _("Save the sheet"), proposed, _("PDF document (*.pdf)")
+        )
+        if chosen:
+            self._view_model.save_to(Path(chosen))
+
+    @Slot()
+    def _show_making(self) -> None:
+        self._print.setEnabled(False)
+        self._save.setEnabled(False)
+        clear(self._problem)
+
+    @Slot(MadeSheet)
+    def _show(self, made: MadeSheet) -> None:
+        clear(self._pages)
+        self._size.set_value(LARGE if made.large else USUAL)
+        images = page_images(made.pdf, dpi=theme().scale * 150)
+        for number, image in enumerate(images, 1):
+            self._pages.add(_Paper(image, _("Page {number}").format(number=number)))
+        count = ngettext("{count} page", "{count} pages", len(images)).format(count=len(images))
+        self._count.setText(count)
+        announce(self, _("The sheet is ready: {pages}.").format(pages=count))
+        self._print.setEnabled(True)
+        self._save.setEnabled(True)
+        self._print.setFocus()
+
+    @Slot(Exception)
+    def _show_problem(self, error: Exception) -> None:
+        if not isinstance(error, ParvisError):
+            raise error
+        clear(self._pages)
+        clear(self._problem)
+        text = describe(error)
+        note = Note(
+            PlainLabel(text.title, weight="semibold", color="alert", wrap=True),
+            PlainLabel(" ".join(part for part in (text.safe, text.next_step) if part), wrap=True),
+            tone="alert",
+        )
+        self._problem.add(note)
+
+
+class _Paper(QWidget):
+    def __init__(self, image: QImage, name: str) -> None:
+        super().__init__()
+        self._image = image
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        width = theme().s(PREVIEW_WIDTH)
+        return QSize(width, round(width * self._image.height() / self._image.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = smooth(self)
+        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        painter.setRenderHint(painter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(self.rect()), self._image)
+        painter.setPen(theme().color("line_2"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

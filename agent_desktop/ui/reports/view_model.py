@@ -1,0 +1,178 @@
+"""The sheet to take away: made of the exchange as it stands, kept when it is handed over."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from agent_desktop.adaptations.queries import adaptations_of_interaction
+from agent_desktop.adaptations.records import AdaptationRecord
+from agent_desktop.documents.pdf import render_pdf
+from agent_desktop.facilitation.walk import Walk
+from agent_desktop.foundation.actor import Actor
+from agent_desktop.foundation.clock import Clock, today
+from agent_desktop.foundation.ids import new_id
+from agent_desktop.foundation.settings import Settings
+from agent_desktop.interactions.actions import keep_sheet
+from agent_desktop.interactions.drafting import Draft
+from agent_desktop.interactions.records import Sheet
+from agent_desktop.reports import sheet
+from agent_desktop.reports.sheet.facts import Contact
+from agent_desktop.reports.sheet.from_exchange import Exchanged, facts_of
+from agent_desktop.store.files import replace_file
+from agent_desktop.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeSheet:
+    """The bytes of a sheet, and what they were made of."""
+
+    pdf: bytes = field(repr=False)
+    large: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    draft: Draft
+    walk: Walk | None
+    person: str | None
+
+
+class SheetViewModel(QObject):
+    """One exchange's sheet. `made` carries its bytes; nothing is kept until it is printed or saved."""
+
+    made = Signal(MadeSheet)
+    making = Signal()
+    kept = Signal(Sheet)
+    saved = Signal(str)
+    failed = Signal(Exception)
+
+    def __init__(self, tasks: Tasks, clock: Clock, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks, self._clock, self._settings = tasks, clock, settings
+        self._subject: _Subject | None = None
+        self._adaptations: tuple[AdaptationRecord, ...] = ()
+        self._large = False
+        self._sheet: MadeSheet | None = None
+        self._kept_ids: dict[str, UUID] = {}
+
+    @property
+    def sheet(self) -> MadeSheet | None:
+        """Return the sheet as it was last made; `None` while it is being made."""
+        return self._sheet
+
+    @property
+    def large(self) -> bool:
+        """Tell whether the print is large."""
+        return self._large
+
+    @property
+    def file_name(self) -> str:
+        """Return the name proposed when the sheet is saved: no name of a person in it."""
+        return f"feuille-{today(self._clock).isoformat()}.pdf"
+
+    def set_settings(self, settings: Settings) -> None:
+        """Take what the settings say of who to call."""
+        self._settings = settings
+
+    def begin(self, draft: Draft, walk: Walk | None, person: str) -> None:
+        """Make the sheet of an exchange as it stands now."""
+        self._subject = _Subject(draft=draft, walk=walk, person=person or None)
+        self._tasks.read(
+            self,
+            adaptations_of_interaction,
+            draft.interaction_id,
+            done=self._read,
+            failed=self.failed.emit,
+            replaces="sheet-adaptations",
+        )
+
+    def set_large(self, large: bool) -> None:  # noqa: FBT001 - a state, as in QAbstractButton.setChecked
+        """Make it again in large print, or in usual print."""
+        if large != self._large:
+            self._large = large
+            self._make()
+
+    def keep(self) -> None:
+        """Keep the very bytes that are handed over. The same sheet handed twice is kept once."""
+        if self._sheet is None or self._subject is None:
+            return
+        digest = hashlib.sha256(self._sheet.pdf).hexdigest()
+        sheet_id = self._kept_ids.setdefault(digest, new_id())
+        draft = self._subject.draft
+        record = Sheet(
+            id=sheet_id,
+            interaction_id=draft.interaction_id,
+            made_at=self._sheet.at,
+            large=self._sheet.large,
+            register=draft.register,
+            language="fr",
+            sha256=digest,
+            pdf=self._sheet.pdf,
+        )
+        self._tasks.write(self, keep_sheet, record, done=self.kept.emit, failed=self.failed.emit)
+
+    def save_to(self, path: Path) -> None:
+        """Write the sheet to a file that the agent chose, and keep its bytes."""
+        if self._sheet is None:
+            return
+        self._tasks.run(
+            self,
+            replace_file,
+            path,
+            self._sheet.pdf,
+            done=lambda _none: self.saved.emit(str(path)),
+            failed=self.failed.emit,
+        )
+        self.keep()
+
+    def _read(self, adaptations: Sequence[AdaptationRecord]) -> None:
+        self._adaptations = tuple(adaptations)
+        self._make()
+
+    def _make(self) -> None:
+        if self._subject is None:
+            return
+        self._sheet = None
+        self.making.emit()
+        subject = self._subject
+        exchanged = Exchanged(
+            draft=subject.draft,
+            walk=subject.walk,
+            adaptations=self._adaptations,
+            person=subject.person,
+            contact=contact_of(self._tasks.actor, self._settings),
+            day=today(self._clock),
+        )
+        self._tasks.run(
+            self,
+            made_sheet,
+            exchanged,
+            self._large,
+            self._clock.now(),
+            done=self._done,
+            failed=self.failed.emit,
+            replaces="sheet",
+        )
+
+    def _done(self, made: MadeSheet) -> None:
+        self._sheet = made
+        self.made.emit(made)
+
+
+def made_sheet(exchanged: Exchanged, large: bool, at: datetime) -> MadeSheet:  # noqa: FBT001 - a setting of paper
+    """Return the sheet of an exchange. Works for some tenths of a second: never on the GUI thread."""
+    document = sheet.build(facts_of(exchanged, large=large))
+    return MadeSheet(pdf=render_pdf(document, at=at), large=large, at=at)
+
+
+def contact_of(actor: Actor, settings: Settings) -> Contact:
+    """Return who to call: the agent, where, and on which number."""
+    desk = settings.desk or actor.desk
+    place = ", ".join(part for part in (settings.service or actor.site, desk) if part)
+    return Contact(agent=actor.name, place=place, phone=settings.phone, hours=settings.hours)

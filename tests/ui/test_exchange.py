@@ -1,0 +1,117 @@
+"""What is typed is safe before the label says so."""
+
+import threading
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+
+from agent_desktop.foundation.errors import UnavailableError
+from agent_desktop.interactions.drafting import PRIVATE_FIELD, Draft, ScriptDraft, from_fields
+from agent_desktop.ui.interactions.exchange import Exchange, Saved
+from agent_desktop.ui.tasks import Tasks
+
+
+class SlowDisk:
+    """A disk that answers when it is told to, and may be full."""
+
+    def __init__(self):
+        self.kept, self.private = {}, {}
+        self.full = False
+        self.may_answer = threading.Event()
+        self.may_answer.set()
+
+    def put(self, exchange, fields, *, talk_only=False):
+        assert self.may_answer.wait(10)
+        if self.full:
+            raise UnavailableError("disk_full")
+        (self.private if talk_only else self.kept).update(fields)
+
+
+@pytest.fixture
+def disk():
+    return SlowDisk()
+
+
+@pytest.fixture
+def tasks(qapp):
+    tasks = Tasks()
+    yield tasks
+    tasks.close()
+
+
+@pytest.fixture
+def exchange(tasks, disk, clock):
+    draft = Draft(interaction_id=uuid4(), channel="counter", opened_at=datetime(2026, 11, 24, 8, tzinfo=UTC))
+    return Exchange(draft, tasks, disk, clock, known=False, parent=tasks)
+
+
+def test_the_label_says_saved_only_once_the_disk_answered(qtbot, exchange, disk):
+    disk.may_answer.clear()
+    exchange.update_content(said="Je ne peux pas tout payer")
+    exchange.flush()
+    qtbot.wait(50)
+    assert exchange.state.saved is Saved.WRITING
+    disk.may_answer.set()
+    qtbot.waitUntil(lambda: exchange.state.saved is Saved.SAVED)
+    assert disk.kept["said"] == "Je ne peux pas tout payer"
+
+
+def test_a_pause_of_the_fingers_is_enough_to_be_written(qtbot, exchange, disk):
+    exchange.update_content(brought="Comprendre la lettre")
+    qtbot.waitUntil(lambda: disk.kept.get("brought") == "Comprendre la lettre", timeout=2000)
+
+
+def test_someone_who_never_pauses_is_written_every_two_seconds(qtbot, exchange, disk):
+    for number in range(28):
+        exchange.update_content(said="a" * (number + 1))
+        qtbot.wait(100)
+        if "said" in disk.kept:
+            break
+    assert disk.kept["said"]
+
+
+def test_words_typed_while_the_disk_works_are_not_called_saved(qtbot, exchange, disk):
+    disk.may_answer.clear()
+    exchange.update_content(said="un")
+    exchange.flush()
+    exchange.update_content(said="un deux")
+    disk.may_answer.set()
+    qtbot.waitUntil(lambda: exchange.state.saved is Saved.SAVED, timeout=3000)
+    assert disk.kept["said"] == "un deux"
+
+
+def test_a_full_disk_is_said_and_mended_without_restart(qtbot, exchange, disk):
+    disk.full = True
+    exchange.update_content(said="gardez-moi")
+    exchange.flush()
+    qtbot.waitUntil(lambda: exchange.state.saved is Saved.FAILED)
+    assert exchange.draft.content.said == "gardez-moi"
+    disk.full = False
+    qtbot.waitUntil(lambda: exchange.state.saved is Saved.SAVED, timeout=5000)
+    assert disk.kept["said"] == "gardez-moi"
+
+
+def test_what_is_said_for_the_conversation_only_goes_to_a_journal_of_its_own(qtbot, exchange, disk):
+    script = ScriptDraft(
+        pack_id="p", pack_version="1.0.0", pack_digest="d", private={"values": {"q_ressources": "1500"}}
+    )
+    exchange.update(script=script)
+    exchange.flush()
+    qtbot.waitUntil(lambda: exchange.state.saved is Saved.SAVED)
+    assert PRIVATE_FIELD not in disk.kept
+    assert disk.private[PRIVATE_FIELD] == {"values": {"q_ressources": "1500"}}
+    assert from_fields(exchange.id, {**disk.kept, **disk.private}) == exchange.draft
+
+
+def test_before_a_lock_the_last_words_are_written_and_waited_for(exchange, disk):
+    exchange.update_content(said="dernier mot")
+    exchange.keep_now()
+    assert disk.kept["said"] == "dernier mot"
+
+
+def test_an_exchange_that_became_a_record_writes_no_more(qtbot, exchange, disk):
+    exchange.leave()
+    exchange.update_content(said="trop tard")
+    qtbot.wait(400)
+    assert disk.kept == {}
