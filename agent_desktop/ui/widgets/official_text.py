@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.theme.roles import ColorRole
+from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.paragraph import Span
@@ -47,6 +48,7 @@ class OfficialText(PlainLabel):
         super().__init__("", role="official", color=color, wrap=True, parent=parent)
         identify(self, identifier)
         self.setMouseTracking(True)
+        theme().changed.connect(self._mark)
         self.show_text(text, words)
 
     def show_text(self, text: str, words: Sequence[MarkedWord] = ()) -> None:
@@ -107,6 +109,7 @@ class OfficialText(PlainLabel):
             return None
         return next((n for n, word in enumerate(self._words) if word.start <= offset < word.end), None)
 
+    @Slot()
     def _mark(self) -> None:
         spans = []
         for number, word in enumerate(self._words):
@@ -118,7 +121,8 @@ class OfficialText(PlainLabel):
                     color="attn" if is_open else "rule",
                     background="attn_soft" if is_open else "rule_soft",
                     weight="medium",
-                    underline=self.hasFocus() and number == self._here,
+                    # Under high contrast there is no tint left to tell a marked word.
+                    underline=theme().high_contrast or (self.hasFocus() and number == self._here),
                 )
             )
         self.set_spans(spans)

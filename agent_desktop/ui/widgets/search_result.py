@@ -167,8 +167,9 @@ class ResultDelegate(QStyledItemDelegate):
 def _marked(
     text: str, marks: Marks, role: TextRole, high: float, ground: ColorRole, *, strong: bool
 ) -> Paragraph:
+    underline = theme().high_contrast
     spans = [
-        Span(start=start, end=end, color="accent", background=ground, weight="semibold")
+        Span(start=start, end=end, color="accent", background=ground, weight="semibold", underline=underline)
         for start, end in marks
     ]
     font = theme().font(role, weight="semibold" if strong else None, px=15 if strong else None)

@@ -1,10 +1,10 @@
 """How far a procedure has come: a short bar of segments, beside the word that says the same."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from agent_desktop.ui.theme.paint import smooth
+from agent_desktop.ui.theme.paint import draw_box, smooth
 from agent_desktop.ui.theme.roles import TONES, Tone
 from agent_desktop.ui.theme.theme import theme
 
@@ -54,10 +54,12 @@ class StepsBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the segments."""
         painter = smooth(self)
-        painter.setPen(Qt.PenStyle.NoPen)
         wide, high = theme().s(self._segment), theme().s(_HEIGHT)
         for number in range(self._steps):
-            role = TONES[self._tone].solid if number < self._done else "line_2"
-            painter.setBrush(theme().color(role))
+            done = number < self._done
             x = number * (wide + theme().s(_GAP))
-            painter.drawRoundedRect(QRectF(x, (self.height() - high) / 2, wide, high), high / 2, high / 2)
+            segment = QRectF(x, (self.height() - high) / 2, wide, high)
+            if done or not theme().high_contrast:
+                draw_box(painter, segment, fill=TONES[self._tone].solid if done else "line_2", radius=2)
+            else:
+                draw_box(painter, segment, fill=None, line="control", radius=2)

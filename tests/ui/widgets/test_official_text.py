@@ -53,3 +53,18 @@ def test_the_hard_words_are_said(official):
 def test_a_text_without_hard_word_takes_no_focus(official):
     official.show_text("Un texte simple.")
     assert official.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def longest_stroke(image) -> int:
+    """Return the longest run of dark pixels on one row."""
+    rows = (
+        "".join("x" if image.pixelColor(x, y).lightness() < 200 else " " for x in range(image.width()))
+        for y in range(image.height())
+    )
+    return max((len(run) for row in rows for run in row.split()), default=0)
+
+
+def test_a_marked_word_is_underlined_where_tints_are_gone(official):
+    assert longest_stroke(official.grab().toImage()) < 20
+    theme().configure(contrast="high")
+    assert longest_stroke(official.grab().toImage()) > 40
