@@ -65,6 +65,7 @@ def longest_stroke(image) -> int:
 
 
 def test_a_marked_word_is_underlined_where_tints_are_gone(official):
+    official.clearFocus()
     assert longest_stroke(official.grab().toImage()) < 20
     theme().configure(contrast="high")
     assert longest_stroke(official.grab().toImage()) > 40
