@@ -57,8 +57,9 @@ class Theme(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        # Without this reference the binding deletes the object and its signal with it.
+        # Without these references the binding deletes the objects, and their signals with them.
         self._hints = app.styleHints()
+        self._access_hints = self._hints.accessibility()
         self._scheme_choice: SchemeChoice = "system"
         self._contrast_choice: ContrastChoice = "system"
         self._scale = SMALLEST_SCALE
@@ -69,6 +70,7 @@ class Theme(QObject):
         app.setStyle("Fusion")
         self._motion_of_system = app.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
         self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._access_hints.contrastPreferenceChanged.connect(self._follow_system)
         self.apply()
 
     def configure(
@@ -116,7 +118,7 @@ class Theme(QObject):
     def high_contrast(self) -> bool:
         """Tell whether lines and words are strengthened."""
         if self._contrast_choice == "system":
-            preference = self._hints.accessibility().contrastPreference()
+            preference = self._access_hints.contrastPreference()
             return preference == Qt.ContrastPreference.HighContrast
         return self._contrast_choice == "high"
 
@@ -185,7 +187,7 @@ class Theme(QObject):
 
     @Slot()
     def _follow_system(self) -> None:
-        if self._scheme_choice == "system":
+        if "system" in (self._scheme_choice, self._contrast_choice):
             self.apply()
 
 

@@ -90,3 +90,16 @@ def test_another_scheme_reaches_250_widgets_within_150_milliseconds(qtbot, qapp)
         times.append(perf_counter() - start)
     copies[0].deleteLater()
     assert min(times) < 0.150
+
+
+def test_what_the_workstation_prefers_is_followed_when_asked(qapp):
+    hints = qapp.styleHints()
+    told = []
+    theme().changed.connect(lambda: told.append(1))
+    theme().configure(scheme="dark", contrast="normal")
+    hints.colorSchemeChanged.emit(hints.colorScheme())
+    assert len(told) == 1
+    theme().configure(scheme="system")
+    hints.colorSchemeChanged.emit(hints.colorScheme())
+    assert len(told) == 3
+    assert theme().scheme == "light"

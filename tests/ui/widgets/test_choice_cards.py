@@ -17,6 +17,8 @@ def cards(qtbot):
     qtbot.addWidget(made)
     made.resize(700, 90)
     made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 

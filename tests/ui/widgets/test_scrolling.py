@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.ui.widgets.button import Button
@@ -13,7 +14,8 @@ def window(qtbot):
     made = holder(Column(page, Button("Ailleurs", identifier="elsewhere")))
     qtbot.addWidget(made)
     made.resize(300, 300)
-    # Away from the pointer of the test platform, which rests at the origin.
+    # Away from the pointer, which would show the bar.
+    QCursor.setPos(0, 0)
     made.move(400, 400)
     made.show()
     made.activateWindow()
@@ -22,10 +24,10 @@ def window(qtbot):
     return made
 
 
-def test_the_bar_is_quiet_until_one_scrolls(window):
+def test_the_bar_is_quiet_until_one_scrolls(qtbot, window):
     bar = window.findChild(Page).verticalScrollBar()
     bar._recent.stop()
-    assert not bar.is_shown()
+    qtbot.waitUntil(lambda: not bar.is_shown())
     bar.setValue(30)
     assert bar.is_shown()
 
