@@ -1,7 +1,7 @@
 """Ways in: a phrase for each agent, a recovery code in a drawer, a keyring for comfort.
 
-A phrase opens the data key and its agent's own signing seed. The recovery code opens the data key alone,
-since nobody signs for another. A keyring that is lost or changed costs a phrase to type, never the data.
+A phrase opens the data key and its agent's own signing seed. The recovery code opens what whoever asked for
+it held (docs/decisions/0005): a desk alone would otherwise have nobody left who may sign. A keyring that is lost or changed costs a phrase to type, never the data.
 Everything that takes a phrase works for a fifth of a second: never on the thread of the screen.
 """
 
@@ -33,7 +33,7 @@ _KEYRING_TAG = "keyring"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedKeys:
-    """What a way in gives. The last three are None when the recovery code opened: nobody is signed in.
+    """What a way in gives.
 
     `data_key` opens the store (32 bytes); `signing_seed` is the agent's Ed25519 seed (32 bytes, RFC 8032),
     `writer` the name of the chain of the ledger that it signs.
@@ -83,7 +83,7 @@ def create_keys(
     code = draw_recovery_code()
     root = stretched(normalised(phrase), slots.salt, slots.cost)
     slots = slots.with_slot(_agent_slot(slots, opened, root))
-    slots = slots.with_slot(_recovery_slot(slots, opened.data_key, code))
+    slots = slots.with_slot(_recovery_slot(slots, opened, code))
     write_slots(profile.slots, slots, opened.data_key)
     if _open_phrase(read_slots(profile.slots), root) != opened:
         raise UnavailableError("slots_damaged")
@@ -105,17 +105,16 @@ def open_with_phrase(profile: Profile, phrase: str) -> OpenedKeys:
 
 
 def open_with_recovery(profile: Profile, code: str) -> OpenedKeys:
-    """Open the data without an agent.
+    """Sign in whoever asked for the code; a new phrase is to be chosen at once (`change_phrase`).
 
     Raises RefusedError("wrong_recovery", reason: length, sign, check, unknown), and as `open_with_phrase`.
     """
     slots = _read(profile)
     secret = read_recovery_code(code)
     for slot in slots.of(SlotKind.RECOVERY):
-        data_key = slots.unwrap(slot, secret)
-        if data_key is not None:
-            check_mac(slots, data_key)
-            return OpenedKeys(profile=slots.profile, via=SlotKind.RECOVERY, data_key=data_key)
+        content = slots.unwrap(slot, secret)
+        if content is not None:
+            return _signed_in(slots, SlotKind.RECOVERY, content)
     raise RefusedError("wrong_recovery", reason="unknown")
 
 
@@ -198,10 +197,10 @@ def remove_agent(profile: Profile, opened: OpenedKeys, agent_id: UUID) -> None:
 
 
 def renew_recovery(profile: Profile, opened: OpenedKeys) -> str:
-    """Return a new recovery code to print; the one before opens no more."""
+    """Return a new recovery code to print, for whoever is signed in; the one before opens no more."""
     slots = _checked(profile, opened)
     code = draw_recovery_code()
-    slot = _recovery_slot(slots, opened.data_key, code)
+    slot = _recovery_slot(slots, opened, code)
     write_slots(profile.slots, slots.with_slot(slot), opened.data_key)
     return code
 
@@ -273,8 +272,8 @@ def _agent_slot(slots: Slots, opened: OpenedKeys, root: bytes) -> Slot:
     return slots.wrap(SlotKind.PHRASE, tag, root, _content(opened))
 
 
-def _recovery_slot(slots: Slots, data_key: bytes, code: str) -> Slot:
-    return slots.wrap(SlotKind.RECOVERY, _RECOVERY_TAG, read_recovery_code(code), data_key)
+def _recovery_slot(slots: Slots, opened: OpenedKeys, code: str) -> Slot:
+    return slots.wrap(SlotKind.RECOVERY, _RECOVERY_TAG, read_recovery_code(code), _content(opened))
 
 
 def _content(opened: OpenedKeys) -> bytes:
