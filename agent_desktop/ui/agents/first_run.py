@@ -118,6 +118,8 @@ class FirstRunPage(QWidget):
         self._foot = Row(foot)
         right = holder(Column(Part(scrolled, 1), self._foot, spacing=0))
         self._outer.add(self._side, self._band, Part(right, 1))
+        # Qt would show it at its next turn only: keys typed ahead must find its fields.
+        right.show()
         self._fold()
         self._align_foot(0, 0)
         self._show_step()
@@ -138,6 +140,7 @@ class FirstRunPage(QWidget):
         clear(self._host)
         self._step = _STEPS[model.step](model)
         self._host.add(self._step)
+        self._step.show()
         count = _("Step {number} of {count}").format(number=model.step.number, count=STEPS)
         self._count.setText(count)
         self._band.show_count(count)

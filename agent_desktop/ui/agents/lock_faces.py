@@ -42,7 +42,8 @@ class KeyFace(QWidget):
         self._label = PlainLabel(label, role="small", weight="semibold", color="ink_2")
         self._label.setBuddy(self.field.edit)
         self._eye = LinkButton(_("Show"), identifier=f"unlock.{way}.show", icon="eye")
-        self._eye.setVisible(phrase)
+        if not phrase:
+            self._eye.hide()
         self._notice = ProblemNote(tone="attn")
         self._caps = _caps_line()
         self.act = Button(

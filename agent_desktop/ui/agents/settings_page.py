@@ -50,10 +50,6 @@ class SettingsPage(ShellPage):
         self._view_model.ask_keyring()
         self._size.slider.setFocus()
 
-    def left(self) -> None:
-        """Write what still waits."""
-        self._view_model.save()
-
     def _make(self) -> None:
         settings = self._view_model.settings
         self._saved = SaveState()

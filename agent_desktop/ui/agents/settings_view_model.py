@@ -1,10 +1,10 @@
-"""How this desk looks and opens: each choice is applied at once, and saved a moment later."""
+"""How this desk looks and opens: each choice is applied at once, and saved behind."""
 
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import use_language
@@ -12,8 +12,6 @@ from agent_desktop.foundation.settings import Settings, save_settings
 from agent_desktop.ui.agents.doors import KeyringDoor, KeyringState
 from agent_desktop.ui.sentences import ErrorText, describe
 from agent_desktop.ui.tasks import Tasks
-
-_BURST_MS = 300
 
 
 class SavedState(StrEnum):
@@ -53,8 +51,6 @@ class SettingsViewModel(QObject):
         self._keyring_state: KeyringState | None = None
         self._keyring_busy = False
         self._keyring_failure: ErrorText | None = None
-        self._burst = QTimer(self, singleShot=True, interval=_BURST_MS)
-        self._burst.timeout.connect(self.save)
 
     @property
     def settings(self) -> Settings:
@@ -87,36 +83,19 @@ class SettingsViewModel(QObject):
         return self._keyring_failure
 
     def update(self, **changes: object) -> None:
-        """Change some settings, apply them, and save them once the agent rests."""
+        """Change some settings, apply them, save them."""
         before = self._settings
         # Every name is a field of the record: `replace` refuses any other.
         self._settings = replace(before, **changes)  # type: ignore[arg-type]
         if self._settings == before:
             return
-        self._state = SavedState.WRITING
-        self._burst.start()
+        self._save()
         if self._settings.language != before.language:
             use_language(self._settings.language)
         self.changed.emit(self._settings)
         self.saved.emit()
         if self._settings.language != before.language:
             self.spoke.emit()
-
-    @Slot()
-    def save(self) -> None:
-        """Write the settings now, if a choice still waits: before the page is left, before a lock."""
-        self._burst.stop()
-        if self._state is SavedState.SAVED:
-            return
-        self._tasks.run(
-            self,
-            save_settings,
-            self._folder,
-            self._settings,
-            done=self._kept,
-            failed=self._not_kept,
-            replaces="settings",
-        )
 
     def ask_keyring(self) -> None:
         """Find out whether this session opens without a phrase."""
@@ -137,9 +116,21 @@ class SettingsViewModel(QObject):
 
         self._tasks.run(self, work, done=done, failed=self._keyring_refused)
 
+    def _save(self) -> None:
+        # Not after a rest: what waits for one would be lost by whoever closes the window at once.
+        self._state = SavedState.WRITING
+        self._tasks.run(
+            self,
+            save_settings,
+            self._folder,
+            self._settings,
+            done=self._kept,
+            failed=self._not_kept,
+            replaces="settings",
+        )
+
     def _kept(self, _nothing: None) -> None:
-        if not self._burst.isActive():
-            self._state, self._failure = SavedState.SAVED, None
+        self._state, self._failure = SavedState.SAVED, None
         self.saved.emit()
 
     def _not_kept(self, error: Exception) -> None:

@@ -16,18 +16,19 @@ class SampleText(PlainLabel):
     """A sentence in a size of its own: the one the slider shows, whatever the screen has now."""
 
     def __init__(self, text: str, percent: int) -> None:
-        self._percent = percent
         super().__init__(text, role="plain", wrap=True)
+        self._percent = percent
+        theme().changed.connect(self._take_size)
+        self._take_size()
 
     def show_at(self, percent: int) -> None:
         """Show the sentence as it would be at this size."""
         self._percent = percent
-        self.restyle()
+        self._take_size()
 
     @Slot()
-    def restyle(self) -> None:
-        """Take a font that undoes the scale of now."""
-        super().restyle()
+    def _take_size(self) -> None:
+        self.restyle()
         self.setFont(theme().font("plain", px=_SAMPLE_PX * self._percent / 100 / theme().scale))
 
 

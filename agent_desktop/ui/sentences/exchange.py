@@ -11,7 +11,18 @@ from agent_desktop.ui.sentences.text import (
     Sentences,
 )
 
+_PACK_FAULT = ErrorText(
+    title=N_("A rule of this pack cannot be worked out."),
+    safe=N_("What was answered is kept with the exchange."),
+    next_step=N_("Explain in your own words, and tell whoever looks after this desk: {code}."),
+)
+_FAULTS = (
+    "endless_path", "expression_too_deep", "expression_too_long", "incomplete", "unexpected_word",
+    "unexpected_character", "unknown_function", "wrong_kind", "wrong_number_of_values",
+)  # fmt: skip
+
 EXCHANGE: Sentences = {
+    **dict.fromkeys(_FAULTS, _PACK_FAULT),
     "interaction_unknown": ErrorText(
         title=N_("This exchange is not on this desk any more."), safe=NOTHING_CHANGED, next_step=READ_AGAIN
     ),
@@ -50,6 +61,26 @@ EXCHANGE: Sentences = {
     ),
     "draft_closed": ErrorText(
         title=N_("This draft was closed with its exchange."), safe=SAVED_STAYS, next_step=READ_AGAIN
+    ),
+    "sheet_forbidden": ErrorText(
+        title=N_("No sheet is printed here: found at home, it could put the person in danger."),
+        safe=N_("The exchange is kept all the same."),
+        next_step=N_("Say it aloud, and agree with them on how to be in touch."),
+    ),
+    "pack_refused": ErrorText(
+        title=N_("The pack of this procedure cannot be used."),
+        safe=N_("The other procedures can, and what you wrote stays."),
+        next_step=N_("Explain in your own words. To mend: {file}, line {line}."),
+    ),
+    "pack_not_installed": ErrorText(
+        title=N_("The pack this exchange began with is not here any more."),
+        safe=N_("What was answered is kept with the exchange."),
+        next_step=N_("Explain in your own words, or have that version put back."),
+    ),
+    "answers_unreadable": ErrorText(
+        title=N_("The answers given earlier cannot be read."),
+        safe=N_("They were left as they are."),
+        next_step=N_("Begin the explanation again."),
     ),
     "skip_without_reason": ErrorText(
         title=N_("A reason is missing to leave this step out."),

@@ -165,6 +165,11 @@ PEOPLE: Sentences = {
     "promise_in_the_past": ErrorText(
         title=N_("This day has passed."), safe=TEXT_STAYS, next_step=N_("Choose today or a day to come.")
     ),
+    "profile_not_empty": ErrorText(
+        title=N_("This desk already holds people."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Use another folder: fictional people never mix with real ones."),
+    ),
     "actor_differs": ErrorText(
         title=N_("The agent who founds this desk is not the one who signs."),
         safe=NOTHING_CHANGED,
