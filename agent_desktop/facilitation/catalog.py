@@ -159,3 +159,9 @@ def _summary(found: PackFile, path: Path) -> PackSummary:
         digest=found.digest,
         path=path,
     )
+
+
+def forget() -> None:
+    """Forget every pack read: the next one is read from its file."""
+    with _cache_lock:
+        _cache.clear()

@@ -60,7 +60,7 @@ def _worded(finding: Finding) -> Mapping[str, str]:
         )
     elif "why" in worded:
         worded["why"] = _(WHY[worded["why"]]) if worded["why"] in WHY else worded["why"]
-    if finding.code == "margin_untried":
+    if worded.get("missing") in MISSING:
         worded["missing"] = _(MISSING[worded["missing"]])
     if worded.get("near"):
         worded["near"] = _("Did you mean “{near}”?").format(near=worded["near"])

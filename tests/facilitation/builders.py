@@ -262,6 +262,34 @@ SMALL: dict[str, Any] = {
 }
 
 
+NEWER: list[tuple[tuple[str | int, ...], Any]] = [
+    (("format",), "mlf/2"),
+    (
+        ("regles", 0, "idees"),
+        [
+            {
+                "extrait": "accorder des délais",
+                "mots": {"standard": "Un délai est possible.", "simple": "Vous avez du temps."},
+                "ecran": "Vous payez un peu chaque mois.",
+                "image": "calendrier",
+            }
+        ],
+    ),
+    (("regles", 0, "formulations", "simple", "silence"), "Après la question."),
+    (("marges", 0, "valeur_regle"), 1),
+    (
+        ("marges", 0, "axe"),
+        {"de": 0, "a": 24, "detail": "montant / valeur_marge", "detail_texte": "{{detail|euros}} par mois"},
+    ),
+    (("fiche_a_emporter", "blocs", 2, "texte"), ...),
+    (
+        ("fiche_a_emporter", "blocs", 2, "mots"),
+        {"standard": "Appelez-nous.", "simple": "Appelez.", "langues": {"en": "Call us."}},
+    ),
+]
+"""Changes that raise the small pack to the newer format, each of its keys used."""
+
+
 class _Dumper(yaml.SafeDumper):
     """Write every value out: our reader takes no alias."""
 

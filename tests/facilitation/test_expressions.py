@@ -326,7 +326,7 @@ def _if(tree: Any) -> Any:
 SPECIAL: dict[str, Any] = {
     "lit": lambda tree: tree[2],
     "name": lambda tree: VALUES[tree[1]],
-    "today": lambda tree: TODAY,
+    "today": lambda _tree: TODAY,
     "known": lambda tree: oracle(tree[1]) is not None,
     "not": _not,
     "logic": _logic,
