@@ -1,0 +1,216 @@
+"""What the demonstration is made of: names, towns, procedures and sentences, read from `resources/demo`.
+
+They are data, so that someone who meets the public can add a sentence without opening the code.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, TypeVar
+
+from pydantic import Field, TypeAdapter
+
+from agent_desktop.cases.records import CaseState
+from agent_desktop.facilitation.fields import Day, Flag, Frozen, Part, Text, Whole
+from agent_desktop.facilitation.reader import plain, read_file, read_yaml
+from agent_desktop.foundation.actor import Role
+from agent_desktop.foundation.bundled import bundled
+from agent_desktop.interactions.records import Outcome
+from agent_desktop.people.records import Agreement, Ease, PersonState
+
+Words = Annotated[tuple[Text, ...], Field(min_length=1)]
+Texts = Frozen[str]
+
+
+class Span(Part):
+    """Two whole numbers, both included: ages or euros."""
+
+    low: Whole = Field(alias="de")
+    high: Whole = Field(alias="a")
+
+    def holds(self, value: int) -> bool:
+        """Tell whether a number is within."""
+        return self.low <= value <= self.high
+
+
+class Generation(Part):
+    """Given names of those born from one year to another."""
+
+    low: Whole = Field(alias="de")
+    high: Whole = Field(alias="a")
+    feminine: Words = Field(alias="feminin")
+    masculine: Words = Field(alias="masculin")
+
+
+class Surnames(Part):
+    """Surnames, and a language spoken in some of the families who bear them."""
+
+    language: Text = Field(alias="langue")
+    names: Words = Field(alias="noms")
+
+
+class Town(Part):
+    """A town that does not exist, under a code that no town bears."""
+
+    name: Text = Field(alias="nom")
+    code: Annotated[str, Field(pattern=r"^9900[1-4]$")]
+    weight: Whole = Field(alias="poids")
+    streets: Words = Field(alias="voies")
+
+
+class Colleague(Part):
+    """Someone who works at the site."""
+
+    name: Text = Field(alias="nom")
+    role: Role
+    desk: Text = Field(alias="poste")
+
+
+class Figure(Part):
+    """Someone who stands in every demonstration large enough."""
+
+    birth_name: str = Field("", alias="nom_naissance")
+    name: Text = Field(alias="nom")
+    given_names: Text = Field(alias="prenoms")
+    agreement: Agreement = Field(alias="accord")
+    born: Day = Field(alias="naissance")
+    town: Text = Field(alias="commune")
+    street: Text = Field(alias="voie")
+    ease: Ease = Field(alias="aisance")
+    gestures: tuple[Text, ...] = Field((), alias="gestes")
+    state: PersonState = Field(PersonState.ACTIVE, alias="etat")
+    address_protected: Flag = Field(False, alias="adresse_protegee")
+    doubles_first: Flag = Field(False, alias="double")
+    guardian: str = Field("", alias="tutelle")
+    helper: str = Field("", alias="enfant_aide")
+    comes_for: str = Field("", alias="vient_pour")
+
+
+class PeopleWords(Part):
+    """Who may stand in the demonstration, and where they live."""
+
+    generations: tuple[Generation, ...] = Field(alias="prenoms")
+    surnames: tuple[Surnames, ...] = Field(alias="noms")
+    towns: tuple[Town, ...] = Field(alias="communes")
+    places: Words = Field(alias="lieux_sans_numero")
+    complements: Words
+    hosts: Words = Field(alias="hotes")
+    moments: Words
+    colleagues: tuple[Colleague, ...] = Field(alias="collegues")
+    spare_names: Words = Field(alias="remplacants")
+    figures: tuple[Figure, ...]
+
+    def generation(self, born: date) -> Generation:
+        """Return the names given in the year of a birth."""
+        return next(one for one in self.generations if one.low <= born.year <= one.high)
+
+
+class PromiseWords(Part):
+    """A promise and its delay."""
+
+    text: Text = Field(alias="texte")
+    days: Whole = Field(alias="jours", ge=0)
+
+
+class Telling(Part):
+    """What someone brings, what they say of it, what was understood, and what they then answer."""
+
+    brought: Text = Field(alias="amene")
+    said: Text = Field(alias="dit")
+    understood: Text = Field(alias="compris")
+    answers: Texts = Field(default_factory=dict, alias="reponses")
+    monthly: Whole | None = Field(None, alias="capacite", description="Euros a month, when they say it.")
+    age: Span | None = None
+    two_names: Flag = Field(False, alias="deux_noms", description="Only from someone with a birth name.")
+    promise: PromiseWords | None = Field(None, alias="promesse")
+    after: tuple[Outcome, ...] = Field((), alias="apres", description="How the exchange before ended.")
+    wait_days: Whole = Field(0, alias="attente", description="Days since the first exchange, at least.")
+
+    @property
+    def words(self) -> str:
+        """Return its three texts together."""
+        return f"{self.brought} {self.said} {self.understood}"
+
+
+class PromisesOfKind(Part):
+    """What each side promises when no script words it."""
+
+    service: tuple[PromiseWords, ...] = Field(min_length=1)
+    person: tuple[PromiseWords, ...] = Field(alias="personne", min_length=1)
+
+
+class CaseKind(Part):
+    """A procedure people come for, and how they speak of it."""
+
+    code: Text
+    title: Text = Field(alias="titre")
+    administration: Text
+    reference: Text
+    pack: str = Field("", alias="paquet")
+    weight: Whole = Field(alias="poids")
+    steps: Whole = Field(alias="etapes", ge=1)
+    amounts: Span | None = Field(None, alias="montants")
+    settled: Texts = Field(default_factory=dict, alias="fixes")
+    age: Span | None = None
+    with_child: Flag = Field(False, alias="enfant")
+    alone: Flag = Field(False, alias="seul")
+    first: tuple[Telling, ...] = Field(alias="premiers", min_length=1)
+    later: tuple[Telling, ...] = Field(alias="suites", min_length=1)
+    next_steps: Frozen[Text] = Field(alias="demarches")
+    promises: PromisesOfKind = Field(alias="promesses")
+
+    def next_step(self, state: CaseState) -> str:
+        """Return what comes next in this state; empty once closed."""
+        return self.next_steps.get(state.value, "")
+
+
+class MarginReasons(Part):
+    """Reasons given on one margin: by question of its justification, then by verdict."""
+
+    pack: Text = Field(alias="paquet")
+    margin: Text = Field(alias="marge")
+    reasons: Frozen[Frozen[tuple[Text, ...]]] = Field(alias="raisons")
+    person_views: Words = Field(alias="points_de_vue")
+
+
+class VisitWords(Part):
+    """Words for short visits, and for promises that were not kept."""
+
+    informations: Words = Field(alias="renseignements")
+    nameless: tuple[Telling, ...] = Field(alias="sans_nom")
+    missed: Words = Field(alias="non_tenues")
+    withdrawn: Words = Field(alias="retirees")
+    questions: Words
+    gesture_words: Texts = Field(alias="gestes_dits")
+    may_be_told: Words = Field(alias="informations")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """Everything the demonstration may say."""
+
+    people: PeopleWords
+    kinds: tuple[CaseKind, ...]
+    margins: Mapping[tuple[str, str], MarginReasons]
+    visits: VisitWords
+
+
+T = TypeVar("T")
+
+
+@cache
+def contents() -> Contents:
+    """Return what the demonstration is made of. Raises ValidationError when a file is badly made."""
+    margins = _read("margins.yaml", TypeAdapter(tuple[MarginReasons, ...]))
+    return Contents(
+        people=_read("people.yaml", TypeAdapter(PeopleWords)),
+        kinds=_read("cases.yaml", TypeAdapter(tuple[CaseKind, ...])),
+        margins={(one.pack, one.margin): one for one in margins},
+        visits=_read("visits.yaml", TypeAdapter(VisitWords)),
+    )
+
+
+def _read(name: str, shape: TypeAdapter[T]) -> T:
+    found: Any = plain(read_yaml(read_file(bundled("resources") / "demo" / name)))
+    return shape.validate_python(found)

@@ -1,0 +1,19 @@
+"""What people are drawn from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from agent_desktop.demo.chance import Chance
+from agent_desktop.demo.contents import PeopleWords
+from agent_desktop.demo.reaching import Numbers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The words, the chance and the numbers that people are drawn from; `referents` may follow them."""
+
+    words: PeopleWords
+    chance: Chance
+    numbers: Numbers
+    today: date
+    referents: tuple[str, ...]
