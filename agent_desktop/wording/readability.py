@@ -16,7 +16,7 @@ _ABBREVIATION = re.compile(
     r"(?<![^\W_])(art|al|M|Mme|MM|n|L|R|D|p|etc|cf|ex|bd|av|tél|éd)\.(?=\s+[\w(])", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"(?<![^\W_])([LRDA])\.\s?(?=\d)|(?<=\d)\.(?=\d)")
-_BREAK = re.compile(r"(?<=[.!?…])[»”)\]]*\s+|\n+|;\s+|:\s+(?=[-–•«])")
+_BREAK = re.compile(r"(?<=[.!?…])(?:[\s\u00a0\u202f]?[»”)\]])*\s+|\n+|;\s+|:\s+(?=[-–•])")
 _SYLLABLES_OF_A_NUMBER = 2
 _LONG_WORD = 7
 

@@ -307,9 +307,9 @@ def changed(whole: dict[str, Any], *changes: tuple[tuple[str | int, ...], Any]) 
         if value is ...:
             del here[trail[-1]]
         elif isinstance(here, list) and trail[-1] == len(here):
-            here.append(value)
+            here.append(copy.deepcopy(value))
         else:
-            here[trail[-1]] = value
+            here[trail[-1]] = copy.deepcopy(value)
     return made
 
 
