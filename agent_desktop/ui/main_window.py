@@ -13,11 +13,12 @@ from agent_desktop.foundation.errors import ParvisError, UnavailableError
 from agent_desktop.foundation.i18n import use_language
 from agent_desktop.foundation.settings import Settings, load_settings
 from agent_desktop.foundation.version import APP_NAME
-from agent_desktop.store.keys import OpenedKeys, open_with_keyring
+from agent_desktop.store.keys import OpenedKeys, change_phrase, open_with_keyring
 from agent_desktop.store.profile import Profile, ProfileState, state_of, what_is_damaged
 from agent_desktop.ui.agents import doors
 from agent_desktop.ui.agents.first_run import FirstRunPage
 from agent_desktop.ui.agents.first_run_view_model import FirstRunViewModel
+from agent_desktop.ui.agents.new_phrase import NewPhrasePage, NewPhraseViewModel
 from agent_desktop.ui.agents.unlock import UnlockPage
 from agent_desktop.ui.agents.unlock_view_model import UnlockViewModel
 from agent_desktop.ui.session import Session
@@ -111,6 +112,7 @@ class MainWindow(QWidget):
         page = FirstRunPage(model)
         model.finished.connect(self._made)
         self._show(page, "first_run")
+        page.step.first_focus().setFocus()
 
     @Slot(object)
     def _made(self, result: doors.FirstRunResult) -> None:
@@ -129,6 +131,7 @@ class MainWindow(QWidget):
         model.recovered.connect(self._recovered)
         model.retried.connect(self.look)
         self._show(page, "unlock")
+        page.focus_field()
         if error is not None and not (isinstance(error, ParvisError) and error.code in _QUIET):
             model.show_error(error)
 
@@ -137,6 +140,14 @@ class MainWindow(QWidget):
 
     @Slot(OpenedKeys)
     def _recovered(self, keys: OpenedKeys) -> None:
+        """Ask for a new phrase before anything else: the code is back in its drawer after that."""
+        model = NewPhraseViewModel(
+            self._tasks, lambda phrase: change_phrase(self._profile, keys, phrase), parent=self
+        )
+        model.changed.connect(lambda: self._open_with(keys))
+        self._show(NewPhrasePage(model), "new_phrase")
+
+    def _open_with(self, keys: OpenedKeys) -> None:
         self._tasks.run(
             self, open_desk, self._profile, keys, self._clock, done=self._begin, failed=self._blocked
         )

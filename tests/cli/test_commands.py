@@ -1,0 +1,172 @@
+"""Commands are stable: others script them."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from agent_desktop.store.engines import maintenance
+from agent_desktop.store.keys import open_with_phrase
+from agent_desktop.store.locks import ProfileLock
+from agent_desktop.store.profile import Profile
+from tests.cli.conftest import PHRASE, ROOT
+
+CSV = (
+    "Nom;Prénom;Né(e) le;Code postal;Ville;Téléphone\n"
+    "Lefèvre;Élodie;14/03/1968;01000;Bourg;06 39 98 12 34\n"
+    "N’Diaye;Aminata;02/11/1990;99001;Valbray;\n"
+)
+
+
+def test_init_makes_a_profile_and_prints_the_recovery_code_once(empty):
+    made = empty.run("init", "--agent", "Claire Aubertin", "--site", "valbray")
+    assert made.code == 0
+    assert re.search(r"(?:[0-9A-Z]{5}-){5}[0-9A-Z]{5}", made.out)
+    again = empty.run("init")
+    assert again.code == 1
+    assert "déjà" in again.err
+
+
+def test_init_refuses_a_phrase_under_eighty_bits(empty):
+    empty.phrase_file.write_text("bonjour\n", encoding="utf-8")
+    refused = empty.run("init")
+    assert refused.code == 1
+    assert "deviner" in refused.err
+    assert not (empty.folder / "parvis.db").exists()
+
+
+def test_a_wrong_phrase_is_refused_and_the_profile_is_left_as_it_was(desk):
+    before = {path.name: path.read_bytes() for path in desk.folder.iterdir() if path.is_file()}
+    desk.phrase_file.write_text("une autre phrase de sept mots bien longs", encoding="utf-8")
+    refused = desk.run("people", "find", "dupont")
+    assert refused.code == 1
+    assert "phrase" in refused.err
+    assert {path.name: path.read_bytes() for path in desk.folder.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "words", [["peopl"], ["people"], ["people", "import"], ["demo", "--people", "0"], ["--date", "hier"]]
+)
+def test_wrong_use_exits_64(words):
+    done = subprocess.run([sys.executable, "main.py", *words], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 64
+
+
+def test_help_is_in_french_and_exits_0():
+    done = subprocess.run(
+        [sys.executable, "main.py", "--help"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0
+    assert "le poste de celles et ceux qui reçoivent le public" in " ".join(done.stdout.split())
+
+
+def test_people_of_a_table_are_found_with_their_accents_and_zeros(desk, tmp_path):
+    table = tmp_path / "gens.csv"
+    table.write_bytes(CSV.encode("cp1252"))
+    dry = desk.run("people", "import", str(table), "--dry-run", "--json")
+    assert (dry.code, dry.json["written"], dry.json["counts"]["ready"]) == (0, False, 2)
+    assert desk.run("people", "find", "lefevre", "--json").json == []
+    assert desk.run("people", "import", str(table)).code == 0
+    (found,) = desk.run("people", "find", "lefevre elodie", "--json").json
+    assert (found["name"], found["birth_date"]) == ("Élodie Lefèvre", "1968-03-14")
+    twice = desk.run("people", "import", str(table), "--json")
+    assert (twice.code, twice.json["counts"]["already_present"], twice.json["counts"]["added"]) == (0, 2, 0)
+
+
+def test_a_table_with_an_error_writes_nothing_unless_told_to_keep_going(desk, tmp_path):
+    table = tmp_path / "gens.csv"
+    table.write_text(CSV + "Martin;Paul;31/02/1970;;;\n", encoding="utf-8")
+    refused = desk.run("people", "import", str(table))
+    assert refused.code == 1
+    assert "31/02/1970" in refused.out
+    assert desk.run("people", "find", "lefevre", "--json").json == []
+    assert desk.run("people", "import", str(table), "--keep-going").code == 1
+    assert len(desk.run("people", "find", "lefevre", "--json").json) == 1
+
+
+def test_the_shipped_packs_are_right():
+    done = subprocess.run(
+        [sys.executable, "main.py", "packs", "check", "resources/packs"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_pack_that_refers_to_nothing_names_its_file_and_line(tmp_path):
+    text = (ROOT / "resources/packs/impot-difficultes-paiement.yaml").read_text(encoding="utf-8")
+    bad = tmp_path / "mauvais.yaml"
+    bad.write_text(text.replace("suite: q_impot\n", "suite: q_nulle_part\n"), encoding="utf-8")
+    line = next(
+        n for n, one in enumerate(bad.read_text(encoding="utf-8").splitlines(), 1) if "q_nulle_part" in one
+    )
+    done = subprocess.run(
+        [sys.executable, "main.py", "packs", "check", str(bad)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert f"{bad.name}:{line}:" in done.stdout
+    assert "q_nulle_part" in done.stdout
+
+
+def test_a_ledger_row_changed_behind_its_back_is_named(desk):
+    assert desk.run("demo", "--people", "30", "--seed", "7", "--date", "2026-11-24").code == 0
+    assert desk.run("ledger", "verify").code == 0
+    profile = Profile(desk.folder)
+    keys = open_with_phrase(profile, PHRASE)
+    with maintenance(profile.store, keys.data_key) as connection:
+        writer, n = connection.execute(
+            "SELECT w, n FROM ledger_entry WHERE type = 'adaptation' ORDER BY seq LIMIT 1"
+        ).fetchone()
+        connection.execute("DROP TRIGGER ledger_entry_no_update")
+        connection.execute(
+            'UPDATE ledger_entry SET canon = replace(CAST(canon AS TEXT), \'"lo":"\', \'"lo":"1\') '
+            "WHERE w = ? AND n = ?",
+            (writer, n),
+        )
+        connection.commit()
+    found = desk.run("ledger", "verify")
+    assert found.code == 1
+    assert f"{writer} entrée {n}" in found.out
+    assert desk.run("ledger", "verify", "--json").json["first"]["n"] == n
+
+
+def test_the_same_seed_gives_the_same_people(desk, empty, tmp_path):
+    assert desk.run("demo", "--people", "30", "--seed", "7", "--date", "2026-11-24").code == 0
+    refused = desk.run("demo", "--people", "30", "--seed", "7", "--date", "2026-11-24")
+    assert refused.code == 1
+
+
+def test_a_writer_waits_for_the_window_and_a_reader_does_not(desk):
+    with ProfileLock(Profile(desk.folder).lock_file):
+        refused = desk.run("demo", "--people", "5")
+        assert refused.code == 1
+        assert "ouvert" in refused.err
+        assert desk.run("people", "find", "dupont").code == 0
+        assert desk.run("ledger", "verify").code == 0
+
+
+def test_doctor_says_what_is_wrong_and_what_to_do(desk):
+    well = desk.run("doctor", "--json")
+    looks = {look["name"]: look for look in well.json}
+    assert looks["base"]["well"]
+    (desk.folder / "parvis.db").write_bytes(b"")
+    ill = desk.run("doctor", "--json")
+    assert ill.code == 1
+    broken = [look for look in ill.json if not look["well"] and look["to_do"]]
+    assert any(look["name"] == "poste" for look in broken)
+
+
+def test_commands_load_no_window(desk):
+    code = (
+        "import sys; from agent_desktop.app import main; "
+        f"main(['--profile', {str(desk.folder)!r}, '--passphrase-file', {str(desk.phrase_file)!r}, 'people', 'find', 'x']); "
+        "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
