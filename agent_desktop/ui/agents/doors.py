@@ -148,7 +148,7 @@ def open_by_phrase(profile: Profile, clock: Clock, phrase: str) -> OpenDesk:
 
 
 def open_by_recovery(profile: Profile, code: str) -> OpenedKeys:
-    """Open the data, with nobody signed in. Raises as `open_with_recovery`."""
+    """Return the keys of whoever asked for the code. Raises as `open_with_recovery`."""
     return open_with_recovery(profile, code)
 
 

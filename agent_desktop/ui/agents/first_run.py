@@ -1,6 +1,7 @@
 """The first run: three short steps beside a calm face, then a desk that is open."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -29,13 +30,13 @@ from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, 
 from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.steps_bar import StepsBar
 
-_WIDEST, _SIDE = 860, 60
+_WIDEST, _SIDE = 860, 64
 _BAR = 10  # what a scroll bar takes of the width
 AnyStep = WhoStep | PhraseStep | CheckStep | RecoveryStep
 _STEPS: dict[Step, Callable[[FirstRunViewModel], AnyStep]] = {
     Step.WHO: WhoStep,
-    Step.PHRASE: PhraseStep,
-    Step.CHECK: CheckStep,
+    Step.PHRASE: partial(PhraseStep, identifier="first_run"),
+    Step.CHECK: partial(CheckStep, identifier="first_run"),
     Step.RECOVERY: RecoveryStep,
 }
 
@@ -111,12 +112,12 @@ class FirstRunPage(QWidget):
         keep_size(body, max_width=_WIDEST)
         # The ring of the focus is drawn inside the scrolled area: it needs the room at the sides.
         self._around = Column(Stretch(), Row(body), Stretch())
-        scrolled = Page(self._around)
-        scrolled.verticalScrollBar().rangeChanged.connect(self._align_foot)
+        self._scrolled = Page(self._around)
+        self._scrolled.verticalScrollBar().rangeChanged.connect(self._align_foot)
         foot = self._make_foot()
         keep_size(foot, max_width=_WIDEST)
         self._foot = Row(foot)
-        right = holder(Column(Part(scrolled, 1), self._foot, spacing=0))
+        right = holder(Column(Part(self._scrolled, 1), self._foot, spacing=0))
         self._outer.add(self._side, self._band, Part(right, 1))
         # Qt would show it at its next turn only: keys typed ahead must find its fields.
         right.show()
@@ -130,6 +131,8 @@ class FirstRunPage(QWidget):
         self._back = Button(_("Go back"), identifier="first_run.back", size="l")
         self._back.clicked.connect(self._view_model.go_back)
         self._primary = Button("", identifier="first_run.go_on", kind="primary", size="l")
+        # Room for the sign that work goes on, beside the longest of its words.
+        keep_size(self._primary, min_width=196)
         self._primary.clicked.connect(self._go_on)
         words = Part(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         row = Row(self._icon, words, self._back, self._primary, spacing=10)
@@ -149,6 +152,7 @@ class FirstRunPage(QWidget):
         self._primary.set_label(_act(model.step))
         self.refresh()
         self._step.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
+        self._scrolled.verticalScrollBar().setValue(0)
 
     @Slot()
     def _stepped(self) -> None:

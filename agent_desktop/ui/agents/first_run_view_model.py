@@ -1,6 +1,5 @@
 """The first run: who, the phrase, its check, the recovery code. Choices live here, never in a widget."""
 
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -12,14 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from agent_desktop.agents.rules import tidy_name
 from agent_desktop.foundation.errors import ParvisError, RefusedError
 from agent_desktop.foundation.i18n import _, use_language
-from agent_desktop.foundation.typography import tidy
-from agent_desktop.store.passphrase import draw_phrase, normalised
 from agent_desktop.ui.agents.doors import FirstRunChoice, FirstRunResult, MadeDesk
+from agent_desktop.ui.agents.drawn_phrase import DrawnPhrase
 from agent_desktop.ui.sentences import ErrorText, describe
 from agent_desktop.ui.tasks import Tasks
 
 SITE_LENGTH = DESK_LENGTH = 64
-WORDS_ASKED = 2
 
 Create = Callable[[FirstRunChoice], MadeDesk]
 SavePage = Callable[[FirstRunChoice, str, Path], None]
@@ -67,9 +64,9 @@ class FirstRunViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks, self._create, self._save_page = tasks, create, save_page
-        self._choice = replace(choice or FirstRunChoice(), phrase=draw_phrase())
+        self._choice = choice or FirstRunChoice()
+        self._phrase = DrawnPhrase()
         self._step = Step.WHO
-        self._asked: tuple[int, ...] = ()
         self._problems: dict[str, str] = {}
         self._failure: ErrorText | None = None
         self._busy = False
@@ -79,7 +76,7 @@ class FirstRunViewModel(QObject):
 
     @property
     def choice(self) -> FirstRunChoice:
-        """Return what is chosen so far."""
+        """Return what is chosen so far; the phrase is not part of it before the desk is made."""
         return self._choice
 
     @property
@@ -90,12 +87,12 @@ class FirstRunViewModel(QObject):
     @property
     def words(self) -> tuple[str, ...]:
         """Return the words of the phrase, in order."""
-        return tuple(self._choice.phrase.split())
+        return self._phrase.words
 
     @property
     def asked(self) -> tuple[int, ...]:
         """Return which words are asked at the check, counted from 1, in order."""
-        return self._asked
+        return self._phrase.asked
 
     @property
     def problems(self) -> Mapping[str, str]:
@@ -153,7 +150,7 @@ class FirstRunViewModel(QObject):
 
     def draw_again(self) -> None:
         """Take another seven words."""
-        self._choice = replace(self._choice, phrase=draw_phrase())
+        self._phrase.draw()
         self.changed.emit()
 
     def go_on(self) -> None:
@@ -165,7 +162,7 @@ class FirstRunViewModel(QObject):
             else:
                 self._go(Step.PHRASE)
         elif self._step is Step.PHRASE:
-            self._ask_words()
+            self._phrase.ask()
             self._go(Step.CHECK)
 
     def go_back(self) -> None:
@@ -181,16 +178,13 @@ class FirstRunViewModel(QObject):
         """Compare the words typed with those asked, in the same order; once they agree, make the desk."""
         if self._busy or self._step is not Step.CHECK:
             return
-        self._problems = {
-            str(number): tidy(_("This is not word {number}. Read your note again.").format(number=number))
-            for number, word in zip(self._asked, typed, strict=True)
-            if normalised(word) != normalised(self.words[number - 1])
-        }
+        self._problems = self._phrase.mistakes(typed)
         if self._problems:
             self.changed.emit()
             return
         self._begin()
-        self._tasks.run(self, self._create, self._choice, done=self._created, failed=self._not_done)
+        choice = replace(self._choice, phrase=self._phrase.text)
+        self._tasks.run(self, self._create, choice, done=self._created, failed=self._not_done)
 
     def save_page(self, path: Path) -> None:
         """Save the page of the code as a PDF."""
@@ -233,7 +227,9 @@ class FirstRunViewModel(QObject):
         try:
             self._choice = replace(self._choice, agent_name=tidy_name(self._choice.agent_name))
         except RefusedError as error:
-            self._problems["agent_name"] = describe(error).next_step
+            missing = _("Your name is missing: your colleagues will see it.")
+            empty = not self._choice.agent_name.strip()
+            self._problems["agent_name"] = missing if empty else describe(error).next_step
         # The ledger signs these texts: they are set in their one composed form, once and for all.
         site, desk = (
             " ".join(normalize("NFC", text).split()) for text in (self._choice.site, self._choice.desk)
@@ -241,10 +237,6 @@ class FirstRunViewModel(QObject):
         self._choice = replace(self._choice, site=site, desk=desk)
         if not site:
             self._problems["site"] = _("The name of the service is missing: it stands on the sheets.")
-
-    def _ask_words(self) -> None:
-        numbers = range(1, len(self.words) + 1)
-        self._asked = tuple(sorted(secrets.SystemRandom().sample(numbers, WORDS_ASKED)))
 
     def _go(self, step: Step) -> None:
         self._step = step
@@ -258,8 +250,7 @@ class FirstRunViewModel(QObject):
 
     def _created(self, made: MadeDesk) -> None:
         self._busy, self._made = False, made
-        # Nobody needs the phrase any more: it is on paper, and it opened what it had to.
-        self._choice = replace(self._choice, phrase="")
+        self._phrase.forget()
         self._go(Step.RECOVERY)
 
     def _not_done(self, error: Exception) -> None:

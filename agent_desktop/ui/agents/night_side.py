@@ -41,7 +41,7 @@ class NightBand(Card):
         words = f"{_('Taking the time')} {_('to understand each other.')}"
         promise = PlainLabel(words, role="lead", color="night_warm", elide=True)
         self._count = PlainLabel(role="small", color="night_ink_2")
-        row = Row(_name(26), 16, Part(promise, 1), self._count, spacing=8, margins=(60, 11, 60, 11))
+        row = Row(_name(26), 16, Part(promise, 1), self._count, spacing=8, margins=(64, 11, 64, 11))
         super().__init__(row, fill="night", line=None, radius=0, parent=parent)
 
     def show_count(self, count: str) -> None:

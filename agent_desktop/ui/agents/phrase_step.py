@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import tidy
-from agent_desktop.ui.agents.first_run_view_model import FirstRunViewModel
+from agent_desktop.ui.agents.drawn_phrase import PhraseAsker
 from agent_desktop.ui.agents.folding import FoldingRow
 from agent_desktop.ui.agents.step_parts import Tiles, heading
 from agent_desktop.ui.widgets.announce import announce
@@ -23,6 +23,9 @@ _QUIET_INPUT = (
 )
 
 
+_KEPT_NOWHERE = N_("It opens this desk and encrypts it. It is kept nowhere: write it on paper.")
+
+
 def keep_from_predictions(field: Field) -> None:
     """Keep what is typed out of the memory of input methods, and out of drag and drop."""
     field.edit.setInputMethodHints(_QUIET_INPUT)
@@ -32,7 +35,9 @@ def keep_from_predictions(field: Field) -> None:
 class PhraseStep(QWidget):
     """The phrase, large and numbered. Nothing here can be copied: it is to be written by hand."""
 
-    def __init__(self, view_model: FirstRunViewModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view_model: PhraseAsker, *, identifier: str, lead: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._view_model = view_model
         self._tiles = Tiles(
@@ -40,16 +45,13 @@ class PhraseStep(QWidget):
             most_columns=4,
             numbered=True,
             name=_("Your phrase, seven words to write down"),
-            identifier="first_run.phrase",
+            identifier=f"{identifier}.phrase",
         )
-        self._again = LinkButton(_("Another phrase"), identifier="first_run.another", icon="refresh-cw")
+        self._again = LinkButton(_("Another phrase"), identifier=f"{identifier}.another", icon="refresh-cw")
         self._again.clicked.connect(self._draw_again)
         self.setLayout(
             Column(
-                heading(
-                    _("Your phrase: seven words"),
-                    _("It opens this desk and encrypts it. It is kept nowhere: write it on paper."),
-                ),
+                heading(tidy(_("Your phrase: seven words")), lead or tidy(_(_KEPT_NOWHERE))),
                 20,
                 self._tiles,
                 holder(Row(self._again, Stretch())),
@@ -79,13 +81,13 @@ class PhraseStep(QWidget):
 class CheckStep(QWidget):
     """Two words asked back, the phrase out of sight."""
 
-    def __init__(self, view_model: FirstRunViewModel, parent: QWidget | None = None) -> None:
+    def __init__(self, view_model: PhraseAsker, *, identifier: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view_model = view_model
         self._fields = [
             Field(
                 tidy(_("Word {number}").format(number=number)),
-                identifier=f"first_run.word.{place}",
+                identifier=f"{identifier}.word.{place}",
                 role="query",
                 height=48,
                 max_length=40,
@@ -94,7 +96,7 @@ class CheckStep(QWidget):
         ]
         for field in self._fields:
             keep_from_predictions(field)
-        self._look = LinkButton(_("See the phrase again"), identifier="first_run.see_again", icon="eye")
+        self._look = LinkButton(_("See the phrase again"), identifier=f"{identifier}.see_again", icon="eye")
         self._look.clicked.connect(view_model.go_back)
         self.setLayout(
             Column(

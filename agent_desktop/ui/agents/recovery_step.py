@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl, Slot
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -89,7 +89,8 @@ class RecoveryStep(QWidget):
 
     def _arranged(self) -> Column:
         lead = _("It opens this desk if the phrase is lost. It is shown this once: it will not come back.")
-        page = FoldingRow(self._save, self._open, Part(self._saved, 1), least=520)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        page = FoldingRow(self._save, self._open, Part(self._saved, 1), least=520, align=middle)
         return Column(
             heading(_("Your recovery code"), lead),
             20,

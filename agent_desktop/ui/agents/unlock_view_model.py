@@ -36,8 +36,9 @@ def delay_after(failures: int) -> float:
 class UnlockViewModel(QObject):
     """Tries what is typed on a worker thread.
 
-    `opened` carries the desk of whoever the phrase is; `recovered` the keys of the recovery code, which sign
-    nobody in. `retried` asks to look again at a desk that could not be opened.
+    `opened` carries the desk of whoever the phrase is; `recovered` the keys of whoever asked for the recovery
+    code, for whom a new phrase is to be drawn at once. `retried` asks to look again at a desk that did not
+    open.
     """
 
     changed = Signal()

@@ -67,12 +67,7 @@ DESK: Sentences = {
         next_step=N_("Invite someone else before taking this one away."),
     ),
     "nobody_signed_in": ErrorText(
-        title=N_("The recovery code opens the files, but signs nobody in."),
-        safe=N_("The files are intact, and this code can read them."),
-        next_step=N_(
-            "A lead can open this desk with their own phrase and invite you anew. "
-            "Failing that, tell whoever looks after this desk."
-        ),
+        title=N_("Nobody is signed in."), safe=NOTHING_CHANGED, next_step=N_("Open the desk with a phrase.")
     ),
     "keyring_missing": ErrorText(
         title=N_("The keyring of this session does not hold the key."),

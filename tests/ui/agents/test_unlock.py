@@ -88,14 +88,14 @@ def test_a_wrong_phrase_says_what_to_check_and_keeps_what_was_typed(lock, model,
     assert field.selectedText() == field.text() == "ni fleurs ni couronnes"
 
 
-def test_the_recovery_code_opens_the_data_and_signs_nobody_in(lock, model, made, qtbot):
+def test_the_recovery_code_signs_in_whoever_asked_for_it(lock, model, made, qtbot):
     desk, _phrase = made
     lock.findChild(QWidget, "unlock.phrase.other").click()
     assert focused().objectName() == "unlock.recovery"
     with qtbot.waitSignal(lock.recovered, timeout=20_000) as told:
         try_with(qtbot, model, desk.recovery_code.lower().replace("-", " "))
-    assert told.args[0].data_key == desk.desk.keys.data_key
-    assert told.args[0].agent_id is None
+    assert told.args[0].agent_id == desk.desk.actor.agent_id
+    assert told.args[0].signing_seed == desk.desk.keys.signing_seed
     assert model.way is WayIn.PHRASE
 
 
