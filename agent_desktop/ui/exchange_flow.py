@@ -1,0 +1,116 @@
+"""The main job, from page to page: explain, adapt, promise, print, finish."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from agent_desktop.adaptations.records import Receipt
+from agent_desktop.facilitation.answers import MarginChoice
+from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.adaptations.page import AdaptPage
+from agent_desktop.ui.facilitation.page import FacilitationPage
+from agent_desktop.ui.interactions.page import WorkspacePage
+from agent_desktop.ui.models import Models
+from agent_desktop.ui.reports.page import SheetPage
+from agent_desktop.ui.session import Session
+from agent_desktop.ui.shell import Shell
+
+
+class ExchangeFlow(QObject):
+    """`told` carries a passing word for the agent, and its icon."""
+
+    told = Signal(str, str)
+
+    def __init__(self, session: Session, models: Models, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._desk, self._models, self._shell = session, session.desk, models, shell
+        self.workspace = WorkspacePage(models.workspace, session.clock.zone)
+        self.explain = FacilitationPage(models.script)
+        self.adapt = AdaptPage(models.adapt)
+        self.sheet = SheetPage(models.sheet)
+        shell.add_page("exchange", self.workspace, place="exchange")
+        shell.add_page("explain", self.explain, place="exchange")
+        shell.add_page("adapt", self.adapt, place="exchange")
+        shell.add_page("sheet", self.sheet, place="exchange")
+        self._wire_workspace()
+        self._wire_script()
+
+    @Slot()
+    def finish(self) -> None:
+        """End the exchange in front, or say what is missing and go there."""
+        missing = self._models.workspace.finish(self._models.script.walk)
+        if not missing:
+            return
+        self._shell.go("exchange")
+        if "outcome" in missing:
+            self.told.emit(_("How does this exchange end? Choose below."), "flag")
+            self.workspace.live.ask_outcome()
+        elif "promise_of_the_service" in missing:
+            words = _("A follow-up is promised: say which, by whom and for which day.")
+            self.told.emit(words, "handshake")
+            self.workspace.live.promises.begin()
+        else:
+            self.told.emit(_("A text is too long to be kept whole. Shorten it."), "circle-alert")
+
+    def _wire_workspace(self) -> None:
+        self.workspace.finish_asked.connect(self.finish)
+        self.workspace.explain_asked.connect(lambda: self._shell.go("explain"))
+        self.workspace.adapt_asked.connect(self._adapt)
+        self.workspace.sheet_asked.connect(self._show_sheet)
+        self.workspace.park_asked.connect(self._park)
+
+    def _wire_script(self) -> None:
+        models = self._models
+        models.script.margin_met.connect(self._adapt_at)
+        self.explain.back_asked.connect(self._back)
+        self.explain.finished.connect(self._back)
+        self.explain.adapt_asked.connect(self._adapt_at)
+        self.adapt.back_asked.connect(lambda: self._shell.go("explain"))
+        models.adapt.decided.connect(self._decided)
+        self.sheet.back_asked.connect(self._back)
+        models.sheet.saved.connect(self._saved)
+
+    @Slot()
+    def _back(self) -> None:
+        self._shell.go("exchange")
+
+    @Slot()
+    def _park(self) -> None:
+        if self._desk.current is not None:
+            self._desk.park(self._desk.current)
+
+    @Slot()
+    def _adapt(self) -> None:
+        """Go to the margin the script waits at; without one, to the script."""
+        current = self._models.script.current
+        if current is not None and current.kind == "marge":
+            self._adapt_at(current.step_id)
+            return
+        self._shell.go("explain")
+        self.told.emit(_("The script opens the margin at the right moment."), "scale")
+
+    @Slot(str)
+    def _adapt_at(self, step_id: str) -> None:
+        exchange, walk = self._desk.current, self._models.script.walk
+        if exchange is not None and walk is not None and walk.visit(step_id) is not None:
+            self._models.adapt.begin(exchange, walk, step_id)
+            self._shell.go("adapt")
+
+    @Slot(str, MarginChoice, object)
+    def _decided(self, step_id: str, choice: MarginChoice, receipt: Receipt | None) -> None:
+        decision_id = None if receipt is None else str(receipt.adaptation_id)
+        self._shell.go("explain")
+        self._models.script.decide(step_id, choice, decision_id=decision_id)
+        if receipt is not None:
+            words = _("Decided, and written in the ledger (entry {number}).").format(number=receipt.number)
+            self.told.emit(words, "scale")
+
+    @Slot()
+    def _show_sheet(self) -> None:
+        exchange = self._desk.current
+        if exchange is not None:
+            models = self._models
+            models.sheet.begin(exchange.draft, models.script.walk, models.workspace.person_name)
+            self._shell.go("sheet")
+
+    @Slot(str)
+    def _saved(self, path: str) -> None:
+        self.told.emit(_("Saved: {path}").format(path=path), "save")

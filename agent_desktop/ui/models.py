@@ -1,0 +1,42 @@
+"""Every view model of a session, made once: what a page shows comes from one of these."""
+
+from PySide6.QtCore import QObject, Signal
+
+from agent_desktop.foundation.bundled import bundled
+from agent_desktop.ui.adaptations.view_model import AdaptViewModel
+from agent_desktop.ui.agents.doors import ProfileKeyring
+from agent_desktop.ui.agents.settings_view_model import SettingsViewModel
+from agent_desktop.ui.facilitation.library import PackLibrary
+from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from agent_desktop.ui.home.view_model import HomeViewModel
+from agent_desktop.ui.interactions.view_model import WorkspaceViewModel
+from agent_desktop.ui.people.view_model import NewPersonViewModel, SearchViewModel
+from agent_desktop.ui.reports.view_model import SheetViewModel
+from agent_desktop.ui.session import Session
+
+
+class Models(QObject):
+    """`failed` carries what no page shows by itself."""
+
+    failed = Signal(Exception)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        tasks, clock, desk = session.tasks, session.clock, session.desk
+        profile = session.open_desk.profile
+        library = PackLibrary(tasks, bundled("resources") / "packs", self)
+        keyring = ProfileKeyring(profile, session.open_desk.keys)
+        self.home = HomeViewModel(tasks, clock, self)
+        self.workspace = WorkspaceViewModel(desk, tasks, clock, self)
+        self.search = SearchViewModel(tasks, self)
+        self.new_person = NewPersonViewModel(tasks, clock, self)
+        self.script = ScriptViewModel(desk, tasks, clock, library, name_of=session.names.of, parent=self)
+        self.adapt = AdaptViewModel(tasks, self)
+        self.sheet = SheetViewModel(tasks, clock, session.settings, self)
+        self.settings = SettingsViewModel(
+            tasks, profile.folder, session.settings, keyring=keyring, parent=self
+        )
+        for model in (self.home, self.workspace, self.search, self.new_person, self.script, self.adapt):
+            model.failed.connect(self.failed)
+        desk.failed.connect(self.failed)
+        tasks.failed.connect(self.failed)
