@@ -19,6 +19,7 @@ from agent_desktop.people.tables import ContactPointRow, PersonKeyRow, PersonRow
 
 BUDGET = 2000
 MOST_LEADERS = 8
+_LEADER_SIZES = (2, 4, MOST_LEADERS)
 MOST_MEANINGS = 4
 _NEAR_BUDGET = 400
 _LAST = "\U0010ffff"
@@ -84,14 +85,15 @@ def ids_by_leaders(
     if not leaders:
         return []
     others = len(leaders[0][1])
+    size = next(size for size in _LEADER_SIZES if size >= len(leaders))
     values: _Parameters = {"most": most} | _born_values(births)
-    for at in range(MOST_LEADERS):
+    for at in range(size):
         word, meanings = leaders[at] if at < len(leaders) else ("", ((),) * others)
         values[f"word{at}"] = word
         values |= _meaning_values(f"{at}", meanings, MOST_MEANINGS)
         first = meanings[0][0] if meanings and meanings[0] else "\x01"
         values |= _range(f"first{at}", first)
-    return _run(session, _by_leaders(others, len(_born_values(births)) // 2), values)
+    return _run(session, _by_leaders(size, others, len(_born_values(births)) // 2), values)
 
 
 def ids_by_names_and_town(session: Session, names: Sequence[str], town: str, most: int) -> list[UUID]:
@@ -162,10 +164,10 @@ def _by_names(splits: int, phrases: int, ranges: int) -> Executable:
     return _together(*parts)
 
 
-@lru_cache(maxsize=64)
-def _by_leaders(others: int, ranges: int) -> Executable:
+@lru_cache(maxsize=128)
+def _by_leaders(leaders: int, others: int, ranges: int) -> Executable:
     parts = []
-    for at in range(MOST_LEADERS):
+    for at in range(leaders):
         word = _key.key == bindparam(f"word{at}")
         meanings = _meanings(f"{at}", others, MOST_MEANINGS)
         parts.append(_budgeted(word, _NEAR_BUDGET, meanings, ranges))

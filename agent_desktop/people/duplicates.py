@@ -156,9 +156,10 @@ def _same_names(session: Session, new: NewPerson) -> Iterator[UUID]:
         words = (*fold(name).split(), *first)[:_MOST_WORDS]
         yield from candidates.ids_by_names(session, words, (), _MOST)
         yield from candidates.ids_by_names(session, words[::-1], (), _MOST)
-        meant = [(one, *(near.word for near in near_words(session, one))) for one in first]
-        near = near_words(session, squeeze(name))[: candidates.MOST_LEADERS]
-        yield from candidates.ids_by_leaders(session, [(one.word, meant) for one in near], (), _MOST)
+        near = near_words(session, (squeeze(name), *first))
+        meant = [(one, *(other.word for other in near.get(one, ()))) for one in first]
+        leaders = [(one.word, meant) for one in near.get(squeeze(name), ())]
+        yield from candidates.ids_by_leaders(session, leaders[: candidates.MOST_LEADERS], (), _MOST)
 
 
 def _begins(one: str, other: str) -> bool:

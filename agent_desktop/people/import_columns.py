@@ -55,7 +55,8 @@ _HEADERS = {
     Field.TOWN: "ville | commune | localité | ville de résidence | commune de résidence",
     Field.LANGUAGE: "langue | langue parlée | langue maternelle",
     Field.REFERENCE: "référence | réf | n° dossier | n° de dossier | numéro de dossier | numéro dossier"
-    " | no dossier | dossier | n° allocataire | numéro allocataire | numéro d'allocataire | n° usager"
+    " | no dossier | no de dossier | dossier"
+    " | n° allocataire | numéro allocataire | numéro d'allocataire | n° usager"
     " | numéro usager | numéro d'usager | identifiant | matricule",
     Field.IGNORED: "ignorer | ignoré | rien",
 }

@@ -1,6 +1,6 @@
-"""The words of the base that a mistyped word may have meant: one slip, two slips, or the same sound."""
+"""The words of the base that mistyped words may have meant: one slip, two slips, or the same sound."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -17,45 +17,59 @@ MOST_WIDELY = 24
 _LONGEST = 30
 _SHORT_WORD = 4
 _SAME_LETTERS = 2
-_ENOUGH = 4
 _SCAN_BUDGET = 3000
+_SIZES = (16, 32, 64, 128, 256, 512)
 _LAST = "\U0010ffff"
 
 _word = NameWordRow.__table__.c
 _deletion = NameDeletionRow.__table__.c
 
 
-def near_words(session: Session, word: str, *, widely: bool = False) -> tuple[Near, ...]:
-    """Return the known words nearest to a folded word, nearest first, the word itself left out.
+def near_words(
+    session: Session, typed: Iterable[str], *, widely: bool = False
+) -> dict[str, tuple[Near, ...]]:
+    """Return, for each of these folded words, the known words nearest to it, nearest first, itself left out.
 
     Distance: optimal string alignment (a swap of neighbours is one slip), at most 2, at most 1 for a word
     of four letters or fewer; or the same sound. Words under three letters have no neighbours. Widely: more
     of them, and the words two slips away that begin or end with the same two letters.
     """
-    if not SHORTEST_WORD <= len(word) <= _LONGEST:
-        return ()
-    heard = sound(word)
-    # One length of list is one prepared statement: the word is said again to fill it.
-    shorter: list[str] = [word, *deletions(word)]
-    shorter.extend([word] * (_LONGEST + 1 - len(shorter)))
-    asked = {"shorter": shorter, "heard": heard, "most": _SCAN_BUDGET}
-    known = list(session.scalars(_one_slip_or_same_sound(), asked))
-    found = _ranked(word, heard, known)
-    if len(word) > _SHORT_WORD and (widely or len(found) < _ENOUGH):
-        found = _ranked(word, heard, [*known, *_same_start_or_end(session, word)])
-    return found[: MOST_WIDELY if widely else MOST]
+    wanted = [word for word in dict.fromkeys(typed) if SHORTEST_WORD <= len(word) <= _LONGEST]
+    known = _one_slip_or_same_sound(session, wanted) if wanted else []
+    found = {}
+    for word in wanted:
+        alike = _same_start_or_end(session, word) if widely and len(word) > _SHORT_WORD else ()
+        found[word] = _ranked(word, [*known, *alike])[: MOST_WIDELY if widely else MOST]
+    return found
+
+
+def _one_slip_or_same_sound(session: Session, typed: Sequence[str]) -> list[str]:
+    """Return the words that share a deletion with one of these, or a sound.
+
+    Every word one slip away shares one, and so do some of those two slips away.
+    """
+    shorter = _filled({short for word in typed for short in (word, *deletions(word))})
+    heard = _filled({sound(word) for word in typed})
+    return list(session.scalars(_sharing(), {"shorter": shorter, "heard": heard, "most": _SCAN_BUDGET}))
 
 
 @lru_cache(maxsize=1)
-def _one_slip_or_same_sound() -> Executable:
-    """Words that share a deletion: all of those one slip away, some of those two slips away."""
+def _sharing() -> Executable:
     shorter: BindParameter[list[str]] = bindparam("shorter", expanding=True)
+    heard: BindParameter[list[str]] = bindparam("heard", expanding=True)
     parts = (
         select(_deletion.word).where(_deletion.short.in_(shorter)),
         select(_word.word).where(_word.word.in_(shorter)),
-        select(_word.word).where(_word.sound == bindparam("heard")),
+        select(_word.word).where(_word.sound.in_(heard)),
     )
     return union_all(*(select(part.limit(bindparam("most")).subquery().columns[0]) for part in parts))
+
+
+def _filled(words: Iterable[str]) -> list[str]:
+    """Return a list of one of a few lengths, a word said again to fill it: each is one prepared statement."""
+    every = sorted(words)[: _SIZES[-1]]
+    size = next(size for size in _SIZES if size >= len(every))
+    return every + every[-1:] * (size - len(every))
 
 
 def _same_start_or_end(session: Session, word: str) -> Iterable[str]:
@@ -82,8 +96,9 @@ def _begun_or_ended_alike() -> Executable:
     return union_all(*(select(part.limit(bindparam("most")).subquery().columns[0]) for part in parts))
 
 
-def _ranked(word: str, heard: str, candidates: Iterable[str]) -> tuple[Near, ...]:
+def _ranked(word: str, candidates: Iterable[str]) -> tuple[Near, ...]:
     farthest = 1 if len(word) <= _SHORT_WORD else 2
+    heard = sound(word)
     found = []
     for candidate in dict.fromkeys(candidates):
         distance = OSA.distance(word, candidate, score_cutoff=farthest)

@@ -167,11 +167,11 @@ class _Search:
         self._keep(self._unless_too_wide(found), reading, {}, Reason.TOWN)
 
     def _near(self, names: Sequence[str], *, widely: bool = False) -> dict[str, tuple[Near, ...]]:
-        near = {name: near_words(self._session, name, widely=widely) for name in names}
-        for first, second in pairwise(names):
+        joined = [first + second for first, second in pairwise(names)]
+        near = near_words(self._session, [*names, *joined], widely=widely)
+        for word in joined:
             # Two slips in two words run together could erase a short one: one is allowed.
-            found = near_words(self._session, first + second, widely=widely)
-            near[first + second] = tuple(one for one in found if one.sounds_alike or one.distance <= 1)
+            near[word] = tuple(one for one in near.get(word, ()) if one.sounds_alike or one.distance <= 1)
         return near
 
     def _keep(
