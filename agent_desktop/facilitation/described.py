@@ -48,23 +48,28 @@ class _Facts(dict[str, str]):
 def _worded(finding: Finding) -> Mapping[str, str]:
     worded = {name: _shown(value) for name, value in finding.facts.items()}
     for name in ("expected", "found"):
-        if finding.facts.get(name) in KINDS:
-            worded[name] = _(KINDS[str(finding.facts[name])])
+        kind = KINDS.get(str(finding.facts.get(name)))
+        if kind is not None:
+            worded[name] = _(kind)
     if finding.code == "bad_expression":
-        inner = finding.facts.get("facts")
-        facts = _Facts({name: _shown(one) for name, one in inner.items()} if isinstance(inner, dict) else {})
-        if "at" in facts:
-            facts["at"] = str(int(facts["at"]) + 1)
-        worded["why"] = _(EXPRESSIONS.get(str(finding.facts.get("why")), EXPRESSIONS["other"])).format_map(
-            facts
-        )
-    elif "why" in worded:
-        worded["why"] = _(WHY[worded["why"]]) if worded["why"] in WHY else worded["why"]
-    if worded.get("missing") in MISSING:
-        worded["missing"] = _(MISSING[worded["missing"]])
+        worded["why"] = _why_unread(finding)
+    for name, table in (("why", WHY), ("missing", MISSING)):
+        known = table.get(worded.get(name, ""))
+        if known is not None:
+            worded[name] = _(known)
     if worded.get("near"):
         worded["near"] = _("Did you mean “{near}”?").format(near=worded["near"])
     return worded
+
+
+def _why_unread(finding: Finding) -> str:
+    """Return why an expression cannot be read; places count from 1, as editors do."""
+    why, inner = str(finding.facts.get("why")), finding.facts.get("facts")
+    facts = _Facts({name: _shown(one) for name, one in inner.items()} if isinstance(inner, dict) else {})
+    if "at" in facts:
+        facts["at"] = str(int(facts["at"]) + 1)
+    sentence = EXPRESSIONS.get(why, EXPRESSIONS["other"])
+    return _(sentence).format_map(facts)
 
 
 def _shown(value: object) -> str:

@@ -66,7 +66,8 @@ def _month(value: Known) -> str:
     if isinstance(value, date):
         return str(format_date(value, "MMMM y", locale=current_language()))
     if isinstance(value, Decimal):
-        return f"{number(value)}{NO_BREAK}{ngettext('month', 'months', int(value))}"
+        unit = ngettext("month", "months", int(value))
+        return f"{number(value)}{NO_BREAK}{unit}"
     return _text(value)
 
 

@@ -1,6 +1,7 @@
 """Read a pack file: strict YAML, then the models, then every reference. Each error has a file and a line."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -171,8 +172,9 @@ def _is_tag(table: Table, step: str | int) -> bool:
 def _facts(detail: ErrorDetails, trail: Trail, node: Node, code: str) -> Mapping[str, object]:
     context: Mapping[str, Any] = detail.get("ctx", {})
     facts: dict[str, object] = {name: context[name] for name in _KEPT_FACTS if name in context}
-    if "expected_tags" in context:
-        facts["expected"] = context["expected_tags"]
+    if code == "not_one_of":
+        listed = str(context.get("expected_tags", context.get("expected", "")))
+        facts["expected"] = tuple(re.findall(r"'([^']*)'", listed))
     if code in {"missing_key", "unknown_key", "bad_key"} and trail:
         facts["key"] = str(trail[-1])
     if detail["type"] == "union_tag_not_found":

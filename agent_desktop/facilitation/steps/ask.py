@@ -206,5 +206,5 @@ def _random_number(step: Ask, turn: Turn, chance: Random) -> str:
 
 
 STEP = StepType(
-    kind="demander", label=N_("Ask"), model=Ask, play=_play, skip=_skip, follow=_follow, invent=_invent
+    kind="demander", label=N_("Question"), model=Ask, play=_play, skip=_skip, follow=_follow, invent=_invent
 )

@@ -37,4 +37,4 @@ def _play(step: Branch, turn: Turn) -> Outcome:
     return Outcome(to=taken.to, reason=taken.reason)
 
 
-STEP = StepType(kind="aiguiller", label=N_("Sort"), model=Branch, play=_play, silent=True)
+STEP = StepType(kind="aiguiller", label=N_("Which way"), model=Branch, play=_play, silent=True)

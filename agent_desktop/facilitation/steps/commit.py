@@ -97,7 +97,7 @@ def _skip(step: Commit, _turn: Turn) -> PassedOver:
 
 STEP = StepType(
     kind="engager",
-    label=N_("Promise"),
+    label=N_("What each side promises"),
     model=Commit,
     play=_play,
     skip=_skip,

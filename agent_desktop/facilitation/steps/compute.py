@@ -37,4 +37,4 @@ def _play(step: Compute, turn: Turn) -> Outcome:
     return Outcome(to=step.then, sets=worked_out)
 
 
-STEP = StepType(kind="calculer", label=N_("Work out"), model=Compute, play=_play, silent=True)
+STEP = StepType(kind="calculer", label=N_("Figures"), model=Compute, play=_play, silent=True)

@@ -48,4 +48,4 @@ def _play(step: Conclude, turn: Turn) -> Outcome:
     )
 
 
-STEP = StepType(kind="conclure", label=N_("Conclude"), model=Conclude, play=_play)
+STEP = StepType(kind="conclure", label=N_("How it ends"), model=Conclude, play=_play)

@@ -131,7 +131,7 @@ def _invent(step: Documents, turn: Turn, chance: Random) -> Answers | None:
 
 STEP = StepType(
     kind="pieces",
-    label=N_("Papers"),
+    label=N_("Papers to look at"),
     model=Documents,
     play=_play,
     skip=_skip,

@@ -60,7 +60,7 @@ def _skip(step: Explain, _turn: Turn) -> PassedOver:
 
 STEP = StepType(
     kind="expliquer",
-    label=N_("Explain"),
+    label=N_("Rule to explain"),
     model=Explain,
     play=_play,
     skip=_skip,

@@ -164,5 +164,11 @@ def _random_value(where: Frame, chance: Random) -> str:
 
 
 STEP = StepType(
-    kind="marge", label=N_("Adapt"), model=Adapt, play=_play, skip=_skip, follow=_follow, invent=_invent
+    kind="marge",
+    label=N_("Margin to decide"),
+    model=Adapt,
+    play=_play,
+    skip=_skip,
+    follow=_follow,
+    invent=_invent,
 )

@@ -69,5 +69,11 @@ def _skip(step: Say, _turn: Turn) -> PassedOver:
 
 
 STEP = StepType(
-    kind="dire", label=N_("Say"), model=Say, play=_play, skip=_skip, follow=acknowledged, invent=acknowledged
+    kind="dire",
+    label=N_("To say"),
+    model=Say,
+    play=_play,
+    skip=_skip,
+    follow=acknowledged,
+    invent=acknowledged,
 )

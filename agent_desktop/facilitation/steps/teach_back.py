@@ -115,7 +115,7 @@ def _invent(_step: TeachBack, turn: Turn, chance: Random) -> Answers | None:
 
 STEP = StepType(
     kind="reformuler",
-    label=N_("Say it back"),
+    label=N_("Have it said back"),
     model=TeachBack,
     play=_play,
     skip=_skip,
