@@ -7,8 +7,6 @@ from agent_desktop.cases.records import (
     Bearer,
     Case,
     CaseMove,
-    Commitment,
-    CommitmentState,
     NewCase,
     NewCommitment,
 )
@@ -77,8 +75,3 @@ def moved(case: Case, move: CaseMove) -> Case:
         next_step="" if move.ends_next else case.next_step if move.next_step is None else move.next_step,
         next_on=None if move.ends_next else move.next_on or case.next_on,
     )
-
-
-def is_late(promise: Commitment, today: date) -> bool:
-    """Tell whether the day of an open promise has passed."""
-    return promise.state is CommitmentState.OPEN and promise.due_on < today
