@@ -33,10 +33,17 @@ from agent_desktop.ui.widgets.steps_bar import StepsBar
 _WIDEST, _SIDE = 860, 64
 _BAR = 10  # what a scroll bar takes of the width
 AnyStep = WhoStep | PhraseStep | CheckStep | RecoveryStep
+
+
+def _check_step(model: FirstRunViewModel) -> CheckStep:
+    about_code = _("Not even us, nor whoever looks after this computer. The code comes next.")
+    return CheckStep(model, identifier="first_run", about_code=about_code)
+
+
 _STEPS: dict[Step, Callable[[FirstRunViewModel], AnyStep]] = {
     Step.WHO: WhoStep,
     Step.PHRASE: partial(PhraseStep, identifier="first_run"),
-    Step.CHECK: partial(CheckStep, identifier="first_run"),
+    Step.CHECK: _check_step,
     Step.RECOVERY: RecoveryStep,
 }
 

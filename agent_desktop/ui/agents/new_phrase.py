@@ -66,7 +66,10 @@ class NewPhrasePage(SoftRings):
         model = self._view_model
         clear(self._host)
         if model.checking:
-            self._step: PhraseStep | CheckStep = CheckStep(model, identifier="new_phrase")
+            about_code = _("The code stays the same: put it back in its safe place.")
+            self._step: PhraseStep | CheckStep = CheckStep(
+                model, identifier="new_phrase", about_code=about_code
+            )
         else:
             lead = tidy(_("It replaces the one that was forgotten: write it on paper."))
             self._step = PhraseStep(model, identifier="new_phrase", lead=lead)

@@ -79,9 +79,11 @@ class PhraseStep(QWidget):
 
 
 class CheckStep(QWidget):
-    """Two words asked back, the phrase out of sight."""
+    """Two words asked back, the phrase out of sight; `about_code` says where the recovery code stands."""
 
-    def __init__(self, view_model: PhraseAsker, *, identifier: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view_model: PhraseAsker, *, identifier: str, about_code: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._view_model = view_model
         self._fields = [
@@ -108,7 +110,11 @@ class CheckStep(QWidget):
                 FoldingRow(*(Part(field, 1) for field in self._fields), least=480),
                 holder(Row(self._look, Stretch())),
                 14,
-                _warning(),
+                _note(
+                    "key-round",
+                    _("Without this phrase and without the recovery code, nobody can open this desk."),
+                    about_code,
+                ),
             )
         )
 
@@ -141,14 +147,6 @@ def _advice() -> Note:
         "pencil-line",
         _("Write the seven words in order, and keep the note with your keys, not beside the screen."),
         _("Capitals, accents and spaces do not matter when you type it."),
-    )
-
-
-def _warning() -> Note:
-    return _note(
-        "key-round",
-        _("Without this phrase and without the recovery code, nobody can open this desk."),
-        _("Not even us, nor whoever looks after this computer. The code comes next."),
     )
 
 

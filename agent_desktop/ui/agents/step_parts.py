@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QGroupBox, QSizePolicy, QWidget
 
 from agent_desktop.ui.theme.paint import draw_box, smooth
 from agent_desktop.ui.theme.theme import theme
@@ -22,7 +22,7 @@ def heading(title: str, lead: str) -> QWidget:
     return holder(Column(PlainLabel(title, role="h1", wrap=True), words, spacing=3))
 
 
-class Tiles(QWidget):
+class Tiles(QGroupBox):
     """A few short texts, large, each on its tile, numbered or not; as many beside one another as fit.
 
     It takes the focus so that a reader can be led to it; the words themselves are plain labels, and never

@@ -25,6 +25,17 @@ def nameless(window):
     ]
 
 
+def without_role(window):
+    """Return the controls that a reader would announce as nothing in particular."""
+    QAccessible.setActive(True)
+    vague = {QAccessible.Role.Client, QAccessible.Role.NoRole}
+    return [
+        control.objectName()
+        for control in controls(window)
+        if QAccessible.queryAccessibleInterface(control).role() in vague
+    ]
+
+
 def whispers(window):
     """Return all that is said or shown beside a widget: names, descriptions, tips, status, identifiers."""
     QAccessible.setActive(True)
