@@ -206,7 +206,7 @@ class _PersonRow(QWidget):
             kind="quiet" if again else "primary",
         )
         button.clicked.connect(lambda: chosen(person))
-        name = PlainLabel(person.shown_name, role="body", weight="semibold", elide=True)
+        name = PlainLabel(person.shown_name, role="body", weight="semibold")
         body = PlainLabel(tidy(person.brought), role="small", color="ink_2", elide=True)
         body.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         channel = CHANNELS.get(person.channel)

@@ -12,7 +12,7 @@ from agent_desktop.ui.interactions.promises import PromiseList
 from agent_desktop.ui.interactions.view_model import WorkspaceViewModel
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.widgets.button import Button
-from agent_desktop.ui.widgets.card import Card, Sheet
+from agent_desktop.ui.widgets.card import Sheet
 from agent_desktop.ui.widgets.divider import Divider
 from agent_desktop.ui.widgets.field import Field
 from agent_desktop.ui.widgets.icon_button import IconButton
@@ -141,7 +141,10 @@ class LivePane(QWidget):
     def _head(self) -> QWidget:
         sheet = IconButton("printer", _("Sheet to take away"), identifier="live.sheet")
         sheet.clicked.connect(self.sheet_asked)
-        self._header = PaneHeader("", icon="user-round", actions=(sheet,))
+        later = IconButton("pause", _("Finish later"), identifier="live.park")
+        later.set_key("Shift+F9")
+        later.clicked.connect(self.park_asked)
+        self._header = PaneHeader("", icon="user-round", actions=(later, sheet))
         return holder(Row(Part(self._header, 1), margins=(18, 14, 12, 10)))
 
     def _acts(self) -> QWidget:
@@ -175,13 +178,11 @@ class LivePane(QWidget):
     def _foot(self) -> QWidget:
         self._saved = SaveLabel(detail=_("on this desk, encrypted"))
         self._finish = Button(_("Finish"), identifier="live.finish", kind="primary", size="l", key="F9")
-        later = Button(_("Later"), identifier="live.park", kind="ghost", name=_("Finish later"))
         self._finish.clicked.connect(self.finish_asked)
-        later.clicked.connect(self.park_asked)
-        row = Row(Part(self._saved, 1), later, self._finish, spacing=8, margins=(18, 10, 14, 12))
-        card = Card(Column(Divider(), holder(row), spacing=0), fill="sunken", line=None, radius=14)
-        keep_size(card, min_height=64)
-        return card
+        row = Row(Part(self._saved, 1), self._finish, spacing=8, margins=(18, 10, 14, 12))
+        foot = holder(Column(Divider(), holder(row), spacing=0))
+        keep_size(foot, min_height=64)
+        return foot
 
     @Slot()
     def _show_content(self) -> None:
