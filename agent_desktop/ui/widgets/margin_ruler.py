@@ -126,6 +126,7 @@ class MarginRuler(QSlider):
         drawing.draw_zones()
         drawing.draw_fill(value)
         left_out = drawing.draw_names(value)
+        drawing.draw_stem(value, self._describe)
         drawing.draw_precedents(self._precedents)
         drawing.draw_limit()
         drawing.draw_ticks(self._describe)

@@ -174,14 +174,19 @@ class RulerDrawing:
                 taken.append(rect)
                 self._two_lines(rect, strong, faint, ("ink_2", "ink_3"))
 
+    def draw_stem(self, value: int, describe: Describe) -> None:
+        """Draw the stem of the bubble, behind the precedents of the same value."""
+        x = self._x(value)
+        self._painter.setPen(QPen(theme().color("margin"), theme().s(2)))
+        foot = QPointF(x, self._top + self._high / 2)
+        self._painter.drawLine(QPointF(x, self._bubble(x, *describe(value)).bottom()), foot)
+
     def draw_handle(self, value: int, describe: Describe, *, focused: bool) -> None:
-        """Draw the bubble, its stem and the handle; the ring when it has the focus."""
+        """Draw the bubble and the handle; the ring when it has the focus."""
         painter, x = self._painter, self._x(value)
         strong, faint = describe(value)
         bubble = self._bubble(x, strong, faint)
         center = QPointF(x, self._top + self._high / 2)
-        painter.setPen(QPen(theme().color("margin"), theme().s(2)))
-        painter.drawLine(QPointF(x, bubble.bottom()), center)
         painter.setBrush(theme().color("surface"))
         painter.setPen(QPen(theme().color("margin"), theme().s(3)))
         painter.drawEllipse(center, theme().s(_HANDLE), theme().s(_HANDLE))
