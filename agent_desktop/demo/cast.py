@@ -40,7 +40,7 @@ class Cast:
             resident.person.id: home[resident.partner].person.id
             for home in self.lively
             for resident in home
-            if resident.partner is not None
+            if resident.partner is not None and home[resident.partner].comes
         }
 
 

@@ -1,7 +1,7 @@
 """Turn a story into exchanges: who spoke and how they were recognised, what was played, said and promised."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -92,29 +92,32 @@ class Director:
     words: VisitWords
     today: date
 
-    def exchanges_of(self, story: Story, partner: UUID | None, wanted: Verdict | None) -> Iterator[Exchange]:
-        """Yield the exchanges of one procedure, in order; `wanted` is what is decided on its first margin.
+    def exchanges_of(
+        self, story: Story, partner: UUID | None, wanted: Verdict | None
+    ) -> tuple[Exchange, ...]:
+        """Return the exchanges of one procedure, in order; `wanted` is what is decided on its first margin.
 
         Someone comes back only when there is something to say after what came before.
         """
         procedure = Procedure(story=story, chance=self.chance, today=self.today)
-        before: Exchange | None = None
-        for rank, meeting in enumerate(story.meetings):
-            telling = self._telling(story, meeting, before)
+        found: list[Exchange] = []
+        for meeting in story.meetings:
+            telling = self._telling(story, meeting, found)
             if telling is None:
-                return
-            following = story.meetings[rank + 1].day if rank + 1 < len(story.meetings) else None
+                break
+            if found:
+                found[-1] = _followed(found[-1], meeting.day)
             with_partner = partner is not None and self.chance.maybe(0.12)
             people = (story.resident.person.id, *((partner,) if with_partner and partner else ()))
             scene = _Scene(procedure=procedure, meeting=meeting, telling=telling)
-            before = self._exchange(scene, following, people, wanted)
-            yield before
+            found.append(self._exchange(scene, people, wanted))
+        return tuple(found)
 
-    def _telling(self, story: Story, meeting: Meeting, before: Exchange | None) -> Telling | None:
-        if before is None:
+    def _telling(self, story: Story, meeting: Meeting, before: Sequence[Exchange]) -> Telling | None:
+        if not before:
             return story.opening
         waited = (meeting.day - story.meetings[0].day).days
-        return self.tellings.later(story.kind, story.resident, before.outcome, waited)
+        return self.tellings.later(story.kind, story.resident, before[-1].outcome, waited)
 
     def hours_of(self, meeting_day: date, agent: int, longest: int) -> tuple[datetime, datetime]:
         """Return when an exchange begins and ends, at an hour the agent has free."""
@@ -122,18 +125,12 @@ class Director:
         opened += timedelta(minutes=self.chance.randint(0, 3), seconds=self.chance.randint(0, 59))
         return opened, opened + timedelta(minutes=self.chance.randint(4, longest))
 
-    def _exchange(
-        self,
-        scene: _Scene,
-        following: date | None,
-        people: tuple[UUID, ...],
-        wanted: Verdict | None,
-    ) -> Exchange:
+    def _exchange(self, scene: _Scene, people: tuple[UUID, ...], wanted: Verdict | None) -> Exchange:
         meeting = scene.meeting
         played = self._play(scene.story, meeting, wanted) if self._has_script(scene) else None
         outcome = self._outcome(scene, played)
         opened, closed = self.hours_of(meeting.day, meeting.agent, LONGEST_MINUTES - 4 if played else 16)
-        case, move = scene.procedure.steps(meeting, played, outcome, following)
+        case, move = scene.procedure.steps(meeting, played, outcome)
         return Exchange(
             id=new_id(),
             agent=meeting.agent,
@@ -237,3 +234,9 @@ class Director:
             person_id=person.id,
             case_id=scene.procedure.case_id,
         )
+
+
+def _followed(exchange: Exchange, day: date) -> Exchange:
+    """Return an exchange after which the next step is the next exchange."""
+    assert exchange.move is not None
+    return replace(exchange, move=replace(exchange.move, next_on=day))

@@ -1,6 +1,6 @@
 """Plan the last fourteen months of the site: who came, for what, and what was said, decided and promised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -58,7 +58,7 @@ def plan(setting: Setting, cast: Cast) -> list[Deed]:
     found: list[Deed] = []
     for story in stories:
         verdict = next(wanted) if story.anchor else None
-        exchanges = list(director.exchanges_of(story, partners.get(story.resident.person.id), verdict))
+        exchanges = director.exchanges_of(story, partners.get(story.resident.person.id), verdict)
         found += deeds_of(exchanges)
         found += _ends(setting, director, story, exchanges)
     chance = Chance(setting.seed, "visits")
@@ -128,7 +128,7 @@ def _director(setting: Setting, diary: Diary, tellings: Tellings) -> Director:
 
 
 def _ends(
-    setting: Setting, director: Director, story: Story, exchanges: list[Exchange]
+    setting: Setting, director: Director, story: Story, exchanges: Sequence[Exchange]
 ) -> Iterator[CaseClosing]:
     """Yield the end of a procedure that nobody came about for ten weeks: most are over by then."""
     last = exchanges[-1]

@@ -41,12 +41,9 @@ class Procedure:
     case_id: UUID = field(default_factory=new_id)
 
     def steps(
-        self, meeting: Meeting, played: Played | None, outcome: Outcome, following: date | None
+        self, meeting: Meeting, played: Played | None, outcome: Outcome
     ) -> tuple[NewCase | None, CaseMove]:
-        """Return the procedure to open with its first exchange, and where it stands after this one.
-
-        `following` is the day of the next exchange, `None` after the last: what comes next is then to come.
-        """
+        """Return the procedure to open with its first exchange, and where it stands after this one."""
         state = self._state(played, outcome)
         case = self._opened(meeting.day) if meeting.first else None
         move = CaseMove(
@@ -54,7 +51,7 @@ class Procedure:
             state=state,
             steps_done=self._done(state),
             next_step=self.story.kind.next_step(state),
-            next_on=following or self._to_come(),
+            next_on=self._to_come(),
         )
         return case, move
 

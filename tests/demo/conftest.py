@@ -1,0 +1,56 @@
+"""A site of 300 people, filled once and read by many tests."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from agent_desktop.agents.actions import found_site
+from agent_desktop.demo.filling import fill
+from agent_desktop.demo.records import DemoReport
+from agent_desktop.foundation.actor import Actor, Role
+from agent_desktop.foundation.clock import PARIS, FixedClock
+from agent_desktop.store.database import Database
+from agent_desktop.store.engines import sqlcipher_engine
+from tests.conftest import STORE_KEY
+
+DAY = date(2026, 11, 24)
+
+
+@dataclass(frozen=True)
+class Filled:
+    database: Database
+    actor: Actor
+    report: DemoReport
+
+
+def founded(database: Database, role: Role = Role.LEAD) -> Actor:
+    actor = Actor(
+        agent_id=UUID("01936000-0000-7000-8000-00000000a009"),
+        name="Claire Aubertin",
+        role=role,
+        site="local",
+        writer="a009-d001-0",
+        desk="Guichet 3",
+        signing_seed=bytes([9]) * 32,
+    )
+    with database.write(actor) as tx:
+        found_site(tx, name=actor.name, role=role, site="local")
+    return actor
+
+
+def opened(folder: Path, template: bytes) -> Database:
+    path = folder / "parvis.db"
+    path.write_bytes(template)
+    return Database(sqlcipher_engine(path, STORE_KEY), FixedClock(datetime(2026, 11, 24, 9, 0, tzinfo=PARIS)))
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory, sqlcipher_file: bytes) -> Iterator[Filled]:
+    with closing(opened(tmp_path_factory.mktemp("demo"), sqlcipher_file)) as database:
+        actor = founded(database)
+        yield Filled(database, actor, fill(database, actor, people=300, seed=2026, day=DAY))
