@@ -17,30 +17,30 @@ _LOOKED_AT: tuple[Callable[[Pack], Iterator[Finding]], ...] = (
 _KEEP_FROM_PLAYING = frozenset({"no_conclusion", "wrong_kind", "wrong_result", "unknown_name", "dead_end"})
 
 
-def check_pack(path: Path) -> tuple[Finding, ...]:
+def check_pack(path: Path, *, walks: int = trials.WALKS) -> tuple[Finding, ...]:
     """Return everything found in a pack file, in the order of the file; no error among them: it may be used.
 
-    Schema and references come first: when they are broken, nothing else can be looked at. Raises OSError when
-    the file cannot be read.
+    Schema and references come first: when they are broken, nothing else can be looked at. `walks` is how many
+    paths are drawn at random, always the same ones. Raises OSError when the file cannot be read.
     """
     try:
-        return check_file(load_pack_file(path))
+        return check_file(load_pack_file(path), walks=walks)
     except PackRefusedError as error:
         return error.findings
 
 
-def check_bytes(data: bytes, file: str) -> tuple[Finding, ...]:
+def check_bytes(data: bytes, file: str, *, walks: int = trials.WALKS) -> tuple[Finding, ...]:
     """Return everything found in the bytes of a pack; `file` is the name that findings show."""
     try:
-        return check_file(read_pack(data, file))
+        return check_file(read_pack(data, file), walks=walks)
     except PackRefusedError as error:
         return error.findings
 
 
-def check_file(found: PackFile) -> tuple[Finding, ...]:
+def check_file(found: PackFile, *, walks: int = trials.WALKS) -> tuple[Finding, ...]:
     """Return everything found in a pack already read."""
     findings = [finding for check in _LOOKED_AT for finding in check(found.pack)]
     if not any(finding.code in _KEEP_FROM_PLAYING for finding in findings):
         # A broken formula would make every test fail, and hide the one line to mend.
-        findings += trials.check(found.pack)
+        findings += trials.check(found.pack, walks=walks)
     return tuple(located(findings, found.node, found.file))

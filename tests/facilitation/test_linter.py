@@ -12,8 +12,10 @@ from agent_desktop.facilitation.words import Status
 from tests.facilitation.builders import NEWER, PACKS, SHIPPED, as_bytes, shipped_text, small
 
 
-def codes(*changes: tuple[tuple[str | int, ...], Any], severity: Severity = Severity.ERROR) -> set[str]:
-    findings = check_bytes(as_bytes(small(*changes)), "essai.yaml")
+def codes(
+    *changes: tuple[tuple[str | int, ...], Any], severity: Severity = Severity.ERROR, walks: int = 60
+) -> set[str]:
+    findings = check_bytes(as_bytes(small(*changes)), "essai.yaml", walks=walks)
     return {finding.code for finding in findings if finding.severity is severity}
 
 
@@ -95,9 +97,8 @@ def test_each_prohibition_is_crossed_by_the_mutant_it_was_written_for(name: str,
 
 
 def test_walks_at_random_cross_a_prohibition_that_no_test_meets() -> None:
-    assert "never_crossed" in codes(
-        (("jamais", 0, "si"), "montant > 3000"), (("jamais", 0, "etapes"), ["fin_refus"])
-    )
+    never = {"si": "montant > 3000", "etapes": ["fin_refus"], "raison": "Trop pour un refus"}
+    assert "never_crossed" in codes((("jamais", 0), never), walks=300)
 
 
 ETAPES = ("etapes",)

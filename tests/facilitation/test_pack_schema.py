@@ -82,7 +82,7 @@ PLACES = places(BASE)
 DAMAGES = st.sampled_from(["removed", "unknown key", "junk text", "list", "mapping", "emptied"])
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(PLACES), DAMAGES)
 def test_both_agree_on_a_damaged_pack(trail: tuple[str | int, ...], damage: str) -> None:
     document = copy.deepcopy(BASE)
