@@ -5,6 +5,7 @@ handles itself because they look at the unknown.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -77,16 +78,7 @@ def plus_months(day: date, months: Decimal) -> Value:
     year, month = divmod(count, 12)
     if not date.min.year <= year <= date.max.year:
         return UNKNOWN
-    return date(year, month + 1, min(day.day, _length(year, month + 1)))
-
-
-def _length(year: int, month: int) -> int:
-    """Return how many days a month has."""
-    following = date(year, month, 28).toordinal() + 4
-    if following > date.max.toordinal():
-        return 31
-    after = date.fromordinal(following)
-    return (after - timedelta(days=after.day)).day
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _days_between(start: date, end: date) -> Value:
