@@ -1,0 +1,251 @@
+"""The page where a margin is decided: how far, why, like what, by whom; then the act itself."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import clock_time, tidy
+from agent_desktop.ui.adaptations.how_far import HowFar
+from agent_desktop.ui.adaptations.notes import Notes
+from agent_desktop.ui.adaptations.precedents_panel import PrecedentsPanel
+from agent_desktop.ui.adaptations.reasons import Reasons
+from agent_desktop.ui.adaptations.sentences import act_label, act_name, why_not
+from agent_desktop.ui.adaptations.view_model import AdaptViewModel, Obstacle
+from agent_desktop.ui.interactions.exchange import Saved, SaveState
+from agent_desktop.ui.shell_page import Handlers, ShellPage
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.announce import announce
+from agent_desktop.ui.widgets.button import Button
+from agent_desktop.ui.widgets.chip import Chip
+from agent_desktop.ui.widgets.icon_button import IconButton
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
+from agent_desktop.ui.widgets.page import Page
+from agent_desktop.ui.widgets.save_state import SaveState as SaveLabel
+
+NARROW, COMPACT, WIDE = 1010, 1310, 1700
+"""Widths of the page, in pixels at 100 %, under or over which it changes its form."""
+
+SHORT = 800
+"""The height under which the ruler leaves its room to the reasons."""
+
+
+class AdaptPage(ShellPage):
+    """F9 takes the act, or goes to what is still in its way; F6 goes from part to part."""
+
+    back_asked = Signal()
+
+    def __init__(self, view_model: AdaptViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view_model = view_model
+        self.how_far = HowFar(view_model)
+        self.reasons = Reasons(view_model)
+        self.notes = Notes(view_model)
+        self.precedents = PrecedentsPanel(view_model)
+        self._scrolled = Column(self.how_far, Part(self.reasons, 1), spacing=12, margins=(4, 4, 4, 8))
+        middle = Page(self._scrolled)
+        # The bar keeps its room, so that what scrolls and what is pinned stay in line.
+        middle.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._pinned = Column(spacing=10, margins=(4, 0, 14, 0))
+        self._main = Column(Part(middle, 1), self._pinned, spacing=6)
+        self._side = Row(Part(self._main, 1), spacing=2)
+        self._narrow: bool | None = None
+        self._foot_bar = self._foot()
+        whole = Column(self._head(), Part(self._side, 1), spacing=9, margins=(14, 14, 16, 14))
+        self.setLayout(whole)
+        self._connect()
+        self._arrange()
+
+    def handlers(self) -> Handlers:
+        """Take the act, go back, go from part to part."""
+        return {
+            "finish": self.finish,
+            "back": self.back_asked.emit,
+            "next_pane": self.next_part,
+            "previous_pane": self.previous_part,
+        }
+
+    def entered(self) -> None:
+        """Begin where one chooses how far to go."""
+        self.how_far.focus_first()
+
+    @Slot()
+    def finish(self) -> None:
+        """Take the act in hand; when something is in its way, go there and say so."""
+        obstacle = self._view_model.obstacle
+        if obstacle is None:
+            self._view_model.decide()
+            return
+        if obstacle in {Obstacle.AT_FAULT, Obstacle.REASON_MISSING}:
+            self.reasons.focus_first_to_mend()
+        elif obstacle in {Obstacle.NO_VALUE, Obstacle.OUT_OF_BOUNDS}:
+            self.how_far.focus_first()
+        announce(self, why_not(self._view_model))
+
+    @Slot()
+    def next_part(self) -> None:
+        """Go to the next part of the page."""
+        self._step(1)
+
+    @Slot()
+    def previous_part(self) -> None:
+        """Go to the part before."""
+        self._step(-1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the form that fits."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _connect(self) -> None:
+        view_model = self._view_model
+        view_model.began.connect(self._show_margin)
+        view_model.person_changed.connect(self._show_person)
+        view_model.changed.connect(self._show_act)
+        view_model.saved.connect(self._show_saved)
+        theme().changed.connect(self._arrange)
+
+    def _head(self) -> QWidget:
+        self._back = IconButton("arrow-left", _("Back"), identifier="adapt.back", kind="quiet", size="m")
+        self._back.set_key("Alt+Left")
+        self._back.clicked.connect(self.back_asked)
+        self._title = PlainLabel("", role="h2", elide=True)
+        # Cut short only when there is no room: the person's name stands right after it.
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._person = Chip("", tone="warm", height=26)
+        self._saved = SaveLabel()
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row = Row(
+            self._back,
+            self._title,
+            Part(self._person, align=middle),
+            Stretch(),
+            Part(self._saved, align=middle),
+            spacing=11,
+            margins=(4, 0, 0, 0),
+        )
+        return holder(row)
+
+    def _foot(self) -> QWidget:
+        self._keep = Button(_("Keep the rule without adapting"), identifier="adapt.keep_rule", kind="ghost")
+        self._ask = Button(
+            _("Ask a lead who is there"), identifier="adapt.ask", size="l", icon="message-circle"
+        )
+        self._act = Button(_("Decide"), identifier="adapt.act", kind="margin", size="l", key="F9")
+        self._why_not = PlainLabel(
+            "", role="small", color="ink_2", wrap=True, align=Qt.AlignmentFlag.AlignRight
+        )
+        self._keep.clicked.connect(self._view_model.keep_rule)
+        self._ask.clicked.connect(self._view_model.ask_lead)
+        self._act.clicked.connect(self._view_model.decide)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        return holder(Row(self._keep, Part(self._why_not, 1, middle), self._ask, self._act, spacing=10))
+
+    @Slot()
+    def _show_margin(self) -> None:
+        title = self._view_model.offer.margin.title
+        self._title.setText(tidy(title))
+        self.setAccessibleName(tidy(title))
+        self._show_person()
+        self._show_saved(self._view_model.save_state)
+        self._show_act()
+        self._order()
+
+    @Slot()
+    def _show_person(self) -> None:
+        person = self._view_model.person
+        self._person.setVisible(person is not None)
+        if person is not None:
+            self._person.show_fact(person.shown_name)
+
+    @Slot()
+    def _show_act(self) -> None:
+        view_model = self._view_model
+        busy = view_model.is_busy
+        self._act.set_label(act_label(view_model))
+        self._act.setAccessibleName(act_name(view_model))
+        self._act.setEnabled(view_model.can_decide or busy)
+        self._act.set_busy(busy)
+        self._ask.setVisible(view_model.can_ask)
+        self._keep.setEnabled(view_model.can_keep_rule)
+        self.how_far.setEnabled(not busy)
+        self.reasons.setEnabled(not busy)
+        self._why_not.setText(why_not(view_model))
+
+    @Slot(SaveState)
+    def _show_saved(self, state: SaveState) -> None:
+        match state.saved:
+            case Saved.WRITING:
+                self._saved.show_writing()
+            case Saved.SAVED if state.at is not None:
+                self._saved.show_saved(clock_time(state.at))
+            case Saved.FAILED:
+                self._saved.show_not_saved(_("your words stay on screen"))
+            case _:
+                self._saved.show_saved("")
+
+    def _order(self) -> None:
+        """Make Tab follow the reading order: controls were made again for this margin."""
+        first = () if self.how_far.first is None else (self.how_far.first.focusProxy() or self.how_far.first,)
+        chain = (
+            self._back,
+            *first,
+            *self.reasons.controls(),
+            self._keep,
+            self._ask,
+            self._act,
+            self.precedents.scrolled,
+        )
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def _step(self, by: int) -> None:
+        parts = (self.how_far, self.reasons, self.precedents, self._act)
+        focused = self.focusWidget()
+        here = next((n for n, part in enumerate(parts) if focused is not None and _holds(part, focused)), 0)
+        match (here + by) % len(parts):
+            case 0:
+                self.how_far.focus_first()
+            case 1:
+                self.reasons.controls()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case 2:
+                self.precedents.scrolled.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case _:
+                act = self._act if self._act.isEnabled() else self._keep
+                act.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _arrange(self) -> None:
+        width = self.width() / theme().scale
+        narrow = width < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place(narrow=narrow)
+        self.how_far.set_short(self.height() / theme().scale < SHORT)
+        if not narrow:
+            side = 340 if width < COMPACT else 440 if width >= WIDE else 360
+            self.precedents.setFixedWidth(theme().s(side))
+
+    def _place(self, *, narrow: bool) -> None:
+        short, whole = _("Keep the rule"), _("Keep the rule without adapting")
+        self._keep.set_label(short if narrow else whole)
+        self._keep.setAccessibleName(whole)
+        for part in (self.notes, self.precedents, self._foot_bar):
+            for layout in (self._scrolled, self._pinned, self._side):
+                layout.removeWidget(part)
+        self.precedents.setMinimumWidth(0)
+        self.precedents.setMaximumWidth(16_777_215)
+        self.precedents.scrolled.set_whole(narrow)
+        if narrow:
+            self._scrolled.add(self.notes, self.precedents)
+            self._pinned.add(self._foot_bar)
+        else:
+            self._pinned.add(self.notes, self._foot_bar)
+            self._side.add(self.precedents)
+
+
+def _holds(part: QWidget, focused: QWidget) -> bool:
+    return part is focused or part.isAncestorOf(focused)

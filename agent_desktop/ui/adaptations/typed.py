@@ -1,0 +1,88 @@
+"""What is chosen and written on a margin before its decision, and how much of it a draft may keep."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+from unicodedata import normalize
+from uuid import UUID
+
+from agent_desktop.interactions.rules import as_typed
+from agent_desktop.store.drafts import Json
+from agent_desktop.wording.guard import Passage, faults
+
+PERSON_VIEW = "person_view"
+"""The name, beside those of the margin's questions, of the words of the person on the decision."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What the agent has chosen and written so far: a number as text or the code of an option, and why."""
+
+    value: str | None = None
+    criteria: tuple[str, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    person_view: str = ""
+
+    def texts(self) -> Mapping[str, str]:
+        """Return every free text, by question; `PERSON_VIEW` for the person's words."""
+        return {**self.reasons, PERSON_VIEW: self.person_view}
+
+
+def clean(text: str) -> str:
+    """Return a text as it can be kept and compared: without lone surrogates, accents in one piece (NFC)."""
+    return normalize("NFC", as_typed(text))
+
+
+def at_fault(typed: Typed) -> Mapping[str, tuple[Passage, ...]]:
+    """Return the passages that must not be written about a person, by question."""
+    found = {name: faults(text) for name, text in typed.texts().items()}
+    return {name: passages for name, passages in found.items() if passages}
+
+
+def keepable(kept: Typed, typed: Typed, found: Mapping[str, Sequence[Passage]]) -> Typed:
+    """Return what a draft may keep: all that is typed, save that a text at fault stays as it last was."""
+
+    def text_of(name: str, now: str, before: str) -> str:
+        return _without(before, now, found[name]) if name in found else now
+
+    before = kept.reasons
+    reasons = {name: text_of(name, text, before.get(name, "")) for name, text in typed.reasons.items()}
+    seen = text_of(PERSON_VIEW, typed.person_view, kept.person_view)
+    return replace(typed, reasons=reasons, person_view=seen)
+
+
+def _without(kept: str, typed: str, passages: Sequence[Passage]) -> str:
+    """Return the text kept so far without the beginning of a refused word, typed letter after letter."""
+    shared = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(kept, typed, strict=False)))
+    for passage in sorted(passages, key=lambda one: -one.start):
+        if passage.start < shared:
+            kept = kept[: passage.start] + kept[min(passage.end, shared) :]
+    # Cutting may join the two ends of another word that must not stand.
+    joined = faults(kept)
+    return (kept[: joined[0].start] if joined else kept).rstrip()
+
+
+def from_draft(found: Json) -> tuple[Typed, UUID | None]:
+    """Return what a draft kept of a margin, and the id its decision was to have."""
+    if not isinstance(found, dict):
+        return Typed(), None
+    reasons, criteria = found.get("reasons"), found.get("criteria")
+    value, attempt = found.get("value"), found.get("id")
+    typed = Typed(
+        value=None if value is None else str(value),
+        criteria=tuple(str(one) for one in criteria) if isinstance(criteria, list | tuple) else (),
+        reasons={str(name): str(text) for name, text in reasons.items()} if isinstance(reasons, dict) else {},
+        person_view=str(found.get(PERSON_VIEW, "")),
+    )
+    return typed, None if attempt is None else UUID(str(attempt))
+
+
+def to_draft(typed: Typed, attempt: UUID) -> Json:
+    """Return what the draft keeps; with the id, a decision taken just before a crash is recognised."""
+    return {
+        "id": str(attempt),
+        "value": typed.value,
+        "criteria": list(typed.criteria),
+        "reasons": dict(typed.reasons),
+        PERSON_VIEW: typed.person_view,
+    }

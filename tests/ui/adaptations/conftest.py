@@ -1,0 +1,55 @@
+from contextlib import closing
+
+import pytest
+
+from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, use_language
+from agent_desktop.store.database import Database
+from agent_desktop.store.engines import sqlcipher_engine
+from agent_desktop.ui.tasks import Tasks
+from agent_desktop.ui.theme import theme
+from tests.builders import a_founded_site, a_person
+from tests.conftest import STORE_KEY
+from tests.ui.adaptations.bench import a_bench
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Sentences are compared with their message ids: French may be worded anew without a test to change."""
+    use_language("en")
+    yield
+    use_language(DEFAULT_LANGUAGE)
+
+
+@pytest.fixture(autouse=True)
+def plain_look(qapp):
+    theme().configure(scheme="light", scale_percent=100, contrast="normal", reduced_motion=False)
+    yield
+    theme().configure(scheme="light", scale_percent=100, contrast="normal", reduced_motion=False)
+
+
+@pytest.fixture
+def store(sqlcipher_file, tmp_path, clock, lead, agent):
+    path = tmp_path / "parvis.db"
+    path.write_bytes(sqlcipher_file)
+    with closing(Database(sqlcipher_engine(path, STORE_KEY), clock)) as opened:
+        a_founded_site(opened, lead, agent)
+        yield opened
+
+
+@pytest.fixture
+def tasks(qapp):
+    tasks = Tasks()
+    yield tasks
+    tasks.close()
+    tasks.deleteLater()
+
+
+@pytest.fixture
+def person(store, agent):
+    return a_person(store, agent)
+
+
+@pytest.fixture
+def bench(store, tasks, clock, agent, person):
+    """Income tax, 600 €, 200 € a month possible, at the margin on the number of instalments."""
+    return a_bench(store, tasks, clock, agent, (person.id,))
