@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
-from pydantic import Field, TypeAdapter
+from pydantic import BeforeValidator, Field, TypeAdapter
 
 from agent_desktop.cases.records import CaseState
 from agent_desktop.facilitation.fields import Day, Flag, Frozen, Part, Text, Whole
@@ -35,9 +35,8 @@ class Span(Part):
 
 
 class Generation(Part):
-    """Given names of those born from one year to another."""
+    """Given names of those born up to a year, and after the generation before."""
 
-    low: Whole = Field(alias="de")
     high: Whole = Field(alias="a")
     feminine: Words = Field(alias="feminin")
     masculine: Words = Field(alias="masculin")
@@ -102,8 +101,9 @@ class PeopleWords(Part):
     figures: tuple[Figure, ...]
 
     def generation(self, born: date) -> Generation:
-        """Return the names given in the year of a birth."""
-        return next(one for one in self.generations if one.low <= born.year <= one.high)
+        """Return the names given in the year of a birth; the last ones are given for ever."""
+        fitting = (one for one in self.generations if born.year <= one.high)
+        return next(fitting, self.generations[-1])
 
 
 class PromiseWords(Part):
@@ -124,6 +124,7 @@ class Telling(Part):
     age: Span | None = None
     two_names: Flag = Field(False, alias="deux_noms", description="Only from someone with a birth name.")
     promise: PromiseWords | None = Field(None, alias="promesse")
+    outcome: Outcome | None = Field(None, alias="issue", description="How it ends, when words settle it.")
     after: tuple[Outcome, ...] = Field((), alias="apres", description="How the exchange before ended.")
     wait_days: Whole = Field(0, alias="attente", description="Days since the first exchange, at least.")
 
@@ -165,12 +166,30 @@ class CaseKind(Part):
         return self.next_steps.get(state.value, "")
 
 
+class ReasonWords(Part):
+    """A reason, and the answers without which it would not make sense."""
+
+    text: Text = Field(alias="texte")
+    when: Texts = Field(default_factory=dict, alias="si")
+
+    def suits(self, replies: Mapping[str, str]) -> bool:
+        """Tell whether it makes sense after these answers."""
+        return all(replies.get(step) == answer for step, answer in self.when.items())
+
+
+def _worded(given: object) -> object:
+    return {"texte": given} if isinstance(given, str) else given
+
+
+Reasons = Frozen[Frozen[tuple[Annotated[ReasonWords, BeforeValidator(_worded)], ...]]]
+
+
 class MarginReasons(Part):
     """Reasons given on one margin: by question of its justification, then by verdict."""
 
     pack: Text = Field(alias="paquet")
     margin: Text = Field(alias="marge")
-    reasons: Frozen[Frozen[tuple[Text, ...]]] = Field(alias="raisons")
+    reasons: Reasons = Field(alias="raisons")
     person_views: Words = Field(alias="points_de_vue")
 
 
@@ -184,6 +203,7 @@ class VisitWords(Part):
     questions: Words
     gesture_words: Texts = Field(alias="gestes_dits")
     may_be_told: Words = Field(alias="informations")
+    waiting_views: Words = Field(alias="points_de_vue_transmis")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,25 +21,14 @@ from agent_desktop.demo.tellings import Tellings
 from agent_desktop.demo.words import told
 from agent_desktop.facilitation.words import Bearer as PackBearer
 from agent_desktop.facilitation.words import Verdict
-from agent_desktop.foundation.actor import Level, Role
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.records import Content, Outcome, Speaker, Verification
+from agent_desktop.ledger.rules import level_of
 
 SPOKEN = frozenset({"counter", "appointment", "phone", "video", "visit"})
 _SCRIPT_SHARE = 0.9
-_FIRST_OUTCOMES = (
-    (Outcome.ONGOING, 48.0),
-    (Outcome.RESOLVED, 32.0),
-    (Outcome.REFERRED, 13.0),
-    (Outcome.REFUSAL_EXPLAINED, 4.0),
-    (Outcome.INTERRUPTED, 3.0),
-)
-_LATER_OUTCOMES = (
-    (Outcome.RESOLVED, 84.0),
-    (Outcome.REFERRED, 9.0),
-    (Outcome.REFUSAL_EXPLAINED, 4.0),
-    (Outcome.INTERRUPTED, 3.0),
-)
+_FIRST_OUTCOMES = ((Outcome.ONGOING, 56.0), (Outcome.RESOLVED, 41.0), (Outcome.INTERRUPTED, 3.0))
+_LATER_OUTCOMES = ((Outcome.RESOLVED, 96.0), (Outcome.INTERRUPTED, 4.0))
 _RECOGNISED = {
     "counter": ((Verification.DOCUMENT, 85.0), (Verification.QUESTIONS, 15.0)),
     "appointment": ((Verification.DOCUMENT, 90.0), (Verification.QUESTIONS, 10.0)),
@@ -56,12 +45,6 @@ _BEARERS = {
     PackBearer.SERVICE: Bearer.SERVICE,
     PackBearer.PERSON: Bearer.PERSON,
     PackBearer.PARTNER: Bearer.PARTNER,
-}
-LEVELS = {
-    Role.AGENT: Level.AGENT,
-    Role.REFERENT: Level.REFERENT,
-    Role.LEAD: Level.LEAD,
-    Role.DPO: Level.AGENT,
 }
 
 
@@ -156,19 +139,21 @@ class Director:
     def _play(self, story: Story, meeting: Meeting, wanted: Verdict | None) -> Played:
         deciding = Deciding(
             pack=story.kind.pack,
-            level=LEVELS[self.team.mates[meeting.agent].role],
+            level=level_of(self.team.mates[meeting.agent].role),
             facts=story.facts(meeting.day),
             agreement=story.resident.person.agreement,
+            replies=replies_to(story, meeting.day, self.chance),
             wanted=wanted,
         )
-        replies = replies_to(story, meeting.day, self.chance)
-        return self.scripts.play(replies, deciding, story.resident.person.ease, meeting.day)
+        return self.scripts.play(deciding, story.resident.person.ease, meeting.day)
 
     def _outcome(self, scene: _Scene, played: Played | None) -> Outcome:
         if played is not None:
             conclusion = played.walk.conclusion
             assert conclusion is not None
             return Outcome(conclusion.nature.value) if conclusion.nature else Outcome.RESOLVED
+        if scene.telling.outcome is not None:
+            return scene.telling.outcome
         if scene.telling.promise is not None:
             return Outcome.ONGOING
         return self.chance.among(_FIRST_OUTCOMES if scene.meeting.first else _LATER_OUTCOMES)
@@ -237,6 +222,8 @@ class Director:
 
 
 def _followed(exchange: Exchange, day: date) -> Exchange:
-    """Return an exchange after which the next step is the next exchange."""
+    """Return an exchange after which the next step, if any, is the next exchange."""
     assert exchange.move is not None
+    if exchange.move.ends_next:
+        return exchange
     return replace(exchange, move=replace(exchange.move, next_on=day))

@@ -17,11 +17,13 @@ from agent_desktop.people.records import (
 )
 from agent_desktop.people.rules import age_on
 
+_GROWN_UP = 18
+
 
 def draw_figures(sources: Sources) -> tuple[Resident, ...]:
-    """Return them all, in order; a double has the mobile number of the first of them."""
+    """Return those grown up that day, in order; a double has the mobile number of the first of them."""
     found: list[Resident] = []
-    figures = sources.words.figures
+    figures = [one for one in sources.words.figures if sources.today.year - one.born.year > _GROWN_UP]
     shared = sources.numbers.mobile()
     for figure in figures:
         doubled = figure is figures[0] or figure.doubles_first

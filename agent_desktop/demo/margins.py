@@ -16,6 +16,7 @@ from agent_desktop.facilitation.steps.margin import Adapt
 from agent_desktop.facilitation.words import Verdict
 from agent_desktop.foundation.actor import Level
 from agent_desktop.people.records import Agreement
+from agent_desktop.wording.guard import faults
 
 SHARES = {Verdict.GRANTED: 0.64, Verdict.PASSED_ON: 0.24, Verdict.REFUSED: 0.12}
 NOT_USED_SHARE = 0.16
@@ -36,6 +37,7 @@ class Deciding:
     level: Level
     facts: Mapping[str, str]
     agreement: Agreement
+    replies: Mapping[str, str]
     wanted: Verdict | None = None
 
 
@@ -45,6 +47,7 @@ class Decider:
 
     chance: Chance
     reasons: Mapping[tuple[str, str], MarginReasons]
+    waiting_views: Sequence[str]
     _made: Counter[Verdict] = field(default_factory=Counter)
     _said: Counter[str] = field(default_factory=Counter)
 
@@ -59,12 +62,13 @@ class Decider:
         self._made[choice.verdict] += 1
         return turn.answers.decide(turn.step_id, choice)
 
-    def person_view(self, pack: str, margin_id: str, deciding: Deciding) -> str:
+    def person_view(self, margin_id: str, deciding: Deciding, verdict: Verdict) -> str:
         """Return how the person sees the decision, in their words; empty when they said nothing of it."""
-        if not self.chance.maybe(0.6):
+        if verdict not in {Verdict.GRANTED, Verdict.PASSED_ON} or not self.chance.maybe(0.6):
             return ""
-        text = self._least_said(self.reasons[pack, margin_id].person_views)
-        return told(text, deciding.facts, deciding.agreement)
+        granted = verdict is Verdict.GRANTED
+        views = self.reasons[deciding.pack, margin_id].person_views if granted else self.waiting_views
+        return told(self._least_said(views), deciding.facts, deciding.agreement)
 
     def _next_verdict(self) -> Verdict:
         if self.chance.maybe(_FOLLOWS_SHARES):
@@ -108,15 +112,18 @@ class Decider:
         facts = {**deciding.facts, "valeur": _said_value(value)}
         found = {}
         for question in margin.questions:
-            texts = known[question.id].get(verdict.value, ())
+            worded = known[question.id].get(verdict.value, ())
+            texts = [one.text for one in worded if one.suits(deciding.replies)]
             if texts:
                 found[question.id] = told(self._least_said(texts), facts, deciding.agreement)
         return found
 
     def _criteria(self, margin: Margin) -> tuple[str, ...]:
+        # A fact that names someone's health is true of nobody here.
+        possible = [text for text in margin.criteria if not faults(text)]
         count = self.chance.among([(1, 30), (2, 50), (3, 20)])
-        drawn = set(self.chance.sample(range(len(margin.criteria)), min(count, len(margin.criteria))))
-        return tuple(text for rank, text in enumerate(margin.criteria) if rank in drawn)
+        drawn = set(self.chance.sample(possible, min(count, len(possible))))
+        return tuple(text for text in possible if text in drawn)
 
     def _least_said(self, texts: Sequence[str]) -> str:
         least = min(self._said[text] for text in texts)

@@ -112,7 +112,11 @@ def _wanted(setting: Setting) -> Iterator[Verdict]:
 
 def _director(setting: Setting, diary: Diary, tellings: Tellings) -> Director:
     words = setting.contents.visits
-    decider = Decider(chance=Chance(setting.seed, "decisions"), reasons=setting.contents.margins)
+    decider = Decider(
+        chance=Chance(setting.seed, "decisions"),
+        reasons=setting.contents.margins,
+        waiting_views=words.waiting_views,
+    )
     return Director(
         chance=Chance(setting.seed, "exchanges"),
         team=setting.team,

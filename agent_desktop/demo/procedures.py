@@ -16,7 +16,7 @@ from agent_desktop.interactions.records import Outcome
 _STATES = {
     Outcome.RESOLVED: CaseState.GRANTED,
     Outcome.ONGOING: CaseState.UNDER_REVIEW,
-    Outcome.REFERRED: CaseState.UNDER_REVIEW,
+    Outcome.REFERRED: CaseState.CLOSED,
     Outcome.REFUSAL_EXPLAINED: CaseState.REFUSED,
     Outcome.INTERRUPTED: CaseState.TO_EXPLAIN,
 }
@@ -46,6 +46,8 @@ class Procedure:
         """Return the procedure to open with its first exchange, and where it stands after this one."""
         state = self._state(played, outcome)
         case = self._opened(meeting.day) if meeting.first else None
+        if state is CaseState.CLOSED:
+            return case, closing_of(self.case_id, self.story.kind.steps)
         move = CaseMove(
             case_id=self.case_id,
             state=state,

@@ -1,5 +1,6 @@
 """What is drawn before anything is written: who lives where, and who works at the site."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,4 +42,4 @@ class DemoReport:
     exchanges: int
     visits: int
     promises: int
-    decisions: dict[Decision, int] = field(default_factory=dict)
+    decisions: Mapping[Decision, int] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from agent_desktop.demo.chance import Chance
+from agent_desktop.demo.contents import contents
 from agent_desktop.demo.homes import Home
 from agent_desktop.demo.needs import draw_needs
 from agent_desktop.demo.records import Resident
@@ -137,13 +138,19 @@ def _contacts(sources: Sources, member: Member, home: Home) -> tuple[NewContactP
 
 
 def _relatives(member: Member, person: NewPerson, chance: Chance) -> tuple[NewMandate, ...]:
-    """Return who of the household is known to be close; being close gives no right to be told anything."""
+    """Return who of the household is known to be close, sometimes with what they agreed to have told."""
     if not chance.maybe(0.55):
         return ()
-    kinship = [(other, _relation(member, other)) for other in member.others[:2]]
+    told = contents().visits.may_be_told
     return tuple(
-        NewMandate(person_id=person.id, kind=MandateKind.RELATIVE, name=other.shown_name, relation=relation)
-        for other, relation in kinship
+        NewMandate(
+            person_id=person.id,
+            kind=MandateKind.RELATIVE,
+            name=other.shown_name,
+            relation=_relation(member, other),
+            may_be_told=chance.choice(told) if chance.maybe(0.3) and not other.is_child else "",
+        )
+        for other in member.others[:2]
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from agent_desktop.demo.chance import Chance
 from agent_desktop.demo.margins import Decider, Deciding
-from agent_desktop.demo.replies import LIKELY_MISSING, Replies
+from agent_desktop.demo.replies import LIKELY_MISSING
 from agent_desktop.facilitation.answers import NOT_KNOWN, Answers
 from agent_desktop.facilitation.catalog import load_pack
 from agent_desktop.facilitation.pack_file import PackFile
@@ -51,16 +51,16 @@ class Scripts:
     decider: Decider
     folder: Path = bundled("resources") / "packs"
 
-    def play(self, replies: Replies, deciding: Deciding, ease: Ease, today: date) -> Played:
+    def play(self, deciding: Deciding, ease: Ease, today: date) -> Played:
         """Return a script played whole. Raises RefusedError("pack_not_installed") without its file."""
         file = load_pack(self.folder, deciding.pack)
-        conversation = _Conversation(self.chance, self.decider, replies, deciding)
+        conversation = _Conversation(self.chance, self.decider, deciding)
         walk = walk_with(file.pack, Answers(), today, supply=conversation.answer)
         assert walk.conclusion is not None, walk.path
         views = {
-            met.step_id: self.decider.person_view(deciding.pack, met.margin_id, deciding)
+            met.step_id: self.decider.person_view(met.margin_id, deciding, met.decision.verdict)
             for met in walk.margins
-            if met.is_open
+            if met.decision is not None
         }
         return Played(file=file, walk=walk, register=self._register(ease), person_views=views)
 
@@ -82,13 +82,12 @@ class _Conversation:
 
     chance: Chance
     decider: Decider
-    replies: Replies
     deciding: Deciding
 
     def answer(self, _kind: StepType[Any], step: Step, turn: Turn) -> Answers:
         match step:
             case Ask():
-                return turn.answers.answer(turn.step_id, self.replies.get(turn.step_id, NOT_KNOWN))
+                return turn.answers.answer(turn.step_id, self.deciding.replies.get(turn.step_id, NOT_KNOWN))
             case Documents():
                 return turn.answers.bring(turn.step_id, self._papers(step, turn.step_id))
             case TeachBack():

@@ -47,8 +47,8 @@ def every_text():
     for margin in MADE.margins.values():
         yield from margin.person_views
         for by_verdict in margin.reasons.values():
-            for texts in by_verdict.values():
-                yield from texts
+            for reasons in by_verdict.values():
+                yield from (reason.text for reason in reasons)
     visits = MADE.visits
     yield from (
         *visits.informations,
@@ -115,10 +115,11 @@ def test_every_reason_is_long_enough_and_answers_a_question_of_its_margin():
         margin = load_pack(bundled("resources") / "packs", pack_id).pack.margin(margin_id)
         assert set(known.reasons) == {question.id for question in margin.questions}
         for question in margin.questions:
-            for verdict, texts in known.reasons[question.id].items():
+            for verdict, reasons in known.reasons[question.id].items():
                 assert verdict in {"accordee", "transmise", "refusee"}
-                for text, agreement in product(texts, Agreement):
-                    assert len(told(text, FACTS, agreement)) >= question.min_chars, text
+                assert any(not reason.when for reason in reasons)
+                for reason, agreement in product(reasons, Agreement):
+                    assert len(told(reason.text, FACTS, agreement)) >= question.min_chars, reason.text
 
 
 def test_every_margin_of_the_packs_has_reasons():
