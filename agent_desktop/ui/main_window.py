@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QStackedWidget, QWidget
 
 from agent_desktop.agents.opening import OpenDesk, open_desk
 from agent_desktop.foundation.clock import Clock
@@ -18,9 +18,11 @@ from agent_desktop.store.profile import Profile, ProfileState, state_of, what_is
 from agent_desktop.ui.agents import doors
 from agent_desktop.ui.agents.first_run import FirstRunPage
 from agent_desktop.ui.agents.first_run_view_model import FirstRunViewModel
+from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.agents.new_phrase import NewPhrasePage, NewPhraseViewModel
 from agent_desktop.ui.agents.unlock import UnlockPage
 from agent_desktop.ui.agents.unlock_view_model import UnlockViewModel
+from agent_desktop.ui.sentences import unforeseen
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.theme.theme import theme
@@ -70,12 +72,19 @@ class MainWindow(QWidget):
     def apply_settings(self, settings: Settings) -> None:
         """Take a look and a language."""
         use_language(settings.language)
-        theme().configure(
-            scheme=settings.theme,  # type: ignore[arg-type]  # checked when read
-            scale_percent=settings.scale_percent,
-            contrast=settings.contrast,  # type: ignore[arg-type]  # checked when read
-            reduced_motion=settings.reduced_motion,
-        )
+        apply_look(settings)
+
+    @Slot(Path)
+    def tell_incident(self, report: Path) -> None:
+        """Say that something nobody foresaw happened, what is safe, and where the report is."""
+        text = unforeseen(report.name)
+        if self._workstation is not None:
+            self._workstation.tell(text, "circle-alert")
+            return
+        box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, text, parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed before the window goes: nothing asks to be saved."""
@@ -111,6 +120,7 @@ class MainWindow(QWidget):
         )
         page = FirstRunPage(model)
         model.finished.connect(self._made)
+        model.failed.connect(_let_fly)
         self._show(page, "first_run")
         page.step.first_focus().setFocus()
 
@@ -130,6 +140,8 @@ class MainWindow(QWidget):
         model.opened.connect(self._begin)
         model.recovered.connect(self._recovered)
         model.retried.connect(self.look)
+        model.failed.connect(_let_fly)
+        page.left.connect(self.close)
         self._show(page, "unlock")
         page.focus_field()
         if error is not None and not (isinstance(error, ParvisError) and error.code in _QUIET):
@@ -145,6 +157,7 @@ class MainWindow(QWidget):
             self._tasks, lambda phrase: change_phrase(self._profile, keys, phrase), parent=self
         )
         model.changed.connect(lambda: self._open_with(keys))
+        model.failed.connect(_let_fly)
         self._show(NewPhrasePage(model), "new_phrase")
 
     def _open_with(self, keys: OpenedKeys) -> None:
@@ -198,3 +211,8 @@ def bring_forward(window: QWidget) -> None:
     window.raise_()
     window.activateWindow()
     QApplication.alert(window)
+
+
+def _let_fly(error: Exception) -> None:
+    """Hand what nobody foresaw to the report of incidents."""
+    raise error

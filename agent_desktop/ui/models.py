@@ -38,5 +38,6 @@ class Models(QObject):
         )
         for model in (self.home, self.workspace, self.search, self.new_person, self.script, self.adapt):
             model.failed.connect(self.failed)
+        self.settings.failed.connect(self.failed)
         desk.failed.connect(self.failed)
         tasks.failed.connect(self.failed)

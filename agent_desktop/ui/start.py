@@ -17,6 +17,7 @@ from agent_desktop.store.locks import ProfileLock
 from agent_desktop.store.passphrase import phrase_in
 from agent_desktop.store.process import harden_process
 from agent_desktop.store.profile import Profile, default_profile
+from agent_desktop.ui.incidents import Incidents
 from agent_desktop.ui.main_window import MainWindow, bring_forward
 from agent_desktop.ui.single_instance import FirstInstance, hand_over
 from agent_desktop.ui.tasks import Tasks
@@ -46,12 +47,15 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
         sys.stderr.write(_("This desk is already open, and its window does not answer.") + "\n")
         return REFUSED
     log_to(profile.logs)
+    incidents = Incidents(profile.logs, parent=app)
+    incidents.watch()
     show_focus_rings(app)
     tasks = Tasks(app)
     clock = SystemClock() if day is None else DatedClock(day)
     phrase = None if passphrase_file is None else lambda: phrase_in(passphrase_file)
     window = MainWindow(profile, clock, tasks, phrase=phrase)
     window.apply_settings(load_settings(profile.folder))
+    incidents.met.connect(window.tell_incident)
     first = FirstInstance(profile.folder, app)
     first.asked_forward.connect(lambda _message: bring_forward(window))
     window.show()

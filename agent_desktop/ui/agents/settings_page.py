@@ -27,6 +27,7 @@ from agent_desktop.ui.widgets.save_state import SaveState
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
 
 _WIDEST, _TWO_COLUMNS = 1320, 900
+_CONTACT_LENGTH = 120
 _ALL = 100  # against the one of a stretch: what is left goes there once the widest is reached
 
 
@@ -55,7 +56,7 @@ class SettingsPage(ShellPage):
         self._saved = SaveState()
         self._problem = ProblemNote()
         head = Row(PlainLabel(_("Settings"), role="h1"), Stretch(), self._saved)
-        beside = holder(Column(self._work(settings), self._opening(), spacing=16))
+        beside = holder(Column(self._work(settings), self._contact(settings), self._opening(), spacing=16))
         sheets = FoldingRow(Part(self._reading(settings), 1), Part(beside, 1), least=_TWO_COLUMNS, spacing=16)
         top = holder(Column(head, self._problem, spacing=10))
         for part in (top, sheets):
@@ -114,6 +115,31 @@ class SettingsPage(ShellPage):
             self._desk,
         )
 
+    def _contact(self, settings: Settings) -> Sheet:
+        self._service = self._written(
+            "service", _("Your service"), settings.service, _("Customer service of Valbray")
+        )
+        self._phone = self._written("phone", _("Telephone"), settings.phone, "01 23 45 67 89")
+        self._hours = self._written("hours", _("Opening hours"), settings.hours, _("Tuesday, 9 am to noon"))
+        return Sheet(
+            PlainLabel(_("Who to call, on the sheet"), role="h2"),
+            self._service,
+            self._phone,
+            self._hours,
+        )
+
+    def _written(self, name: str, label: str, text: str, example: str) -> Field:
+        field = Field(
+            label,
+            identifier=f"settings.{name}",
+            text=text,
+            example=example,
+            optional=True,
+            max_length=_CONTACT_LENGTH,
+        )
+        field.edited.connect(lambda typed: self._view_model.update(**{name: typed.strip()}))
+        return field
+
     def _opening(self) -> Sheet:
         self._keyring = CheckBox(
             _("Open without the phrase as long as the session of this workstation is open"),
@@ -137,6 +163,9 @@ class SettingsPage(ShellPage):
         self._language.set_value(settings.language)
         self._place.set_value(Place.REVIEW.value if settings.reviews else settings.channel)
         self._desk.set_text(settings.desk)
+        self._service.set_text(settings.service)
+        self._phone.set_text(settings.phone)
+        self._hours.set_text(settings.hours)
         self._show_saved()
         self._show_keyring()
 

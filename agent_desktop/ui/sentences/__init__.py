@@ -13,7 +13,7 @@ from agent_desktop.ui.sentences.people import PEOPLE
 from agent_desktop.ui.sentences.store import STORE
 from agent_desktop.ui.sentences.text import SAVED_STAYS, ErrorText, Sentences
 
-__all__ = ["ErrorText", "describe", "has_sentence"]
+__all__ = ["ErrorText", "describe", "has_sentence", "unforeseen"]
 
 _TABLE: Sentences = {**DESK, **STORE, **PEOPLE, **EXCHANGE, **LEDGER}
 _UNEXPECTED = ErrorText(
@@ -88,3 +88,11 @@ def _inner_codes(facts: Mapping[str, object]) -> tuple[str, ...]:
 
 def _say(message: str, facts: _Facts) -> str:
     return tidy(_(message).format_map(facts))
+
+
+def unforeseen(report: str) -> str:
+    """Return what to say of an incident; `report` is the name of the file that tells it, empty if none."""
+    said = [_("Something unforeseen happened."), _(SAVED_STAYS)]
+    if report:
+        said.append(_("Show the file {name} to whoever looks after this desk.").format(name=report))
+    return tidy(" ".join(said))

@@ -196,6 +196,9 @@ def test_the_focus_goes_in_the_order_of_reading(page, qtbot):
         "settings.still",
         "settings.place.counter",
         "settings.desk",
+        "settings.service",
+        "settings.phone",
+        "settings.hours",
         "settings.keyring",
     ]
 
