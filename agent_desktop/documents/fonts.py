@@ -39,9 +39,9 @@ def font(face: Face) -> TTFont:
     """Return a face, registered at its first use."""
     with _registering:
         if face not in _registered:
-            made = TTFont(face.value, str(bundled("resources") / "fonts" / _FILES[face]))
-            pdfmetrics.registerFont(made)
-            _registered[face] = made
+            pdfmetrics.registerFont(TTFont(face.value, str(bundled("resources") / "fonts" / _FILES[face])))
+            # The same file under another name may be registered already: that one is drawn with.
+            _registered[face] = pdfmetrics.getFont(face.value)
         return _registered[face]
 
 
