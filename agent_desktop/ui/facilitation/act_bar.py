@@ -1,0 +1,106 @@
+"""The acts of a step, always in sight: go back, pass over, go on."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.facilitation.words import SKIP_REASONS
+from agent_desktop.ui.widgets.button import Button
+from agent_desktop.ui.widgets.card import Card
+from agent_desktop.ui.widgets.flow import Flow
+from agent_desktop.ui.widgets.icon_button import IconButton
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+
+
+class ActBar(Card):
+    """`skipped` carries the code of the reason; the reasons show only once asked for."""
+
+    back_asked = Signal()
+    go_on_asked = Signal()
+    resume_asked = Signal()
+    skipped = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(fill="surface", line="line", radius=14, parent=parent)
+        self._back = IconButton(
+            "arrow-up", _("Previous step"), identifier="script.previous", kind="quiet", size="m"
+        )
+        self._back.set_key("Ctrl+Up")
+        self._next = PlainLabel(role="small", color="ink_2", elide=True)
+        self._resume = Button(_("Back to where we were"), identifier="script.resume", icon="corner-down-left")
+        self._skip = Button(_("Pass over"), identifier="script.skip", kind="ghost")
+        self.main = Button(_("Go on"), identifier="script.proceed", kind="primary", key="Ctrl+Down")
+        self._reasons = self._make_reasons()
+        acts = Row(
+            self._back,
+            Part(self._next, 1),
+            self._skip,
+            self._resume,
+            self.main,
+            spacing=8,
+            margins=(10, 9, 10, 9),
+        )
+        self.setLayout(Column(self._reasons, holder(acts), spacing=0))
+        self._back.clicked.connect(self.back_asked)
+        self._resume.clicked.connect(self.resume_asked)
+        self._skip.clicked.connect(self._ask_reason)
+        self.main.clicked.connect(self.go_on_asked)
+
+    def show_acts(
+        self, *, main: str, key: str, coming: str, can_skip: bool, is_back: bool, is_first: bool
+    ) -> None:
+        """Say what going on does and where it leads; an empty `main` leaves only the other acts."""
+        self._close_reasons()
+        self.main.setVisible(bool(main))
+        self.main.set_label(main)
+        self.main.set_key(key)
+        self._next.setText(tidy(_("Next: {step}").format(step=coming)) if coming else "")
+        self._skip.setVisible(can_skip)
+        self._resume.setVisible(is_back)
+        self._back.setEnabled(not is_first)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the reasons on Escape."""
+        if event.key() == Qt.Key.Key_Escape and not self._reasons.isHidden():
+            self._close_reasons()
+            self._skip.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _make_reasons(self) -> QWidget:
+        buttons = []
+        for code, words in SKIP_REASONS.items():
+            button = Button(
+                _(words),
+                identifier=f"script.skip.{code}",
+                size="s",
+                name=tidy(_("Pass over: {reason}").format(reason=_(words))),
+            )
+            button.clicked.connect(self._reason_chosen)
+            buttons.append(button)
+        ask = PlainLabel(tidy(_("Why pass over?")), role="small", weight="semibold", color="ink_2")
+        reasons = holder(Column(ask, Flow(*buttons, spacing=6), spacing=6, margins=(16, 11, 16, 2)))
+        reasons.hide()
+        return reasons
+
+    @Slot()
+    def _ask_reason(self) -> None:
+        if not self._reasons.isHidden():
+            self._close_reasons()
+            return
+        self._reasons.show()
+        first = self._reasons.findChild(Button)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _reason_chosen(self) -> None:
+        button = self.sender()
+        if isinstance(button, Button):
+            self.skipped.emit(button.objectName().removeprefix("script.skip."))
+
+    def _close_reasons(self) -> None:
+        self._reasons.hide()

@@ -1,0 +1,68 @@
+"""The column beside the step: hard words, what to watch, what gets in the way, and the quick note."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.facilitation.speech import hints
+from agent_desktop.facilitation.steps.explain import Explained
+from agent_desktop.ui.facilitation.cues import Cues
+from agent_desktop.ui.facilitation.hard_words import HardWords, entries_in
+from agent_desktop.ui.facilitation.quick_note import QuickNote
+from agent_desktop.ui.facilitation.steps.base import StepView
+from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from agent_desktop.ui.facilitation.watch import Watch
+from agent_desktop.ui.theme.lengths import keep_size
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
+from agent_desktop.ui.widgets.page import Page
+
+_NOTE_HEIGHT = 156
+
+GUTTER = 10
+"""The room that a scroll bar keeps at the right of what scrolls, in pixels at 100 %."""
+
+
+class Aside(QWidget):
+    """The note stays in sight; what is above it scrolls. `word_opened` says which hard word is explained."""
+
+    word_opened = Signal(str)
+
+    def __init__(self, view_model: ScriptViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view_model = view_model
+        self.words = HardWords()
+        self._watch = Watch()
+        self._cues = Cues(view_model.agent_name)
+        self.note = QuickNote(view_model.talk)
+        keep_size(self.note, min_height=_NOTE_HEIGHT)
+        helps = Column(self.words, self._cues, self._watch, Stretch(), spacing=12, margins=(4, 0, 0, 4))
+        self._helps = Page(helps)
+        self._helps.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        note = holder(Row(self.note, margins=(4, 0, GUTTER, 0)))
+        self.setLayout(Column(Part(self._helps, 1), note, spacing=8))
+        self.words.opened.connect(self.word_opened)
+
+    def show_step(self, view: StepView | None) -> None:
+        """Show what helps at another step."""
+        walk, visit = self._view_model.walk, self._view_model.current
+        if walk is None or visit is None or view is None:
+            self.words.show_entries(())
+            self._watch.show_texts(())
+            self._cues.show_hints(())
+            return
+        self.words.show_entries(entries_in(walk.pack, view.texts()))
+        rules = visit.detail.rules if isinstance(visit.detail, Explained) else ()
+        self._watch.show_texts(tuple(text for rule in rules for text in rule.vigilance))
+        self._cues.show_hints(hints(walk, visit))
+
+    @Slot(str)
+    def open_word(self, entry: str) -> None:
+        """Explain a hard word that was chosen in the text."""
+        self.words.open_word(entry)
+        self._helps.ensureWidgetVisible(self.words)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing that takes it."""
+        for widget in self.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return

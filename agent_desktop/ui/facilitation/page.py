@@ -1,0 +1,178 @@
+"""The page that explains: choose a procedure, then walk its script with the person."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
+
+from agent_desktop.facilitation.catalog import PackSummary
+from agent_desktop.facilitation.steps.ask import Asked
+from agent_desktop.ui.facilitation.aside import GUTTER
+from agent_desktop.ui.facilitation.chooser import ProcedureChooser
+from agent_desktop.ui.facilitation.fault_pane import FaultPane
+from agent_desktop.ui.facilitation.panes import ScriptPanes
+from agent_desktop.ui.facilitation.title_bar import TitleBar
+from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from agent_desktop.ui.facilitation.words_choice import WordsChoice
+from agent_desktop.ui.shell_page import Handlers, ShellPage
+from agent_desktop.ui.widgets.keys import digit_of
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+
+
+class FacilitationPage(ShellPage):
+    """Everything by keyboard: digits answer, Enter and Ctrl+Down go on, F6 goes from pane to pane.
+
+    `adapt_asked` carries the step of a margin; `finished` says that the script led to its end and the agent
+    goes back to the exchange.
+    """
+
+    back_asked = Signal()
+    adapt_asked = Signal(str)
+    finished = Signal()
+
+    def __init__(self, view_model: ScriptViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view_model = view_model
+        self._in_front = False
+        self.title = TitleBar(view_model)
+        self.chooser = ProcedureChooser(view_model)
+        self.panes = ScriptPanes(view_model)
+        self.words = WordsChoice(view_model)
+        self.fault = FaultPane(view_model)
+        self._loading = QWidget()
+        self._stack = QStackedWidget()
+        for page in (self.chooser, self.panes, self.fault, self._loading):
+            self._stack.addWidget(page)
+        title = holder(Row(self.title, margins=(0, 0, GUTTER, 0)))
+        self.setLayout(Column(title, Part(self._stack, 1), spacing=10, margins=(18, 16, 6, 16)))
+        self._connect()
+        self._place_words()
+        self._show_script()
+
+    def handlers(self) -> Handlers:
+        """Take the commands of a script."""
+        common: Handlers = {"back": self.back_asked.emit}
+        if self._stack.currentWidget() is not self.panes:
+            return common
+        return {
+            **common,
+            "next_pane": self._next_pane,
+            "previous_pane": self._previous_pane,
+            "note": self.panes.write_note,
+            "proceed": self.panes.stage.go_on,
+            "step_back": self._view_model.step_back,
+            "unknown": self._unknown,
+            "adapt": self._adapt,
+            "finish": self._finish,
+        }
+
+    def entered(self) -> None:
+        """Show the script as it stands, the focus where the step begins."""
+        self._in_front = True
+        self._view_model.talk.settle()
+        self.panes.aside.note.follow(self._view_model.exchange)
+        self._show_script()
+        self._begin()
+
+    def left(self) -> None:
+        """Go behind another page: the note is settled, the next one goes under it."""
+        self._in_front = False
+        self._view_model.talk.settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the digits and Enter that no control took for itself."""
+        if self._stack.currentWidget() is not self.panes:
+            super().keyPressEvent(event)
+            return
+        digit = digit_of(event)
+        view = self.panes.stage.view
+        if digit is not None and view is not None and view.take_digit(digit):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self._entered()
+            return
+        super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.title.back_asked.connect(self.back_asked)
+        self.fault.back_asked.connect(self.back_asked)
+        self.chooser.started.connect(self._start)
+        self.panes.adapt_asked.connect(self.adapt_asked)
+        self.panes.finish_asked.connect(self.finished)
+        self.panes.formed.connect(self._place_words)
+        self._view_model.walked.connect(self._show_script)
+
+    @Slot()
+    def _place_words(self) -> None:
+        place = self.panes.place if self.panes.is_narrow else self.title.place
+        if place.indexOf(self.words) < 0:
+            place.addWidget(self.words)
+
+    @Slot()
+    def _show_script(self) -> None:
+        """Show what there is to show: the script, a choice, what is wrong, or nothing while it is read."""
+        self.title.show_script()
+        self.words.setVisible(self._view_model.walk is not None)
+        self.words.show_words()
+        wanted = self._wanted()
+        arrived = wanted is not self._stack.currentWidget()
+        self._stack.setCurrentWidget(wanted)
+        if wanted is self.panes:
+            self.panes.aside.note.follow(self._view_model.exchange)
+            self.panes.show_script()
+        elif wanted is self.fault:
+            self.fault.show_fault()
+        if arrived and self._in_front:
+            self._begin()
+
+    def _wanted(self) -> QWidget:
+        if self._view_model.fault is not None:
+            return self.fault
+        if self._view_model.walk is not None:
+            return self.panes
+        return self._loading if self._view_model.has_script else self.chooser
+
+    def _begin(self) -> None:
+        wanted = self._stack.currentWidget()
+        if wanted is self.panes:
+            self.panes.begin()
+        elif wanted is self.chooser:
+            self.chooser.enter()
+        elif wanted is self.fault:
+            self.fault.enter()
+
+    @Slot(object)
+    def _start(self, pack: PackSummary) -> None:
+        self._view_model.start(pack)
+
+    def _entered(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            self.panes.stage.go_on()
+
+    def _unknown(self) -> None:
+        visit = self._view_model.current
+        if visit is not None and isinstance(visit.detail, Asked):
+            self._view_model.unknown()
+
+    def _adapt(self) -> None:
+        visit = self._view_model.current
+        if visit is not None and visit.kind == "marge":
+            self.adapt_asked.emit(visit.step_id)
+
+    def _finish(self) -> None:
+        walk = self._view_model.walk
+        if walk is not None and walk.conclusion is not None:
+            self.finished.emit()
+        else:
+            self.back_asked.emit()
+
+    def _next_pane(self) -> None:
+        self.panes.step_pane(1)
+
+    def _previous_pane(self) -> None:
+        self.panes.step_pane(-1)
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier

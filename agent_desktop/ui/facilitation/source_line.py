@@ -1,0 +1,99 @@
+"""Where a rule comes from, with its day; its whole text opens outside, once the address was read in full."""
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.facilitation.rule_model import Source
+from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.typography import full_date, tidy
+from agent_desktop.ui.widgets.button import Button, LinkButton
+from agent_desktop.ui.widgets.card import Note
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
+
+_READ = {
+    "texte_lu": "",
+    "lu_source_secondaire": N_("read in a secondary source"),
+    "non_verifie": N_("not verified"),
+}
+
+
+def safe_address(address: str) -> QUrl | None:
+    """Return an address that may be opened: `https`, with a host, and nothing hidden in it; else `None`."""
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    if not url.isValid() or url.scheme() != "https" or not url.host() or url.userInfo():
+        return None
+    return url
+
+
+class SourceLine(QWidget):
+    """One source. Nothing opens before its address was shown whole and the agent agreed."""
+
+    def __init__(self, source: Source, *, identifier: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._url = safe_address(source.url)
+        words = PlainLabel(tidy(source_words(source)), role="micro", color="ink_3", wrap=True)
+        self._link = LinkButton(
+            _("Whole text"),
+            identifier=f"{identifier}.whole",
+            icon="external-link",
+            name=tidy(_("Whole text: {title}").format(title=source.title)),
+        )
+        self._link.setVisible(self._url is not None)
+        self._link.clicked.connect(self._ask)
+        self._asked = self._make_asked(identifier)
+        row = Row(Part(words, 1), self._link, spacing=14)
+        self.setLayout(Column(holder(row), self._asked, spacing=4))
+
+    def _make_asked(self, identifier: str) -> Note:
+        address = "" if self._url is None else self._url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        shown = PlainLabel(address, role="small", wrap=True)
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._go = Button(_("Open in the browser"), identifier=f"{identifier}.open", size="s", kind="primary")
+        copy = Button(_("Copy the address"), identifier=f"{identifier}.copy", size="s")
+        stay = Button(_("Close"), identifier=f"{identifier}.close", size="s", kind="ghost")
+        self._go.clicked.connect(self._open)
+        copy.clicked.connect(self._copy)
+        stay.clicked.connect(self._close)
+        note = Note(
+            PlainLabel(tidy(_("This address opens outside the application:")), role="small", color="ink_2"),
+            shown,
+            holder(Row(Stretch(), stay, copy, self._go, spacing=6)),
+            tone="neutral",
+        )
+        note.hide()
+        return note
+
+    @Slot()
+    def _ask(self) -> None:
+        self._asked.show()
+        self._go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _open(self) -> None:
+        if self._url is not None:
+            QDesktopServices.openUrl(self._url)
+        self._close()
+
+    @Slot()
+    def _copy(self) -> None:
+        if self._url is not None:
+            address = self._url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+            QGuiApplication.clipboard().setText(address)
+        self._close()
+
+    @Slot()
+    def _close(self) -> None:
+        self._asked.hide()
+        self._link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def source_words(source: Source) -> str:
+    """Return a source as it is cited: title, day of the version, and how well it was read."""
+    day = source.version_of or source.read_on
+    dated = _("version of {day}") if source.version_of else _("read on {day}")
+    parts = [source.title, dated.format(day=full_date(day))]
+    if _READ[source.verified]:
+        parts.append(_(_READ[source.verified]))
+    return ", ".join(parts)

@@ -1,0 +1,193 @@
+"""`demander`: one question, why it is asked, and answers; « they do not know » is always one of them."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.facilitation.answers import NOT_KNOWN
+from agent_desktop.facilitation.preview import Consequence, consequences
+from agent_desktop.facilitation.steps.ask import Asked
+from agent_desktop.facilitation.walk import Problem, Visit
+from agent_desktop.facilitation.words import Alarm, AnswerKind
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.facilitation.parts import agent_note, quoted, warning_notes
+from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
+from agent_desktop.ui.facilitation.typed_answer import TypedAnswer
+from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from agent_desktop.ui.facilitation.words import problem_sentence
+from agent_desktop.ui.widgets.announce import announce
+from agent_desktop.ui.widgets.button import Button
+from agent_desktop.ui.widgets.card import Note, Sheet
+from agent_desktop.ui.widgets.chip import Chip
+from agent_desktop.ui.widgets.choice_cards import Answer, ChoiceCards
+from agent_desktop.ui.widgets.flow import Flow
+from agent_desktop.ui.widgets.icon_view import IconView
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, clear, holder
+
+_CLOSED = {AnswerKind.CHOICE, AnswerKind.YES_NO}
+_LOUD = {Alarm.CARE, Alarm.STOP}
+
+
+class AskView(StepView):
+    """A digit answers at once, unless the answer brings a warning: it is shown first, and asked again."""
+
+    def __init__(self, view_model: ScriptViewModel, visit: Visit) -> None:
+        super().__init__(view_model, visit)
+        assert isinstance(visit.detail, Asked)
+        self._asked = visit.detail
+        self._cards: ChoiceCards | None = None
+        self._typed: TypedAnswer | None = None
+        self._warnings = Column(spacing=8)
+        self._shown = visit.warnings
+        self.add(self._sheet())
+        self._warned = holder(self._warnings)
+        self.add(self._warned)
+        self._show_warnings()
+        if visit.step.note:
+            self.add(agent_note(visit.step.note))
+
+    @property
+    def main(self) -> str:
+        """Return the act that takes the answer."""
+        return _("Answer") if self.is_open else _("Go on")
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the question, why it is asked, and the answers."""
+        return (self.words, self._asked.why, *(option.label for option in self._asked.options))
+
+    def spoken_summary(self) -> str:
+        """Say the question, then why it is asked."""
+        return f"{self.words} {self._asked.why}"
+
+    def focus_first(self) -> bool:
+        """Land where the answer goes."""
+        if self._cards is not None:
+            return self.take_focus(self._cards)
+        assert self._typed is not None
+        return self.take_focus(self._typed)
+
+    def take_digit(self, digit: int) -> bool:
+        """Give the answer of this digit."""
+        return self._cards is not None and self._cards.choose_digit(digit)
+
+    def show_typed(self) -> None:
+        """Show the warnings that the answer would bring, and what it is understood as."""
+        self._shown = self.view_model.warnings
+        self._show_warnings()
+        if self._typed is not None:
+            self._typed.show_text(self.view_model.typed_text or "")
+            self._typed.show_understood(self.view_model.said_day)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what to mend, and come back to where it is mended."""
+        sentence = problem_sentence(problem, self._asked.kind)
+        if self._typed is not None:
+            self._typed.show_error(sentence)
+        else:
+            announce(self, sentence)
+        self.focus_first()
+
+    def _sheet(self) -> Sheet:
+        role = "h1" if self.is_spoken else "h2"
+        question = PlainLabel(quoted(self.words), role=role, wrap=True)  # type: ignore[arg-type]
+        icon = IconView("message-circle-question-mark", size=22, color="accent")
+        head = Row(Part(icon, align=Qt.AlignmentFlag.AlignTop), Part(question, 1), spacing=12)
+        why = tidy(_("Why I ask: {why}").format(why=self._asked.why))
+        parts: list[QWidget] = [
+            holder(head),
+            PlainLabel(why, color="ink_2", wrap=True),
+        ]
+        marks = list(self._marks())
+        if marks:
+            parts.append(holder(Flow(*marks, spacing=6)))
+        parts += [*self._suggestion(), *self._answer()]
+        return Sheet(*parts, spacing=11, margins=(18, 16, 18, 18))
+
+    def _marks(self) -> Iterator[Chip]:
+        about = self._asked.about
+        if about is None:
+            return
+        if about.sensitive:
+            yield Chip(_("Sensitive"), tone="neutral", icon="eye-off")
+        if about.retention == "entretien":
+            yield Chip(_("Forgotten when the exchange ends"), tone="neutral", icon="hourglass")
+
+    def _suggestion(self) -> Iterator[QWidget]:
+        if self._asked.suggestion is None or not self.is_open:
+            return
+        labels = {option.value: option.label for option in self._asked.options}
+        known = labels.get(self._asked.suggestion, self._asked.suggestion)
+        words = PlainLabel(tidy(_("The file says: {value}").format(value=known)), weight="medium", wrap=True)
+        right = Button(_("That is right"), identifier="script.suggestion", size="s", icon="check")
+        right.clicked.connect(self._take_suggestion)
+        yield Note(holder(Row(Part(words, 1), right, spacing=10)), tone="rule")
+
+    def _answer(self) -> Iterator[QWidget]:
+        if self._asked.kind in _CLOSED:
+            self._cards = self._make_cards()
+            yield self._cards
+            return
+        self._typed = TypedAnswer(self._asked, tidy(self.visit.label), self.view_model.typed_text or "")
+        self._typed.edited.connect(self.view_model.type_answer)
+        self._typed.committed.connect(self.view_model.proceed)
+        self._typed.show_understood(self.view_model.said_day)
+        yield self._typed
+        yield self._unknown()
+
+    def _make_cards(self) -> ChoiceCards:
+        found = self._consequences()
+        differ = len({one.step_id for one in found if one.value != NOT_KNOWN}) > 1
+        answers = [
+            Answer(
+                value=one.value,
+                label=tidy(_("They do not know") if one.value == NOT_KNOWN else one.label),
+                note=tidy(one.reason or one.leads_to) if differ or one.value == NOT_KNOWN else "",
+            )
+            for one in found
+        ]
+        cards = ChoiceCards(
+            answers, name=self.words, identifier="script.answer", value=self.view_model.typed_text
+        )
+        cards.chosen.connect(self.view_model.type_answer)
+        cards.confirmed.connect(self._confirmed)
+        return cards
+
+    def _unknown(self) -> QWidget:
+        found = next((one for one in self._consequences() if one.value == NOT_KNOWN), None)
+        unknown = Button(
+            _("They do not know"), identifier="script.unknown", kind="quiet", size="s", key="Ctrl+U"
+        )
+        unknown.clicked.connect(self.view_model.unknown)
+        words = "" if found is None else tidy(_("Then: {step}").format(step=found.reason or found.leads_to))
+        lead = PlainLabel(words, role="small", color="ink_2", elide=True)
+        return holder(Row(unknown, Part(lead, 1), spacing=12))
+
+    def _consequences(self) -> tuple[Consequence, ...]:
+        walk = self.view_model.walk
+        return () if walk is None else consequences(walk, self.visit)
+
+    def _confirmed(self, value: str) -> None:
+        before = {warn for warn in self._shown if warn.alarm in _LOUD}
+        self.view_model.type_answer(value)
+        fresh = [warn for warn in self.view_model.warnings if warn.alarm in _LOUD and warn not in before]
+        if fresh:
+            self.show_typed()
+            announce(self, tidy(" ".join(warn.text for warn in fresh)), at_once=True)
+            self.focus_first()
+            return
+        self.view_model.proceed()
+
+    def _take_suggestion(self) -> None:
+        if self._asked.suggestion is not None:
+            self.view_model.answer(self._asked.suggestion)
+
+    def _show_warnings(self) -> None:
+        clear(self._warnings)
+        self._warnings.add(*warning_notes(self._shown))
+        self._warned.setVisible(bool(self._shown))
+
+
+LOOK = StepLook("demander", AskView)

@@ -1,0 +1,116 @@
+"""What every step on screen has: its words, where the focus lands, what the digits and « go on » do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.facilitation.preview import ahead
+from agent_desktop.facilitation.speech import said
+from agent_desktop.facilitation.walk import Problem, Visit, VisitState
+from agent_desktop.facilitation.words import Mode
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from agent_desktop.ui.widgets.layouts import Column, Item, Margins
+
+
+class StepView(QWidget):
+    """One step of the script. Built anew for each step, so it holds nothing that the view model does not.
+
+    `word_chosen` carries a hard word of the text that the agent wants explained.
+    """
+
+    word_chosen = Signal(str)
+    adapt_asked = Signal(str)
+    finish_asked = Signal()
+
+    def __init__(self, view_model: ScriptViewModel, visit: Visit, *items: Item) -> None:
+        super().__init__()
+        self.view_model, self.visit = view_model, visit
+        self._column = Column(*items, spacing=12)
+        self.setLayout(self._column)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Tell whether the words are to be said on the phone."""
+        return self.view_model.mode is Mode.SPOKEN
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the step still waits."""
+        return self.visit.state is VisitState.CURRENT
+
+    @property
+    def words(self) -> str:
+        """Return what the agent says here, in the register in use."""
+        walk = self.view_model.walk
+        return "" if walk is None else tidy(said(walk, self.visit, self.view_model.register) or "")
+
+    @property
+    def main(self) -> str:
+        """Return the act that goes on; empty when an answer does it."""
+        return _("Go on")
+
+    @property
+    def main_key(self) -> str:
+        """Return the key of that act."""
+        return "Ctrl+Down"
+
+    @property
+    def coming(self) -> str:
+        """Return the step that surely comes next, empty when it depends on the answer."""
+        walk = self.view_model.walk
+        if walk is None or not self.is_open:
+            return ""
+        return next((step.label for step in ahead(walk)), "")
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the texts in sight whose hard words may be explained."""
+        return (self.words,)
+
+    def spoken_summary(self) -> str:
+        """Return what a screen reader says when the step comes."""
+        return self.words
+
+    def focus_first(self) -> bool:
+        """Put the focus where this step begins; False leaves it to the act that goes on."""
+        return False
+
+    def go_on(self) -> None:
+        """Do the act that goes on."""
+        self.view_model.proceed()
+
+    def take_digit(self, digit: int) -> bool:
+        """Take a digit typed outside any field; False when it means nothing here."""
+        return False
+
+    def show_typed(self) -> None:
+        """Show what follows from what is being typed."""
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say why one cannot go on, where it can be mended."""
+
+    def show_open_word(self, entry: str) -> None:
+        """Mark the hard word that is explained beside."""
+
+    def add(self, *items: Item) -> None:
+        """Add parts under the others."""
+        self._column.add(*items)
+
+    def take_focus(self, widget: QWidget) -> bool:
+        """Give the focus to a part of the step."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class StepLook:
+    """How one type of step is shown: what each file of this shelf offers as `LOOK`."""
+
+    kind: str
+    make: Callable[[ScriptViewModel, Visit], StepView]
+
+
+NO_MARGINS: Margins = (0, 0, 0, 0)

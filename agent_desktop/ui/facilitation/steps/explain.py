@@ -1,0 +1,152 @@
+"""`expliquer`: rules put into words for this person, idea by idea, each with its purpose."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.facilitation.rule_model import Misbelief
+from agent_desktop.facilitation.speech import RuleSaid, rules_said
+from agent_desktop.facilitation.walk import Visit
+from agent_desktop.facilitation.words import Register
+from agent_desktop.foundation.i18n import N_, _, ngettext
+from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.facilitation.hard_words import marked_words
+from agent_desktop.ui.facilitation.idea_row import SHARES, SHARES_SPOKEN, IdeaRow
+from agent_desktop.ui.facilitation.parts import agent_note, quoted, silence_note, titled, warning_notes
+from agent_desktop.ui.facilitation.source_line import SourceLine
+from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
+from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from agent_desktop.ui.widgets.card import Note, Sheet
+from agent_desktop.ui.widgets.divider import Divider
+from agent_desktop.ui.widgets.icon_view import IconView
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+from agent_desktop.wording.readability import sentences
+
+_TOP = Qt.AlignmentFlag.AlignTop
+_SIDE = 58  # the disc of an idea, its margin and its gap: what stands left of its words
+_PLAIN = {
+    Register.STANDARD: N_("Said in everyday words"),
+    Register.SIMPLE: N_("Said simply"),
+    Register.FALC: N_("Said in easy words"),
+}
+
+
+class ExplainView(StepView):
+    """The arrows lead from idea to idea; « go on » only once everything was said."""
+
+    def __init__(self, view_model: ScriptViewModel, visit: Visit) -> None:
+        super().__init__(view_model, visit)
+        assert view_model.walk is not None
+        self._rules = rules_said(view_model.walk, visit, view_model.register, view_model.mode)
+        self._rows: list[IdeaRow] = []
+        self.add(*warning_notes(visit.warnings))
+        for rule in self._rules:
+            self.add(self._rule(rule), _purpose(rule.rule.purpose))
+            if rule.silence:
+                self.add(silence_note(rule.silence))
+        misbeliefs = [one for rule in self._rules for one in rule.rule.misbeliefs]
+        if misbeliefs:
+            self.add(_misbeliefs(misbeliefs))
+        if visit.step.note:
+            self.add(agent_note(visit.step.note))
+        self._tell(self._rows[0].place)
+
+    @property
+    def main(self) -> str:
+        """Return the act that goes on."""
+        return _("Explained, go on") if self.is_open else _("Go on")
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the official texts."""
+        return tuple(rule.rule.official for rule in self._rules)
+
+    def spoken_summary(self) -> str:
+        """Say how many rules there are, and the first idea."""
+        count = len(self._rules)
+        rules = ngettext("{count} rule to explain", "{count} rules to explain", count).format(count=count)
+        return f"{rules}. {self._rules[0].rule.title}"
+
+    def focus_first(self) -> bool:
+        """Land on the first idea."""
+        return self.take_focus(self._rows[0])
+
+    def show_open_word(self, entry: str) -> None:
+        """Mark the hard word that is explained beside."""
+        for row in self._rows:
+            row.official.set_open_entry(entry)
+
+    def _rule(self, said: RuleSaid) -> Sheet:
+        title = PlainLabel(tidy(said.rule.title), role="h3", wrap=True)
+        title.setContentsMargins(16, 10, 16, 0)
+        rows = [self._idea(idea.official, idea.plain) for idea in said.ideas]
+        sources = [
+            SourceLine(source, identifier=f"script.source.{said.rule.id}.{source.id}")
+            for source in said.sources
+        ]
+        foot = Column(*self._example(said), *sources, spacing=4, margins=(_SIDE, 8, 12, 8))
+        return Sheet(title, self._heads(), *rows, holder(foot), spacing=2, margins=(6, 4, 6, 6))
+
+    def _heads(self) -> QWidget:
+        official = PlainLabel(
+            tidy(_("What the rule says")), role="small", weight="semibold", color="rule", elide=True
+        )
+        plain = _PLAIN[self.view_model.register] if not self.is_spoken else N_("To say, one breath at a time")
+        said = PlainLabel(tidy(_(plain)), role="small", weight="semibold", color="accent", elide=True)
+        shares = SHARES_SPOKEN if self.is_spoken else SHARES
+        sides = (Part(official, shares[0]), Part(said, shares[1]))
+        return holder(Row(*sides, spacing=22, margins=(_SIDE, 6, 16, 4)))
+
+    def _idea(self, official: str, plain: str) -> IdeaRow:
+        walk = self.view_model.walk
+        assert walk is not None
+        text, said = tidy(official), tidy(plain)
+        if self.is_spoken:
+            said = "\n".join(sentences(said))
+        words = marked_words(walk.pack, text)
+        row = IdeaRow(len(self._rows) + 1, text, said, words, spoken=self.is_spoken)
+        row.official.word_chosen.connect(self.word_chosen)
+        row.entered.connect(self._tell)
+        row.moved.connect(self._move)
+        self._rows.append(row)
+        return row
+
+    def _example(self, said: RuleSaid) -> Iterator[QWidget]:
+        if said.rule.example:
+            words = tidy(_("For example: {example}").format(example=said.rule.example))
+            yield PlainLabel(words, role="small", color="ink_2", wrap=True)
+
+    @Slot(int)
+    def _tell(self, place: int) -> None:
+        for row in self._rows:
+            row.set_told(row.place == place)
+
+    @Slot(int)
+    def _move(self, place: int) -> None:
+        if 1 <= place <= len(self._rows):
+            self._rows[place - 1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _purpose(purpose: str) -> Note:
+    title = PlainLabel(_("Why this rule"), role="small", weight="semibold", color="warm")
+    words = Column(title, PlainLabel(tidy(purpose.strip()), wrap=True), spacing=1)
+    icon = IconView("heart-handshake", size=20, color="warm")
+    row = Row(Part(icon, align=_TOP), Part(holder(words), 1), spacing=13)
+    return Note(holder(row), tone="warm", margins=(18, 11, 18, 13))
+
+
+def _misbeliefs(misbeliefs: list[Misbelief]) -> Sheet:
+    rows: list[QWidget] = []
+    for one in misbeliefs:
+        if rows:
+            rows.append(Divider())
+        said = PlainLabel(quoted(one.said), weight="medium", color="warm", wrap=True)
+        answer = PlainLabel(tidy(one.answer), wrap=True)
+        icon = IconView("corner-down-right", size=15, color="accent")
+        line = Row(Part(icon, align=_TOP), Part(answer, 1), spacing=8)
+        rows.append(holder(Column(said, holder(line), spacing=3)))
+    return titled("message-circle-question-mark", tidy(_("If they say…")), *rows)
+
+
+LOOK = StepLook("expliquer", ExplainView)

@@ -1,0 +1,113 @@
+"""An answer that is typed: an amount, a number, a day, a few words; what is understood is said at once."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.facilitation.answers import NOT_KNOWN
+from agent_desktop.facilitation.steps.ask import Asked
+from agent_desktop.facilitation.values import Known
+from agent_desktop.facilitation.words import AnswerKind
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import long_date, tidy
+from agent_desktop.ui.facilitation.words import value_words
+from agent_desktop.ui.theme.lengths import keep_size
+from agent_desktop.ui.widgets.field import Field
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column
+from agent_desktop.ui.widgets.text_area import TextArea
+
+_EXAMPLES = {AnswerKind.EUROS: "600", AnswerKind.NUMBER: "3", AnswerKind.DATE: "15/12/2026"}
+_WIDTHS = {AnswerKind.EUROS: 220, AnswerKind.NUMBER: 160, AnswerKind.DATE: 260}
+_MOST_LETTERS = 400
+
+# A field takes some keys for itself on some desktops (Ctrl+U clears a line): here they are commands.
+_COMMANDS = (Qt.Key.Key_U, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_M)
+
+
+class _Commands(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in _COMMANDS:
+            event.ignore()
+            return True
+        return False
+
+
+class TypedAnswer(QWidget):
+    """`edited` carries what is typed, `committed` says that Enter was pressed."""
+
+    edited = Signal(str)
+    committed = Signal()
+
+    def __init__(self, asked: Asked, label: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = asked.kind
+        shown = "" if text == NOT_KNOWN else text
+        self._field: Field | TextArea = (
+            self._area(label, shown) if self._kind is AnswerKind.TEXT else self._line(asked, label, shown)
+        )
+        self._field.edit.installEventFilter(_Commands(self))
+        self.setFocusProxy(self._field.edit)
+        self._understood = PlainLabel(role="lead", weight="medium", color="accent", wrap=True)
+        self._understood.hide()
+        if self._kind is not AnswerKind.TEXT:
+            keep_size(self._field.edit, width=_WIDTHS[self._kind])
+        self.setLayout(Column(self._field, self._understood, spacing=4))
+
+    def show_understood(self, day: date | None) -> None:
+        """Say which day the words typed stand for."""
+        self._understood.setText("" if day is None else tidy(long_date(day)))
+        self._understood.setVisible(day is not None)
+
+    def show_text(self, text: str) -> None:
+        """Show what was typed, when it was typed elsewhere."""
+        self._field.set_text(text)
+
+    def show_error(self, sentence: str) -> None:
+        """Say what to mend."""
+        self._field.set_error(sentence)
+
+    def _line(self, asked: Asked, label: str, text: str) -> Field:
+        field = Field(
+            tidy(_("{what}, in euros").format(what=label)) if self._kind is AnswerKind.EUROS else label,
+            identifier="script.typed",
+            text=text,
+            hint=tidy(_limits(asked)),
+            example=_EXAMPLES[self._kind],
+            max_length=_MOST_LETTERS,
+            role="query",
+            height=48,
+        )
+        field.edited.connect(self.edited)
+        field.edit.returnPressed.connect(self.committed)
+        return field
+
+    def _area(self, label: str, text: str) -> TextArea:
+        area = TextArea(label, identifier="script.typed", text=text, lines=3)
+        area.edited.connect(self.edited)
+        area.edit.confirmed.connect(self._confirmed)
+        return area
+
+    @Slot()
+    def _confirmed(self) -> None:
+        self.committed.emit()
+
+
+def _limits(asked: Asked) -> str:
+    if asked.kind is AnswerKind.DATE:
+        return _("15/12 or 15 December are enough")
+    low, high = _shown(asked.lowest, asked.kind), _shown(asked.highest, asked.kind)
+    if low and high:
+        return _("Between {low} and {high}").format(low=low, high=high)
+    if low:
+        return _("At least {low}").format(low=low)
+    return _("At most {high}").format(high=high) if high else ""
+
+
+def _shown(limit: Known | None, kind: AnswerKind) -> str:
+    return "" if limit is None else value_words(limit, kind)
