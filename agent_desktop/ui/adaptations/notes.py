@@ -26,11 +26,11 @@ class Notes(QWidget):
         self._view_model = view_model
         self._alike = PlainLabel("", role="small", wrap=True)
         self._who = PlainLabel("", role="small", wrap=True)
-        kept = PlainLabel(what_is_kept(), role="small", wrap=True)
+        self._kept = PlainLabel("", role="small", wrap=True)
         self._row = Row(
             Part(_note("equal", _("In like situations"), self._alike, "ok"), 1),
             Part(_note("user-check", _("Who decides"), self._who, "margin"), 1),
-            Part(_note("file-clock", _("What will be kept"), kept, "rule"), 1),
+            Part(_note("file-clock", _("What will be kept"), self._kept, "rule"), 1),
             spacing=12,
         )
         self.setLayout(self._row)
@@ -45,13 +45,17 @@ class Notes(QWidget):
 
     @Slot()
     def _begin(self) -> None:
+        self._kept.setText(what_is_kept(self._view_model))
+        self._show_value()
+
+    def _show_value(self) -> None:
         self._alike.setText(alike(self._view_model))
         self._who.setText(who_decides(self._view_model))
 
     @Slot()
     def _follow(self) -> None:
         before = self._who.text()
-        self._begin()
+        self._show_value()
         if self._who.text() != before:
             announce(self, self._who.text())
 

@@ -2,23 +2,24 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import clock_time, tidy
+from agent_desktop.ui.adaptations.acts import Acts
 from agent_desktop.ui.adaptations.how_far import HowFar
 from agent_desktop.ui.adaptations.notes import Notes
 from agent_desktop.ui.adaptations.precedents_panel import PrecedentsPanel
 from agent_desktop.ui.adaptations.reasons import Reasons
-from agent_desktop.ui.adaptations.sentences import act_label, act_name, why_not
+from agent_desktop.ui.adaptations.sentences import why_not
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel, Obstacle
 from agent_desktop.ui.interactions.exchange import Saved, SaveState
 from agent_desktop.ui.shell_page import Handlers, ShellPage
+from agent_desktop.ui.theme.lengths import scaled
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import announce
-from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.chip import Chip
 from agent_desktop.ui.widgets.icon_button import IconButton
 from agent_desktop.ui.widgets.label import PlainLabel
@@ -53,7 +54,7 @@ class AdaptPage(ShellPage):
         self._main = Column(Part(middle, 1), self._pinned, spacing=6)
         self._side = Row(Part(self._main, 1), spacing=2)
         self._narrow: bool | None = None
-        self._foot_bar = self._foot()
+        self.acts = Acts(view_model)
         whole = Column(self._head(), Part(self._side, 1), spacing=9, margins=(14, 14, 16, 14))
         self.setLayout(whole)
         self._connect()
@@ -95,6 +96,10 @@ class AdaptPage(ShellPage):
         """Go to the part before."""
         self._step(-1)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return little: the form follows the room, it must not keep the window from shrinking."""
+        return scaled(560, 360)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the form that fits."""
         super().resizeEvent(event)
@@ -104,7 +109,7 @@ class AdaptPage(ShellPage):
         view_model = self._view_model
         view_model.began.connect(self._show_margin)
         view_model.person_changed.connect(self._show_person)
-        view_model.changed.connect(self._show_act)
+        view_model.changed.connect(self._show_busy)
         view_model.saved.connect(self._show_saved)
         theme().changed.connect(self._arrange)
 
@@ -129,21 +134,6 @@ class AdaptPage(ShellPage):
         )
         return holder(row)
 
-    def _foot(self) -> QWidget:
-        self._keep = Button(_("Keep the rule without adapting"), identifier="adapt.keep_rule", kind="ghost")
-        self._ask = Button(
-            _("Ask a lead who is there"), identifier="adapt.ask", size="l", icon="message-circle"
-        )
-        self._act = Button(_("Decide"), identifier="adapt.act", kind="margin", size="l", key="F9")
-        self._why_not = PlainLabel(
-            "", role="small", color="ink_2", wrap=True, align=Qt.AlignmentFlag.AlignRight
-        )
-        self._keep.clicked.connect(self._view_model.keep_rule)
-        self._ask.clicked.connect(self._view_model.ask_lead)
-        self._act.clicked.connect(self._view_model.decide)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        return holder(Row(self._keep, Part(self._why_not, 1, middle), self._ask, self._act, spacing=10))
-
     @Slot()
     def _show_margin(self) -> None:
         title = self._view_model.offer.margin.title
@@ -151,7 +141,7 @@ class AdaptPage(ShellPage):
         self.setAccessibleName(tidy(title))
         self._show_person()
         self._show_saved(self._view_model.save_state)
-        self._show_act()
+        self._show_busy()
         self._order()
 
     @Slot()
@@ -162,18 +152,10 @@ class AdaptPage(ShellPage):
             self._person.show_fact(person.shown_name)
 
     @Slot()
-    def _show_act(self) -> None:
-        view_model = self._view_model
-        busy = view_model.is_busy
-        self._act.set_label(act_label(view_model))
-        self._act.setAccessibleName(act_name(view_model))
-        self._act.setEnabled(view_model.can_decide or busy)
-        self._act.set_busy(busy)
-        self._ask.setVisible(view_model.can_ask)
-        self._keep.setEnabled(view_model.can_keep_rule)
+    def _show_busy(self) -> None:
+        busy = self._view_model.is_busy
         self.how_far.setEnabled(not busy)
         self.reasons.setEnabled(not busy)
-        self._why_not.setText(why_not(view_model))
 
     @Slot(SaveState)
     def _show_saved(self, state: SaveState) -> None:
@@ -194,16 +176,14 @@ class AdaptPage(ShellPage):
             self._back,
             *first,
             *self.reasons.controls(),
-            self._keep,
-            self._ask,
-            self._act,
+            *self.acts.controls(),
             self.precedents.scrolled,
         )
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
     def _step(self, by: int) -> None:
-        parts = (self.how_far, self.reasons, self.precedents, self._act)
+        parts = (self.how_far, self.reasons, self.precedents, self.acts)
         focused = self.focusWidget()
         here = next((n for n, part in enumerate(parts) if focused is not None and _holds(part, focused)), 0)
         match (here + by) % len(parts):
@@ -214,8 +194,7 @@ class AdaptPage(ShellPage):
             case 2:
                 self.precedents.scrolled.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case _:
-                act = self._act if self._act.isEnabled() else self._keep
-                act.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.acts.focus_act()
 
     @Slot()
     def _arrange(self) -> None:
@@ -227,23 +206,19 @@ class AdaptPage(ShellPage):
         self.how_far.set_short(self.height() / theme().scale < SHORT)
         if not narrow:
             side = 340 if width < COMPACT else 440 if width >= WIDE else 360
-            self.precedents.setFixedWidth(theme().s(side))
+            self.precedents.set_wide(side)
 
     def _place(self, *, narrow: bool) -> None:
-        short, whole = _("Keep the rule"), _("Keep the rule without adapting")
-        self._keep.set_label(short if narrow else whole)
-        self._keep.setAccessibleName(whole)
-        for part in (self.notes, self.precedents, self._foot_bar):
+        self.acts.set_short(narrow)
+        for part in (self.notes, self.precedents, self.acts):
             for layout in (self._scrolled, self._pinned, self._side):
                 layout.removeWidget(part)
-        self.precedents.setMinimumWidth(0)
-        self.precedents.setMaximumWidth(16_777_215)
-        self.precedents.scrolled.set_whole(narrow)
+        self.precedents.set_whole(narrow)
         if narrow:
             self._scrolled.add(self.notes, self.precedents)
-            self._pinned.add(self._foot_bar)
+            self._pinned.add(self.acts)
         else:
-            self._pinned.add(self.notes, self._foot_bar)
+            self._pinned.add(self.notes, self.acts)
             self._side.add(self.precedents)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.adaptations.records import Precedents
+from agent_desktop.facilitation.margins import MarginValue
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ledger.records import Decision
@@ -17,6 +18,7 @@ from agent_desktop.ui.adaptations.shares_bar import Share, ShareDot, SharesBar
 from agent_desktop.ui.adaptations.units import said_value
 from agent_desktop.ui.adaptations.usage import SHOWN, Light, granted, shared, usual
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
+from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Card, Sheet
 from agent_desktop.ui.widgets.chip import Chip
@@ -29,6 +31,7 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page import Page
 
+_LEAST_WIDTH = 300
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -86,10 +89,29 @@ class PrecedentsPanel(Sheet):
             parent=parent,
         )
         self._view_model = view_model
+        self._wide = float(_LEAST_WIDTH)
         view_model.began.connect(self.show_precedents)
         view_model.precedents_changed.connect(self.show_precedents)
         view_model.changed.connect(self._show_comparison)
         self._comparison = Column(spacing=4)
+        self._compared: MarginValue | None = None
+
+    def set_whole(self, whole: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Show everything in a page that scrolls, or scroll beside it."""
+        self.scrolled.set_whole(whole)
+
+    def set_wide(self, width: float) -> None:
+        """Ask for a width, in pixels at 100 %, beside the rest of the page."""
+        self._wide = width
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the width asked for."""
+        return QSize(theme().s(self._wide), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width that yields: the page changes its form when there is less."""
+        return QSize(theme().s(_LEAST_WIDTH), super().minimumSizeHint().height())
 
     @Slot()
     def show_precedents(self) -> None:
@@ -151,6 +173,9 @@ class PrecedentsPanel(Sheet):
         found = self._view_model.precedents
         if found is None or self._view_model.light is not Light.ENOUGH:
             return
+        if self._comparison.count() and self._compared == self._view_model.value:
+            return
+        self._compared = self._view_model.value
         clear(self._comparison)
         if self._view_model.is_choice:
             self._show_options(found)
@@ -178,7 +203,7 @@ class PrecedentsPanel(Sheet):
             count = str(counts.get(option.value, 0))
             self._comparison.add(_line(tidy(option.label), count, "", strong=chosen))
 
-    def _two(self, value: Decimal | str) -> tuple[str, str]:
+    def _two(self, value: MarginValue) -> tuple[str, str]:
         offer = self._view_model.offer
         detail = offer.detail_at(value) if isinstance(value, Decimal) and value else None
         return said_value(offer, value), tidy(detail or "")

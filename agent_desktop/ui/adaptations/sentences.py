@@ -89,11 +89,14 @@ def alike(page: AdaptViewModel) -> str:
             return tidy(" ".join(part for part in (_spread(page, found), _compared(page, found)) if part))
 
 
-def what_is_kept() -> str:
-    """Return what the record will hold."""
-    return tidy(
-        _("The rule and its version, the value, your reasons, the precedents seen, your name and the hour.")
+def what_is_kept(page: AdaptViewModel) -> str:
+    """Return what the record will hold, and what becomes of the decision that it corrects."""
+    kept = _(
+        "The rule and its version, the value, your reasons, the precedents seen, your name and the hour."
     )
+    if page.is_correction:
+        kept = f"{kept} {_('Your first decision stays in the ledger: this one replaces it.')}"
+    return tidy(kept)
 
 
 def why_not(page: AdaptViewModel) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
+from functools import cache
 
 from agent_desktop.adaptations.actions import decide_adaptation, note_unused_margin
 from agent_desktop.adaptations.records import (
@@ -80,6 +81,7 @@ def pack_file(name: str = PACK) -> PackFile:
     return load_pack(bundled("resources") / "packs", name)
 
 
+@cache
 def walk_to(step_id: str, trial_name: str = MAIN_JOB, name: str = PACK) -> Walk:
     """Return the path of an in-pack test, stopped where a margin waits."""
     pack = pack_file(name).pack

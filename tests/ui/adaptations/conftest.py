@@ -5,6 +5,7 @@ import pytest
 from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, use_language
 from agent_desktop.store.database import Database
 from agent_desktop.store.engines import sqlcipher_engine
+from agent_desktop.ui.interactions.exchange import Exchange
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.theme import theme
 from tests.builders import a_founded_site, a_person
@@ -40,6 +41,8 @@ def store(sqlcipher_file, tmp_path, clock, lead, agent):
 def tasks(qapp):
     tasks = Tasks()
     yield tasks
+    for exchange in tasks.findChildren(Exchange):
+        exchange.leave()
     tasks.close()
     tasks.deleteLater()
 

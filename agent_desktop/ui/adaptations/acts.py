@@ -1,0 +1,90 @@
+"""The acts at the foot of the page: keep the rule, ask a lead, or the act itself, and what is in its way."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.adaptations.sentences import act_label, act_name, why_not
+from agent_desktop.ui.adaptations.view_model import AdaptViewModel
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.button import Button
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Part, Row, Stretch, holder
+
+_KEY = "F9"
+_GAP = 10
+
+
+class Acts(QWidget):
+    """On one line, or on two when the words are too long for it."""
+
+    def __init__(self, view_model: AdaptViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view_model = view_model
+        self._keep = Button("", identifier="adapt.keep_rule", kind="ghost")
+        self._ask = Button(
+            _("Ask a lead who is there"), identifier="adapt.ask", size="l", icon="message-circle"
+        )
+        self._act = Button(_("Decide"), identifier="adapt.act", kind="margin", size="l", key=_KEY)
+        right = Qt.AlignmentFlag.AlignRight
+        self._why_not = PlainLabel("", role="small", color="ink_2", wrap=True, align=right)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        first = holder(Row(self._keep, Part(self._why_not, 1, middle), spacing=_GAP))
+        second = holder(Row(Stretch(), self._ask, self._act, spacing=_GAP))
+        self._row = Row(Part(first, 1), second, spacing=_GAP)
+        self.setLayout(self._row)
+        self.set_short(False)
+        self._keep.clicked.connect(view_model.keep_rule)
+        self._ask.clicked.connect(view_model.ask_lead)
+        self._act.clicked.connect(view_model.decide)
+        view_model.began.connect(self.show_state)
+        view_model.changed.connect(self.show_state)
+        theme().changed.connect(self._fold)
+
+    def controls(self) -> tuple[QWidget, ...]:
+        """Return what can be reached by keyboard, in reading order."""
+        return self._keep, self._ask, self._act
+
+    def focus_act(self) -> None:
+        """Put the focus on the act, or on the only one possible."""
+        act = self._act if self._act.isEnabled() else self._keep
+        act.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_short(self, short: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Say the lesser act in fewer words."""
+        whole = _("Keep the rule without adapting")
+        self._keep.set_label(_("Keep the rule") if short else whole)
+        self._keep.setAccessibleName(whole)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the form that fits."""
+        super().resizeEvent(event)
+        self._fold()
+
+    @Slot()
+    def show_state(self) -> None:
+        """Say the act as things stand, and what is in its way."""
+        view_model, why = self._view_model, why_not(self._view_model)
+        self._act.set_label(act_label(view_model))
+        self._act.setAccessibleName(act_name(view_model))
+        self._act.setEnabled(view_model.can_decide or view_model.is_busy)
+        self._act.set_busy(view_model.is_busy)
+        self._act.set_key(_KEY)
+        if why:
+            self._act.setAccessibleDescription(why)
+        self._ask.setVisible(view_model.can_ask)
+        self._keep.setEnabled(view_model.can_keep_rule)
+        self._why_not.setText(why)
+        self._fold()
+
+    @Slot()
+    def _fold(self) -> None:
+        shown = [button for button in (self._keep, self._ask, self._act) if not button.isHidden()]
+        room = sum(button.sizeHint().width() + theme().s(_GAP) for button in shown)
+        beside = self.width() >= room
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() != way:
+            self._row.setDirection(way)
+            self.updateGeometry()
