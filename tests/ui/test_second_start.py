@@ -1,0 +1,74 @@
+"""Promise: a desk has one window; a second start brings the first to the front, and says so if it cannot."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.store.locks import ProfileLock
+from agent_desktop.store.profile import Profile
+from agent_desktop.ui.main_window import bring_forward
+from agent_desktop.ui.single_instance import FirstInstance, server_name
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Iterator[Profile]:
+    """Return a profile that this process has open."""
+    profile = Profile(tmp_path / "desk")
+    profile.folder.mkdir()
+    lock = ProfileLock(profile.lock_file)
+    lock.take()
+    yield profile
+    lock.release()
+
+
+def _second_start(profile: Profile) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "main.py", "--profile", str(profile.folder)],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_a_second_start_asks_the_first_window_forward_and_ends(profile, qtbot):
+    first = FirstInstance(profile.folder)
+    with qtbot.waitSignal(first.asked_forward, timeout=30_000):
+        second = _second_start(profile)
+    assert second.communicate(timeout=30) == (None, "")
+    assert second.returncode == 0
+    first.close()
+
+
+def test_a_window_that_does_not_answer_is_told_and_nothing_is_opened(profile):
+    second = _second_start(profile)
+    _nothing, said = second.communicate(timeout=60)
+    assert second.returncode == 1
+    assert "Ce poste est déjà ouvert" in said
+    assert sorted(path.name for path in profile.folder.iterdir()) == [profile.lock_file.name]
+
+
+def test_coming_forward_undoes_minimised_and_keeps_the_rest(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.showMaximized()
+    window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
+    bring_forward(window)
+    assert window.isVisible()
+    assert not window.isMinimized()
+    assert window.isMaximized()
+
+
+def test_a_profile_has_one_name_however_its_path_is_written(tmp_path):
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "desk")
+    assert server_name(tmp_path / "link") == server_name(tmp_path / "desk" / ".." / "desk")
+    assert server_name(tmp_path / "other") != server_name(tmp_path / "desk")
