@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.store.database import Database
+from agent_desktop.ui.garbage import GuiCollector
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +58,7 @@ class Tasks(QObject):
         self._waiting: dict[int, _Waiting] = {}
         self._latest: dict[str, int] = {}
         self._tickets = itertools.count(1)
+        self._collector = GuiCollector(self)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._committed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
 
@@ -153,6 +155,7 @@ class Tasks(QObject):
         self._readers.shutdown(cancel_futures=True)
         self._writer.shutdown()
         self._files.shutdown()
+        self._collector.release()
 
     def _publish(self, changes: object) -> None:
         self._committed.emit(list(changes))  # type: ignore[call-overload]  # a sequence of Change

@@ -41,6 +41,14 @@ def test_no_text_is_formatted_before_it_is_translated():
     assert faults == []
 
 
+def test_nobody_walks_the_focus_chain_from_python():
+    # Each answer of `nextInFocusChain` is made to belong to its caller, a sibling; the collector then frees both.
+    faults = [
+        str(path.relative_to(ROOT)) for path in MODULES if "InFocusChain(" in path.read_text(encoding="utf-8")
+    ]
+    assert faults == []
+
+
 def test_actions_never_commit():
     faults = []
     for path in PACKAGE.rglob("actions.py"):

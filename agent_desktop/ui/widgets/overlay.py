@@ -26,7 +26,9 @@ class Overlay(QWidget):
     def __init__(
         self, panel: QWidget, *, host: QWidget, name: str, identifier: str, width: float, height: float
     ) -> None:
-        super().__init__(host)
+        # Qt keeps Tab inside a sub-window. Walking the focus chain here would break the window instead:
+        # `nextInFocusChain` makes its answer belong to its caller, and the collector then frees both.
+        super().__init__(host, Qt.WindowType.SubWindow)
         self._panel = panel
         self._wanted = (width, height)
         self._came_from: QWidget | None = None
@@ -48,10 +50,10 @@ class Overlay(QWidget):
         """Hide the panel and give the focus back."""
         if self.isHidden():
             return
-        self.hide()
         before, self._came_from = self._came_from, None
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
         self.closed.emit()
 
     @Slot()
@@ -73,21 +75,6 @@ class Overlay(QWidget):
             self.place()
         return False
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the signature of Qt
-        """Keep Tab inside the panel, going round at the ends."""
-        start = QApplication.focusWidget()
-        if start is None or not self.isAncestorOf(start):
-            start = self._panel
-        each: QWidget | None = start
-        while True:
-            each = _neighbour(each, forward=forward)
-            if each is None or each is start:
-                return True
-            if self._takes_focus(each):
-                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-                each.setFocus(reason)
-                return True
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape; keep the other keys from the page under the veil."""
         if event.key() == Qt.Key.Key_Escape:
@@ -108,15 +95,3 @@ class Overlay(QWidget):
         alpha = tokens().shadow_alpha[scheme]
         draw_shadow(painter, area, reach=theme().s(_REACH), radius=_RADIUS, alpha=alpha)
         draw_box(painter, area.adjusted(-1, -1, 1, 1), fill="raised", line="line_2", radius=_RADIUS)
-
-    def _takes_focus(self, widget: QWidget) -> bool:
-        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        proxied = widget.focusProxy() is not None
-        inside = self.isAncestorOf(widget)
-        return inside and takes_tab and not proxied and widget.isEnabled() and widget.isVisible()
-
-
-def _neighbour(widget: QWidget | None, *, forward: bool) -> QWidget | None:
-    if widget is None:
-        return None
-    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()

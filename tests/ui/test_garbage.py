@@ -1,0 +1,56 @@
+"""Widgets are freed by the thread that made them, whoever was counting when they became unreachable."""
+
+import gc
+import threading
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.ui.garbage import GuiCollector
+from agent_desktop.ui.tasks import Tasks
+
+
+@pytest.fixture
+def tasks(qapp):
+    made = Tasks()
+    yield made
+    made.close()
+
+
+def unreachable_widget(seen: list[int]) -> None:
+    """Leave a widget that only a cycle holds, and note the thread that frees it."""
+    widget = QWidget()
+    widget.itself = widget
+    widget.destroyed.connect(lambda: seen.append(threading.get_ident()))
+
+
+def allocate() -> int:
+    """Make the automatic collector run several times, if it is on."""
+    return len([[number] for number in range(50_000)])
+
+
+def test_a_busy_worker_frees_no_widget(qtbot, tasks):
+    freed_by: list[int] = []
+    done: list[int] = []
+    unreachable_widget(freed_by)
+    tasks.run(tasks, allocate, done=done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert freed_by in ([], [threading.get_ident()])
+
+
+def test_the_gui_thread_collects_in_their_place(qtbot, tasks):
+    freed_by: list[int] = []
+    unreachable_widget(freed_by)
+    kept = [[number] for number in range(gc.get_threshold()[0] + 1)]
+    qtbot.waitUntil(lambda: freed_by == [threading.get_ident()], timeout=10_000)
+    assert kept
+
+
+def test_the_automatic_collector_comes_back_once_the_last_worker_is_gone(qapp):
+    assert gc.isenabled()
+    first, second = GuiCollector(qapp), GuiCollector(qapp)
+    first.release()
+    first.release()
+    assert not gc.isenabled()
+    second.release()
+    assert gc.isenabled()
