@@ -9,6 +9,9 @@ from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.ledger.queries import verified
 from agent_desktop.ledger.records import Fault, Report, Verdict
 
+NOT_LOOKED_AT = Verdict.REFUSED.exit_code
+"""The exit code when the desk did not open."""
+
 VERDICTS = {
     Verdict.INTACT: N_("INTACT"),
     Verdict.TAMPERED: N_("TAMPERED"),

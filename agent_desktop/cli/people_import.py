@@ -12,7 +12,7 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.i18n import _
 from agent_desktop.people.import_columns import parse_mapping
 from agent_desktop.people.import_records import ImportLine, ImportReport, Outcome
-from agent_desktop.people.import_words import describe, describe_refusal
+from agent_desktop.people.import_words import describe, describe_refusal, summary
 from agent_desktop.people.importing import check_import, import_people, read_file
 
 
@@ -47,10 +47,8 @@ def _show(report: ImportReport, *, as_json: bool) -> None:
     for line in report.lines:
         if line.outcome is not Outcome.ADDED or line.remarks:
             print(describe(line))
-    words = {outcome.value: counts.get(outcome, 0) for outcome in Outcome}
     done = _("Written.") if report.is_written else _("Nothing was written.")
-    summary = ", ".join(f"{name}: {count}" for name, count in words.items())
-    print(f"{done} {summary}", file=sys.stderr)
+    print(f"{done} {summary(counts)}", file=sys.stderr)
 
 
 def _as_json(report: ImportReport, counts: Counter[Outcome]) -> dict[str, object]:

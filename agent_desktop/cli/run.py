@@ -34,5 +34,6 @@ def run(arguments: argparse.Namespace) -> int:
         for sentence in (text.title, text.safe, text.next_step):
             if sentence:
                 print(sentence, file=sys.stderr)
-        return REFUSED
+        # What verifies says 1 of what is tampered with: not having been able to look is another answer.
+        return getattr(module, "NOT_LOOKED_AT", REFUSED)
     return code

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from agent_desktop.foundation.errors import RefusedError
-from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import full_date, tidy
 from agent_desktop.people.import_records import ImportLine, Outcome, Problem
 
@@ -60,6 +60,27 @@ _REFUSALS = {
         "There is no field “{field}”. For instance: nom, prénom, date de naissance."
     ),
 }
+
+
+def summary(counts: Mapping[Outcome, int]) -> str:
+    """Return how many lines met each outcome, those that none met left out."""
+    told = [_total(outcome, count) for outcome, count in counts.items() if count]
+    return tidy(", ".join(told)) if told else _("no line")
+
+
+def _total(outcome: Outcome, count: int) -> str:
+    match outcome:
+        case Outcome.READY:
+            words = ngettext("{count} can be added", "{count} can be added", count)
+        case Outcome.ADDED:
+            words = ngettext("{count} added", "{count} added", count)
+        case Outcome.ALREADY_PRESENT:
+            words = ngettext("{count} already present", "{count} already present", count)
+        case Outcome.TWICE_IN_FILE:
+            words = ngettext("{count} twice in the file", "{count} twice in the file", count)
+        case Outcome.ERROR:
+            words = ngettext("{count} line to mend", "{count} lines to mend", count)
+    return words.format(count=count)
 
 
 def describe(line: ImportLine) -> str:

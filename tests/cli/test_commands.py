@@ -83,6 +83,7 @@ def test_a_table_with_an_error_writes_nothing_unless_told_to_keep_going(desk, tm
     assert desk.run("people", "find", "lefevre", "--json").json == []
     assert desk.run("people", "import", str(table), "--keep-going").code == 1
     assert len(desk.run("people", "find", "lefevre", "--json").json) == 1
+    assert "1 ligne à corriger" in refused.err
 
 
 def test_the_shipped_packs_are_right():
@@ -135,6 +136,20 @@ def test_a_ledger_row_changed_behind_its_back_is_named(desk):
     assert found.code == 1
     assert f"{writer} entrée {n}" in found.out
     assert desk.run("ledger", "verify", "--json").json["first"]["n"] == n
+
+
+def test_a_ledger_that_could_not_be_looked_at_is_not_said_to_be_tampered_with(desk, tmp_path):
+    other = tmp_path / "other"
+    other.write_text("sept mots qui ne sont pas les bons", encoding="utf-8")
+    other.chmod(0o600)
+    done = subprocess.run(
+        [sys.executable, "main.py", "--profile", desk.folder, "--passphrase-file", other, "ledger", "verify"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 4
 
 
 def test_the_same_seed_gives_the_same_people(desk, empty, tmp_path):

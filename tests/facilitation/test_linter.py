@@ -30,6 +30,12 @@ def test_the_shipped_packs_have_no_error(name: str) -> None:
     assert [line_of(one) for one in check_pack(PACKS / f"{name}.yaml") if one.is_error] == []
 
 
+def test_walks_at_random_keep_within_the_limits_of_a_date() -> None:
+    limits = 'reponse: {type: date, min: "aujourdhui()", max: "ajoute_jours(aujourdhui(), 45)"}'
+    found = mutant(IMPOT, "reponse: {type: date}", limits)
+    assert [line_of(one) for one in found if not one.code.startswith("trial_")] == []
+
+
 def test_the_small_pack_of_these_tests_has_no_error() -> None:
     assert codes() == set()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, Literal
@@ -179,8 +179,7 @@ def _random_text(step: Ask, turn: Turn, chance: Random) -> str:
         case AnswerKind.YES_NO:
             return chance.choice(("oui", "non"))
         case AnswerKind.DATE:
-            days = chance.choice(_DAYS_AROUND)
-            return (turn.today + timedelta(days=chance.randint(min(days, 0), max(days, 0)))).isoformat()
+            return _random_date(step, turn, chance).isoformat()
         case AnswerKind.NUMBER | AnswerKind.EUROS:
             return _random_number(step, turn, chance)
         case AnswerKind.TEXT:
@@ -190,6 +189,22 @@ def _random_text(step: Ask, turn: Turn, chance: Random) -> str:
 _SHARE_OF_UNKNOWN = 0.1
 _DAYS_AROUND = (30, 120, -15, -120, -1500)
 _ROUGHLY = (1, 100, 1_000, 5_000)
+
+
+def _random_date(step: Ask, turn: Turn, chance: Random) -> date:
+    """Return a day within the limits, near today more often than far: thresholds lie near."""
+    lowest, highest = _limit(step.reply.lowest, turn), _limit(step.reply.highest, turn)
+    days = chance.choice(_DAYS_AROUND)
+    drawn = turn.today + timedelta(days=chance.randint(min(days, 0), max(days, 0)))
+    if isinstance(lowest, date) and drawn < lowest:
+        drawn = lowest + timedelta(days=chance.randint(0, 60))
+    if isinstance(highest, date) and drawn > highest:
+        drawn = max(highest - timedelta(days=chance.randint(0, 60)), _earliest(lowest))
+    return drawn
+
+
+def _earliest(lowest: Known | None) -> date:
+    return lowest if isinstance(lowest, date) else date.min
 
 
 def _random_number(step: Ask, turn: Turn, chance: Random) -> str:
