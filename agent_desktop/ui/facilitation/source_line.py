@@ -40,7 +40,9 @@ class SourceLine(QWidget):
             icon="external-link",
             name=tidy(_("Whole text: {title}").format(title=source.title)),
         )
-        self._link.setVisible(self._url is not None)
+        # Never `setVisible(True)` here: without a parent yet, it would be a window of its own.
+        if self._url is None:
+            self._link.hide()
         self._link.clicked.connect(self._ask)
         self._asked = self._make_asked(identifier)
         row = Row(Part(words, 1), self._link, spacing=14)
