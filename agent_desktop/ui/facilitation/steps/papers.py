@@ -79,7 +79,8 @@ class PapersView(StepView):
     def _asked(self, asked: list[PieceState]) -> Sheet:
         every = LinkButton(_("All are here"), identifier="script.papers.all", icon="list-checks", size="s")
         every.clicked.connect(self._tick_all)
-        every.setVisible(len(asked) > 1)
+        if len(asked) < 2:
+            every.hide()
         head = Row(
             Part(title_line("file-text", _("Papers to look at together")), 1), self._count, every, spacing=10
         )
