@@ -116,6 +116,7 @@ class ProcedureChooser(QWidget):
         for card in self._cards:
             card.clicked.connect(self._chosen)
             self._list.add(card)
+            card.show()
         if library.is_read and not found:
             self._list.add(_nothing(typed=bool(self._search.text().strip())))
         if library.refused:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -13,7 +13,8 @@ from agent_desktop.ui.facilitation.path_rows import path_rows
 from agent_desktop.ui.facilitation.stage import Stage
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.theme.theme import theme
-from agent_desktop.ui.widgets.layouts import Column, Row, Stretch, holder
+from agent_desktop.ui.widgets.flow import Flow
+from agent_desktop.ui.widgets.layouts import Column, Row, holder
 from agent_desktop.ui.widgets.path_list import PathLine, PathStep
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
 
@@ -22,6 +23,7 @@ NARROW, COMPACT, WIDE = 1010, 1310, 1700
 
 Form = Literal["wide", "compact", "narrow"]
 _UNBOUNDED = 16_777_215
+_NARROWEST = 480
 _STEP, _ASIDE, _PATH = "step", "aside", "path"
 _LEFT, _MIDDLE, _RIGHT = 0, 1, 2
 _HEAD, _SWITCH, _BODY = 0, 1, 2
@@ -52,7 +54,7 @@ class ScriptPanes(QWidget):
         self._side_switch = _switch("script.side", (_ASIDE, _PATH))
         self.place = Row(spacing=0)
         words = holder(self.place)
-        self._switches = holder(Row(self._narrow_switch, Stretch(), words, margins=(4, 0, GUTTER, 0)))
+        self._switches = holder(Flow(self._narrow_switch, words, spacing=10))
         self._head = holder(Column(self._line, self._switches, spacing=8, margins=(0, 0, 0, 2)))
         self._side_head = holder(Row(self._side_switch, margins=(4, 0, GUTTER, 0)))
         # One grid, whose cells the panes change: a widget that changes its parent loses its fonts.
@@ -103,6 +105,10 @@ class ScriptPanes(QWidget):
         self._narrow_switch.set_value(name)
         self._side_switch.set_value(self._side_chosen)
         self._show_chosen()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for what one pane takes: the columns of now would keep the window from shrinking to it."""
+        return QSize(theme().s(_NARROWEST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the form that fits."""

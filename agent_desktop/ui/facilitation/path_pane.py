@@ -56,7 +56,7 @@ class PathPane(Sheet):
         rows = () if walk is None or visit is None else path_rows(walk, visit)
         self.path.show_rows(rows)
         # The rows get their places, and the page its height, once the layout has run.
-        QTimer.singleShot(0, self._show_here)
+        QTimer.singleShot(0, self, self._show_here)
 
     @Slot()
     def _show_here(self) -> None:

@@ -41,6 +41,8 @@ class PathView(QWidget):
             step.clicked.connect(self._clicked)
             step.moved.connect(self._move)
             self._column.addWidget(step)
+            # A layout shows its children at the next turn of the loop: the focus may come before.
+            step.show()
         if focused is not None and self._steps:
             self._steps[min(focused, last)].setFocus()
 

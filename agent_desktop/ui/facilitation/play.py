@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 from agent_desktop.cases.records import Bearer
 from agent_desktop.facilitation.answers import Answers
@@ -177,7 +178,7 @@ class ScriptPlay(QObject):
 
     @Slot()
     def _on_current(self) -> None:
-        if self._exchange is not None:
+        if self._exchange is not None and isValid(self._exchange):
             self._exchange.changed.disconnect(self._on_draft)
         self._exchange = self._desk.current
         self._forget()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.facilitation.enter_key import EnterKey
 from agent_desktop.ui.facilitation.talk import Talk
 from agent_desktop.ui.widgets.button import LinkButton
 from agent_desktop.ui.widgets.card import Note
@@ -36,7 +37,7 @@ class KeptQuestions(QWidget):
             example=_("In their words"),
             max_length=300,
         )
-        self._field.edit.returnPressed.connect(self._keep)
+        EnterKey(self._field.edit).pressed.connect(self._keep)
         self._add = LinkButton(
             _("Keep a question"), identifier="script.question.add", icon="bookmark-plus", size="s"
         )

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import clock_time, tidy
@@ -48,7 +49,7 @@ class QuickNote(Card):
 
     def follow(self, exchange: Exchange | None) -> None:
         """Say whether the words of another exchange are safe from now on."""
-        if self._exchange is not None:
+        if self._exchange is not None and isValid(self._exchange):
             self._exchange.saved.disconnect(self._show_saved)
         self._exchange = exchange
         if exchange is not None:

@@ -124,6 +124,7 @@ class Stage(QWidget):
         self.setUpdatesEnabled(False)
         if view is not None:
             self._slot.addWidget(view)
+            view.show()
         if before is not None:
             # Hidden first: a child that is deleted with the focus would throw it anywhere.
             self._slot.removeWidget(before)

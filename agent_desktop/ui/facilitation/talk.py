@@ -1,6 +1,7 @@
 """What is noted while a rule is explained: the words of the person, and the questions left open."""
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 from agent_desktop.interactions.records import Content
 from agent_desktop.interactions.rules import as_typed
@@ -31,7 +32,7 @@ class Talk(QObject):
 
     def follow(self, exchange: Exchange | None) -> None:
         """Note in another exchange from now on."""
-        if self._exchange is not None:
+        if self._exchange is not None and isValid(self._exchange):
             self._exchange.changed.disconnect(self._look)
         self._exchange = exchange
         if exchange is not None:

@@ -1,6 +1,6 @@
 """The head of the page: where one goes back to, which procedure, and what must be said of its text."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.pack_parts import Meta
@@ -9,6 +9,7 @@ from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import full_date, tidy
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.facilitation.words import STATUSES
+from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.chip import Chip
 from agent_desktop.ui.widgets.icon_button import IconButton
 from agent_desktop.ui.widgets.identity import set_tip
@@ -16,6 +17,7 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Part, Row, holder
 
 _SUBTITLE = " — "
+_NARROWEST = 320
 
 
 class TitleBar(QWidget):
@@ -39,6 +41,10 @@ class TitleBar(QWidget):
             Row(back, Part(self._title, 1), self._status, self._dates, holder(self.place), spacing=10)
         )
         self.show_script()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for a short title: the choice of words goes elsewhere where there is no room."""
+        return QSize(theme().s(_NARROWEST), super().minimumSizeHint().height())
 
     def show_script(self) -> None:
         """Say which procedure is played, and how far its text may be trusted."""

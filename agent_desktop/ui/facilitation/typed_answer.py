@@ -12,6 +12,7 @@ from agent_desktop.facilitation.values import Known
 from agent_desktop.facilitation.words import AnswerKind
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import long_date, tidy
+from agent_desktop.ui.facilitation.enter_key import EnterKey
 from agent_desktop.ui.facilitation.words import value_words
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.widgets.field import Field
@@ -84,7 +85,7 @@ class TypedAnswer(QWidget):
             height=48,
         )
         field.edited.connect(self.edited)
-        field.edit.returnPressed.connect(self.committed)
+        EnterKey(field.edit).pressed.connect(self.committed)
         return field
 
     def _area(self, label: str, text: str) -> TextArea:

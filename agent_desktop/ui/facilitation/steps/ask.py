@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.answers import NOT_KNOWN
@@ -42,6 +42,7 @@ class AskView(StepView):
         self._typed: TypedAnswer | None = None
         self._warnings = Column(spacing=8)
         self._shown = visit.warnings
+        self._unseen = ""
         self.add(self._sheet())
         self._warned = holder(self._warnings)
         self.add(self._warned)
@@ -151,7 +152,7 @@ class AskView(StepView):
         cards = ChoiceCards(
             answers, name=self.words, identifier="script.answer", value=self.view_model.typed_text
         )
-        cards.chosen.connect(self.view_model.type_answer)
+        cards.chosen.connect(self._chosen)
         cards.confirmed.connect(self._confirmed)
         return cards
 
@@ -169,14 +170,23 @@ class AskView(StepView):
         walk = self.view_model.walk
         return () if walk is None else consequences(walk, self.visit)
 
-    def _confirmed(self, value: str) -> None:
-        before = {warn for warn in self._shown if warn.alarm in _LOUD}
+    @Slot(str)
+    def _chosen(self, value: str) -> None:
+        # A digit chooses and confirms in one go: what is chosen now was not yet seen with its warnings.
+        self._unseen = value
+        QTimer.singleShot(0, self, self._seen)
         self.view_model.type_answer(value)
-        fresh = [warn for warn in self.view_model.warnings if warn.alarm in _LOUD and warn not in before]
-        if fresh:
-            self.show_typed()
-            announce(self, tidy(" ".join(warn.text for warn in fresh)), at_once=True)
-            self.focus_first()
+
+    @Slot()
+    def _seen(self) -> None:
+        self._unseen = ""
+
+    @Slot(str)
+    def _confirmed(self, value: str) -> None:
+        warned = {warn.text for warn in self.visit.warnings}
+        loud = [one for one in self.view_model.warnings if one.alarm in _LOUD and one.text not in warned]
+        if loud and self._unseen == value:
+            announce(self, tidy(" ".join(one.text for one in loud)), at_once=True)
             return
         self.view_model.proceed()
 

@@ -10,6 +10,7 @@ from agent_desktop.facilitation.steps.commit import Promised
 from agent_desktop.facilitation.walk import Problem, Promise, Visit
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import full_date, long_date, tidy
+from agent_desktop.ui.facilitation.enter_key import EnterKey
 from agent_desktop.ui.facilitation.parts import agent_note, titled, warning_notes
 from agent_desktop.ui.facilitation.promising import BEARERS
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
@@ -103,9 +104,10 @@ class CommitView(StepView):
             )
             self._deputies[side] = deputy
             fields.append(Part(deputy, 1))
-        for field in (*self._names.values(), *self._deputies.values()):
-            field.edited.connect(self._write)
-            field.edit.returnPressed.connect(self.view_model.proceed)
+        for field in (self._names.get(side), self._deputies.get(side)):
+            if field is not None:
+                field.edited.connect(self._write)
+                EnterKey(field.edit).pressed.connect(self.view_model.proceed)
         return holder(Row(*fields, spacing=10))
 
     def _write(self, _text: str) -> None:
