@@ -211,6 +211,6 @@ def _switch(identifier: str, panes: tuple[str, ...]) -> Segmented:
         name=_("Pane"),
         identifier=identifier,
         value=panes[0],
-        height=32,
+        height=34,
         wide=len(panes) == 2,
     )

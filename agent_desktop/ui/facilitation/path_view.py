@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.facilitation.path_rows import PathRow
 from agent_desktop.ui.theme.paint import draw_box, smooth
+from agent_desktop.ui.theme.roles import ColorRole, Weight
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.identity import identify, set_tip
-from agent_desktop.ui.widgets.layouts import Column, clear
+from agent_desktop.ui.widgets.layouts import Column
 from agent_desktop.ui.widgets.paragraph import Paragraph
 from agent_desktop.ui.widgets.path_list import draw_node
 
@@ -32,23 +33,30 @@ class PathView(QWidget):
         self.setLayout(self._column)
 
     def show_rows(self, rows: Sequence[PathRow]) -> None:
-        """Show another path; a focus on a step stays at the same place."""
-        focused = next((n for n, step in enumerate(self._steps) if step.hasFocus()), None)
-        clear(self._column)
+        """Show another path. Buttons are kept and told what they stand for: a focus stays at its place."""
+        while len(self._steps) > len(rows):
+            step = self._steps.pop()
+            self._column.removeWidget(step)
+            step.hide()
+            step.deleteLater()
+        while len(self._steps) < len(rows):
+            self._add()
         last = len(rows) - 1
-        self._steps = [PathButton(row, n + 1, is_last=n == last) for n, row in enumerate(rows)]
-        for step in self._steps:
-            step.clicked.connect(self._clicked)
-            step.moved.connect(self._move)
-            self._column.addWidget(step)
-            # A layout shows its children at the next turn of the loop: the focus may come before.
-            step.show()
-        if focused is not None and self._steps:
-            self._steps[min(focused, last)].setFocus()
+        for place, (step, row) in enumerate(zip(self._steps, rows, strict=True)):
+            step.show_row(row, place + 1, is_last=place == last)
 
     def shown_step(self) -> QWidget | None:
         """Return the button of the step on screen."""
         return next((step for step in self._steps if step.row.shown), None)
+
+    def _add(self) -> None:
+        step = PathButton()
+        step.clicked.connect(self._clicked)
+        step.moved.connect(self._move)
+        self._steps.append(step)
+        self._column.addWidget(step)
+        # A layout shows its children at the next turn of the loop: the focus may come before.
+        step.show()
 
     @Slot()
     def _clicked(self) -> None:
@@ -70,21 +78,30 @@ class PathButton(QPushButton):
     focus_radius = 8.0
     moved = Signal(int)
 
-    def __init__(self, row: PathRow, place: int, *, is_last: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.row, self._place, self._is_last = row, place, is_last
+        self.row = PathRow(step_id="", number=0, title="", note="", state="to_come")
+        self._place, self._is_last = 0, True
         self._title: Paragraph | None = None
+        self._title_room = 0.0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme().changed.connect(self.restyle)
+
+    def show_row(self, row: PathRow, place: int, *, is_last: bool) -> None:
+        """Stand for another step, at a place of the path that counts from 1."""
+        if (row, place, is_last) == (self.row, self._place, self._is_last):
+            return
+        self.row, self._place, self._is_last = row, place, is_last
         self.setEnabled(row.state != "to_come")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if row.shown else Qt.FocusPolicy.ClickFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setText(row.title.replace("&", "&&"))
         words = f"{row.title}, {row.note}" if row.note else row.title
         identify(self, f"script.path.{row.step_id}.{row.number}", words)
         set_tip(self, words)
-        theme().changed.connect(self.restyle)
+        self.restyle()
 
     @Slot()
     def restyle(self) -> None:
@@ -99,10 +116,9 @@ class PathButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of title and note at this width."""
-        line = theme().line_height("body")
-        lines = min(_MOST_LINES, self._words().lines(self._room(width)))
+        room = self._room(width)
         note = theme().line_height("micro") if self.row.note else 0
-        return round(lines * line + note) + theme().s(_TOP + _BELOW)
+        return round(self._words(room).height(room) + note) + theme().s(_TOP + _BELOW)
 
     def sizeHint(self) -> QSize:
         """Return a comfortable width."""
@@ -153,28 +169,38 @@ class PathButton(QPushButton):
 
     def _draw_words(self, painter: QPainter) -> None:
         left, room = theme().s(_LEFT), self._room(self.width())
-        line = theme().line_height("body")
-        lines = min(_MOST_LINES, self._words().lines(room))
-        painter.save()
-        painter.setClipRect(QRectF(left, theme().s(_TOP) - 2, room + 2, lines * line + 2))
-        ink = "ink_2" if self.row.state == "to_come" else "ink"
-        self._words().draw(painter, QPointF(left, theme().s(_TOP)), room, ink)  # type: ignore[arg-type]
-        painter.restore()
+        words = self._words(room)
+        ink: ColorRole = "ink_2" if self.row.state == "to_come" else "ink"
+        words.draw(painter, QPointF(left, theme().s(_TOP)), room, ink)
         if not self.row.note:
             return
         current = self.row.state == "current"
         painter.setPen(theme().color("accent" if current else "ink_3"))
         painter.setFont(theme().font("micro", weight="medium" if current else "regular"))
         note = QFontMetricsF(painter.font()).elidedText(self.row.note, Qt.TextElideMode.ElideRight, room)
-        where = QRectF(left, theme().s(_TOP) + lines * line, room + 2, theme().line_height("micro"))
+        where = QRectF(left, theme().s(_TOP) + words.height(room), room + 2, theme().line_height("micro"))
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, note)
 
     def _room(self, width: int) -> float:
         return max(1.0, width - theme().s(_LEFT + _SIDE))
 
-    def _words(self) -> Paragraph:
-        if self._title is None:
-            weight = "semibold" if self.row.state == "current" else "medium"
-            font = theme().font("body", weight=weight)  # type: ignore[arg-type]
-            self._title = Paragraph(self.row.title, font, line_height=theme().line_height("body"))
+    def _words(self, room: float) -> Paragraph:
+        """Return the title, cut after its last whole word when it takes more than two lines in this room."""
+        if self._title is None or self._title_room != room:
+            self._title_room = room
+            self._title = self._cut(room)
         return self._title
+
+    def _cut(self, room: float) -> Paragraph:
+        words = self.row.title.split(" ")
+        for kept in range(len(words), 0, -1):
+            text = " ".join(words[:kept])
+            made = self._paragraph(text if kept == len(words) else f"{text}…")
+            if made.lines(room) <= _MOST_LINES:
+                return made
+        return self._paragraph(words[0])
+
+    def _paragraph(self, text: str) -> Paragraph:
+        weight: Weight = "semibold" if self.row.state == "current" else "medium"
+        font = theme().font("body", weight=weight)
+        return Paragraph(text, font, line_height=theme().line_height("body"))

@@ -44,31 +44,34 @@ class SourceLine(QWidget):
         if self._url is None:
             self._link.hide()
         self._link.clicked.connect(self._ask)
-        self._asked = self._make_asked(identifier)
-        row = Row(Part(words, 1), self._link, spacing=14)
-        self.setLayout(Column(holder(row), self._asked, spacing=4))
+        self._identifier = identifier
+        self._asked: Note | None = None
+        self._column = Column(holder(Row(Part(words, 1), self._link, spacing=14)), spacing=4)
+        self.setLayout(self._column)
 
-    def _make_asked(self, identifier: str) -> Note:
+    def _make_asked(self) -> Note:
+        """Return the question, made when it is first asked: most sources are never opened."""
+        identifier = self._identifier
         address = "" if self._url is None else self._url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         shown = PlainLabel(address, role="small", wrap=True)
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._go = Button(_("Open in the browser"), identifier=f"{identifier}.open", size="s", kind="primary")
         copy = Button(_("Copy the address"), identifier=f"{identifier}.copy", size="s")
         stay = Button(_("Close"), identifier=f"{identifier}.close", size="s", kind="ghost")
         self._go.clicked.connect(self._open)
         copy.clicked.connect(self._copy)
         stay.clicked.connect(self._close)
-        note = Note(
+        return Note(
             PlainLabel(tidy(_("This address opens outside the application:")), role="small", color="ink_2"),
             shown,
             holder(Row(Stretch(), stay, copy, self._go, spacing=6)),
             tone="neutral",
         )
-        note.hide()
-        return note
 
     @Slot()
     def _ask(self) -> None:
+        if self._asked is None:
+            self._asked = self._make_asked()
+            self._column.addWidget(self._asked)
         self._asked.show()
         self._go.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -87,7 +90,8 @@ class SourceLine(QWidget):
 
     @Slot()
     def _close(self) -> None:
-        self._asked.hide()
+        if self._asked is not None:
+            self._asked.hide()
         self._link.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -1,6 +1,7 @@
 """What the agent does at a step of the script: answer, go on, pass over, go back."""
 
 from datetime import date
+from uuid import UUID
 
 from agent_desktop.cases.records import Bearer
 from agent_desktop.cases.rules import problems
@@ -159,14 +160,23 @@ class ScriptViewModel(ScriptChoice):
         if visit is not None and isinstance(visit.detail, Adapting):
             self.decide(visit.step_id, MarginChoice(verdict=Verdict.REFUSED))
 
-    def decide(self, step_id: str, choice: MarginChoice, *, decision_id: str | None = None) -> None:
+    def decide(
+        self,
+        step_id: str,
+        choice: MarginChoice,
+        *,
+        decision_id: str | None = None,
+        exchange_id: UUID | None = None,
+    ) -> None:
         """Take a decision on a margin; `decision_id` is that of the signed record, when there is one.
 
-        A decision already signed is only replaced by another signed one.
+        A decision already signed is only replaced by another signed one. Nothing when the exchange it is
+        about (`exchange_id`) is no longer in front: its draft knows of it, the margin page finds it again.
         """
         if self._exchange is None or self._walk is None:
             return
-        if decision_id is None and step_id in self.decided:
+        elsewhere = exchange_id is not None and exchange_id != self._exchange.id
+        if elsewhere or (decision_id is None and step_id in self.decided):
             return
         decided = self.decided if decision_id is None else {**self.decided, step_id: decision_id}
         self._go(self._answers().decide(step_id, choice), decided=decided)

@@ -12,6 +12,7 @@ from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.walk import Problem, VisitState
 from agent_desktop.facilitation.words import Register, Understanding, Verdict
 from agent_desktop.foundation.clock import PARIS
+from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.records import Outcome
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from tests.ui.facilitation.walks import TO_MARGIN, as_trial_says, to_step
@@ -329,6 +330,16 @@ def test_a_signed_decision_is_not_replaced_by_an_unsigned_one(begin):
     model.keep_rule()
     model.decide("marge_echeances", MarginChoice(verdict=Verdict.REFUSED))
     assert model.walk.answers.margins["marge_echeances"] == granted
+
+
+def test_a_decision_that_comes_late_for_another_exchange_moves_nothing(begin):
+    model = begin(TAX)
+    to_step(model, "marge_echeances")
+    granted = MarginChoice(verdict=Verdict.GRANTED, value="3")
+    model.decide("marge_echeances", granted, decision_id="signed", exchange_id=new_id())
+    assert model.current.step_id == "marge_echeances"
+    model.decide("marge_echeances", granted, decision_id="signed", exchange_id=model.exchange.id)
+    assert model.current.step_id == "pieces_delai"
 
 
 def test_a_decision_written_elsewhere_moves_the_script_on(begin):
