@@ -54,6 +54,7 @@ class Palette(QWidget):
         self._view_model = view_model
         self._purpose = WELCOME
         self._found: Found | None = None
+        self._awaited = ""
         self._make_field()
         self._make_list()
         self._make_preview()
@@ -72,7 +73,7 @@ class Palette(QWidget):
         self._act.set_label(_(_ACTS[purpose]))
         self._unnamed.setVisible(purpose == WELCOME)
         self._edit.clear()
-        self._view_model.set_text("")
+        self._ask("")
         self._overlay.open()
 
     def close_palette(self) -> None:
@@ -102,7 +103,7 @@ class Palette(QWidget):
         self._edit.setFrame(False)
         self._edit.setProperty("bare", True)
         self._edit.installEventFilter(self)
-        self._edit.textEdited.connect(self._view_model.set_text)
+        self._edit.textEdited.connect(self._ask)
 
     def _make_list(self) -> None:
         self._model: RecordListModel[Result] = RecordListModel(
@@ -165,6 +166,16 @@ class Palette(QWidget):
         )
         return holder(row)
 
+    @Slot(str)
+    def _ask(self, text: str) -> None:
+        self._awaited = ""
+        self._view_model.set_text(text)
+
+    def _open_awaited(self, front: Result) -> None:
+        awaited, self._awaited = self._awaited, ""
+        if isinstance(front, ResultRow) and front.reference == awaited:
+            self._choose(front)
+
     @Slot(Found)
     def _answered(self, found: Found) -> None:
         self._found = found
@@ -182,6 +193,7 @@ class Palette(QWidget):
         if rows:
             self._stack.setCurrentWidget(self._view)
             self._view.choose(1)
+            self._open_awaited(rows[1])
         else:
             self._show_nobody(found)
             self._show_preview(None)
@@ -232,8 +244,13 @@ class Palette(QWidget):
     @Slot()
     def _choose_current(self) -> None:
         record = self._model.record(self._view.currentIndex())
-        if record is not None:
+        if not isinstance(record, ResultRow) or self._found is None:
+            return
+        if self._found.people.text == self._edit.text():
             self._choose(record)
+        else:
+            # The rows in sight answer what was typed before: the answer to come must have the same in front.
+            self._awaited = record.reference
 
     @Slot(object)
     def _choose(self, record: object) -> None:

@@ -1,0 +1,67 @@
+"""A desk where a few people are known, made once and copied for each journey."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from agent_desktop.foundation.i18n import use_language
+from agent_desktop.people.records import Agreement
+from agent_desktop.ui.theme import theme
+from tests.builders import a_person
+from tests.journeys.driver import Driver, a_desk
+
+KNOWN = (
+    {"used_name": "Le Bihan", "birth_name": "Kerdoncuff", "given_names": "Maryvonne"},
+    {
+        "used_name": "Le Bihan",
+        "birth_name": "Le Bihan",
+        "given_names": "Yann",
+        "agreement": Agreement.MASCULINE,
+        "birth_date": date(1965, 9, 2),
+    },
+    {
+        "used_name": "Œuvrard",
+        "birth_name": "Œuvrard",
+        "given_names": "Inès",
+        "birth_date": date(1991, 7, 30),
+        "town": "Saint-Maur",
+    },
+)
+"""Whom the desk knows: a couple, and someone else."""
+
+
+@pytest.fixture(autouse=True)
+def plain_look(qapp: QApplication):
+    """Every journey begins, and leaves, with the light theme at 100 %, in French."""
+    _plain()
+    yield
+    _plain()
+
+
+@pytest.fixture(scope="session")
+def known_desk(tmp_path_factory) -> Path:
+    """Return the folder of a desk that knows a few people; to copy, never to open."""
+    folder = tmp_path_factory.mktemp("known") / "profile"
+    desk = a_desk(folder)
+    for changes in KNOWN:
+        a_person(desk.database, desk.actor, **changes)
+    desk.database.close()
+    return folder
+
+
+@pytest.fixture
+def desk(known_desk, tmp_path, qtbot):
+    """Yield an agent who has signed in and sees the home page."""
+    folder = shutil.copytree(known_desk, tmp_path / "profile")
+    with Driver(folder) as driver:
+        driver.start()
+        driver.sign_in()
+        yield driver
+
+
+def _plain() -> None:
+    theme().configure(scheme="light", scale_percent=100, contrast="normal", reduced_motion=False)
+    use_language("fr")

@@ -1,0 +1,333 @@
+"""An agent at the desk, for tests: the real window on a real profile, moved by its keyboard alone.
+
+Keys go to the window as the system would send them; what comes of them is read from the screen.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from sqlalchemy.orm import Session
+
+from agent_desktop.agents.opening import NewDesk, OpenDesk, make_desk, open_desk
+from agent_desktop.foundation.actor import Role
+from agent_desktop.foundation.clock import PARIS, FixedClock
+from agent_desktop.foundation.i18n import use_language
+from agent_desktop.foundation.settings import Settings, Theme, save_settings
+from agent_desktop.store.keys import open_with_phrase
+from agent_desktop.store.locks import ProfileLock
+from agent_desktop.store.profile import Profile
+from agent_desktop.ui.main_window import MainWindow, bring_forward
+from agent_desktop.ui.single_instance import FirstInstance
+from agent_desktop.ui.tasks import Tasks
+from tests.support.profiles import PHRASE, QUICK
+
+SITE = "local"
+
+LONGEST_S = 20.0
+"""How long a test waits for the screen before it says what it sees instead."""
+
+_POLL_MS = 5
+_MOST_TABS = 120
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+def ten_fourteen() -> FixedClock:
+    """Return a clock that stands on Tuesday 24 November 2026, 10:14 in Paris."""
+    return FixedClock(datetime(2026, 11, 24, 10, 14, tzinfo=PARIS))
+
+
+def a_desk(folder: Path, clock: FixedClock | None = None) -> OpenDesk:
+    """Make the desk of Nadia Berthelot, an agent at the third counter; it is open, and hers to close."""
+    new = NewDesk(
+        agent_name="Nadia Berthelot",
+        role=Role.AGENT,
+        site=SITE,
+        desk="Guichet 3",
+        phrase=PHRASE,
+    )
+    made, _code = make_desk(Profile(folder), new, clock or ten_fourteen(), cost=QUICK)
+    save_settings(folder, Settings(theme=Theme.LIGHT.value, channel="counter", desk="Guichet 3"))
+    return made
+
+
+@dataclass
+class Sitting:
+    """What stands from the start of the program to its end: lock, lanes, window."""
+
+    lock: ProfileLock
+    tasks: Tasks
+    first: FirstInstance
+    window: MainWindow
+
+
+class Driver:
+    """A keyboard and a pair of eyes. `start` and `close` may be repeated: the desk is on the disk."""
+
+    def __init__(self, folder: Path, clock: FixedClock | None = None) -> None:
+        self.profile = Profile(folder)
+        self.clock = clock or ten_fourteen()
+        self._sitting: Sitting | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        if self._sitting is not None:
+            self.close()
+
+    # The program
+
+    def start(self, *, size: tuple[int, int] = (1366, 768)) -> Self:
+        """Open the window as the program does, and wait until it answers keys."""
+        use_language("fr")
+        self.profile.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = ProfileLock(self.profile.lock_file)
+        lock.take()
+        tasks = Tasks()
+        window = MainWindow(self.profile, self.clock, tasks)
+        first = FirstInstance(self.profile.folder)
+        first.asked_forward.connect(lambda _message: bring_forward(window))
+        self._sitting = Sitting(lock, tasks, first, window)
+        seen: list[str] = []
+        window.ready.connect(seen.append)
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        window.look()
+        self.wait_until(lambda: bool(seen), "a page")
+        self.wait_until(lambda: QApplication.activeWindow() is window, "the window in front")
+        return self
+
+    def close(self) -> None:
+        """Ask the window to close, as its frame does, and end the program."""
+        assert self._sitting is not None
+        sitting, self._sitting = self._sitting, None
+        sitting.window.windowHandle().close()
+        sitting.first.close()
+        sitting.tasks.close()
+        sitting.lock.release()
+        sitting.window.deleteLater()
+        sitting.tasks.deleteLater()
+        QTest.qWait(0)
+
+    @property
+    def site(self) -> str:
+        """Return the site of the desk."""
+        return SITE
+
+    @property
+    def window(self) -> MainWindow:
+        """Return the window."""
+        assert self._sitting is not None
+        return self._sitting.window
+
+    @property
+    def tasks(self) -> Tasks:
+        """Return the lanes of work."""
+        assert self._sitting is not None
+        return self._sitting.tasks
+
+    def sign_in(self) -> None:
+        """Type the phrase at the lock, and wait for the home page."""
+        self.wait_until(lambda: self.focus == "unlock.phrase", "the field of the phrase")
+        self.type(PHRASE)
+        self.press("Return")
+        self.wait_for_page("home")
+        self.wait_until(lambda: not self.tasks.busy, "a home page at rest")
+
+    # The keyboard
+
+    def press(self, *keys: str) -> None:
+        """Press keys in their portable form, such as `Ctrl+K` or `Shift+Tab`."""
+        for key in keys:
+            pressed = QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText)[0]
+            QTest.keyClick(self._handle, pressed.key(), pressed.keyboardModifiers())
+
+    def type(self, text: str) -> None:
+        """Type a text, accents and all, one key a character."""
+        for sign in text:
+            key = Qt.Key(ord(sign.upper())) if sign.isascii() else Qt.Key.Key_unknown
+            QTest.sendKeyEvent(QTest.KeyAction.Click, self._handle, key, sign, _NO_MODIFIER)
+
+    def press_and_answer(self, key: str, typed: str) -> None:
+        """Press a key that opens a dialog; once it is in front, type in it and press Enter."""
+        answering = QTimer()
+        answering.setInterval(_POLL_MS)
+
+        def answer() -> None:
+            if QApplication.activeModalWidget() is None or not self.focus:
+                return
+            answering.stop()
+            self.press("Ctrl+A")
+            self.type(typed)
+            self.press("Return")
+
+        answering.timeout.connect(answer)
+        answering.start()
+        self.press(key)
+        if QGuiApplication.focusWindow() is None:
+            # Without a window manager nobody gives the focus back to the window under the dialog.
+            self.window.activateWindow()
+            self.wait_until(lambda: QApplication.activeWindow() is self.window, "the window in front")
+
+    def tab_to(self, identifier: str, *, key: str = "Tab") -> None:
+        """Press Tab until a control has the focus; fail with what was met instead."""
+        met = [self.focus]
+        for _turn in range(_MOST_TABS):
+            if self.focus == identifier:
+                return
+            self.press(key)
+            met.append(self.focus)
+        raise AssertionError(f"{identifier} is not met by {key}: {met}")
+
+    # The screen
+
+    @property
+    def focus(self) -> str:
+        """Return the identifier of the control that has the focus; empty when none has."""
+        focused = QApplication.focusWidget()
+        return "" if focused is None else focused.objectName()
+
+    @property
+    def focus_name(self) -> str:
+        """Return what a screen reader calls the control that has the focus."""
+        focused = QApplication.focusWidget()
+        return "" if focused is None else plain(spoken(focused, QAccessible.Text.Name))
+
+    @property
+    def page(self) -> str:
+        """Return the name of the page in front; empty under the lock and at the first run."""
+        workstation = self.window.workstation
+        return "" if workstation is None else workstation.shell.current_page
+
+    def text_of(self, identifier: str) -> str:
+        """Return the value a screen reader finds in a control on screen."""
+        found = next((one for one in self.controls() if one.objectName() == identifier), None)
+        assert found is not None, f"{identifier} is not on screen"
+        return plain(spoken(found, QAccessible.Text.Value) or spoken(found, QAccessible.Text.Name))
+
+    def named(self, words: str) -> list[str]:
+        """Return the identifiers of the controls on screen whose name holds these words."""
+        return [
+            widget.objectName()
+            for widget in self.controls()
+            if plain(words) in plain(spoken(widget, QAccessible.Text.Name))
+        ]
+
+    def controls(self) -> list[QWidget]:
+        """Return every widget of the window on screen, in no order."""
+        # `findChildren` would make each of them belong to the window, and change what the program does.
+        window = self.window
+        return [one for one in QApplication.allWidgets() if one.isVisible() and window.isAncestorOf(one)]
+
+    def texts(self) -> list[str]:
+        """Return every text on screen, as a screen reader finds it."""
+        found: list[str] = []
+        for widget in self.controls():
+            found += _texts_of(widget)
+        return found
+
+    def sees(self, words: str) -> bool:
+        """Tell whether a text on screen holds these words; spaces of any width are alike."""
+        wanted = plain(words)
+        return any(wanted in plain(text) for text in self.texts())
+
+    def welcome(self, typed: str, name: str) -> None:
+        """Find someone by typing a little, and welcome them."""
+        self.press("Ctrl+K")
+        self.wait_for_focus("palette.text")
+        self.type(typed)
+        self.choose(name)
+        self.wait_for_page("exchange")
+        self.wait_for_focus("live.said")
+        self.wait_for(f"Ce que dit {name}")
+
+    def choose(self, name: str) -> None:
+        """Wait until someone is the row in front of what was found, and press Enter."""
+        self.wait_until(lambda: name in self.row_in_front("palette.results"), f"{name} in front")
+        self.press("Return")
+
+    def row_in_front(self, identifier: str) -> str:
+        """Return what a screen reader says of the current row of a list; empty when there is none."""
+        found = next((one for one in self.controls() if one.objectName() == identifier), None)
+        if not isinstance(found, QAbstractItemView):
+            return ""
+        return plain(str(found.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or ""))
+
+    def wait_for(self, words: str) -> None:
+        """Wait until these words are on screen."""
+        self.wait_until(lambda: self.sees(words), f"« {words} »")
+
+    def wait_for_page(self, name: str) -> None:
+        """Wait until a page is in front."""
+        self.wait_until(lambda: self.page == name, f"the page {name}")
+
+    def wait_for_focus(self, identifier: str) -> None:
+        """Wait until a control has the focus."""
+        self.wait_until(lambda: self.focus == identifier, f"the focus on {identifier}")
+
+    def wait_until(self, happened: Callable[[], bool], what: str) -> None:
+        """Let the program work until something happened; fail with what is on screen."""
+        ends = LONGEST_S * 1000
+        waited = 0
+        while not happened():
+            if waited > ends:
+                raise AssertionError(f"waited in vain for {what}; focus {self.focus!r}; sees {self.texts()}")
+            QTest.qWait(_POLL_MS)
+            waited += _POLL_MS
+
+    def rest(self) -> None:
+        """Wait until every answer asked for has come and what was typed is durable."""
+        self.wait_until(self._at_rest, "a desk at rest")
+
+    def _at_rest(self) -> bool:
+        return not self.tasks.busy and not self.sees("Vous écrivez")
+
+    @property
+    def _handle(self) -> QWindow:
+        """Return the window that keys go to: the one in front, which may be a dialog."""
+        front = QGuiApplication.focusWindow()
+        assert front is not None, "no window is in front"
+        return front
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[Session]:
+    """Yield a session on the store of a desk that nobody has open."""
+    profile = Profile(folder)
+    desk = open_desk(profile, open_with_phrase(profile, PHRASE), ten_fourteen(), read_only=True)
+    with closing(desk.database), desk.database.read() as session:
+        yield session
+
+
+def plain(text: str) -> str:
+    """Return a text whose spaces, whatever their width, are plain ones."""
+    return " ".join(unicodedata.normalize("NFC", text).replace(" ", " ").replace(" ", " ").split())
+
+
+def spoken(widget: QWidget, part: QAccessible.Text) -> str:
+    """Return one part of what a screen reader says of a widget."""
+    QAccessible.setActive(True)
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return "" if interface is None else interface.text(part)
+
+
+def _texts_of(widget: QWidget) -> list[str]:
+    found = [spoken(widget, QAccessible.Text.Name), spoken(widget, QAccessible.Text.Value)]
+    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        found += list(_rows(widget.model()))
+    return [text for text in found if text]
+
+
+def _rows(model: QAbstractItemModel) -> Iterator[str]:
+    for row in range(model.rowCount(QModelIndex())):
+        yield str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or "")

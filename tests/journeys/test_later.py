@@ -1,0 +1,102 @@
+"""What is put aside, closed too soon or left at the lock is found again as it was."""
+
+from datetime import timedelta
+
+from agent_desktop.interactions.queries import events_of, last_closed, open_interactions
+from agent_desktop.interactions.records import Event, Outcome
+from tests.journeys.driver import Driver, reading
+
+WORDS = "Je n’ai pas compris la lettre, ni où l’envoyer."
+
+
+def finish(desk: Driver) -> None:
+    """Say that it is settled, and finish."""
+    desk.press("F9")
+    desk.wait_for_focus("live.outcome.resolu")
+    desk.press("Space", "F9")
+    desk.wait_for_page("home")
+    desk.rest()
+
+
+def test_finish_later_frees_the_desk_and_taking_up_again_finds_every_word(desk: Driver):
+    desk.welcome("maryvonne", "Maryvonne Le Bihan")
+    desk.type(WORDS)
+    desk.press("Shift+F9")
+    desk.wait_for_page("home")
+    desk.wait_for("Mis de côté")
+    desk.clock.advance(timedelta(minutes=4))
+    desk.welcome("oeuvrard", "Inès Œuvrard")
+    finish(desk)
+    desk.wait_for("Reprendre avec Maryvonne Le Bihan")
+    desk.tab_to(identifier_of_taking_up(desk))
+    desk.press("Space")
+    desk.wait_for_page("exchange")
+    desk.wait_until(lambda: desk.text_of("live.said") == WORDS, "the words said before")
+
+
+def test_an_exchange_closed_today_is_reopened_in_two_keys_with_its_words(desk: Driver):
+    desk.welcome("maryvonne", "Maryvonne Le Bihan")
+    desk.type(WORDS)
+    finish(desk)
+    desk.press("Ctrl+Shift+T")
+    desk.wait_for_page("exchange")
+    desk.wait_until(lambda: desk.text_of("live.said") == WORDS, "the words said before")
+    desk.wait_for_focus("live.said")
+    desk.press("Ctrl+End")
+    desk.type(" Merci.")
+    desk.press("F9")
+    desk.wait_for_page("home")
+    desk.rest()
+    agent_id = desk.tasks.actor.agent_id
+    desk.close()
+    with reading(desk.profile.folder) as session:
+        closed = last_closed(session, agent_id)
+        assert closed is not None
+        assert events_of(session, closed.id)[-3:] == (Event.CLOSED, Event.REOPENED, Event.CLOSED)
+    assert (closed.revision, closed.outcome) == (2, Outcome.RESOLVED)
+    assert closed.content.said == f"{WORDS} Merci."
+
+
+def test_locking_in_the_middle_of_a_word_loses_nothing(desk: Driver):
+    desk.welcome("maryvonne", "Maryvonne Le Bihan")
+    desk.type("Je voudr")
+    desk.press("Ctrl+L")
+    desk.wait_for("Votre poste est verrouillé")
+    assert not desk.sees("Maryvonne")
+    desk.press("Ctrl+K")
+    assert desk.focus == "unlock.phrase"
+    desk.sign_in()
+    desk.wait_for("Maryvonne Le Bihan")
+    desk.press("Ctrl+Tab")
+    desk.wait_for_page("exchange")
+    desk.wait_until(lambda: desk.text_of("live.said") == "Je voudr", "the words half typed")
+
+
+def test_a_wrong_phrase_opens_nothing_and_the_right_one_still_does(desk: Driver):
+    desk.press("Ctrl+L")
+    desk.wait_for_focus("unlock.phrase")
+    desk.type("cidre franque vaisseau enivrer poreux polka tutelle")
+    desk.press("Return")
+    desk.wait_for("Ce n’est pas la bonne phrase")
+    desk.sign_in()
+
+
+def test_closing_the_window_in_the_middle_of_a_sentence_loses_nothing(desk: Driver):
+    desk.welcome("maryvonne", "Maryvonne Le Bihan")
+    desk.type(WORDS)
+    desk.close()
+    desk.start()
+    desk.sign_in()
+    desk.wait_for("Maryvonne Le Bihan")
+    desk.press("Ctrl+Tab")
+    desk.wait_for_page("exchange")
+    desk.wait_until(lambda: desk.text_of("live.said") == WORDS, "the words said before")
+    agent_id = desk.tasks.actor.agent_id
+    desk.close()
+    with reading(desk.profile.folder) as session:
+        assert len(open_interactions(session, agent_id)) == 1
+
+
+def identifier_of_taking_up(desk: Driver) -> str:
+    """Return the identifier of the first button of the home page that takes an exchange up again."""
+    return next(name for name in desk.named("Reprendre avec") if name.startswith("home.person."))
