@@ -60,7 +60,7 @@ def long_date(day: date) -> str:
 
 
 def day_month(day: date) -> str:
-    """Return `23 novembre`, with the year unless it is `year`."""
+    """Return `23 novembre`."""
     return _ordinal(str(format_date(day, "d MMMM", locale=current_language())))
 
 

@@ -1,8 +1,9 @@
 """Ways in: a phrase for each agent, a recovery code in a drawer, a keyring for comfort.
 
 A phrase opens the data key and its agent's own signing seed. The recovery code opens what whoever asked for
-it held (docs/decisions/0005): a desk alone would otherwise have nobody left who may sign. A keyring that is lost or changed costs a phrase to type, never the data.
-Everything that takes a phrase works for a fifth of a second: never on the thread of the screen.
+it held (docs/decisions/0005): a desk alone would otherwise have nobody left who may sign. A keyring that is
+lost or changed costs a phrase to type, never the data. Everything that takes a phrase works for a fifth of a
+second: never on the thread of the screen.
 """
 
 import secrets

@@ -56,12 +56,18 @@ def thread(
     before: datetime | None = None,
     limit: int = PAGE,
 ) -> tuple[ThreadItem, ...]:
-    """Return one page of what happened with a person, latest first, older than `before` when given."""
+    """Return one page of what happened with a person, latest first, older than `before` when given.
+
+    What is going on now leads the first page, whatever happened since it began.
+    """
     items: list[ThreadItem] = []
     for kind, read in _READERS.items():
         if shown is Filter.ALL or kind in _SHOWN[shown]:
             items += read(session, person_id, before, limit)
-    return tuple(sorted(items, key=lambda item: item.at, reverse=True)[:limit])
+    latest = sorted(items, key=lambda item: item.at, reverse=True)[:limit]
+    if before is None:
+        latest.sort(key=lambda item: item.state is not State.OPEN)
+    return tuple(latest)
 
 
 def recently_seen(session: Session, agent_id: UUID, limit: int = 8) -> tuple[RecentPerson, ...]:

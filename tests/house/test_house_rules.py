@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "agent_desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-VIEW_MODELS = sorted((PACKAGE / "ui").rglob("view_model.py")) + [
+VIEW_MODELS = [
+    *sorted((PACKAGE / "ui").rglob("*view_model.py")),
     PACKAGE / "ui" / "desk.py",
     PACKAGE / "ui" / "tasks.py",
     PACKAGE / "ui" / "interactions" / "exchange.py",
@@ -28,16 +29,15 @@ def test_a_view_model_loads_no_widget(path):
 
 
 def test_no_text_is_formatted_before_it_is_translated():
-    faults = []
-    for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in {"_", "N_", "ngettext", "pgettext"}
-                and any(isinstance(argument, ast.JoinedStr) for argument in node.args)
-            ):
-                faults.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    faults = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"_", "N_", "ngettext", "pgettext"}
+        and any(isinstance(argument, ast.JoinedStr) for argument in node.args)
+    ]
     assert faults == []
 
 
@@ -50,11 +50,12 @@ def test_nobody_walks_the_focus_chain_from_python():
 
 
 def test_actions_never_commit():
-    faults = []
-    for path in PACKAGE.rglob("actions.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute) and node.attr in {"commit", "rollback"}:
-                faults.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    faults = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in PACKAGE.rglob("actions.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"commit", "rollback"}
+    ]
     assert faults == []
 
 

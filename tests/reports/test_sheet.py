@@ -100,6 +100,13 @@ def test_an_exchange_without_script_still_has_a_sheet():
     assert "01 99 00 12 34" in made.words
 
 
+def test_a_service_without_a_number_is_named_by_its_place():
+    contact = replace(MAIN_JOB.contact, phone="", hours="")
+    words = words_of(replace(MAIN_JOB, contact=contact))
+    assert f"{contact.agent}, {contact.place}." in words
+    assert "au ." not in words
+
+
 def test_words_are_ours_without_dash_nor_exclamation_nor_template():
     for language in ("fr", "en"):
         made = plain_text(REPORT.build(replace(MAIN_JOB, language=language)))

@@ -79,6 +79,17 @@ def test_every_room_stands_on_one_thread_latest_first(desk, agent, clock):
     assert [item.kind for item in margins] == [ItemKind.ADAPTATION]
 
 
+def test_what_goes_on_now_leads_the_thread_whatever_was_done_since(desk, agent, clock):
+    person = a_person(desk, agent)
+    opened = an_open_exchange(desk, agent, person.id)
+    clock.advance(timedelta(minutes=5))
+    with desk.write(agent) as tx:
+        decide_adaptation(tx, decision_in(opened))
+    with desk.read() as session:
+        kinds = [item.kind for item in thread(session, person.id)]
+    assert kinds == [ItemKind.EXCHANGE, ItemKind.ADAPTATION]
+
+
 def test_a_long_thread_is_read_page_by_page_without_gap_nor_double(desk, agent, clock):
     person = a_person(desk, agent)
     for _ in range(7):

@@ -13,8 +13,9 @@ from agent_desktop.facilitation.speech import RuleSaid, rules_said
 from agent_desktop.facilitation.steps.documents import Papers
 from agent_desktop.facilitation.walk import VisitState, Walk
 from agent_desktop.facilitation.words import Mode, Register
+from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.errors import RefusedError
-from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import number
 from agent_desktop.interactions.drafting import Draft
 from agent_desktop.ledger.records import Decision
@@ -28,6 +29,13 @@ from agent_desktop.reports.sheet.facts import (
     SheetFacts,
     Source,
 )
+
+_PASSED_TO = {
+    Level.AGENT: N_("another agent"),
+    Level.REFERENT: N_("a referent or a lead of the service"),
+    Level.LEAD: N_("a lead of the service"),
+    Level.OUTSIDE: N_("an authority outside this service"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +75,9 @@ def facts_of(exchanged: Exchanged, *, large: bool = False, language: str = "fr")
         decided=tuple(_decided(exchanged, register)),
         promises=tuple(_promises(draft)),
         pieces=tuple(_pieces(walk)),
-        notes=() if content is None else tuple(Note(title=block.title, text=block.text) for block in content.blocks),
+        notes=()
+        if content is None
+        else tuple(Note(title=block.title, text=block.text) for block in content.blocks),
         product="" if walk is None or walk.conclusion is None else walk.conclusion.product,
         contest=tuple(_recourses(exchanged)),
         sources=tuple(_sources(rules)),
@@ -101,10 +111,16 @@ def _decided(exchanged: Exchanged, register: Register) -> Iterator[Decided]:
             why=_why(record),
             said=made.margin.words.words(register) if made is not None else "",
             bounds=_bounds(record),
-            decided_by=exchanged.contact.agent if record.decision is not Decision.PASSED_ON else "",
+            decided_by=_who(record, exchanged.contact),
             answer_by=_answer_by(exchanged.draft) if record.decision is Decision.PASSED_ON else None,
             contest=(made.margin.recourse or "") if made is not None else "",
         )
+
+
+def _who(record: AdaptationRecord, contact: Contact) -> str:
+    if record.decision is not Decision.PASSED_ON:
+        return contact.agent
+    return _(_PASSED_TO[record.needed_level])
 
 
 def value_words(record: AdaptationRecord, made: MarginOffer | None) -> str:

@@ -103,7 +103,7 @@ def to_remember(facts: SheetFacts) -> Iterable[Block]:
 def to_call(facts: SheetFacts) -> Iterable[Block]:
     """Yield who to call, and what to say so as not to begin again."""
     yield Heading(text=_("Who to call"))
-    yield Paragraph(lead=_("{agent}, {phone}.").format(**_reach(facts.contact)), text=_hours(facts.contact))
+    yield Paragraph(lead=_reach(facts.contact), text=_hours(facts.contact))
     if facts.person is None:
         yield Paragraph(text=_("Bring this sheet with you: it is enough to go on from here."))
     else:
@@ -256,8 +256,11 @@ def _piece(piece: Piece) -> Item:
     return Item(text=piece.label, note=f"{why} {instead}".strip())
 
 
-def _reach(contact: Contact) -> dict[str, str]:
-    return {"agent": contact.agent, "phone": contact.phone.replace(" ", NO_BREAK)}
+def _reach(contact: Contact) -> str:
+    if contact.phone:
+        phone = contact.phone.replace(" ", NO_BREAK)
+        return _("{agent}, {phone}.").format(agent=contact.agent, phone=phone)
+    return sentence(", ".join(filter(None, (contact.agent, contact.place))))
 
 
 def _hours(contact: Contact) -> str:

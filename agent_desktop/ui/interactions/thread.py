@@ -123,7 +123,7 @@ def _adaptation(item: ThreadItem, when: str) -> TimelineRow:
     assert record is not None
     sentence = _DECISIONS.get(record.decision, N_("{title}: rule kept"))
     title = _(sentence).format(title=record.title, value=decided_value(record))
-    reasons = "; ".join(reason.text for reason in record.reasons if reason.text)
+    reasons = " ".join(_sentence(reason.text) for reason in record.reasons if reason.text.strip())
     return TimelineRow(
         when=when,
         icon="scale",
@@ -132,6 +132,12 @@ def _adaptation(item: ThreadItem, when: str) -> TimelineRow:
         body=tidy(reasons or ", ".join(record.criteria)),
         tone="margin",
     )
+
+
+def _sentence(text: str) -> str:
+    """Return `text` with an end, so that two reasons do not run into one."""
+    text = text.strip()
+    return text if text[-1] in ".!?…" else f"{text}."
 
 
 def decided_value(record: AdaptationRecord) -> str:

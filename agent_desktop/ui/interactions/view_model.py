@@ -225,7 +225,7 @@ class WorkspaceViewModel(QObject):
             thread,
             person_id,
             self._filter,
-            self._thread[-1].at,
+            min(item.at for item in self._thread),
             done=self._older_read,
             failed=self.failed.emit,
             replaces="thread-older",
