@@ -1,7 +1,7 @@
 """Gather every text of the application, keep the French catalogue up to date, compile it.
 
 Usage: build.py [--merge FILE.po ...]   extract, update resources/locale/fr, compile; list what lacks.
-       build.py --check                 write nothing; fail if a text has no French or the files are not today's.
+       build.py --check                 write nothing; fail if a text has no French or a file is not of today.
 """
 
 import argparse
