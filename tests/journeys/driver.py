@@ -11,10 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QWidget
 from sqlalchemy.orm import Session
 
 from agent_desktop.agents.opening import NewDesk, OpenDesk, make_desk, open_desk
@@ -37,6 +37,7 @@ LONGEST_S = 20.0
 
 _POLL_MS = 5
 _MOST_TABS = 120
+_PASSING = {Qt.WindowType.ToolTip, Qt.WindowType.Popup}
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
@@ -59,6 +60,23 @@ def a_desk(folder: Path, clock: FixedClock | None = None) -> OpenDesk:
     return made
 
 
+class StrayWindows(QObject):
+    """Notes every window shown that nobody asked for: a part shown before it has a parent is one."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self._window = window
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note a window of its own, unless it is a menu, a tip or a dialog."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            asked = isinstance(watched, QMenu | QDialog) or watched.windowType() in _PASSING
+            if watched is not self._window and not asked:
+                self.seen.append(f"{type(watched).__name__} {watched.objectName()!r}")
+        return False
+
+
 @dataclass
 class Sitting:
     """What stands from the start of the program to its end: lock, lanes, window."""
@@ -67,6 +85,7 @@ class Sitting:
     tasks: Tasks
     first: FirstInstance
     window: MainWindow
+    strays: StrayWindows
 
 
 class Driver:
@@ -96,7 +115,9 @@ class Driver:
         window = MainWindow(self.profile, self.clock, tasks)
         first = FirstInstance(self.profile.folder)
         first.asked_forward.connect(lambda _message: bring_forward(window))
-        self._sitting = Sitting(lock, tasks, first, window)
+        strays = StrayWindows(window)
+        QApplication.instance().installEventFilter(strays)
+        self._sitting = Sitting(lock, tasks, first, window, strays)
         seen: list[str] = []
         window.ready.connect(seen.append)
         window.resize(*size)
@@ -111,6 +132,7 @@ class Driver:
         """Ask the window to close, as its frame does, and end the program."""
         assert self._sitting is not None
         sitting, self._sitting = self._sitting, None
+        QApplication.instance().removeEventFilter(sitting.strays)
         sitting.window.windowHandle().close()
         sitting.first.close()
         sitting.tasks.close()
@@ -118,6 +140,7 @@ class Driver:
         sitting.window.deleteLater()
         sitting.tasks.deleteLater()
         QTest.qWait(0)
+        assert sitting.strays.seen == [], "windows that nobody asked for"
 
     @property
     def site(self) -> str:
@@ -164,7 +187,8 @@ class Driver:
         answering.setInterval(_POLL_MS)
 
         def answer() -> None:
-            if QApplication.activeModalWidget() is None or not self.focus:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None or QApplication.activeWindow() is not dialog or not self.focus:
                 return
             answering.stop()
             self.press("Ctrl+A")
