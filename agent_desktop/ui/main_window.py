@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from agent_desktop.agents.opening import OpenDesk, open_desk
 from agent_desktop.foundation.clock import Clock
@@ -28,6 +28,7 @@ from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.layouts import Column
 from agent_desktop.ui.widgets.mark import app_icon
+from agent_desktop.ui.widgets.toast import show_toast
 from agent_desktop.ui.workstation import Workstation
 
 _QUIET = {"keyring_missing"}
@@ -80,11 +81,8 @@ class MainWindow(QWidget):
         text = unforeseen(report.name)
         if self._workstation is not None:
             self._workstation.tell(text, "circle-alert")
-            return
-        box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, text, parent=self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        else:
+            show_toast(self._stack, text, icon="circle-alert")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed before the window goes: nothing asks to be saved."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.channels.all import CHANNELS
@@ -14,6 +14,7 @@ from agent_desktop.ui.commands import COMMANDS
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.interactions.exchange import Exchange, Saved, SaveState
 from agent_desktop.ui.shell_page import ShellPage
+from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.agent_badge import AgentBadge
 from agent_desktop.ui.widgets.exchange_tab import OpenExchangeTab
 from agent_desktop.ui.widgets.layouts import Column, Row, Stretch, clear, holder
@@ -24,6 +25,13 @@ from agent_desktop.ui.widgets.shell_frame import ShellFrame, TopBar
 
 TABS = 3
 """Open exchanges shown as tabs; the others are in the list of the home page."""
+
+
+_WHOLE_BADGE, _SAVE_STATE = 1000, 760
+"""Widths of the window, in pixels at 100 %, from which the top bar has room for more."""
+
+
+_LEAST_WIDTH, _LEAST_HEIGHT = 600, 340
 
 
 class Shell(QWidget):
@@ -49,6 +57,23 @@ class Shell(QWidget):
         self._actions = self._make_actions()
         self._search.clicked.connect(lambda: self.trigger("search"))
         self._follow_desk()
+        theme().changed.connect(self._arrange)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the folded bar and one pane need: the bar folds before it holds the window open."""
+        return QSize(theme().s(_LEAST_WIDTH), theme().s(_LEAST_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the open exchanges in sight when there is little width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        width = self.width() / theme().scale
+        self._badge.set_compact(width < _WHOLE_BADGE)
+        # The pane of the exchange and the page of a margin say it too.
+        self._saved.setVisible(width >= _SAVE_STATE)
 
     def add_page(self, name: str, page: ShellPage, *, place: str = "") -> None:
         """Add a page; `place` is the entry of the rail that stands for it."""

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.agents.drawn_phrase import PhraseAsker
-from agent_desktop.ui.agents.folding import FoldingRow
 from agent_desktop.ui.agents.step_parts import Tiles, heading
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.button import LinkButton
 from agent_desktop.ui.widgets.card import Note
 from agent_desktop.ui.widgets.field import Field
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder

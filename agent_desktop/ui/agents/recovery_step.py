@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.agents.first_run_view_model import FirstRunViewModel
-from agent_desktop.ui.agents.folding import FoldingRow
 from agent_desktop.ui.agents.step_parts import Tiles, heading
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.button import Button, LinkButton
 from agent_desktop.ui.widgets.check_box import CheckBox
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part
 

@@ -8,7 +8,6 @@ from agent_desktop.foundation.settings import Contrast, Settings
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.agents.doors import KeyringState, Place
 from agent_desktop.ui.agents.first_run_view_model import DESK_LENGTH
-from agent_desktop.ui.agents.folding import FoldingRow
 from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.agents.problem_note import ProblemNote
 from agent_desktop.ui.agents.settings_view_model import SavedState, SettingsViewModel
@@ -20,6 +19,7 @@ from agent_desktop.ui.widgets.card import Sheet
 from agent_desktop.ui.widgets.check_box import CheckBox
 from agent_desktop.ui.widgets.choice_cards import ChoiceCards
 from agent_desktop.ui.widgets.field import Field
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page import Page

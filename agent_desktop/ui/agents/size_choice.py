@@ -29,7 +29,7 @@ class SampleText(PlainLabel):
     @Slot()
     def _take_size(self) -> None:
         self.restyle()
-        self.setFont(theme().font("plain", px=_SAMPLE_PX * self._percent / 100 / theme().scale))
+        self.hold_font(theme().font("plain", px=_SAMPLE_PX * self._percent / 100 / theme().scale))
 
 
 class SizeChoice(QObject):

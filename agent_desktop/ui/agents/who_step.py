@@ -8,11 +8,11 @@ from agent_desktop.foundation.settings import Theme
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.agents.doors import Place
 from agent_desktop.ui.agents.first_run_view_model import DESK_LENGTH, SITE_LENGTH, FirstRunViewModel
-from agent_desktop.ui.agents.folding import FoldingRow
 from agent_desktop.ui.agents.size_choice import SizeChoice
 from agent_desktop.ui.agents.step_parts import heading
 from agent_desktop.ui.widgets.choice_cards import Answer, ChoiceCards
 from agent_desktop.ui.widgets.field import Field
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part
 from agent_desktop.ui.widgets.segmented import Choice, Segmented

@@ -1,7 +1,8 @@
 """The live record: what brings them, what they say, what was understood, what both sides promise, the end."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_desktop.channels.all import CHANNELS
 from agent_desktop.foundation.i18n import N_, _
@@ -11,6 +12,7 @@ from agent_desktop.ui.interactions.exchange import Saved, SaveState
 from agent_desktop.ui.interactions.promises import PromiseList
 from agent_desktop.ui.interactions.view_model import WorkspaceViewModel
 from agent_desktop.ui.theme.lengths import keep_size
+from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Sheet
 from agent_desktop.ui.widgets.divider import Divider
@@ -33,8 +35,15 @@ OUTCOMES = {
 }
 
 
+SHORT = 560
+"""Height of the pane, in pixels at 100 %, under which the acts scroll with the fields."""
+
+
 class LivePane(QWidget):
-    """Only its middle scrolls: the head, the pair of acts, the outcome and the save bar stay in sight."""
+    """Only its middle scrolls: the head, the pair of acts, the outcome and the save bar stay in sight.
+
+    In a low window, or with large text, the acts scroll too: the words of the person come first.
+    """
 
     explain_asked = Signal()
     adapt_asked = Signal()
@@ -49,9 +58,11 @@ class LivePane(QWidget):
         # No caps: two keys of one pane would leave no room for the words at 1366.
         self._explain = Button(_("Explain the rule"), identifier="live.explain", icon="book-open")
         self._adapt = Button(_("Adapt"), identifier="live.adapt", icon="scale", tone="margin")
+        for button in (self._explain, self._adapt):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._explain.clicked.connect(self.explain_asked)
         self._adapt.clicked.connect(self.adapt_asked)
-        middle = Column(
+        fields = Column(
             self._brought,
             self._said,
             self._understood,
@@ -60,15 +71,19 @@ class LivePane(QWidget):
             spacing=14,
             margins=(18, 4, 18, 16),
         )
+        self._acts = self._make_acts()
+        self._scrolled, self._pinned = Column(fields, spacing=0), Column(self._acts, spacing=0)
         sheet = Sheet(
             self._head(),
-            Part(Page(middle, ground="surface"), 1),
-            self._acts(),
+            Part(Page(self._scrolled, ground="surface"), 1),
+            holder(self._pinned),
             self._foot(),
             spacing=0,
             margins=(0, 0, 0, 0),
         )
         self.setLayout(Column(Part(sheet, 1), spacing=0))
+        self._is_short = False
+        theme().changed.connect(self._arrange)
         view_model.exchange_changed.connect(self.show_exchange)
         view_model.content_changed.connect(self._show_content)
         view_model.file_changed.connect(self._show_person)
@@ -80,6 +95,21 @@ class LivePane(QWidget):
     def ask_outcome(self) -> None:
         """Put the focus on how the exchange ends."""
         self._outcome.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the acts scroll when there is little height."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        short = self.height() / theme().scale < SHORT
+        if short == self._is_short:
+            return
+        self._is_short = short
+        home, other = (self._scrolled, self._pinned) if short else (self._pinned, self._scrolled)
+        other.removeWidget(self._acts)
+        home.addWidget(self._acts)
 
     @Slot()
     def show_exchange(self) -> None:
@@ -146,7 +176,7 @@ class LivePane(QWidget):
         self._header = PaneHeader("", icon="user-round", actions=(later, sheet))
         return holder(Row(Part(self._header, 1), margins=(18, 14, 12, 10)))
 
-    def _acts(self) -> QWidget:
+    def _make_acts(self) -> QWidget:
         self._outcome = Segmented(
             [Choice(outcome.value, _(label)) for outcome, label in list(OUTCOMES.items())[:3]],
             name=_("How the exchange ends"),
@@ -178,7 +208,7 @@ class LivePane(QWidget):
         self._saved = SaveLabel(detail=_("on this desk, encrypted"))
         self._finish = Button(_("Finish"), identifier="live.finish", kind="primary", size="l", key="F9")
         self._finish.clicked.connect(self.finish_asked)
-        row = Row(Part(self._saved, 1), self._finish, spacing=8, margins=(18, 10, 14, 12))
+        row = Row(self._saved, Stretch(), self._finish, spacing=8, margins=(18, 10, 14, 12))
         foot = holder(Column(Divider(), holder(row), spacing=0))
         keep_size(foot, min_height=64)
         return foot

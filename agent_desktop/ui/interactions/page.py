@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -17,9 +17,10 @@ from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
 
-NARROW, COMPACT, WIDE = 1010, 1310, 1700
+NARROW, COMPACT, WIDE = 1050, 1310, 1700
 """Widths of the page, in pixels at 100 %, under or over which the panes change their form."""
 
+_LEAST = 320
 _PANES = ("person", "thread", "live")
 
 
@@ -51,12 +52,13 @@ class WorkspacePage(ShellPage):
         self._switch.chosen.connect(self._chosen)
         self._switcher = holder(Row(Stretch(), self._switch, Stretch()))
         self._row = Row(spacing=16)
+        self._beside = holder(self._row)
         self._stack = QStackedWidget()
         self._narrow: bool | None = None
         self.setLayout(
             Column(
                 self._switcher,
-                Part(self._row, 1),
+                Part(self._beside, 1),
                 Part(self._stack, 1),
                 spacing=10,
                 margins=(18, 18, 18, 18),
@@ -64,6 +66,10 @@ class WorkspacePage(ShellPage):
         )
         self._connect()
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of one pane: three of them fold before they hold the window open."""
+        return QSize(theme().s(_LEAST), theme().s(_LEAST))
 
     def handlers(self) -> Handlers:
         """Take the commands of an exchange."""
@@ -143,6 +149,8 @@ class WorkspacePage(ShellPage):
             self.live.setFixedWidth(theme().s(right))
 
     def _place(self, *, narrow: bool) -> None:
+        """Move the panes; the focus stays on what had it."""
+        focused = self.focusWidget() if self.isVisible() else None
         panes = (self.person, self.thread_pane, self.live)
         for pane in panes:
             self._row.removeWidget(pane)
@@ -156,9 +164,12 @@ class WorkspacePage(ShellPage):
                 self._row.addWidget(pane, 1 if pane is self.thread_pane else 0)
                 pane.show()
         self._switcher.setVisible(narrow)
+        self._beside.setVisible(not narrow)
         self._stack.setVisible(narrow)
         if narrow:
-            self._show_pane("live")
+            self._show_pane(self._pane_of(focused))
+        if focused is not None:
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _chosen(self, value: str) -> None:
@@ -172,16 +183,14 @@ class WorkspacePage(ShellPage):
     def _pane(self, value: str) -> QWidget:
         return {"person": self.person, "thread": self.thread_pane, "live": self.live}[value]
 
-    def _step(self, by: int) -> None:
-        focused = self.focusWidget()
-        here = next(
-            (
-                n
-                for n, name in enumerate(_PANES)
-                if focused is not None and self._pane(name).isAncestorOf(focused)
-            ),
-            2,
+    def _pane_of(self, widget: QWidget | None) -> str:
+        """Return the pane that holds a widget, the live record when none does."""
+        return next(
+            (name for name in _PANES if widget is not None and self._pane(name).isAncestorOf(widget)), "live"
         )
+
+    def _step(self, by: int) -> None:
+        here = _PANES.index(self._pane_of(self.focusWidget()))
         there = _PANES[(here + by) % len(_PANES)]
         self._show_pane(there)
         if there == "live":

@@ -2,15 +2,17 @@
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.ui.interactions.thread import entries_of, since_words
 from agent_desktop.ui.interactions.view_model import WorkspaceViewModel
+from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.empty_state import EmptyState
 from agent_desktop.ui.widgets.label import PlainLabel
-from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 from agent_desktop.ui.widgets.record_list import RecordListModel, RecordView
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
 from agent_desktop.ui.widgets.timeline import Entry, TimelineDelegate, is_heading, spoken_entry
@@ -22,6 +24,10 @@ _FILTERS = {
     Filter.CASES: N_("Procedures"),
     Filter.MARGINS: N_("Margins"),
 }
+
+
+_WITH_TITLE, _WITH_SINCE = 470, 580
+"""Widths of the pane, in pixels at 100 %, from which the head has room for more than its filter."""
 
 
 class ThreadPane(QWidget):
@@ -38,7 +44,7 @@ class ThreadPane(QWidget):
         self.view.setItemDelegate(TimelineDelegate(self.view))
         self.view.setUniformItemSizes(False)
         self._title = PlainLabel(_("Thread of exchanges"), role="h3")
-        self._since = PlainLabel(role="small", color="ink_2")
+        self._since = PlainLabel(role="small", color="ink_2", elide=True)
         self._filter = Segmented(
             [Choice(shown.value, _(label)) for shown, label in _FILTERS.items()],
             name=_("What the thread shows"),
@@ -51,12 +57,25 @@ class ThreadPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
-        head = Row(self._title, self._since, Stretch(), self._filter, spacing=10)
+        head = Row(self._title, Part(self._since, 1), self._filter, spacing=10)
         self.setLayout(Column(holder(head), Part(self._stack, 1), spacing=10, margins=(4, 6, 4, 0)))
         self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
         view_model.thread_changed.connect(self.show_thread)
         view_model.file_changed.connect(self._show_since)
         view_model.exchange_changed.connect(self._reset)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the filter whole: the words beside it give way first."""
+        super().resizeEvent(event)
+        width = event.size().width() / theme().scale
+        self._since.setVisible(width >= _WITH_SINCE)
+        self._title.setVisible(width >= _WITH_TITLE)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the filter: the title may go."""
+        return QSize(
+            self._filter.minimumSizeHint().width() + theme().s(8), super().minimumSizeHint().height()
+        )
 
     @Slot()
     def show_thread(self) -> None:

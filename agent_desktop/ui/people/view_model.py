@@ -4,8 +4,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from agent_desktop.people.actions import welcome_new_person
 from agent_desktop.foundation.clock import Clock, today
+from agent_desktop.people.actions import welcome_new_person
 from agent_desktop.people.births import Birth, read_births
 from agent_desktop.people.duplicates import DuplicateHit, likely_duplicates
 from agent_desktop.people.records import NewPerson, Person

@@ -18,6 +18,7 @@ from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Note
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.icon_button import IconButton
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
@@ -26,6 +27,8 @@ from agent_desktop.ui.widgets.segmented import Choice, Segmented
 
 USUAL, LARGE = "usual", "large"
 PREVIEW_WIDTH = 620
+_ACTS_BESIDE, _CHOICES_BESIDE = 590, 960
+"""Widths of the page, in pixels at 100 %, from which its acts stand in one row, then beside its title."""
 
 
 class SheetPage(ShellPage):
@@ -55,20 +58,17 @@ class SheetPage(ShellPage):
         self._problem = Column()
         self._count = PlainLabel(role="small", color="ink_2")
         self._image_cache: tuple[QImage, ...] = ()
-        head = Row(
-            back,
-            PlainLabel(_("Sheet to take away"), role="h2"),
-            self._count,
-            Stretch(),
-            self._size,
-            self._save,
-            self._print,
-            spacing=12,
-        )
+        title = PlainLabel(_("Sheet to take away"), role="h2", elide=True)
+        front = Row(back, Part(title, 1), self._count, spacing=12)
+        acts = Row(self._save, self._print, Stretch(), spacing=12)
+        size = Row(self._size, Stretch(), spacing=0)
+        level = Qt.AlignmentFlag.AlignVCenter
+        choices = FoldingRow(holder(size), holder(acts), least=_ACTS_BESIDE, align=level)
+        head = FoldingRow(Part(holder(front), 1), choices, least=_CHOICES_BESIDE, align=level)
         middle = Row(Stretch(), self._pages, Stretch())
         self.setLayout(
             Column(
-                holder(head),
+                head,
                 self._problem,
                 Part(Page(Column(middle, Stretch(), margins=(0, 4, 0, 20))), 1),
                 spacing=14,

@@ -3,13 +3,14 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from agent_desktop.ui.theme.held_font import HeldFont
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.theme.roles import TextRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.labelled import Labelled
 
 
-class LineEdit(QLineEdit):
+class LineEdit(HeldFont, QLineEdit):
     """A bare line of input in a role of type; it must be named by a label or by `identify`."""
 
     def __init__(self, *, role: TextRole = "body", height: float = 36, parent: QWidget | None = None) -> None:
@@ -23,7 +24,7 @@ class LineEdit(QLineEdit):
     @Slot()
     def restyle(self) -> None:
         """Take the font of now."""
-        self.setFont(theme().font(self._role))
+        self.hold_font(theme().font(self._role))
 
 
 class Field(Labelled):

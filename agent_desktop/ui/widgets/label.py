@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from agent_desktop.ui.theme.held_font import HeldFont
 from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.roles import ColorRole, TextRole, Weight
 from agent_desktop.ui.theme.theme import theme
@@ -16,7 +17,7 @@ _COMFORTABLE_WIDTH = 520
 _NARROWEST = 30
 
 
-class PlainLabel(QLabel):
+class PlainLabel(HeldFont, QLabel):
     """A text in a role of type and a role of colour.
 
     `wrap` breaks it into lines; `elide` cuts it short and shows it whole in a tooltip. The text keeps its own
@@ -79,7 +80,7 @@ class PlainLabel(QLabel):
     @Slot()
     def restyle(self) -> None:
         """Take the fonts and colours of now."""
-        self.setFont(
+        self.hold_font(
             theme().font(self._role, weight=self._weight, italic=self._italic, tabular=self._tabular)
         )
         self._paragraph = None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from agent_desktop.ui.theme.held_font import HeldFont
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.theme.paint import smooth
@@ -15,7 +16,7 @@ from agent_desktop.ui.widgets.labelled import Labelled
 from agent_desktop.ui.widgets.segmented import Choice
 
 
-class DropDown(QComboBox):
+class DropDown(HeldFont, QComboBox):
     """A native list, its arrow painted so that it shows on a dark ground too; the wheel changes nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,7 +29,7 @@ class DropDown(QComboBox):
     @Slot()
     def restyle(self) -> None:
         """Take the font of now."""
-        self.setFont(theme().font("body"))
+        self.hold_font(theme().font("body"))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: an answer must not change while one scrolls."""

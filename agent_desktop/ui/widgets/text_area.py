@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.theme.held_font import HeldFont
 from agent_desktop.ui.theme.roles import TextRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.icon_view import IconView
@@ -18,7 +19,7 @@ _FRAME = 16  # border and padding above and below, at 100 %
 _SPARE = 2  # pixels: an editor that is just as high as its lines wants to scroll by one
 
 
-class GrowingText(QPlainTextEdit):
+class GrowingText(HeldFont, QPlainTextEdit):
     """Plain text, as high as its lines, between two bounds; Tab goes on to the next control."""
 
     focused = Signal(bool)
@@ -51,7 +52,7 @@ class GrowingText(QPlainTextEdit):
     @Slot()
     def restyle(self) -> None:
         """Take the font of now."""
-        self.setFont(theme().font(self._role))
+        self.hold_font(theme().font(self._role))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
