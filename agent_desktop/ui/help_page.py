@@ -1,6 +1,8 @@
 """The keys, read from the one table of commands."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.version import APP_NAME, VERSION
@@ -8,13 +10,25 @@ from agent_desktop.ui.commands import COMMANDS, GROUP_LABELS, Command, Group
 from agent_desktop.ui.shell_page import ShellPage
 from agent_desktop.ui.widgets.card import Sheet
 from agent_desktop.ui.widgets.key_cap import KeyCap
+from agent_desktop.ui.widgets.keys import key_text
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 from agent_desktop.ui.widgets.page import Page
 
+_SCROLLS = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
+
 
 class HelpPage(ShellPage):
-    """What each key does, group by group."""
+    """What each key does, group by group; nothing in it takes the focus, so the page scrolls by itself."""
+
+    is_aside = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +52,14 @@ class HelpPage(ShellPage):
         self._scrolled = Page(Column(body, Stretch()))
         self.setLayout(Column(holder(head), Part(self._scrolled, 1), spacing=16, margins=(20, 18, 20, 18)))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by the keys that scroll anywhere."""
+        action = _SCROLLS.get(Qt.Key(event.key()))
+        if action is None:
+            super().keyPressEvent(event)
+            return
+        self._scrolled.verticalScrollBar().triggerAction(action)
+
 
 def _group(group: Group) -> Sheet:
     commands = [command for command in COMMANDS.values() if command.group is group]
@@ -46,5 +68,7 @@ def _group(group: Group) -> Sheet:
 
 
 def _row(command: Command) -> QWidget:
-    caps = Row(*(KeyCap(key) for key in command.keys), spacing=5)
+    # Return and Enter of the keypad are two keys, and one word.
+    shown = {key_text(key): key for key in command.keys}
+    caps = Row(*(KeyCap(key) for key in shown.values()), spacing=5)
     return holder(Row(Part(PlainLabel(_(command.label), elide=True), 1), holder(caps), spacing=10))

@@ -46,6 +46,7 @@ class Shell(QWidget):
         self._pages: dict[str, ShellPage] = {}
         self._places: dict[str, str] = {}
         self._fallbacks: dict[str, Callable[[], None]] = {}
+        self._returns_to = "home"
         self._tabs = Row(spacing=6)
         self._saved = SaveLabel()
         self._badge = AgentBadge("", "", identifier="shell.agent")
@@ -108,12 +109,19 @@ class Shell(QWidget):
         """Bring a page in front."""
         leaving = self._pages.get(self.current_page)
         page = self._pages[name]
+        if page.is_aside and leaving is not None and not leaving.is_aside:
+            self._returns_to = self.current_page
         if leaving is not None and leaving is not page:
             leaving.left()
         self.frame.pages.setCurrentWidget(page)
         self.rail.set_current(self._places[name] or None)
         page.entered()
         self.page_changed.emit(name)
+
+    def back(self) -> None:
+        """Leave an aside for the page it was called from, any other page for home."""
+        page = self._pages.get(self.current_page)
+        self.go(self._returns_to if page is not None and page.is_aside else "home")
 
     def trigger(self, command_id: str) -> None:
         """Do what a command does here and now; nothing when nobody answers it."""

@@ -8,7 +8,12 @@ Handlers = Mapping[str, Callable[[], None]]
 
 
 class ShellPage(QWidget):
-    """One page. `handlers` maps command ids to what they do here; the shell keeps the others for itself."""
+    """One page. `handlers` maps command ids to what they do here; the shell keeps the others for itself.
+
+    An aside (help, settings) is left for the page it was called from.
+    """
+
+    is_aside = False
 
     def handlers(self) -> Handlers:
         """Return what this page does of the commands, now."""

@@ -105,6 +105,7 @@ class Workstation(QWidget):
             "information": self._information,
             "reopen_last": self.desk.reopen_last,
             "home": lambda: self.shell.go("home"),
+            "back": self.shell.back,
             "next_exchange": self.people.next_exchange,
             "lock": self.lock_asked.emit,
             "settings": lambda: self.shell.go("settings"),

@@ -34,6 +34,8 @@ _ALL = 100  # against the one of a stretch: what is left goes there once the wid
 class SettingsPage(ShellPage):
     """Each choice is seen at once; the save state says when it is kept."""
 
+    is_aside = True
+
     def __init__(self, view_model: SettingsViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view_model = view_model

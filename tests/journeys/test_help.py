@@ -1,0 +1,36 @@
+"""Promise: F1 shows every key, each once, and is read to its end without a mouse."""
+
+from agent_desktop.ui.commands import COMMANDS
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.key_cap import KeyCap
+from agent_desktop.ui.widgets.keys import key_text
+from tests.journeys.driver import Driver
+
+
+def test_f1_shows_each_key_once_and_scrolls_to_the_last(desk: Driver):
+    theme().configure(scale_percent=200)
+    desk.rest()
+    desk.press("F1")
+    desk.wait_for_page("help")
+    page = desk.window.workstation.shell.frame.pages.currentWidget()
+    shown = len(page.findChildren(KeyCap))
+    assert shown == sum(len({key_text(key) for key in one.keys}) for one in COMMANDS.values())
+    bar = page._scrolled.verticalScrollBar()
+    desk.press("PgDown")
+    assert 0 < bar.value() < bar.maximum()
+    desk.press("End")
+    assert bar.value() == bar.maximum()
+    desk.press("Alt+Left")
+    desk.wait_for_page("home")
+
+
+def test_an_aside_is_left_for_the_exchange_it_was_called_from(desk: Driver):
+    desk.press("Ctrl+N")
+    desk.wait_for_page("exchange")
+    desk.press("F1", "Ctrl+,")
+    desk.wait_for_page("settings")
+    desk.press("Alt+Left")
+    desk.wait_for_page("exchange")
+    desk.wait_for_focus("live.said")
+    desk.press("Alt+Left")
+    desk.wait_for_page("home")
