@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-ready
 TEST_STAMP := $(VENV)/.test-ready
 
-.PHONY: run test lint check screens wheel clean help
+.PHONY: run test soak lint check screens wheel clean help
 
 help:
 	@echo "make run      install what is missing, open Parvis"
 	@echo "make test     install what is missing, run every check and test"
+	@echo "make soak     long proofs: fifty kills in the middle of the main job"
 	@echo "make lint     ruff, mypy, import-linter"
 	@echo "make screens  take a picture of every screen into screens/"
 	@echo "make wheel    build the wheel into dist/"
@@ -33,6 +34,9 @@ lint: $(TEST_STAMP)
 
 test: $(TEST_STAMP) lint
 	sh tests/run.sh
+
+soak: $(TEST_STAMP)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q tests/soak/[a-z]*.py
 
 screens: $(TEST_STAMP)
 	$(BIN)/python -m tests.screens screens

@@ -99,7 +99,7 @@ def test_the_budget_told_for_the_conversation_only_is_nowhere_once_it_ended(desk
     assert closed.script is not None
     assert closed.script.answers["q_montant"] == "600"
     assert not {"q_ressources", "q_charges"} & set(closed.script.answers)
-    assert not list(desk.profile.drafts.rglob("*.journal"))
+    assert [path.name for path in desk.profile.drafts.iterdir()] == [".reserve"]
 
 
 def check_the_sheet(sheet: Path) -> None:
