@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from hypothesis import settings
 
 from agent_desktop.foundation.actor import Actor, Role
 from agent_desktop.foundation.clock import PARIS, FixedClock
@@ -19,6 +20,10 @@ from tests.support.schema import sqlcipher_template
 
 # Before any application object: a test that needs a real display says so and sets the platform itself.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A busy machine is not a fault: speed is compared in benches, never timed in tests.
+settings.register_profile("parvis", deadline=None)
+settings.load_profile("parvis")
 
 STORE_KEY = bytes(range(32))
 

@@ -82,7 +82,7 @@ class MainWindow(QWidget):
         if self._workstation is not None:
             self._workstation.tell(text, "circle-alert")
         else:
-            show_toast(self._stack, text, icon="circle-alert")
+            show_toast(self, text, icon="circle-alert")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed before the window goes: nothing asks to be saved."""

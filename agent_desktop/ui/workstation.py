@@ -74,7 +74,7 @@ class Workstation(QWidget):
     @Slot(str, str)
     def tell(self, words: str, icon: str) -> None:
         """Say a passing word."""
-        show_toast(self.shell.frame.pages, words, icon=icon)
+        show_toast(self.shell.frame.canvas, words, icon=icon)
 
     @Slot(Exception)
     def show_error(self, error: Exception) -> None:
@@ -168,7 +168,7 @@ class Workstation(QWidget):
         self.shell.go("home")
         words = _("Noted.") if not closed.person_ids and closed.script is None else _("Exchange finished.")
         toast = show_toast(
-            self.shell.frame.pages, words, can_undo=True, action=self.shell.action("reopen_last")
+            self.shell.frame.canvas, words, can_undo=True, action=self.shell.action("reopen_last")
         )
         toast.undone.connect(lambda: self.desk.reopen(closed.id))
 

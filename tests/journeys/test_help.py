@@ -4,6 +4,7 @@ from agent_desktop.ui.commands import COMMANDS
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.key_cap import KeyCap
 from agent_desktop.ui.widgets.keys import key_text
+from agent_desktop.ui.widgets.toast import Toast
 from tests.journeys.driver import Driver
 
 
@@ -34,3 +35,17 @@ def test_an_aside_is_left_for_the_exchange_it_was_called_from(desk: Driver):
     desk.wait_for_focus("live.said")
     desk.press("Alt+Left")
     desk.wait_for_page("home")
+
+
+def test_a_passing_word_stays_in_sight_when_the_page_changes(desk: Driver):
+    desk.press("Ctrl+I")
+    desk.wait_for_focus("home.information")
+    desk.type("Retirer une carte")
+    desk.press("Return")
+    desk.rest()
+    toast = next(one for one in desk.controls() if isinstance(one, Toast))
+    desk.press("F1")
+    desk.wait_for_page("help")
+    assert toast.visibleRegion().boundingRect() == toast.rect()
+    under = toast.parentWidget().childAt(toast.geometry().center())
+    assert toast is under or toast.isAncestorOf(under)

@@ -68,7 +68,7 @@ def test_someone_unknown_is_welcomed_from_the_search_with_a_name_only(desk: Driv
     desk.press("Ctrl+K")
     desk.wait_for_focus("palette.text")
     desk.type("şahin kaplan")
-    desk.wait_for("Personne à ce nom")
+    desk.wait_for("Aucune personne à ce nom")
     desk.tab_to("palette.new")
     desk.press("Space")
     desk.wait_for_page("new_person")

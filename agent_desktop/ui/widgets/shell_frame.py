@@ -24,7 +24,8 @@ class TopBar(QWidget):
 class ShellFrame(QWidget):
     """Rail at the left, top bar above, banners, and a stack of pages on the canvas.
 
-    `banners` is an empty column between the bar and the pages; `pages` is the stack.
+    `banners` is an empty column between the bar and the pages; `pages` is the stack; what passes over every
+    page, as a toast does, belongs to `canvas`: a stack raises the page it shows.
     """
 
     def __init__(self, rail: QWidget, top_bar: QWidget, *, parent: QWidget | None = None) -> None:
@@ -32,10 +33,10 @@ class ShellFrame(QWidget):
         self.rail, self.top_bar = rail, top_bar
         self.pages = QStackedWidget()
         self.banners = Column(spacing=8, margins=(0, 0, 0, 0))
-        self._canvas = QWidget()
-        self._canvas.setLayout(Column(self.banners, Part(self.pages, 1), spacing=0))
+        self.canvas = QWidget()
+        self.canvas.setLayout(Column(self.banners, Part(self.pages, 1), spacing=0))
         self.setLayout(
-            Row(rail, Part(Column(top_bar, Part(self._canvas, 1), spacing=0), 1), spacing=0),
+            Row(rail, Part(Column(top_bar, Part(self.canvas, 1), spacing=0), 1), spacing=0),
         )
         theme().changed.connect(self.restyle)
 
@@ -48,7 +49,7 @@ class ShellFrame(QWidget):
         """Draw the chrome, and the canvas with its one rounded corner."""
         painter = smooth(self)
         painter.fillRect(self.rect(), theme().color("chrome"))
-        corner = self._canvas.mapTo(self, QPoint(0, 0))
+        corner = self.canvas.mapTo(self, QPoint(0, 0))
         radius = theme().s(tokens().radius["canvas"])
         # Longer than the window at the right and below, so that only the top left corner shows its curve.
         rect = QRectF(corner.x(), corner.y(), self.width() + radius, self.height() + radius)
