@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.foundation.clock import DatedClock, SystemClock
 from agent_desktop.foundation.errors import RefusedError
@@ -24,6 +24,7 @@ from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.widgets.focus_ring import show_focus_rings
 
 DONE, REFUSED = 0, 1
+_FRAME_HEIGHT = 40
 
 
 def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -> int:
@@ -58,13 +59,23 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     incidents.met.connect(window.tell_incident)
     first = FirstInstance(profile.folder, app)
     first.asked_forward.connect(lambda _message: bring_forward(window))
-    window.show()
+    show_whole(window)
     window.look()
     code = app.exec()
     first.close()
     tasks.close()
     lock.release()
     return int(code)
+
+
+def show_whole(window: QWidget) -> None:
+    """Show a window at its size, or maximised on a screen that would cut it."""
+    room = window.screen().availableSize()
+    # The frame of the window manager is not known before the window is shown.
+    if window.width() < room.width() and window.height() + _FRAME_HEIGHT < room.height():
+        window.show()
+    else:
+        window.showMaximized()
 
 
 def translate_qt(app: QApplication) -> None:

@@ -1,4 +1,4 @@
-"""Promise: a desk has one window; a second start brings the first to the front, and says so if it cannot."""
+"""Promise: a desk has one window, whole on the screen; a second start brings it to the front or says why not."""
 
 import os
 import subprocess
@@ -14,6 +14,7 @@ from agent_desktop.store.locks import ProfileLock
 from agent_desktop.store.profile import Profile
 from agent_desktop.ui.main_window import bring_forward
 from agent_desktop.ui.single_instance import FirstInstance, server_name
+from agent_desktop.ui.start import show_whole
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -72,3 +73,21 @@ def test_a_profile_has_one_name_however_its_path_is_written(tmp_path):
     (tmp_path / "link").symlink_to(tmp_path / "desk")
     assert server_name(tmp_path / "link") == server_name(tmp_path / "desk" / ".." / "desk")
     assert server_name(tmp_path / "other") != server_name(tmp_path / "desk")
+
+
+def test_a_window_larger_than_the_screen_is_maximised(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    window.resize(room.width(), room.height())
+    show_whole(window)
+    assert window.isMaximized()
+
+
+def test_a_window_smaller_than_the_screen_keeps_its_size(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    show_whole(window)
+    assert not window.isMaximized()
+    assert (window.width(), window.height()) == (400, 300)
