@@ -9,6 +9,7 @@ from agent_desktop.foundation.version import APP_NAME, VERSION
 from agent_desktop.ui.commands import COMMANDS, GROUP_LABELS, Command, Group
 from agent_desktop.ui.shell_page import ShellPage
 from agent_desktop.ui.widgets.card import Sheet
+from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.key_cap import KeyCap
 from agent_desktop.ui.widgets.keys import key_text
 from agent_desktop.ui.widgets.label import PlainLabel
@@ -25,8 +26,12 @@ _SCROLLS = {
 }
 
 
+class _Keys(Page):
+    focus_radius = 14.0
+
+
 class HelpPage(ShellPage):
-    """What each key does, group by group; nothing in it takes the focus, so the page scrolls by itself."""
+    """What each key does, group by group; the list takes the focus, so that the keyboard reads it all."""
 
     is_aside = True
 
@@ -49,8 +54,14 @@ class HelpPage(ShellPage):
             spacing=4,
         )
         body = Row(Part(left, 1), Part(right, 1), spacing=16)
-        self._scrolled = Page(Column(body, Stretch()))
+        self._scrolled = _Keys(Column(body, Stretch()))
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        identify(self._scrolled, "help.keys", _("Keys"))
         self.setLayout(Column(holder(head), Part(self._scrolled, 1), spacing=16, margins=(20, 18, 20, 18)))
+
+    def entered(self) -> None:
+        """Be ready to scroll."""
+        self._scrolled.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by the keys that scroll anywhere."""

@@ -36,6 +36,7 @@ LONGEST_S = 20.0
 """How long a test waits for the screen before it says what it sees instead."""
 
 _POLL_MS = 5
+_TURNS_AT_REST = 4
 _MOST_TABS = 120
 _PASSING = {Qt.WindowType.ToolTip, Qt.WindowType.Popup}
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -237,7 +238,7 @@ class Driver:
         """Return the value a screen reader finds in a control on screen."""
         found = next((one for one in self.controls() if one.objectName() == identifier), None)
         assert found is not None, f"{identifier} is not on screen"
-        return plain(spoken(found, QAccessible.Text.Value) or spoken(found, QAccessible.Text.Name))
+        return plain(spoken(found, QAccessible.Text.Value))
 
     def named(self, words: str) -> list[str]:
         """Return the identifiers of the controls on screen whose name holds these words."""
@@ -311,7 +312,12 @@ class Driver:
 
     def rest(self) -> None:
         """Wait until every answer asked for has come and what was typed is durable."""
-        self.wait_until(self._at_rest, "a desk at rest")
+        turns = 0
+        while turns < _TURNS_AT_REST:
+            self.wait_until(self._at_rest, "a desk at rest")
+            # What an answer puts on screen is laid out, then shown, in turns of its own.
+            QTest.qWait(_POLL_MS)
+            turns = turns + 1 if self._at_rest() else 0
 
     def _at_rest(self) -> bool:
         return not self.tasks.busy and not self.sees("Vous écrivez")

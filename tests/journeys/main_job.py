@@ -110,6 +110,7 @@ STEPS: tuple[Callable[[Driver], None], ...] = (hear, explain, adapt, promise)
 
 
 def _answer(desk: Driver, label: str, typed: str) -> None:
+    desk.wait_for_focus("script.typed")
     desk.wait_until(lambda: desk.focus == "script.typed" and desk.focus_name.startswith(label), label)
     desk.type(typed)
     desk.press("Return")

@@ -170,15 +170,12 @@ class AdaptPage(ShellPage):
                 self._saved.show_saved("")
 
     def _order(self) -> None:
-        """Make Tab follow the reading order: controls were made again for this margin."""
-        first = () if self.how_far.first is None else (self.how_far.first.focusProxy() or self.how_far.first,)
-        chain = (
-            self._back,
-            *first,
-            *self.reasons.controls(),
-            *self.acts.controls(),
-            self.precedents.scrolled,
-        )
+        """Make Tab follow the reading order: controls were made again for this margin, so they come last.
+
+        What follows them is moved, never they: Tab also stops at a field that hands the focus to its text,
+        and a text moved away from its field would be met again and again.
+        """
+        chain = (self.reasons.controls()[-1], *self.acts.controls(), self.precedents.scrolled)
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
