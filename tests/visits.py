@@ -1,0 +1,132 @@
+"""What there is to see: each visit goes from screen to screen, by keys, and stops where a picture is worth it."""
+
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.ui.agents.step_parts import Tiles
+from tests.journeys import main_job
+from tests.support.photographer import Photographer
+
+ON_THE_WAY = {
+    "script.search": "choose-a-rule",
+    "script.proceed": "open-with",
+    "script.answer.difficulte": "question",
+    "script.answer.revenus_en_baisse": "question-asked-with-care",
+    "script.typed": "question-typed",
+    "script.idea.1": "explain",
+    "script.said_back.compris": "said-back",
+    "adapt.ruler": "adapt",
+    "script.paper.rib": "papers",
+    main_job.OURS: "promises",
+    "Étalement accordé": "conclusion",
+}
+"""What the main job waits for, and the picture that it deserves the first time."""
+
+
+def first_run(desk: Photographer) -> None:
+    """See each step of a new desk."""
+    desk.wait_for_focus("first_run.name")
+    desk.snap("first-run")
+    desk.type("Claire Auffret")
+    desk.tab_to("first_run.site")
+    desk.type("Accueil de Valbray")
+    desk.press("Return")
+    desk.wait_for_focus("first_run.phrase")
+    desk.snap("first-run-phrase")
+    words = _tiles(desk, "first_run.phrase")
+    desk.tab_to("first_run.go_on")
+    desk.press("Return")
+    for field in ("first_run.word.1", "first_run.word.2"):
+        desk.wait_for_focus(field)
+        desk.snap("first-run-check")
+        desk.type(words[int(desk.focus_name.split()[-1]) - 1])
+        desk.press("Tab" if field.endswith("1") else "Return")
+    desk.wait_for_focus("first_run.code")
+    desk.snap("first-run-recovery")
+
+
+def first_morning(desk: Photographer) -> None:
+    """See the lock, a phrase mistyped, and a home page that knows nobody yet."""
+    desk.wait_for_focus("unlock.phrase")
+    desk.snap("unlock")
+    desk.type("cidre franque vaisseau enivrer poreux polka tutelle")
+    desk.press("Return")
+    desk.wait_for("Ce n’est pas la bonne phrase")
+    desk.snap("wrong-phrase")
+    desk.sign_in()
+    desk.snap("nobody-yet")
+
+
+def main_job_at_the_desk(desk: Photographer) -> None:
+    """See each screen of the main job, in its order."""
+    desk.sign_in()
+    desk.snap("home")
+    desk.press("Ctrl+K")
+    desk.wait_for_focus("palette.text")
+    desk.type("le bihan maryvonne")
+    desk.wait_until(lambda: "Maryvonne Le Bihan" in desk.row_in_front("palette.results"), "her row")
+    desk.snap("search")
+    desk.press("Return")
+    desk.wait_for_page("exchange")
+    for step in main_job.STEPS:
+        step(desk)
+        if step is main_job.hear:
+            desk.snap("exchange")
+    desk.snap("closing")
+    desk.press("Ctrl+P")
+    desk.wait_for_page("sheet")
+    desk.wait_for("Page 1")
+    desk.snap("sheet")
+    desk.tab_to("sheet.size.usual", key="Shift+Tab")
+    desk.press("Right")
+    desk.wait_for("2 pages")
+    desk.snap("sheet-large")
+    desk.press("Alt+Left")
+    desk.wait_for_page("exchange")
+    main_job.finish(desk)
+    desk.snap("home-once-closed")
+
+
+def beside_the_main_job(desk: Photographer) -> None:
+    """See what stands beside it: near names, nobody found, someone new, nobody named, settings, keys."""
+    desk.sign_in()
+    desk.press("Ctrl+K")
+    desk.wait_for_focus("palette.text")
+    desk.type("lebian 68")
+    desk.snap("near-names")
+    desk.press("Ctrl+A")
+    desk.type("zzyzx")
+    desk.snap("nobody-found")
+    desk.tab_to("palette.new")
+    desk.press("Space")
+    desk.wait_for_page("new_person")
+    desk.snap("someone-new")
+    desk.press("Ctrl+N")
+    desk.wait_for_page("exchange")
+    desk.snap("without-a-name")
+    desk.press("Ctrl+G")
+    desk.wait_for_focus("live.promise.text")
+    desk.snap("promise")
+    desk.press("Ctrl+,")
+    desk.wait_for_page("settings")
+    desk.snap("settings")
+    desk.press("F1")
+    desk.wait_for_page("help")
+    desk.snap("keys")
+
+
+def a_paper_is_missing(desk: Photographer) -> None:
+    """See a margin whose answer is chosen rather than measured: another paper instead of the one asked."""
+    desk.sign_in()
+    desk.welcome("le bihan maryvonne", "Maryvonne Le Bihan")
+    for step in (main_job.hear, main_job.explain, main_job.adapt):
+        step(desk)
+    desk.wait_for_focus("script.paper.rib")
+    desk.press("Space", "Ctrl+Down")
+    desk.wait_for_page("adapt")
+    desk.snap("adapt-by-choice")
+
+
+def _tiles(desk: Photographer, identifier: str) -> tuple[str, ...]:
+    found: QWidget = next(one for one in desk.controls() if one.objectName() == identifier)
+    assert isinstance(found, Tiles)
+    return found.texts()
