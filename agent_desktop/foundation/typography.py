@@ -64,6 +64,11 @@ def day_month(day: date) -> str:
     return _ordinal(str(format_date(day, "d MMMM", locale=current_language())))
 
 
+def short_day(day: date) -> str:
+    """Return `23 nov.`, for narrow columns."""
+    return _ordinal(str(format_date(day, "d MMM", locale=current_language())))
+
+
 def full_date(day: date) -> str:
     """Return `14 mars 1968`; the first of a month is `1er` in French."""
     return _ordinal(str(format_date(day, "d MMMM y", locale=current_language())))

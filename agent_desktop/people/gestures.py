@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from agent_desktop.foundation.i18n import N_
 
 OTHER = "other"
+LARGE_PRINT = "large_print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ _ALL = (
     Gesture("short_sentences", N_("Use short sentences, one idea at a time"), "list-checks"),
     Gesture("allow_time", N_("Allow time"), "hourglass"),
     Gesture("write_down", N_("Give a written summary"), "notebook-pen"),
-    Gesture("large_print", N_("Write in large print"), "type"),
+    Gesture(LARGE_PRINT, N_("Write in large print"), "type"),
     Gesture("plain_language", N_("Give documents in plain words"), "book-open"),
     Gesture("read_aloud", N_("Read papers aloud"), "book-a"),
     Gesture("help_to_write", N_("Help to write and fill in forms"), "pencil-line"),

@@ -111,7 +111,12 @@ class ExchangeFlow(QObject):
         exchange = self._desk.current
         if exchange is not None:
             models = self._models
-            models.sheet.begin(exchange.draft, models.script.walk, models.workspace.person_name)
+            models.sheet.begin(
+                exchange.draft,
+                models.script.walk,
+                models.workspace.person_name,
+                large=models.workspace.reads_large,
+            )
             self._shell.go("sheet")
 
     @Slot(str)

@@ -60,7 +60,7 @@ class Tasks(QObject):
         self._tickets = itertools.count(1)
         self._collector = GuiCollector(self)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._committed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self._committed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def use(self, database: Database, actor: Actor) -> None:
         """Read from and write to this store from now on, as this agent."""
@@ -159,6 +159,12 @@ class Tasks(QObject):
 
     def _publish(self, changes: object) -> None:
         self._committed.emit(list(changes))  # type: ignore[call-overload]  # a sequence of Change
+
+    @Slot(list)
+    def _tell(self, changes: list[object]) -> None:
+        # A commit may be told after the lock let go of the store: nobody is left to read it again.
+        if self._database is not None:
+            self.changed.emit(changes)
 
     def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], object], waiting: _Waiting) -> None:
         ticket = next(self._tickets)

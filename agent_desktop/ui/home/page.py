@@ -4,17 +4,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_desktop.cases.records import DuePromise
 from agent_desktop.channels.all import CHANNELS
+from agent_desktop.foundation.clock import PARIS
 from agent_desktop.foundation.i18n import _, ngettext
-from agent_desktop.foundation.typography import clock_time, day_month, long_date, tidy
+from agent_desktop.foundation.typography import clock_time, day_month, long_date, short_day, tidy
 from agent_desktop.interactions.records import State
 from agent_desktop.people.gestures import GESTURES
 from agent_desktop.ui.home.view_model import HomeViewModel
 from agent_desktop.ui.shell_page import Handlers, ShellPage
+from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.widgets.avatar import Avatar, initials
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Sheet
@@ -210,7 +212,11 @@ class _PersonRow(QWidget):
         body = PlainLabel(tidy(person.brought), role="small", color="ink_2", elide=True)
         body.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         channel = CHANNELS.get(person.channel)
-        when = PlainLabel(_when(person), role="small", color="ink_3")
+        when = PlainLabel(
+            _when(person), role="small", color="ink_3", wrap=True, align=Qt.AlignmentFlag.AlignRight
+        )
+        # On one line when there is room, the hour under the day when there is not.
+        keep_size(when, min_width=56)
         words = Column(Row(name, *_gestures(person.gestures), Stretch(), spacing=6), body, spacing=2)
         self.setLayout(
             Row(
@@ -239,7 +245,7 @@ def _gestures(codes: Sequence[str]) -> list[QWidget]:
 
 
 def _when(person: RecentPerson) -> str:
-    return f"{day_month(person.at.date())}, {clock_time(person.at)}"
+    return f"{short_day(person.at.astimezone(PARIS).date())}, {clock_time(person.at)}"
 
 
 class _PromiseRow(QWidget):

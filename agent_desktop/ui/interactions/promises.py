@@ -96,11 +96,12 @@ class _Form(Note):
     def __init__(self, view_model: WorkspaceViewModel) -> None:
         self._view_model = view_model
         self._side = Segmented(
-            [Choice(side.value, _(label), _ICONS[side]) for side, label in SIDES.items()],
+            [Choice(side.value, _(label)) for side, label in SIDES.items()],
             name=_("Who promises"),
             identifier="live.promise.side",
             value=Bearer.SERVICE.value,
             height=30,
+            wide=True,
         )
         self._text = Field(_("What is promised"), identifier="live.promise.text", max_length=400)
         self._day = Field(
@@ -114,7 +115,7 @@ class _Form(Note):
         keep = Button(_("Add the promise"), identifier="live.promise.keep", kind="primary", size="s")
         stop = Button(_("Cancel"), identifier="live.promise.cancel", kind="ghost", size="s")
         super().__init__(
-            holder(Row(self._side, Stretch())),
+            self._side,
             self._text,
             holder(Row(Part(self._day, 1), Part(self._bearer, 1), spacing=8)),
             self._deputy,

@@ -9,7 +9,7 @@ from babel.dates import format_date
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.channels.all import CHANNELS
 from agent_desktop.foundation.i18n import N_, _, current_language, ngettext
-from agent_desktop.foundation.typography import clock_time, long_date, number, tidy
+from agent_desktop.foundation.typography import clock_time, long_date, number, short_day, tidy
 from agent_desktop.interactions.records import Outcome, State
 from agent_desktop.ledger.records import Decision
 from agent_desktop.ui.theme.roles import Tone
@@ -58,7 +58,7 @@ def _heading(on: date, day: date) -> str:
 
 
 def _row(item: ThreadItem, on: date, day: date) -> TimelineRow:
-    when = clock_time(item.at) if (day - on).days < 7 else _short(on)
+    when = clock_time(item.at) if (day - on).days < 7 else short_day(on)
     match item.kind:
         case ItemKind.EXCHANGE:
             return _exchange(item, when)
@@ -66,7 +66,7 @@ def _row(item: ThreadItem, on: date, day: date) -> TimelineRow:
             return _adaptation(item, when)
         case ItemKind.CASE:
             return TimelineRow(
-                when=_short(on),
+                when=short_day(on),
                 icon="file-text",
                 title=tidy(item.title),
                 meta=item.who,
@@ -81,11 +81,6 @@ def _row(item: ThreadItem, on: date, day: date) -> TimelineRow:
                 meta=item.who,
                 tone="ok",
             )
-
-
-def _short(on: date) -> str:
-    """Return `17 nov.`: the column of hours has no room for a whole month."""
-    return str(format_date(on, "d MMM", locale=current_language()))
 
 
 def _exchange(item: ThreadItem, when: str) -> TimelineRow:

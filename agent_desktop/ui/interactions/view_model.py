@@ -18,6 +18,7 @@ from agent_desktop.interactions.queries import closed_interaction
 from agent_desktop.interactions.records import Content, Disclosure, Outcome, Speaker, Verification
 from agent_desktop.interactions.rules import as_typed, may_be_told, missing_to_close
 from agent_desktop.people.actions import open_person_file
+from agent_desktop.people.gestures import LARGE_PRINT
 from agent_desktop.people.records import PersonFile
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.interactions.exchange import Exchange
@@ -88,6 +89,11 @@ class WorkspaceViewModel(QObject):
     def person_name(self) -> str:
         """Return the name of the person, empty for a nameless exchange."""
         return "" if self._file is None else self._file.person.shown_name
+
+    @property
+    def reads_large(self) -> bool:
+        """Tell whether the person asked to be written to in large print."""
+        return self._file is not None and any(need.gesture == LARGE_PRINT for need in self._file.needs)
 
     @property
     def day(self) -> date:

@@ -80,8 +80,13 @@ class SheetViewModel(QObject):
         """Take what the settings say of who to call."""
         self._settings = settings
 
-    def begin(self, draft: Draft, walk: Walk | None, person: str) -> None:
-        """Make the sheet of an exchange as it stands now."""
+    def begin(self, draft: Draft, walk: Walk | None, person: str, *, large: bool = False) -> None:
+        """Make the sheet of an exchange as it stands now.
+
+        `large` says how the person reads; the size that the agent chose for this exchange wins over it.
+        """
+        if self._subject is None or self._subject.draft.interaction_id != draft.interaction_id:
+            self._large = large
         self._subject = _Subject(draft=draft, walk=walk, person=person or None)
         self._tasks.read(
             self,

@@ -1,6 +1,7 @@
 """A control with its name above, a hint and an error below: the shape of every field."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import _
@@ -26,6 +27,7 @@ class Labelled(QWidget):
     ) -> None:
         super().__init__(parent)
         self._control, self._hint_text = control, hint
+        self._has_width = False
         identify(control, identifier, label)
         self.setFocusProxy(control)
         self._label = PlainLabel(label, role="small", weight="semibold", color="ink_2")
@@ -45,6 +47,21 @@ class Labelled(QWidget):
         self._error = holder(Row(icon, Part(self._problem, 1), spacing=6))
         self._error.hide()
         self.setLayout(Column(self._head, Part(control, 1), self._hint, self._error, spacing=5))
+
+    def sizeHint(self) -> QSize:
+        """Return the height of its sentences at the width it has: Qt would count one line for each."""
+        hint = super().sizeHint()
+        layout = self.layout()
+        if self._has_width and layout is not None and layout.hasHeightForWidth():
+            hint.setHeight(max(hint.height(), layout.totalHeightForWidth(self.width())))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height when the sentences fold otherwise."""
+        super().resizeEvent(event)
+        self._has_width = True
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def label(self) -> str:
         """Return the name of the field."""

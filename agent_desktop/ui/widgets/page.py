@@ -1,6 +1,6 @@
 """A column that scrolls: a fade tells that more follows, and the focus is always in sight."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from agent_desktop.ui.theme.roles import ColorRole
@@ -41,11 +41,24 @@ class Page(QScrollArea):
 
     @Slot("QWidget*", "QWidget*")
     def _show_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        # A click has its target in sight already; moving it between press and release would lose the click.
         self.verticalScrollBar().update()
-        if now is None or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            return
+        if now is not None and self._may_move_to(now):
+            self._move_to(now)
+            # What has just been shown gets its place at the next turn only.
+            QTimer.singleShot(0, self, self._show_focus_again)
+
+    @Slot()
+    def _show_focus_again(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self._may_move_to(now):
+            self._move_to(now)
+
+    def _may_move_to(self, control: QWidget) -> bool:
+        # A click has its target in sight already; moving it between press and release would lose the click.
         content = self.widget()
-        if content is not None and content.isAncestorOf(now):
-            margin = theme().size("focus_margin")
-            self.ensureWidgetVisible(now, 0, min(margin, self.viewport().height() // 4))
+        still = QApplication.mouseButtons() == Qt.MouseButton.NoButton
+        return still and content is not None and content.isAncestorOf(control)
+
+    def _move_to(self, control: QWidget) -> None:
+        margin = theme().size("focus_margin")
+        self.ensureWidgetVisible(control, 0, min(margin, self.viewport().height() // 4))

@@ -1,0 +1,40 @@
+"""Promise: what a commit changed is told while someone is signed in, and to nobody after."""
+
+import pytest
+
+from agent_desktop.people.actions import welcome_new_person
+from agent_desktop.people.records import NewPerson
+from agent_desktop.ui.tasks import Tasks
+from tests.builders import a_founded_site
+
+
+@pytest.fixture
+def tasks(qapp, database, lead, agent):
+    a_founded_site(database, lead, agent)
+    made = Tasks()
+    made.use(database, agent)
+    yield made
+    made.close()
+
+
+def welcome(tasks: Tasks) -> None:
+    tasks.write(tasks, welcome_new_person, NewPerson(used_name="Fabre", birth_name="Fabre"), done=_nothing)
+
+
+def _nothing(_answer: object) -> None: ...
+
+
+def test_a_commit_is_told_on_the_thread_of_the_screen(qtbot, tasks):
+    with qtbot.waitSignal(tasks.changed) as told:
+        welcome(tasks)
+    assert [change.topic.value for change in told.args[0]] == ["person"]
+
+
+def test_a_commit_told_after_the_lock_wakes_nobody(qtbot, tasks):
+    told: list[object] = []
+    tasks.changed.connect(told.append)
+    welcome(tasks)
+    tasks.wait()
+    tasks.forget()
+    qtbot.wait(20)
+    assert told == []
