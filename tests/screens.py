@@ -77,7 +77,8 @@ def _take(desks: dict[str, Path], camera: Camera, scratch: Path) -> None:
         folder = Path(shutil.copytree(desks[desk], scratch / str(part)))
         settings = replace(load_settings(folder), theme=camera.look, scale_percent=camera.percent)
         save_settings(folder, replace(settings, reduced_motion=True, contrast="normal", **CONTACT))
-        with Photographer(folder, camera, part, visits.ON_THE_WAY) as photographer:
+        worth = visits.ON_THE_WAY if visit is visits.main_job_at_the_desk else {}
+        with Photographer(folder, camera, part, worth) as photographer:
             photographer.open()
             visit(photographer)
 

@@ -58,7 +58,7 @@ class Photographer(Driver):
 
     def press(self, *keys: str) -> None:
         """Press keys; a decision ready to be taken is worth a picture."""
-        if keys == ("F9",) and self.page == "adapt":
+        if keys == ("F9",) and self.page == "adapt" and self._worth:
             self.snap("adapt-ready")
         super().press(*keys)
 

@@ -223,7 +223,7 @@ class _PersonRow(QWidget):
                 Avatar(initials(person.shown_name), size=36, tone="warm"),
                 Part(words, 1),
                 IconView(channel.icon if channel else "message-circle", size=16, color="ink_3"),
-                when,
+                Column(Stretch(), when, Stretch(), spacing=0),
                 button,
                 spacing=12,
                 margins=(4, 7, 4, 7),
