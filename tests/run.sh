@@ -1,5 +1,5 @@
 #!/bin/sh
-# Run the whole test set: offscreen first, then what needs a real display or a real keyring.
+# Run the whole test set, offscreen; what needs a real display, keyring or PostgreSQL starts its own.
 set -eu
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
