@@ -171,11 +171,13 @@ class Tasks(QObject):
         self._waiting[ticket] = waiting
         if waiting.replaces:
             self._latest[waiting.replaces] = ticket
-        pool.submit(self._run, ticket, work)
+        pool.submit(self._run, ticket, work, waiting.replaces)
 
-    def _run(self, ticket: int, work: Callable[[], object]) -> None:
+    def _run(self, ticket: int, work: Callable[[], object], replaces: str) -> None:
         try:
-            result, error = work(), None
+            # A newer one waits behind it: its answer would be dropped.
+            late = bool(replaces) and self._latest[replaces] != ticket
+            result, error = None if late else work(), None
         except Exception as caught:  # noqa: BLE001 - handed to the GUI thread, which decides
             result, error = None, caught
         if isValid(self):

@@ -125,3 +125,16 @@ def test_enter_may_be_pressed_before_the_answer_when_the_same_person_stays_in_fr
         desk.type("ne")
         desk.press("Return")
     desk.wait_for("Ce que dit Maryvonne Le Bihan")
+
+
+def test_someone_who_types_while_the_file_opens_does_not_keep_it_from_opening(desk: Driver):
+    desk.welcome("maryvonne", "Maryvonne Le Bihan")
+    desk.press("Ctrl+N")
+    desk.wait_for("Ce que dit la personne")
+    desk.rest()
+    with slow_disk(desk):
+        desk.press("Ctrl+Tab")
+        desk.wait_for_focus("live.said")
+        desk.type("Je voudrais savoir où en est ma demande, s’il vous plaît.")
+        assert len(desk.tasks._waiting) < 12
+    desk.wait_for("Ce que dit Maryvonne Le Bihan")

@@ -1,5 +1,7 @@
 """Promise: what a commit changed is told while someone is signed in, and to nobody after."""
 
+from threading import Event
+
 import pytest
 
 from agent_desktop.people.actions import welcome_new_person
@@ -38,3 +40,19 @@ def test_a_commit_told_after_the_lock_wakes_nobody(qtbot, tasks):
     tasks.forget()
     qtbot.wait(20)
     assert told == []
+
+
+def test_a_read_that_a_newer_one_replaces_is_not_even_begun(qtbot, tasks):
+    may_go_on, begun, answers = Event(), [], []
+    for _lane in range(2):
+        tasks.read(tasks, lambda _session: may_go_on.wait(10), done=_nothing)
+    for number in range(5):
+        tasks.read(
+            tasks,
+            lambda _session, number=number: begun.append(number) or number,
+            done=answers.append,
+            replaces="search",
+        )
+    may_go_on.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert (begun, answers) == ([4], [4])

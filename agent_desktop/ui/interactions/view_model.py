@@ -46,6 +46,7 @@ class WorkspaceViewModel(QObject):
         self._thread: tuple[ThreadItem, ...] = ()
         self._filter = Filter.ALL
         self._opened: set[tuple[UUID, UUID]] = set()
+        self._about: UUID | None = None
         self._removed: list[NewCommitment] = []
         desk.current_changed.connect(self._on_current)
         tasks.changed.connect(self._on_changes)
@@ -267,13 +268,14 @@ class WorkspaceViewModel(QObject):
         self.exchange_changed.emit()
 
     def _on_draft(self) -> None:
-        if self._file is None or self._file.person.id != self._person_id:
+        # At each key: the file is read again only once the exchange is about someone else.
+        if self._about != self._person_id:
             self._file, self._thread = None, ()
             self._open_file()
         self.content_changed.emit()
 
     def _open_file(self) -> None:
-        person_id = self._person_id
+        person_id = self._about = self._person_id
         if person_id is None or self._exchange is None:
             self.file_changed.emit()
             self.thread_changed.emit()
@@ -291,11 +293,18 @@ class WorkspaceViewModel(QObject):
             Purpose.RECEPTION,
             self._exchange.id,
             done=self._file_opened,
-            failed=self.failed.emit,
+            failed=lambda error: self._not_opened(pair, error),
         )
 
     def _file_opened(self, _file: PersonFile) -> None:
         self._read_file()
+
+    def _not_opened(self, pair: tuple[UUID, UUID], error: Exception) -> None:
+        """Show nothing of a file whose opening left no row: it is opened anew at the next occasion."""
+        self._opened.discard(pair)
+        if pair[1] == self._about:
+            self._about = None
+        self.failed.emit(error)
 
     def _read_file(self) -> None:
         person_id = self._person_id
