@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import weakref
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -21,7 +22,7 @@ def unreachable_widget(seen: list[int]) -> None:
     """Leave a widget that only a cycle holds, and note the thread that frees it."""
     widget = QWidget()
     widget.itself = widget
-    widget.destroyed.connect(lambda: seen.append(threading.get_ident()))
+    weakref.finalize(widget, lambda: seen.append(threading.get_ident()))
 
 
 def allocate() -> int:

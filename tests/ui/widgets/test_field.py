@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from agent_desktop.ui.theme import theme
 from agent_desktop.ui.widgets.field import Field
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Stretch, holder
 from agent_desktop.ui.widgets.segmented import Choice
 from agent_desktop.ui.widgets.select_field import SelectField
 
@@ -69,3 +71,17 @@ def test_a_list_gives_back_the_value_and_not_the_words(qtbot):
     assert told.args == ["self"]
     made.set_value("kin")
     assert made.edit.currentText() == "Sa fille"
+
+
+def test_an_error_that_folds_has_room_for_every_line(qtbot):
+    long = "Ce n’est pas la bonne phrase. Vérifiez le clavier (AZERTY) et la touche Maj."
+    made = Field("Votre phrase", identifier="phrase")
+    host = holder(Column(made, Stretch()))
+    qtbot.addWidget(host)
+    host.resize(260, 400)
+    host.show()
+    made.set_error(long)
+    qtbot.waitUntil(lambda: made.height() >= made.heightForWidth(made.width()))
+    (sentence,) = [one for one in made.findChildren(PlainLabel) if one.text() == long]
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())
+    assert sentence.heightForWidth(sentence.width()) > sentence.minimumSizeHint().height()
