@@ -48,3 +48,13 @@ def test_the_size_that_the_agent_chose_stays_for_this_exchange(desk: Driver):
     desk.rest()
     leave(desk)
     assert print_is_large(desk)
+
+
+def test_the_focus_stays_on_the_size_while_the_sheet_is_made_again(desk: Driver):
+    desk.welcome("maryvonne", "Maryvonne Le Bihan")
+    assert not print_is_large(desk)
+    assert desk.focus == "sheet.print"
+    desk.tab_to("sheet.size.usual", key="Shift+Tab")
+    desk.press("Right")
+    desk.rest()
+    assert desk.focus == "sheet.size.large"

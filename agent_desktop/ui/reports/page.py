@@ -39,6 +39,7 @@ class SheetPage(ShellPage):
     def __init__(self, view_model: SheetViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view_model = view_model
+        self._print_next = False
         back = IconButton("arrow-left", _("Back to the exchange"), identifier="sheet.back", kind="quiet")
         back.clicked.connect(self.back_asked)
         self._size = Segmented(
@@ -88,7 +89,8 @@ class SheetPage(ShellPage):
         }
 
     def entered(self) -> None:
-        """Put the focus on the print."""
+        """Put the focus on the print, at once or as soon as there is something to print."""
+        self._print_next = True
         self._print.setFocus()
 
     @Slot()
@@ -120,6 +122,8 @@ class SheetPage(ShellPage):
 
     @Slot()
     def _show_making(self) -> None:
+        # A button that is disabled loses the focus: it gets it back, unless the agent is elsewhere.
+        self._print_next = self._print_next or self._print.hasFocus()
         self._print.setEnabled(False)
         self._save.setEnabled(False)
         clear(self._problem)
@@ -136,7 +140,9 @@ class SheetPage(ShellPage):
         announce(self, _("The sheet is ready: {pages}.").format(pages=count))
         self._print.setEnabled(True)
         self._save.setEnabled(True)
-        self._print.setFocus()
+        if self._print_next:
+            self._print.setFocus()
+        self._print_next = False
 
     @Slot(Exception)
     def _show_problem(self, error: Exception) -> None:
