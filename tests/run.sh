@@ -1,7 +1,7 @@
 #!/bin/sh
-# Run the whole test set, offscreen; what needs a real display, keyring or PostgreSQL starts its own.
+# Run the whole test set, offscreen, on two processes; what needs a real display, keyring or PostgreSQL starts its own.
 set -eu
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
 export PYTHONDONTWRITEBYTECODE=1
-QT_QPA_PLATFORM=offscreen $python -m pytest -q "$@"
+QT_QPA_PLATFORM=offscreen $python -m pytest -q -n 2 --dist worksteal "$@"
