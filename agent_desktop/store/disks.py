@@ -1,8 +1,14 @@
 """What kind of disk a folder stands on: SQLite's WAL shares memory between programs of one machine only."""
 
 import ctypes
+import os
+import secrets
 import sys
 from pathlib import Path
+
+from agent_desktop.store.files import NO_FOLLOW, sync_data
+
+_TRIAL_BYTES = 64 * 1024
 
 if sys.platform == "win32":
     _DRIVE_REMOTE = 4
@@ -53,3 +59,17 @@ else:
         """Return None: this system is not asked. Raises OSError for a folder that is not there."""
         folder.stat()
         return None
+
+
+def try_writing(folder: Path) -> None:
+    """Write 64 KiB in a folder, have them on the disk, take them away. Raises OSError where it cannot be."""
+    path = folder / f".trial.{secrets.token_hex(4)}"
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, 0o600)
+    try:
+        left = memoryview(bytes(_TRIAL_BYTES))
+        while left:
+            left = left[os.write(handle, left) :]
+        sync_data(handle)
+    finally:
+        os.close(handle)
+        path.unlink(missing_ok=True)

@@ -31,7 +31,7 @@ from agent_desktop.interactions.records import (
     State,
 )
 from agent_desktop.store.drafts import Json
-from agent_desktop.ui.interactions.exchange import Drafts, Exchange
+from agent_desktop.ui.interactions.exchange import Drafts, Exchange, SaveState
 from agent_desktop.ui.tasks import Tasks
 
 
@@ -57,6 +57,8 @@ class Desk(QObject):
     """The exchanges of the agent who signed in.
 
     `opened` is emitted when an exchange comes in front for the first time, `closed` once it is a record.
+    `words_settled` repeats what each exchange says of its words; `not_closed` one that could not become a
+    record.
     """
 
     listed = Signal()
@@ -64,6 +66,8 @@ class Desk(QObject):
     opened = Signal(Exchange)
     closed = Signal(ClosedInteraction)
     parked = Signal(OpenInteraction)
+    words_settled = Signal(Exchange, SaveState)
+    not_closed = Signal(Exchange)
     failed = Signal(Exception)
 
     def __init__(self, tasks: Tasks, drafts: DraftBox, clock: Clock, parent: QObject) -> None:
@@ -152,7 +156,11 @@ class Desk(QObject):
             self._let_go(exchange)
             self.closed.emit(closed)
 
-        self._tasks.write(self, close_interaction, closing, done=done, failed=self.failed.emit)
+        def failed(error: Exception) -> None:
+            self.not_closed.emit(exchange)
+            self.failed.emit(error)
+
+        self._tasks.write(self, close_interaction, closing, done=done, failed=failed)
 
     def reopen(self, interaction_id: UUID) -> None:
         """Open again an exchange closed today, with what it said."""
@@ -242,6 +250,7 @@ class Desk(QObject):
 
     def _hold(self, draft: Draft, record: OpenInteraction, *, known: bool) -> Exchange:
         exchange = Exchange(draft, self._tasks, self._drafts, self._clock, known=known, parent=self)
+        exchange.saved.connect(lambda state: self.words_settled.emit(exchange, state))
         self._exchanges[record.id] = exchange
         self._records[record.id] = record
         return exchange

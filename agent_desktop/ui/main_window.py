@@ -67,8 +67,8 @@ class MainWindow(QWidget):
     @Slot()
     def lock(self) -> None:
         """Keep what is being typed, let go of the store and the keys, ask for the phrase."""
-        self._end_session()
-        self._show_unlock()
+        if self._end_session():
+            self._show_unlock()
 
     def apply_settings(self, settings: Settings) -> None:
         """Take a look and a language."""
@@ -85,8 +85,13 @@ class MainWindow(QWidget):
             show_toast(self, text, icon="circle-alert")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is being typed before the window goes: nothing asks to be saved."""
-        self._end_session()
+        """Keep what is being typed before the window goes: nothing asks to be saved.
+
+        Words that the disk refuses stay on the screen, and the window with them.
+        """
+        if not self._end_session():
+            event.ignore()
+            return
         super().closeEvent(event)
 
     def _seen(self) -> tuple[ProfileState, Settings]:
@@ -171,6 +176,7 @@ class MainWindow(QWidget):
         self._workstation.lock_asked.connect(self.lock)
         self._workstation.look_changed.connect(self.apply_settings)
         self._workstation.spoke.connect(self._speak_again)
+        self._workstation.leave_asked.connect(self._leave)
         self._show(self._workstation, "workstation")
         self._workstation.begin()
         if self._with_demo:
@@ -182,15 +188,29 @@ class MainWindow(QWidget):
         """Make every page again in the language just chosen; the session stays open."""
         if self._workstation is None:
             return
+        if not self._workstation.keep_now():
+            return
         desk = self._workstation.session.open_desk
         self._workstation.session.leave_pages()
         self._begin(desk)
 
-    def _end_session(self) -> None:
+    @Slot()
+    def _leave(self) -> None:
+        """Close though the last words are not kept: whoever asks has read it."""
         if self._workstation is not None:
-            workstation, self._workstation = self._workstation, None
-            workstation.shell.set_live(False)
-            workstation.session.end()
+            self._workstation.desk.leave()
+        self.close()
+
+    def _end_session(self) -> bool:
+        """Let go of the store and the keys, unless the last words cannot be kept; tell whether it did."""
+        if self._workstation is None:
+            return True
+        if not self._workstation.keep_now():
+            return False
+        workstation, self._workstation = self._workstation, None
+        workstation.shell.set_live(False)
+        workstation.session.end()
+        return True
 
     def _show(self, page: QWidget, name: str) -> None:
         while (old := self._stack.widget(0)) is not None:

@@ -75,6 +75,11 @@ class Tasks(QObject):
         self._waiting.clear()
 
     @property
+    def in_use(self) -> bool:
+        """Tell whether there is a store to read from and write to."""
+        return self._database is not None
+
+    @property
     def actor(self) -> Actor:
         """Return the agent who signed in."""
         assert self._actor is not None

@@ -13,6 +13,8 @@ from agent_desktop.foundation.settings import LARGEST_PERCENT, SMALLEST_PERCENT,
 from agent_desktop.interactions.records import ClosedInteraction, OpenInteraction
 from agent_desktop.ui.agents.settings_page import SettingsPage
 from agent_desktop.ui.exchange_flow import ExchangeFlow
+from agent_desktop.ui.fault_banner import FaultBanner
+from agent_desktop.ui.faults import Faults
 from agent_desktop.ui.help_page import HelpPage
 from agent_desktop.ui.home.page import HomePage
 from agent_desktop.ui.interactions.exchange import Exchange
@@ -36,6 +38,7 @@ class Workstation(QWidget):
     lock_asked = Signal()
     look_changed = Signal(object)
     spoke = Signal()
+    leave_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,9 @@ class Workstation(QWidget):
         self.shell = Shell(session.desk, session.names.of)
         self.setLayout(Column(self.shell, spacing=0))
         self.models = Models(session, self)
+        self.faults = Faults(session.tasks, session.desk, session.open_desk.profile.folder, self)
+        self.fault_banner = FaultBanner(self.faults)
+        self.shell.frame.banners.add(self.fault_banner)
         self.home = HomePage(self.models.home)
         self.settings_page = SettingsPage(self.models.settings)
         self.shell.add_page("home", self.home, place="home")
@@ -53,6 +59,7 @@ class Workstation(QWidget):
         self._wire_pages()
         self._wire_commands()
         self._wire_desk()
+        self._wire_faults()
         self._show_agent()
 
     def begin(self) -> None:
@@ -78,11 +85,27 @@ class Workstation(QWidget):
 
     @Slot(Exception)
     def show_error(self, error: Exception) -> None:
-        """Say what happened, what is safe and what to do; an unexpected error flies on."""
-        if not isinstance(error, ParvisError | OSError):
+        """Say what happened, what is safe and what to do; what lasts goes to the banner, a bug flies on."""
+        if not isinstance(error, ParvisError | OSError | MemoryError):
             raise error
+        if self.faults.meet(error):
+            return
         text = describe(error)
         self.tell(" ".join(part for part in (text.title, text.safe, text.next_step) if part), "circle-alert")
+
+    def keep_now(self) -> bool:
+        """Write everything that is being typed; return False, the reason on the banner, when it cannot be."""
+        try:
+            self.desk.keep_now()
+        except (ParvisError, OSError, MemoryError) as error:
+            self.faults.refuse_to_leave(error)
+            return False
+        return True
+
+    def _wire_faults(self) -> None:
+        self.faults.finish_asked.connect(self.exchanges.finish)
+        self.faults.leave_asked.connect(self.leave_asked)
+        self.fault_banner.copied.connect(self._copied)
 
     def _wire_pages(self) -> None:
         models, people = self.models, self.people
@@ -147,6 +170,10 @@ class Workstation(QWidget):
         percent = self.models.settings.settings.scale_percent + by
         percent = min(max(percent, SMALLEST_PERCENT), LARGEST_PERCENT)
         self.models.settings.update(scale_percent=percent)
+
+    @Slot()
+    def _copied(self) -> None:
+        self.tell(_("Your text is copied. Paste it where it can be kept."), "copy")
 
     @Slot(object)
     def _settings_changed(self, settings: Settings) -> None:

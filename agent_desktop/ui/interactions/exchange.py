@@ -120,12 +120,21 @@ class Exchange(QObject):
         )
 
     def keep_now(self) -> None:
-        """Write what is not yet on the disk, and wait for it: before a lock, at the end."""
+        """Write what is not yet on the disk, and wait for it: before a lock, at the end.
+
+        Raises what the journal raises; the words are then tried again as any others.
+        """
         self._idle.stop()
         self._longest.stop()
         burst = changed_fields(self._kept, to_fields(self._draft))
-        if burst and not self._closed:
+        if not burst or self._closed:
+            return
+        try:
             self._tasks.finish(_put, self._drafts, self.id, burst)
+        except Exception as error:
+            self._not_written(error)
+            raise
+        self._kept.update(burst)
 
     def leave(self) -> None:
         """Stop writing: the exchange has become a record, or is no longer on this desk."""

@@ -13,7 +13,7 @@ from agent_desktop.ui.sentences.people import PEOPLE
 from agent_desktop.ui.sentences.store import STORE
 from agent_desktop.ui.sentences.text import SAVED_STAYS, ErrorText, Sentences
 
-__all__ = ["ErrorText", "describe", "has_sentence", "unforeseen"]
+__all__ = ["ErrorText", "code_of", "describe", "has_sentence", "unforeseen"]
 
 _TABLE: Sentences = {**DESK, **STORE, **PEOPLE, **EXCHANGE, **LEDGER}
 _UNEXPECTED = ErrorText(
@@ -49,7 +49,7 @@ def describe(error: Exception) -> ErrorText:
 
     A failure of the system (`OSError`, `MemoryError`) is told like those of the store.
     """
-    code, facts = _code_of(error)
+    code, facts = _told_by(error)
     found = _found(code, facts)
     told = _Facts(facts, code=code)
     return ErrorText(
@@ -57,7 +57,12 @@ def describe(error: Exception) -> ErrorText:
     )
 
 
-def _code_of(error: Exception) -> tuple[str, Mapping[str, object]]:
+def code_of(error: Exception) -> str:
+    """Return the code of an error: its own, that of a failure of the system, or the name of its kind."""
+    return _told_by(error)[0]
+
+
+def _told_by(error: Exception) -> tuple[str, Mapping[str, object]]:
     if isinstance(error, ParvisError):
         return error.code, error.facts
     if isinstance(error, MemoryError):
