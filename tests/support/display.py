@@ -37,7 +37,7 @@ def _server(size: str) -> Iterator[str]:
         yield f":{_line_of(reads)}"
     finally:
         os.close(reads)
-        _end(server)
+        end(server)
 
 
 @contextmanager
@@ -53,7 +53,7 @@ def _window_manager(folder: Path, env: dict[str, str]) -> Iterator[None]:
         yield
     finally:
         os.close(reads)
-        _end(manager)
+        end(manager)
 
 
 def _line_of(reads: int) -> str:
@@ -67,7 +67,8 @@ def _line_of(reads: int) -> str:
     return text.decode().strip()
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def end(process: "subprocess.Popen[bytes] | subprocess.Popen[str]") -> None:
+    """End a process, gently, then not."""
     process.terminate()
     try:
         process.wait(_PATIENCE_S)

@@ -75,7 +75,7 @@ class KeyFace(QWidget):
     @Slot()
     def forget(self) -> None:
         """Empty the field, its undo with it, and hide the next letters."""
-        self.field.edit.clear()
+        self.field.edit.put("")
         self.field.clear_error()
         self._caps.hide()
         if self._way is WayIn.PHRASE:

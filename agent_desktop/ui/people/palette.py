@@ -10,6 +10,7 @@ from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.ui.people.found import birth_line, rows_of, understood_words
 from agent_desktop.ui.people.view_model import SearchViewModel
 from agent_desktop.ui.theme.lengths import keep_size
+from agent_desktop.ui.widgets.announce import SaidInAPause, announce
 from agent_desktop.ui.widgets.avatar import Avatar, initials
 from agent_desktop.ui.widgets.button import Button, LinkButton
 from agent_desktop.ui.widgets.card import Note
@@ -72,12 +73,13 @@ class Palette(QWidget):
         self._purpose = purpose
         self._act.set_label(_(_ACTS[purpose]))
         self._unnamed.setVisible(purpose == WELCOME)
-        self._edit.clear()
+        self._edit.put("")
         self._ask("")
         self._overlay.open()
 
     def close_palette(self) -> None:
         """Close, the focus back where it was."""
+        self._said.say("")
         self._overlay.close_panel()
 
     @property
@@ -103,7 +105,8 @@ class Palette(QWidget):
         self._edit.setFrame(False)
         self._edit.setProperty("bare", True)
         self._edit.installEventFilter(self)
-        self._edit.textEdited.connect(self._ask)
+        self._edit.written.connect(self._ask)
+        self._said = SaidInAPause(self._edit)
 
     def _make_list(self) -> None:
         self._model: RecordListModel[Result] = RecordListModel(
@@ -193,6 +196,8 @@ class Palette(QWidget):
         if rows:
             self._stack.setCurrentWidget(self._view)
             self._view.choose(1)
+            # The focus stays in the field: who is in front would be heard by nobody.
+            self._said.say(f"{self._count.text()}. {spoken_result(rows[1])}")
             self._open_awaited(rows[1])
         else:
             self._show_nobody(found)
@@ -209,6 +214,7 @@ class Palette(QWidget):
                 _("Try the date of birth, or welcome them without a name."),
             )
         self._nobody.show_words(*words)
+        self._said.say(". ".join(words) if found.people.text.strip() else "")
         self._stack.setCurrentWidget(self._nobody)
 
     @Slot(object)
@@ -238,6 +244,7 @@ class Palette(QWidget):
         while 0 <= at < len(rows):
             if isinstance(rows[at], ResultRow):
                 self._view.choose(at)
+                announce(self._edit, spoken_result(rows[at]))
                 return
             at += by
 

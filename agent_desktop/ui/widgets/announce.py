@@ -1,7 +1,10 @@
 """Say something to a screen reader without moving the focus."""
 
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
+
+_PAUSE_MS = 400
 
 
 def announce(widget: QWidget, sentence: str, *, at_once: bool = False) -> None:
@@ -10,3 +13,25 @@ def announce(widget: QWidget, sentence: str, *, at_once: bool = False) -> None:
     if at_once:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
     QAccessible.updateAccessibility(event)
+
+
+class SaidInAPause(QObject):
+    """Says the last of several sentences once the typing pauses: one a key would drown the keys."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget, self._sentence = widget, ""
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._say)
+
+    def say(self, sentence: str) -> None:
+        """Say this in place of what was to be said; an empty sentence says nothing."""
+        self._sentence = sentence
+        if sentence:
+            self._pause.start()
+        else:
+            self._pause.stop()
+
+    @Slot()
+    def _say(self) -> None:
+        announce(self._widget, self._sentence)

@@ -11,20 +11,39 @@ from agent_desktop.ui.widgets.labelled import Labelled
 
 
 class LineEdit(HeldFont, QLineEdit):
-    """A bare line of input in a role of type; it must be named by a label or by `identify`."""
+    """A bare line of input in a role of type; it must be named by a label or by `identify`.
+
+    `written` carries the text each time somebody changes it, with keys or by any other means: Qt says
+    `textEdited` for keys only, and someone who dictates, or whose tool fills fields, would not be heard.
+    """
+
+    written = Signal(str)
 
     def __init__(self, *, role: TextRole = "body", height: float = 36, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role: TextRole = role
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         keep_size(self, height=height)
+        self._is_put = False
+        self.textChanged.connect(self._told)
         theme().changed.connect(self.restyle)
         self.restyle()
+
+    def put(self, text: str) -> None:
+        """Show a text that nobody wrote; what could be undone is forgotten."""
+        self._is_put = True
+        self.setText(text)
+        self._is_put = False
 
     @Slot()
     def restyle(self) -> None:
         """Take the font of now."""
         self.hold_font(theme().font(self._role))
+
+    @Slot(str)
+    def _told(self, text: str) -> None:
+        if not self._is_put:
+            self.written.emit(text)
 
 
 class Field(Labelled):
@@ -63,8 +82,8 @@ class Field(Labelled):
         self.edit.setMaxLength(max_length)
         self.edit.setPlaceholderText(example)
         self.set_secret(secret)
-        self.edit.setText(text)
-        self.edit.textEdited.connect(self._edited)
+        self.edit.put(text)
+        self.edit.written.connect(self._edited)
         self.edit.editingFinished.connect(self._committed)
 
     def text(self) -> str:
@@ -74,7 +93,7 @@ class Field(Labelled):
     def set_text(self, text: str) -> None:
         """Replace what is typed, unless it already reads so: the cursor stays where it is."""
         if text != self.edit.text():
-            self.edit.setText(text)
+            self.edit.put(text)
 
     def set_secret(self, secret: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
         """Show dots in place of the letters, or the letters."""

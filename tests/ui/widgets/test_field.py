@@ -48,6 +48,19 @@ def test_enter_commits(qtbot, field):
     assert told.args == ["1968"]
 
 
+def test_a_text_written_by_another_means_than_keys_is_told_like_one_that_is_typed(qtbot, field):
+    with qtbot.waitSignal(field.edited) as told:
+        QAccessible.setActive(True)
+        QAccessible.queryAccessibleInterface(field.edit).setText(QAccessible.Text.Value, "Kerdoncuff")
+    assert told.args == ["Kerdoncuff"]
+
+
+def test_a_text_that_the_page_puts_there_is_not_told(qtbot, field):
+    with qtbot.assertNotEmitted(field.edited):
+        field.set_text("Le Bihan")
+    assert field.text() == "Le Bihan"
+
+
 def test_a_secret_is_not_shown(field):
     field.set_secret(True)
     assert field.edit.echoMode() == QLineEdit.EchoMode.Password

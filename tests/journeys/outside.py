@@ -1,0 +1,93 @@
+"""The program as a person who listens meets it: started as anybody starts it, known through AT-SPI alone.
+
+Controls are found by what they are called, acted upon by the actions they offer, written in as a tool that
+dictates does. Keys are pressed only where someone who listens presses them: Enter in a field, a shortcut.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.support.atspi import Node, Reader, a_reader, an_accessibility_bus
+from tests.support.atspi import missing as unheard
+from tests.support.display import a_display, end
+from tests.support.display import missing as unseen
+from tests.support.profiles import PHRASE
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = "2026-11-24"
+_PATIENCE_S = 25.0
+
+
+class Listener:
+    """Someone who listens to one window, and never sees it."""
+
+    def __init__(self, reader: Reader, env: dict[str, str], program: "subprocess.Popen[bytes]") -> None:
+        self._reader, self._env, self._program = reader, env, program
+        self._reader.ask("meet", program="parvis", seconds=_PATIENCE_S)
+
+    def press(self, identifier: str, action: str = "Press") -> None:
+        """Do what a control offers."""
+        self._reader.ask("act", id=identifier, action=action, seconds=_PATIENCE_S)
+
+    def tick(self, identifier: str) -> None:
+        """Tick a box, and hear that it is."""
+        self.press(identifier, "Toggle")
+        self.meets(id=identifier, states=["checked"])
+
+    def write(self, identifier: str, text: str) -> None:
+        """Write in a field, as dictation does, and read it again."""
+        self._reader.ask("write", id=identifier, text=text, seconds=_PATIENCE_S)
+        self.meets(id=identifier, text=text)
+
+    def move(self, identifier: str, value: float) -> None:
+        """Give a slider a value."""
+        self._reader.ask("set_value", id=identifier, value=value, seconds=_PATIENCE_S)
+
+    def key(self, name: str) -> None:
+        """Press a key of the keyboard."""
+        subprocess.run(["xdotool", "key", name], env=self._env, check=True)
+
+    def meets(self, **wanted: Any) -> Node:
+        """Wait for the one node in sight that is as said."""
+        found: Node = self._reader.ask("wait", seconds=_PATIENCE_S, **wanted)
+        return found
+
+    def is_at(self, identifier: str, name: str = "") -> Node:
+        """Wait for the focus on a control, whose name holds these words."""
+        return self.meets(id=identifier, name=name, states=["focused"])
+
+    def hears(self, words: str) -> None:
+        """Wait until these words are announced."""
+        self._reader.ask("hear", seconds=_PATIENCE_S, kind="object:announcement", words=words)
+
+    def around(self) -> list[Node]:
+        """Return every node in sight, as one goes through a page."""
+        nodes: list[Node] = self._reader.ask("tree")
+        return nodes
+
+    def leave(self) -> int:
+        """Close the window by the key of the window manager; return what the program ended with."""
+        self.key("alt+F4")
+        return self._program.wait(_PATIENCE_S)
+
+
+@contextmanager
+def someone_who_listens(profile: Path, folder: Path) -> Iterator[Listener]:
+    """Start the program on a profile, under a display, a window manager and buses of its own."""
+    lacking = {*unseen(), *unheard()}
+    assert not lacking, f"{lacking} are needed: `make test` installs them"
+    phrase = folder / "phrase"
+    phrase.write_text(PHRASE)
+    phrase.chmod(0o600)
+    command = [sys.executable, "main.py", "--profile", str(profile), "--passphrase-file", str(phrase)]
+    with a_display(folder) as shown, an_accessibility_bus(shown) as env, a_reader(env) as reader:
+        program = subprocess.Popen([*command, "--date", DAY], cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
+        try:
+            yield Listener(reader, env, program)
+        finally:
+            if program.poll() is None:
+                end(program)

@@ -1,0 +1,170 @@
+"""The main job done by another process, which knows of the window only what a screen reader does."""
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from agent_desktop.adaptations.queries import adaptations_of_person
+from agent_desktop.agents.opening import open_desk
+from agent_desktop.cases.queries import open_promises_of
+from agent_desktop.interactions.queries import last_closed
+from agent_desktop.interactions.records import Outcome, Understanding
+from agent_desktop.store.keys import open_with_phrase
+from agent_desktop.store.profile import Profile
+from tests.journeys import main_job
+from tests.journeys.driver import reading, ten_fourteen
+from tests.journeys.outside import Listener, someone_who_listens
+from tests.support.profiles import PHRASE
+
+NAME = "Maryvonne Le Bihan"
+
+
+@pytest.fixture
+def profile(known_desk, tmp_path) -> Path:
+    return Path(shutil.copytree(known_desk, tmp_path / "profile"))
+
+
+@pytest.mark.display
+def test_someone_who_listens_does_the_whole_main_job(profile, tmp_path):
+    with someone_who_listens(profile, tmp_path) as person:
+        find(person)
+        hear(person)
+        explain(person)
+        adapt(person)
+        promise(person)
+        look_at_the_sheet(person)
+        finish(person)
+        assert person.leave() == 0
+    check_the_store(profile)
+
+
+def find(person: Listener) -> None:
+    """Find someone by typing a little: who was found is said, the focus staying in the field."""
+    person.is_at("home.welcome")
+    person.press("home.welcome")
+    person.is_at("palette.text")
+    person.write("palette.text", "le bihan maryvonne")
+    person.hears(f"1 résultat. {NAME} (née Kerdoncuff), née le 14 mars 1968")
+    person.key("Return")
+    person.is_at("live.said", f"Ce que dit {NAME}")
+
+
+def hear(person: Listener) -> None:
+    """Write what is said; that it is kept is said."""
+    person.write("live.said", main_job.SAID)
+    person.write("live.brought", main_job.BROUGHT)
+    person.write("live.understood", main_job.UNDERSTOOD)
+    person.press("live.understood.confirm")
+    person.meets(name="Confirmé")
+    person.hears("Enregistré à")
+
+
+def explain(person: Listener) -> None:
+    """Choose the procedure, ask what it asks, have the rule said back: each step says itself."""
+    person.press("live.explain")
+    person.is_at("script.search")
+    person.write("script.search", "impot")
+    person.meets(role="push button", name="Je n’arrive pas à payer mon impôt")
+    person.key("Return")
+    person.is_at("script.proceed")
+    person.hears("Vous avez bien fait de venir")
+    person.press("script.proceed")
+    for first in ("difficulte", "rien", "revenu"):
+        person.is_at(f"script.answer.{first}")
+        person.key("1")
+    answer(person, "Somme restant due", "600")
+    answer(person, "Date limite de paiement", "15 décembre")
+    person.is_at("script.answer.revenus_en_baisse")
+    person.key("1")
+    answer(person, "Ressources du foyer", "1500")
+    answer(person, "Charges obligées", "1250")
+    answer(person, "Somme tenable", "200")
+    person.is_at("script.idea.1")
+    person.hears("Payer en plusieurs fois")
+    person.key("ctrl+Down")
+    person.is_at("script.said_back.compris")
+    person.key("1")
+
+
+def answer(person: Listener, label: str, typed: str) -> None:
+    """Hear a question, answer it in its field."""
+    person.hears(label)
+    person.is_at("script.typed", label)
+    person.write("script.typed", typed)
+    person.key("Return")
+
+
+def adapt(person: Listener) -> None:
+    """Grant four months on the ruler, and say why."""
+    at_rule = person.is_at("adapt.ruler", "Nombre de mensualités")
+    assert at_rule["description"].startswith("3 mensualités, 200 € par mois")
+    assert (at_rule["value"]["least"], at_rule["value"]["most"], at_rule["value"]["now"]) == (3, 24, 3)
+    person.move("adapt.ruler", 4)
+    person.meets(id="adapt.act", name="Accorder 4 mensualités")
+    moved = person.is_at("adapt.ruler")
+    assert moved["description"].startswith("4 mensualités, 150 € par mois")
+    person.tick("adapt.fact.0")
+    person.tick("adapt.fact.1")
+    person.write("adapt.reason.pourquoi_cette_duree", main_job.WHY)
+    person.write("adapt.reason.verification", main_job.CHECKED)
+    person.meets(id="adapt.act", states=["sensitive"])
+    person.press("adapt.act")
+    person.hears("Décidé, et inscrit au journal")
+
+
+def promise(person: Listener) -> None:
+    """Look at the papers together, hear what is promised, come to the end of the script."""
+    person.is_at("script.paper.rib")
+    person.press("script.papers.all")
+    person.meets(id="script.paper.rib", states=["checked"])
+    person.press("script.proceed")
+    person.hears(main_job.OURS)
+    person.press("script.proceed")
+    person.hears("Étalement accordé")
+    person.key("F9")
+    person.meets(id="live.finish")
+
+
+def look_at_the_sheet(person: Listener) -> None:
+    """Have the sheet made, hear how many pages it has, come back."""
+    person.press("live.sheet")
+    person.hears("La feuille est prête")
+    person.is_at("sheet.print")
+    person.key("alt+Left")
+    person.meets(id="live.finish")
+
+
+def finish(person: Listener) -> None:
+    """End the exchange: how it ends was said by the script."""
+    person.meets(id="live.outcome.resolu", states=["checked"])
+    person.press("live.finish")
+    person.is_at("home.welcome")
+    person.hears("Échange terminé")
+    person.meets(role="push button", name=f"Accueillir {NAME}")
+
+
+def check_the_store(profile: Path) -> None:
+    """Read in the store what was said, decided and promised."""
+    with reading(profile) as session:
+        closed = last_closed(session, agent_of(profile))
+        assert closed is not None
+        (adaptation,) = adaptations_of_person(session, *closed.person_ids)
+        promises = open_promises_of(session, *closed.person_ids)
+    content = closed.content
+    assert (content.brought, content.said) == (main_job.BROUGHT, main_job.SAID)
+    assert (content.understood, content.understood_confirmed) == (main_job.UNDERSTOOD, True)
+    assert closed.outcome is Outcome.RESOLVED
+    assert {rule.understanding for rule in closed.explained} == {Understanding.UNDERSTOOD}
+    assert adaptation.value == Decimal(4)
+    assert [reason.text for reason in adaptation.reasons] == [main_job.WHY, main_job.CHECKED]
+    assert {main_job.OURS, main_job.THEIRS} < {promise.text for promise in promises}
+
+
+def agent_of(profile: Path):
+    desk = open_desk(
+        Profile(profile), open_with_phrase(Profile(profile), PHRASE), ten_fourteen(), read_only=True
+    )
+    desk.database.close()
+    return desk.actor.agent_id
