@@ -72,6 +72,13 @@ def main_job_at_the_desk(desk: Photographer) -> None:
         if step is main_job.hear:
             desk.snap("exchange")
     desk.snap("closing")
+    desk.press("Ctrl+Shift+C")
+    desk.wait_for("Résumé copié")
+    desk.snap("summary-copied")
+    desk.press("Ctrl+Shift+A")
+    desk.wait_for_focus("copied.text")
+    desk.snap("summary-read")
+    desk.press("Escape")
     desk.press("Ctrl+P")
     desk.wait_for_page("sheet")
     desk.wait_for("Page 1")

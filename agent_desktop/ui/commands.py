@@ -68,6 +68,12 @@ COMMANDS: dict[str, Command] = {
         Command(id="adapt", label=N_("Adapt"), keys=("Ctrl+M",), group=Group.EXCHANGE),
         Command(id="promise", label=N_("Add a promise"), keys=("Ctrl+G",), group=Group.EXCHANGE),
         Command(id="sheet", label=N_("Print the sheet"), keys=("Ctrl+P",), group=Group.EXCHANGE),
+        Command(
+            id="copy_summary", label=N_("Copy the summary"), keys=("Ctrl+Shift+C",), group=Group.EXCHANGE
+        ),
+        Command(
+            id="see_copied", label=N_("See what was copied"), keys=("Ctrl+Shift+A",), group=Group.EXCHANGE
+        ),
         Command(id="finish", label=N_("Finish, or take the act in hand"), keys=("F9",), group=Group.EXCHANGE),
         Command(id="park", label=N_("Finish later"), keys=("Shift+F9",), group=Group.EXCHANGE),
         Command(id="undo", label=N_("Undo"), keys=("Ctrl+Z",), group=Group.EXCHANGE),

@@ -11,6 +11,7 @@ from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.home.view_model import HomeViewModel
 from agent_desktop.ui.interactions.view_model import WorkspaceViewModel
 from agent_desktop.ui.people.view_model import NewPersonViewModel, SearchViewModel
+from agent_desktop.ui.reports.copying import SummaryViewModel
 from agent_desktop.ui.reports.view_model import SheetViewModel
 from agent_desktop.ui.session import Session
 
@@ -33,11 +34,13 @@ class Models(QObject):
         self.script = ScriptViewModel(desk, tasks, clock, library, name_of=session.names.of, parent=self)
         self.adapt = AdaptViewModel(tasks, self)
         self.sheet = SheetViewModel(tasks, clock, session.settings, self)
+        self.summary = SummaryViewModel(desk, tasks, clock, library, self)
         self.settings = SettingsViewModel(
             tasks, profile.folder, session.settings, keyring=keyring, parent=self
         )
         for model in (self.home, self.workspace, self.search, self.new_person, self.script, self.adapt):
             model.failed.connect(self.failed)
         self.settings.failed.connect(self.failed)
+        self.summary.failed.connect(self.failed)
         desk.failed.connect(self.failed)
         tasks.failed.connect(self.failed)

@@ -23,6 +23,7 @@ from agent_desktop.ui.people_flow import PeopleFlow
 from agent_desktop.ui.sentences import describe
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
+from agent_desktop.ui.summary_flow import SummaryFlow
 from agent_desktop.ui.widgets.layouts import Column
 from agent_desktop.ui.widgets.toast import show_toast
 
@@ -56,6 +57,7 @@ class Workstation(QWidget):
         self.shell.add_page("help", HelpPage(), place="help")
         self.exchanges = ExchangeFlow(session, self.models, self.shell, self)
         self.people = PeopleFlow(session, self.models, self.shell, self.exchanges.workspace, self)
+        self.summary = SummaryFlow(session, self.models, self.shell)
         self._wire_pages()
         self._wire_commands()
         self._wire_desk()
@@ -120,6 +122,9 @@ class Workstation(QWidget):
         self.home.information_given.connect(self._inform)
         self.exchanges.workspace.person.kept.connect(models.home.keep)
         self.exchanges.told.connect(self.tell)
+        self.exchanges.workspace.live.copy_asked.connect(self.summary.copy_current)
+        self.exchanges.workspace.thread_pane.copy_asked.connect(self.summary.copy)
+        self.summary.told.connect(self.tell)
 
     def _wire_commands(self) -> None:
         answers = {
@@ -131,6 +136,8 @@ class Workstation(QWidget):
             "back": self.shell.back,
             "next_exchange": self.people.next_exchange,
             "lock": self.lock_asked.emit,
+            "copy_summary": self.summary.copy_current,
+            "see_copied": self.summary.see,
             "settings": lambda: self.shell.go("settings"),
             "help": lambda: self.shell.go("help"),
             "larger": lambda: self._resize_text(SIZE_STEP),

@@ -7,11 +7,12 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from agent_desktop.adaptations.queries import adaptations_of_person
+from agent_desktop.adaptations.queries import adaptations_of_interaction, adaptations_of_person
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.agents.tables import AgentRow
 from agent_desktop.cases.queries import open_cases_of, open_promises_of
 from agent_desktop.cases.tables import CaseRow, CommitmentRow
+from agent_desktop.interactions.queries import closed_interaction, people_of
 from agent_desktop.interactions.records import Outcome, State
 from agent_desktop.interactions.tables import (
     ExplainedRuleRow,
@@ -20,9 +21,16 @@ from agent_desktop.interactions.tables import (
     InteractionRow,
     InteractionStateRow,
 )
-from agent_desktop.people.queries import person_file
+from agent_desktop.people.queries import people, person_file
 from agent_desktop.people.tables import NeedRow, PersonRow
-from agent_desktop.user_file.records import Filter, ItemKind, RecentPerson, ThreadItem, UnifiedFile
+from agent_desktop.user_file.records import (
+    Filter,
+    ItemKind,
+    KeptExchange,
+    RecentPerson,
+    ThreadItem,
+    UnifiedFile,
+)
 
 PAGE = 50
 """Rows of the thread read at once."""
@@ -46,6 +54,17 @@ def unified_file(session: Session, person_id: UUID) -> UnifiedFile:
         promises=tuple(open_promises_of(session, person_id)),
         administrations=len({case.administration for case in cases}),
         since=None if first is None else first.date(),
+    )
+
+
+def kept_exchange(session: Session, interaction_id: UUID) -> KeptExchange:
+    """Return what is kept of an exchange, open or closed; its people in the order they were named."""
+    ids = people_of(session, interaction_id)
+    known = people(session, ids)
+    return KeptExchange(
+        closed=closed_interaction(session, interaction_id),
+        adaptations=adaptations_of_interaction(session, interaction_id),
+        people=tuple(known[person_id] for person_id in ids if person_id in known),
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.cases.records import Case, Commitment
-from agent_desktop.interactions.records import Outcome, State
+from agent_desktop.interactions.records import ClosedInteraction, Outcome, State
 from agent_desktop.ledger.records import Decision
 from agent_desktop.people.records import ContactPoint, Mandate, Need, Person
 
@@ -84,3 +84,12 @@ class RecentPerson:
     at: datetime
     interaction_id: UUID
     state: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptExchange:
+    """What is kept of an exchange: its last closing (`None` before one), decisions and people."""
+
+    closed: ClosedInteraction | None
+    adaptations: tuple[AdaptationRecord, ...]
+    people: tuple[Person, ...]

@@ -108,7 +108,7 @@ def _decided(exchanged: Exchanged, register: Register) -> Iterator[Decided]:
             subject=record.title,
             value=value_words(record, made),
             decision=record.decision,
-            why=_why(record),
+            why=why_words(record),
             said=made.margin.words.words(register) if made is not None else "",
             bounds=_bounds(record),
             decided_by=_who(record, exchanged.contact),
@@ -139,7 +139,8 @@ def _offer(walk: Walk | None, step_id: str) -> MarginOffer | None:
     return offer_at(walk, step_id)
 
 
-def _why(record: AdaptationRecord) -> str:
+def why_words(record: AdaptationRecord) -> str:
+    """Return why a decision was taken: the criteria ticked, then the agent's reasons, as sentences."""
     reasons = [*record.criteria, *(reason.text.strip() for reason in record.reasons if reason.text.strip())]
     return " ".join(reason if reason.endswith((".", "!", "?")) else f"{reason}." for reason in reasons)
 

@@ -50,6 +50,7 @@ class LivePane(QWidget):
     finish_asked = Signal()
     park_asked = Signal()
     sheet_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, view_model: WorkspaceViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,7 +174,10 @@ class LivePane(QWidget):
         later = IconButton("pause", _("Finish later"), identifier="live.park")
         later.set_key("Shift+F9")
         later.clicked.connect(self.park_asked)
-        self._header = PaneHeader("", icon="user-round", actions=(later, sheet))
+        copy = IconButton("copy", _("Copy the summary"), identifier="live.copy")
+        copy.set_key("Ctrl+Shift+C")
+        copy.clicked.connect(self.copy_asked)
+        self._header = PaneHeader("", icon="user-round", actions=(copy, later, sheet))
         return holder(Row(Part(self._header, 1), margins=(18, 14, 12, 10)))
 
     def _make_acts(self) -> QWidget:

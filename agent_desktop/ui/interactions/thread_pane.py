@@ -1,9 +1,10 @@
 """The thread of exchanges: every channel, every administration, latest first."""
 
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QSize, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from agent_desktop.foundation.i18n import N_, _
@@ -15,7 +16,7 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 from agent_desktop.ui.widgets.record_list import RecordListModel, RecordView
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
-from agent_desktop.ui.widgets.timeline import Entry, TimelineDelegate, is_heading, spoken_entry
+from agent_desktop.ui.widgets.timeline import Entry, TimelineDelegate, TimelineRow, is_heading, spoken_entry
 from agent_desktop.user_file.records import Filter
 
 _FILTERS = {
@@ -31,7 +32,12 @@ _WITH_TITLE, _WITH_SINCE = 470, 580
 
 
 class ThreadPane(QWidget):
-    """A list that scrolls on: no *load more*, the next page is read before the end is reached."""
+    """A list that scrolls on: no *load more*, the next page is read before the end is reached.
+
+    `copy_asked` carries the exchange whose summary is to be copied.
+    """
+
+    copy_asked = Signal(UUID)
 
     def __init__(self, view_model: WorkspaceViewModel, zone: ZoneInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +59,7 @@ class ThreadPane(QWidget):
             height=32,
         )
         self._filter.chosen.connect(self._filtered)
+        self._copy = self._make_copy()
         self._empty = EmptyState("", "", icon="messages-square", icon_color="ink_3")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -76,6 +83,27 @@ class ThreadPane(QWidget):
         return QSize(
             self._filter.minimumSizeHint().width() + theme().s(8), super().minimumSizeHint().height()
         )
+
+    def _make_copy(self) -> QAction:
+        copy = QAction(_("Copy the summary of this exchange"), self.view)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.setEnabled(False)
+        copy.triggered.connect(self._copied)
+        self.view.addAction(copy)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.view.current_changed.connect(self._row_changed)
+        return copy
+
+    @Slot(object)
+    def _row_changed(self, row: object) -> None:
+        self._copy.setEnabled(isinstance(row, TimelineRow) and bool(row.reference))
+
+    @Slot()
+    def _copied(self) -> None:
+        row = self._model.record(self.view.currentIndex())
+        if isinstance(row, TimelineRow) and row.reference:
+            self.copy_asked.emit(UUID(row.reference))
 
     @Slot()
     def show_thread(self) -> None:

@@ -13,7 +13,7 @@ from agent_desktop.ui.widgets.card import Card
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.label import PlainLabel
-from agent_desktop.ui.widgets.layouts import Row
+from agent_desktop.ui.widgets.layouts import Part, Row
 
 _FROM_EDGE = 20
 
@@ -21,7 +21,8 @@ _FROM_EDGE = 20
 class Toast(Card):
     """Six seconds, longer while the pointer or the focus is on it. Show one with `show_toast`.
 
-    `undone` is emitted by its button (or by the action it follows), `closed` once, however it goes.
+    `undone` is emitted by its button (or by the action it follows), `closed` once, however it goes. `offer`
+    names what its button does when it is not to undo.
     """
 
     undone = Signal()
@@ -34,16 +35,19 @@ class Toast(Card):
         icon: str = "circle-check",
         can_undo: bool = False,
         action: QAction | None = None,
+        offer: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(fill="ink", line=None, radius=10, parent=parent)
         identify(self, "toast", text)
-        self._words = PlainLabel(text, role="body", weight="medium", color="surface")
-        row = Row(IconView(icon, size=17, color="surface"), self._words, spacing=8, margins=(14, 6, 14, 6))
+        self._words = PlainLabel(text, role="body", weight="medium", color="surface", wrap=True)
+        row = Row(
+            IconView(icon, size=17, color="surface"), Part(self._words, 1), spacing=8, margins=(14, 6, 14, 6)
+        )
         self._undo: Button | None = None
         if can_undo or action is not None:
             row.set_margins((14, 6, 8, 6))
-            row.add(4, self._undo_button(action))
+            row.add(4, self._undo_button(action, offer or _("Undo")))
         self.setLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._timer = QTimer(self, singleShot=True, interval=tokens().motion_ms["toast"])
@@ -77,11 +81,13 @@ class Toast(Card):
             self.deleteLater()
 
     def place(self) -> None:
-        """Stand at the bottom left of the parent."""
+        """Stand at the bottom left of the parent, on as many lines as its width asks for."""
         parent = self.parentWidget()
-        if parent is not None:
-            self.adjustSize()
+        layout = self.layout()
+        if parent is not None and layout is not None:
             edge = theme().s(_FROM_EDGE)
+            width = min(self.sizeHint().width(), parent.width() - 2 * edge)
+            self.resize(width, max(layout.totalHeightForWidth(width), self.minimumSizeHint().height()))
             self.move(edge, parent.height() - self.height() - edge)
             self.raise_()
 
@@ -101,14 +107,14 @@ class Toast(Card):
             self.place()
         return False
 
-    def _undo_button(self, action: QAction | None) -> Button:
-        self._undo = Button(_("Undo"), identifier="toast.undo", kind="inverse", size="s")
+    def _undo_button(self, action: QAction | None, label: str) -> Button:
+        self._undo = Button(label, identifier="toast.undo", kind="inverse", size="s")
         if action is None:
             self._undo.setShortcut("Ctrl+Z")
             self._undo.set_key("Ctrl+Z")
         else:
             self._undo.follow(action)
-            self._undo.set_label(_("Undo"))
+            self._undo.set_label(label)
         self._undo.clicked.connect(self._undone)
         return self._undo
 
@@ -137,11 +143,12 @@ def show_toast(
     icon: str = "circle-check",
     can_undo: bool = False,
     action: QAction | None = None,
+    offer: str = "",
 ) -> Toast:
     """Show a toast at the bottom left of `host`, in place of the one before, and have it said."""
     for older in host.findChildren(Toast):
         older.close_now()
-    toast = Toast(text, icon=icon, can_undo=can_undo, action=action, parent=host)
+    toast = Toast(text, icon=icon, can_undo=can_undo, action=action, offer=offer, parent=host)
     toast.place()
     toast.show()
     announce(toast, text)
