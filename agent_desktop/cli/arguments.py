@@ -40,6 +40,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _add_packs(commands)
     _add_ledger(commands)
     _add_doctor(commands)
+    _add_backup(commands)
+    _add_restore(commands)
     return parser.parse_args(argv)
 
 
@@ -101,6 +103,21 @@ def _add_doctor(commands: "argparse._SubParsersAction[_Parser]") -> None:
     doctor = commands.add_parser("doctor", help=_("say what is wrong with this desk, and what to do"))
     doctor.add_argument("--json", action="store_true")
     doctor.set_defaults(command="doctor")
+
+
+def _add_backup(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    backup = commands.add_parser("backup", help=_("put this desk in one encrypted file, to bring it back"))
+    backup.add_argument("target", type=Path, metavar="PATH", help=_("a folder, or the name of the file"))
+    backup.set_defaults(command="backup")
+
+
+def _add_restore(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    restore = commands.add_parser("restore", help=_("bring a desk back from a backup"))
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument(
+        "--set-aside", action="store_true", help=_("even if the desk that stands there is sound: it is kept")
+    )
+    restore.set_defaults(command="restore")
 
 
 def _day(text: str) -> date:

@@ -20,6 +20,8 @@ _MODULES = {
     "packs check": "packs_check",
     "ledger verify": "ledger_verify",
     "doctor": "doctor",
+    "backup": "backup",
+    "restore": "restore",
 }
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from agent_desktop.foundation.errors import UnavailableError
+from agent_desktop.foundation.progress import Progress
 from agent_desktop.store.base import dump_json
 
 KEY_BYTES = 32
@@ -25,6 +26,8 @@ MINIMUM_POSTGRES = 150014
 """15.14 mends a leak past row policies (CVE-2025-8713); `server_version` of libpq, 15.14 is 150014."""
 
 _BUSY_SECONDS = 10.0
+_PAGE_BYTES = 4096
+_PAGES_A_STEP = 512
 _SETTINGS = (
     "foreign_keys=ON",
     "trusted_schema=OFF",
@@ -125,11 +128,22 @@ def create_store(path: Path, key: bytes) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
 
 
-def back_up(source: Path, target: Path, key: bytes) -> None:
-    """Copy an open or closed store into a new file under the same key, by the online backup of SQLite."""
+def back_up(source: Path, target: Path, key: bytes, progress: Progress | None = None) -> None:
+    """Copy an open or closed store into a new file under the same key, by the online backup of SQLite.
+
+    The copy is the store of one instant, whatever is written meanwhile. Raises as `Progress.reach`.
+    """
     target.touch(mode=0o600, exist_ok=False)
+
+    def told(_status: int, remaining: int, total: int) -> None:
+        if progress is not None:
+            progress.reach((total - remaining) * _PAGE_BYTES, total * _PAGE_BYTES)
+
     with maintenance(source, key) as read, maintenance(target, key, create=True) as written:
-        read.backup(written)
+        # A transaction held on the source: without it each write of another connection would begin it again.
+        read.execute("BEGIN")
+        read.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        read.backup(written, pages=_PAGES_A_STEP, progress=told, sleep=0)
         written.execute("PRAGMA journal_mode=DELETE")
 
 

@@ -105,6 +105,24 @@ def open_with_phrase(profile: Profile, phrase: str) -> OpenedKeys:
     return opened
 
 
+def open_slots(slots: Slots, typed: str) -> OpenedKeys:
+    """Open slots that may stand in no profile yet, with a phrase or a recovery code, whichever was typed.
+
+    Raises RefusedError("wrong_phrase").
+    """
+    try:
+        secret = read_recovery_code(typed)
+    except RefusedError:
+        opened = _open_phrase(slots, stretched(normalised(typed), slots.salt, slots.cost))
+    else:
+        contents = (slots.unwrap(slot, secret) for slot in slots.of(SlotKind.RECOVERY))
+        found = next((content for content in contents if content is not None), None)
+        opened = None if found is None else _signed_in(slots, SlotKind.RECOVERY, found)
+    if opened is None:
+        raise RefusedError("wrong_phrase")
+    return opened
+
+
 def open_with_recovery(profile: Profile, code: str) -> OpenedKeys:
     """Sign in whoever asked for the code; a new phrase is to be chosen at once (`change_phrase`).
 

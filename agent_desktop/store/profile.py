@@ -17,6 +17,7 @@ from agent_desktop.store.disks import network_kind
 from agent_desktop.store.files import read_file, replace_file, sync_folder
 
 VERSION = 1
+MARKER_LIMIT_BYTES = 4096
 
 
 class ProfileState(StrEnum):
@@ -57,8 +58,23 @@ class Profile:
 
     @property
     def backups(self) -> Path:
-        """Hold the copies made before upgrades."""
+        """Hold the copies made by themselves: each day, and before upgrades."""
         return self.folder / "backups"
+
+    @property
+    def set_aside(self) -> Path:
+        """Hold, whole, what a restored or repaired store took the place of."""
+        return self.folder / "set-aside"
+
+    @property
+    def incoming(self) -> Path:
+        """Hold what is about to take its place; nothing of it counts before `replacing` stands."""
+        return self.folder / ".incoming"
+
+    @property
+    def replacing(self) -> Path:
+        """Say that what is in `incoming` is whole and must take its place, whatever cut the moving short."""
+        return self.folder / "replacing.json"
 
     @property
     def logs(self) -> Path:
@@ -100,6 +116,8 @@ def state_of(profile: Profile) -> ProfileState:
     try:
         if not profile.folder.is_dir():
             return ProfileState.ABSENT
+        if profile.replacing.exists():
+            return ProfileState.DAMAGED
         kept = [path for path in (profile.marker, profile.slots, profile.store) if path.exists()]
         if not kept and not any(profile.backups.glob("*.db")):
             return ProfileState.EMPTY
@@ -114,8 +132,11 @@ def state_of(profile: Profile) -> ProfileState:
 def what_is_damaged(profile: Profile) -> str:
     """Return the code of the first thing wrong in a damaged profile.
 
-    One of marker_missing, marker_damaged, slots_missing, store_missing, store_empty, slots_damaged.
+    One of restore_unfinished, marker_missing, marker_damaged, slots_missing, store_missing, store_empty,
+    slots_damaged.
     """
+    if profile.replacing.exists():
+        return "restore_unfinished"
     if not profile.marker.exists():
         return "marker_missing"
     try:
@@ -132,7 +153,18 @@ def what_is_damaged(profile: Profile) -> str:
 def read_marker(profile: Profile) -> Marker:
     """Return what a profile says of itself. Raises UnavailableError: marker_missing, marker_damaged."""
     try:
-        found = json.loads(read_file(profile.marker, limit_bytes=4096))
+        raw = read_file(profile.marker, limit_bytes=MARKER_LIMIT_BYTES)
+    except FileNotFoundError as error:
+        raise UnavailableError("marker_missing") from error
+    except (ValueError, OSError) as error:
+        raise UnavailableError("marker_damaged") from error
+    return parse_marker(raw)
+
+
+def parse_marker(raw: bytes) -> Marker:
+    """Return what the bytes of a marker say. Raises UnavailableError("marker_damaged")."""
+    try:
+        found = json.loads(raw)
         return Marker(
             id=UUID(str(found["profile"])),
             site=str(found["site"]),
@@ -140,10 +172,21 @@ def read_marker(profile: Profile) -> Marker:
             finished=found["finished"] is True,
             store_salt=bytes.fromhex(str(found["store_salt"])),
         )
-    except FileNotFoundError as error:
-        raise UnavailableError("marker_missing") from error
-    except (ValueError, KeyError, TypeError, RecursionError, OSError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnavailableError("marker_damaged") from error
+
+
+def marker_bytes(marker: Marker) -> bytes:
+    """Return a marker as its file holds it."""
+    content = {
+        "v": VERSION,
+        "profile": str(marker.id),
+        "site": marker.site,
+        "created": marker.created.isoformat(),
+        "finished": marker.finished,
+        "store_salt": marker.store_salt.hex(),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def begin_profile(profile: Profile, *, site: str, clock: Clock) -> Marker:
@@ -187,15 +230,7 @@ def refuse_network(profile: Profile) -> None:
 
 
 def _write_marker(profile: Profile, marker: Marker) -> None:
-    content = {
-        "v": VERSION,
-        "profile": str(marker.id),
-        "site": marker.site,
-        "created": marker.created.isoformat(),
-        "finished": marker.finished,
-        "store_salt": marker.store_salt.hex(),
-    }
-    replace_file(profile.marker, json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
+    replace_file(profile.marker, marker_bytes(marker))
 
 
 def _set_aside(profile: Profile) -> None:

@@ -21,7 +21,7 @@ from agent_desktop.store.sealing import Cost, derived, sealed, unsealed
 
 VERSION = 1
 SALT_BYTES = 16
-_LIMIT_BYTES = 256 * 1024
+LIMIT_BYTES = 256 * 1024
 _MAC_DOMAIN = "parvis/slots-mac/v1"
 _TAG_DOMAIN = "parvis/slot-tag/v1"
 
@@ -100,12 +100,19 @@ def read_slots(path: Path) -> Slots:
     Raises UnavailableError: slots_missing, slots_damaged, slots_weak (its cost is below the floor).
     """
     try:
-        raw = read_file(path, limit_bytes=_LIMIT_BYTES)
-        found = json.loads(raw)
-        read = _decoded(found)
+        raw = read_file(path, limit_bytes=LIMIT_BYTES)
     except FileNotFoundError as error:
         raise UnavailableError("slots_missing") from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
+    except (ValueError, OSError) as error:
+        raise UnavailableError("slots_damaged") from error
+    return parse_slots(raw)
+
+
+def parse_slots(raw: bytes) -> Slots:
+    """Return the slots that the bytes of a file hold. Raises as `read_slots`."""
+    try:
+        read = _decoded(json.loads(raw))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnavailableError("slots_damaged") from error
     if _encoded(read) != raw:
         raise UnavailableError("slots_damaged")

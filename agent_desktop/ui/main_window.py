@@ -13,6 +13,7 @@ from agent_desktop.foundation.errors import ParvisError, UnavailableError
 from agent_desktop.foundation.i18n import use_language
 from agent_desktop.foundation.settings import Settings, load_settings
 from agent_desktop.foundation.version import APP_NAME
+from agent_desktop.store import replacing
 from agent_desktop.store.keys import OpenedKeys, change_phrase, open_with_keyring
 from agent_desktop.store.profile import Profile, ProfileState, state_of, what_is_damaged
 from agent_desktop.ui.agents import doors
@@ -95,6 +96,8 @@ class MainWindow(QWidget):
         super().closeEvent(event)
 
     def _seen(self) -> tuple[ProfileState, Settings]:
+        # A restore that was cut short is whole already: only its last renames are missing.
+        replacing.finish(self._profile)
         return state_of(self._profile), load_settings(self._profile.folder)
 
     def _looked(self, seen: tuple[ProfileState, Settings]) -> None:

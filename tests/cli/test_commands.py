@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -165,6 +166,36 @@ def test_a_writer_waits_for_the_window_and_a_reader_does_not(desk):
         assert "ouvert" in refused.err
         assert desk.run("people", "find", "dupont").code == 0
         assert desk.run("ledger", "verify").code == 0
+
+
+def test_a_backup_made_beside_the_window_brings_back_a_damaged_desk_with_a_ledger_that_verifies(
+    desk, tmp_path
+):
+    assert desk.run("demo", "--people", "30", "--seed", "7", "--date", "2026-11-24").code == 0
+    with ProfileLock(Profile(desk.folder).lock_file):
+        made = desk.run("backup", str(tmp_path))
+    assert made.code == 0
+    (backup,) = tmp_path.glob("parvis-*.sauvegarde")
+    assert backup.name in made.out
+    assert "même disque" in made.err
+    refused = desk.run("restore", str(backup))
+    assert (refused.code, "bon état" in refused.err) == (1, True)
+    (desk.folder / "parvis.db").write_bytes(b"")
+    restored = desk.run("restore", str(backup))
+    assert restored.code == 0
+    assert next((desk.folder / "set-aside").iterdir()).name in restored.out
+    assert desk.run("ledger", "verify").code == 0
+    assert desk.run("doctor", "--json").json[-1]["name"] == "base"
+
+
+def test_a_restore_waits_for_the_window_and_a_file_that_is_no_backup_leaves_no_trace(desk, empty, tmp_path):
+    assert desk.run("backup", str(tmp_path / "b.sauvegarde")).code == 0
+    with ProfileLock(Profile(desk.folder).lock_file):
+        assert "ouvert" in desk.run("restore", str(tmp_path / "b.sauvegarde")).err
+    (tmp_path / "notes.txt").write_text("des notes")
+    elsewhere = replace(desk, folder=tmp_path / "elsewhere")
+    refused = elsewhere.run("restore", str(tmp_path / "notes.txt"))
+    assert (refused.code, elsewhere.folder.exists()) == (1, False)
 
 
 def test_doctor_says_what_is_wrong_and_what_to_do(desk):

@@ -10,12 +10,13 @@ from agent_desktop.ui.sentences.desk import DESK
 from agent_desktop.ui.sentences.exchange import EXCHANGE
 from agent_desktop.ui.sentences.ledger import LEDGER
 from agent_desktop.ui.sentences.people import PEOPLE
+from agent_desktop.ui.sentences.rescue import RESCUE
 from agent_desktop.ui.sentences.store import STORE
 from agent_desktop.ui.sentences.text import SAVED_STAYS, ErrorText, Sentences
 
 __all__ = ["ErrorText", "code_of", "describe", "has_sentence", "unforeseen"]
 
-_TABLE: Sentences = {**DESK, **STORE, **PEOPLE, **EXCHANGE, **LEDGER}
+_TABLE: Sentences = {**DESK, **STORE, **RESCUE, **PEOPLE, **EXCHANGE, **LEDGER}
 _UNEXPECTED = ErrorText(
     title=N_("Something unforeseen happened."),
     safe=SAVED_STAYS,
