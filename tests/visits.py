@@ -120,6 +120,12 @@ def beside_the_main_job(desk: Photographer) -> None:
     desk.press("F1")
     desk.wait_for_page("help")
     desk.snap("keys")
+    desk.tab_to("keys.change", key="Shift+Tab")
+    desk.press("Space")
+    desk.tab_to("keys.change.explain")
+    desk.press("Space", "Ctrl+M")
+    desk.wait_for_focus("keys.swap")
+    desk.snap("keys-swapped")
 
 
 def a_paper_is_missing(desk: Photographer) -> None:

@@ -1,7 +1,9 @@
 """Settings of one desk: a frozen record kept as a small TOML file. Nothing secret, nothing about a person."""
 
+import json
 import tomllib
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -36,7 +38,8 @@ class Settings:
 
     `scale_percent` goes from 100 to 200. `reduced_motion` asks for stillness, whatever the workstation says.
     `channel` is how most people come, a key of the shelf of channels; `reviews` says that the agent mostly
-    reads adaptations again. `service`, `phone` and `hours` say on the sheet who to call, and when.
+    reads adaptations again. `service`, `phone` and `hours` say on the sheet who to call, and when. `keys` has
+    the key an agent chose for a command, by the id of the command; the usual ones are not kept.
     """
 
     theme: str = Theme.SYSTEM.value
@@ -50,9 +53,10 @@ class Settings:
     service: str = ""
     phone: str = ""
     hours: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
-_KINDS: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}
+_KINDS: dict[str, type] = {one.name: type(getattr(Settings(), one.name)) for one in fields(Settings)}
 _CHOICES: dict[str, frozenset[str]] = {
     "theme": frozenset(Theme),
     "contrast": frozenset(Contrast),
@@ -68,12 +72,17 @@ def load_settings(folder: Path) -> Settings:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
         return Settings()
     kept: dict[str, Any] = {name: value for name, value in found.items() if _is_known(name, value)}
+    kept["keys"] = {name: key for name, key in kept.get("keys", {}).items() if isinstance(key, str)}
     return replace(Settings(), **kept)
 
 
 def save_settings(folder: Path, settings: Settings) -> None:
     """Replace the settings file in one step: a reader sees the old file or the new one, never half of one."""
-    lines = [f"{field.name} = {_toml(getattr(settings, field.name))}" for field in fields(settings)]
+    plain = [one.name for one in fields(settings) if one.name != "keys"]
+    lines = [f"{name} = {_toml(getattr(settings, name))}" for name in plain]
+    if settings.keys:
+        lines += ["", "[keys]"]
+        lines += [f"{_toml(name)} = {_toml(key)}" for name, key in sorted(settings.keys.items())]
     temporary = folder / (FILE_NAME + ".new")
     temporary.write_text("\n".join(lines) + "\n", encoding="utf-8")
     temporary.replace(folder / FILE_NAME)
@@ -92,5 +101,5 @@ def _toml(value: object) -> str:
         return str(value).lower()
     if isinstance(value, int):
         return str(value)
-    text = str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{text}"'
+    # A string of JSON is one of TOML, but for DEL, which TOML wants escaped.
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")

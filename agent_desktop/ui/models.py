@@ -10,6 +10,7 @@ from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.home.view_model import HomeViewModel
 from agent_desktop.ui.interactions.view_model import WorkspaceViewModel
+from agent_desktop.ui.keys.view_model import KeysViewModel
 from agent_desktop.ui.people.view_model import NewPersonViewModel, SearchViewModel
 from agent_desktop.ui.reports.copying import SummaryViewModel
 from agent_desktop.ui.reports.view_model import SheetViewModel
@@ -38,6 +39,7 @@ class Models(QObject):
         self.settings = SettingsViewModel(
             tasks, profile.folder, session.settings, keyring=keyring, parent=self
         )
+        self.keys = KeysViewModel(self.settings, self)
         for model in (self.home, self.workspace, self.search, self.new_person, self.script, self.adapt):
             model.failed.connect(self.failed)
         self.settings.failed.connect(self.failed)

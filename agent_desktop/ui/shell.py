@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.channels.all import CHANNELS
@@ -13,6 +13,7 @@ from agent_desktop.foundation.typography import clock_time
 from agent_desktop.ui.commands import COMMANDS
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.interactions.exchange import Exchange, Saved, SaveState
+from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.shell_page import ShellPage
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.agent_badge import AgentBadge
@@ -56,6 +57,8 @@ class Shell(QWidget):
         self.frame = ShellFrame(self.rail, bar)
         self.setLayout(Column(self.frame, spacing=0))
         self._actions = self._make_actions()
+        self._take_keys()
+        keymap().changed.connect(self._take_keys)
         self._search.clicked.connect(lambda: self.trigger("search"))
         self._follow_desk()
         theme().changed.connect(self._arrange)
@@ -143,12 +146,12 @@ class Shell(QWidget):
     def _make_rail(self) -> Rail:
         rail = Rail(
             [
-                Place(value="home", label=_("Home"), icon="house", key="Ctrl+H"),
+                Place(value="home", label=_("Home"), icon="house", command="home"),
                 Place(value="exchange", label=_("Exchange"), icon="messages-square"),
             ],
             below=[
-                Place(value="help", label=_("Help"), icon="circle-question-mark", key="F1"),
-                Place(value="settings", label=_("Settings"), icon="settings", key="Ctrl+,"),
+                Place(value="help", label=_("Help"), icon="circle-question-mark", command="help"),
+                Place(value="settings", label=_("Settings"), icon="settings", command="settings"),
             ],
         )
         rail.chosen.connect(self._place_chosen)
@@ -158,14 +161,18 @@ class Shell(QWidget):
         actions: dict[str, QAction] = {}
         for command in COMMANDS.values():
             action = QAction(_(command.label), self)
-            if command.is_shortcut:
-                action.setShortcuts([QKeySequence(key) for key in command.keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.setObjectName(f"command.{command.id}")
             action.triggered.connect(self._triggered)
             self.addAction(action)
             actions[command.id] = action
         return actions
+
+    @Slot()
+    def _take_keys(self) -> None:
+        for command_id, action in self._actions.items():
+            if COMMANDS[command_id].is_shortcut:
+                action.setShortcuts(keymap().sequences(command_id))
 
     def _follow_desk(self) -> None:
         self._desk.listed.connect(self._show_tabs)

@@ -15,9 +15,9 @@ from agent_desktop.ui.agents.settings_page import SettingsPage
 from agent_desktop.ui.exchange_flow import ExchangeFlow
 from agent_desktop.ui.fault_banner import FaultBanner
 from agent_desktop.ui.faults import Faults
-from agent_desktop.ui.help_page import HelpPage
 from agent_desktop.ui.home.page import HomePage
 from agent_desktop.ui.interactions.exchange import Exchange
+from agent_desktop.ui.keys.page import KeysPage
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.people_flow import PeopleFlow
 from agent_desktop.ui.sentences import describe
@@ -54,7 +54,8 @@ class Workstation(QWidget):
         self.settings_page = SettingsPage(self.models.settings)
         self.shell.add_page("home", self.home, place="home")
         self.shell.add_page("settings", self.settings_page, place="settings")
-        self.shell.add_page("help", HelpPage(), place="help")
+        self.keys_page = KeysPage(self.models.keys)
+        self.shell.add_page("help", self.keys_page, place="help")
         self.exchanges = ExchangeFlow(session, self.models, self.shell, self)
         self.people = PeopleFlow(session, self.models, self.shell, self.exchanges.workspace, self)
         self.summary = SummaryFlow(session, self.models, self.shell)
@@ -125,6 +126,8 @@ class Workstation(QWidget):
         self.exchanges.workspace.live.copy_asked.connect(self.summary.copy_current)
         self.exchanges.workspace.thread_pane.copy_asked.connect(self.summary.copy)
         self.summary.told.connect(self.tell)
+        self.settings_page.keys_asked.connect(self._change_keys)
+        self.keys_page.told.connect(self.tell)
 
     def _wire_commands(self) -> None:
         answers = {
@@ -172,6 +175,11 @@ class Workstation(QWidget):
     def _information(self) -> None:
         self.shell.go("home")
         self.shell.trigger("information")
+
+    @Slot()
+    def _change_keys(self) -> None:
+        self.shell.go("help")
+        self.keys_page.change()
 
     def _resize_text(self, by: int) -> None:
         percent = self.models.settings.settings.scale_percent + by

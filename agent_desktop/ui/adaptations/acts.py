@@ -12,7 +12,6 @@ from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Part, Row, Stretch, holder
 
-_KEY = "F9"
 _GAP = 10
 
 
@@ -26,7 +25,7 @@ class Acts(QWidget):
         self._ask = Button(
             _("Ask a lead who is there"), identifier="adapt.ask", size="l", icon="message-circle"
         )
-        self._act = Button(_("Decide"), identifier="adapt.act", kind="margin", size="l", key=_KEY)
+        self._act = Button(_("Decide"), identifier="adapt.act", kind="margin", size="l", command="finish")
         right = Qt.AlignmentFlag.AlignRight
         self._why_not = PlainLabel("", role="small", color="ink_2", wrap=True, align=right)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -71,7 +70,7 @@ class Acts(QWidget):
         self._act.setAccessibleName(act_name(view_model))
         self._act.setEnabled(view_model.can_decide or view_model.is_busy)
         self._act.set_busy(view_model.is_busy)
-        self._act.set_key(_KEY)
+        self._act.set_command("finish")
         if why:
             self._act.setAccessibleDescription(why)
         self._ask.setVisible(view_model.can_ask)

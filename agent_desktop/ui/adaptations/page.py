@@ -115,7 +115,7 @@ class AdaptPage(ShellPage):
 
     def _head(self) -> QWidget:
         self._back = IconButton("arrow-left", _("Back"), identifier="adapt.back", kind="quiet", size="m")
-        self._back.set_key("Alt+Left")
+        self._back.set_command("back")
         self._back.clicked.connect(self.back_asked)
         self._title = PlainLabel("", role="h2", elide=True)
         # Cut short only when there is no room: the person's name stands right after it.

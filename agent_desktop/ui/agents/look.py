@@ -1,6 +1,7 @@
 """How the settings look: one place turns them into the theme, at the start and at each choice."""
 
 from agent_desktop.foundation.settings import Settings
+from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.theme.roles import ContrastChoice, SchemeChoice
 from agent_desktop.ui.theme.theme import theme
 
@@ -9,7 +10,8 @@ _CONTRASTS: dict[str, ContrastChoice] = {"normal": "normal", "high": "high", "sy
 
 
 def apply_look(settings: Settings) -> None:
-    """Show the theme, size, contrast and motion of these settings, everywhere and at once."""
+    """Show the theme, size, contrast and motion of these settings, and take their keys, all at once."""
+    keymap().use(settings.keys)
     theme().configure(
         scheme=_SCHEMES.get(settings.theme, "system"),
         scale_percent=settings.scale_percent,

@@ -1,6 +1,6 @@
 """The settings: how the screen reads, in which language, where one works, how the desk opens."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import _
@@ -10,6 +10,7 @@ from agent_desktop.ui.agents.doors import KeyringState, Place
 from agent_desktop.ui.agents.first_run_view_model import DESK_LENGTH
 from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.agents.problem_note import ProblemNote
+from agent_desktop.ui.agents.settings_keys import KeysSheet
 from agent_desktop.ui.agents.settings_view_model import SavedState, SettingsViewModel
 from agent_desktop.ui.agents.size_choice import SizeChoice
 from agent_desktop.ui.agents.who_step import LANGUAGE_NAMES, places, themes
@@ -32,9 +33,10 @@ _ALL = 100  # against the one of a stretch: what is left goes there once the wid
 
 
 class SettingsPage(ShellPage):
-    """Each choice is seen at once; the save state says when it is kept."""
+    """Each choice is seen at once; the save state says when it is kept. `keys_asked` leads to the keys."""
 
     is_aside = True
+    keys_asked = Signal()
 
     def __init__(self, view_model: SettingsViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +60,11 @@ class SettingsPage(ShellPage):
         self._saved = SaveState()
         self._problem = ProblemNote()
         head = Row(PlainLabel(_("Settings"), role="h1"), Stretch(), self._saved)
+        keys = KeysSheet()
+        keys.change_asked.connect(self.keys_asked)
+        first = holder(Column(self._reading(settings), keys, Stretch(), spacing=16))
         beside = holder(Column(self._work(settings), self._contact(settings), self._opening(), spacing=16))
-        sheets = FoldingRow(Part(self._reading(settings), 1), Part(beside, 1), least=_TWO_COLUMNS, spacing=16)
+        sheets = FoldingRow(Part(first, 1), Part(beside, 1), least=_TWO_COLUMNS, spacing=16)
         top = holder(Column(head, self._problem, spacing=10))
         for part in (top, sheets):
             keep_size(part, max_width=_WIDEST)

@@ -36,7 +36,7 @@ class QuickNote(Card):
             Column(
                 Row(IconView("message-circle", size=15, color="warm"), Part(label, 1), spacing=7),
                 Part(self._area, 1),
-                Row(self._icon, Part(self._kept, 1), KeyCap("F7"), spacing=6),
+                Row(self._icon, Part(self._kept, 1), KeyCap(command="note"), spacing=6),
                 spacing=8,
                 margins=(14, 11, 14, 11),
             )

@@ -112,7 +112,7 @@ class Stage(QWidget):
     def _show_acts(self, visit: Visit, view: StepView) -> None:
         self.acts.show_acts(
             main=view.main,
-            key=view.main_key,
+            command=view.main_command,
             coming=view.coming,
             can_skip=view.is_open and self._view_model.can_skip,
             is_back=self._view_model.is_back,

@@ -31,7 +31,7 @@ class TitleBar(QWidget):
         back = IconButton(
             "arrow-left", _("Back to the exchange"), identifier="script.back", kind="quiet", size="m"
         )
-        back.set_key("Alt+Left")
+        back.set_command("back")
         back.clicked.connect(self.back_asked)
         self._title = PlainLabel(role="h2", elide=True)
         self._status = Chip("", tone="attn", icon="info")

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.answers import NOT_KNOWN
@@ -24,20 +23,6 @@ _EXAMPLES = {AnswerKind.EUROS: "600", AnswerKind.NUMBER: "3", AnswerKind.DATE: "
 _WIDTHS = {AnswerKind.EUROS: 220, AnswerKind.NUMBER: 160, AnswerKind.DATE: 260}
 _MOST_LETTERS = 400
 
-# A field takes some keys for itself on some desktops (Ctrl+U clears a line): here they are commands.
-_COMMANDS = (Qt.Key.Key_U, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_M)
-
-
-class _Commands(QObject):
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in _COMMANDS:
-            event.ignore()
-            return True
-        return False
-
 
 class TypedAnswer(QWidget):
     """`edited` carries what is typed, `committed` says that Enter was pressed."""
@@ -52,7 +37,6 @@ class TypedAnswer(QWidget):
         self._field: Field | TextArea = (
             self._area(label, shown) if self._kind is AnswerKind.TEXT else self._line(asked, label, shown)
         )
-        self._field.edit.installEventFilter(_Commands(self))
         self.setFocusProxy(self._field.edit)
         self._understood = PlainLabel(role="lead", weight="medium", color="accent", wrap=True)
         self._understood.hide()

@@ -90,10 +90,10 @@ class HomePage(ShellPage):
             kind="primary",
             size="l",
             icon="search",
-            key="Ctrl+K",
+            command="search",
         )
         unnamed = Button(
-            _("Without a name"), identifier="home.unnamed", size="l", icon="user-x", key="Ctrl+N"
+            _("Without a name"), identifier="home.unnamed", size="l", icon="user-x", command="welcome_unnamed"
         )
         self._welcome.clicked.connect(self.search_asked)
         unnamed.clicked.connect(self.unnamed_asked)
@@ -112,7 +112,7 @@ class HomePage(ShellPage):
         return Sheet(holder(title), Part(scrolled, 1), Divider(), holder(ask), spacing=10)
 
     def _information_button(self) -> Button:
-        button = Button(_("Note it"), identifier="home.note_information", key="Ctrl+I")
+        button = Button(_("Note it"), identifier="home.note_information", command="information")
         button.clicked.connect(self._give_information)
         return button
 

@@ -170,9 +170,10 @@ class LivePane(QWidget):
 
     def _head(self) -> QWidget:
         sheet = IconButton("printer", _("Sheet to take away"), identifier="live.sheet")
+        sheet.set_command("sheet")
         sheet.clicked.connect(self.sheet_asked)
         later = IconButton("pause", _("Finish later"), identifier="live.park")
-        later.set_key("Shift+F9")
+        later.set_command("park")
         later.clicked.connect(self.park_asked)
         copy = IconButton("copy", _("Copy the summary"), identifier="live.copy")
         copy.set_key("Ctrl+Shift+C")
@@ -210,7 +211,9 @@ class LivePane(QWidget):
 
     def _foot(self) -> QWidget:
         self._saved = SaveLabel(detail=_("on this desk, encrypted"))
-        self._finish = Button(_("Finish"), identifier="live.finish", kind="primary", size="l", key="F9")
+        self._finish = Button(
+            _("Finish"), identifier="live.finish", kind="primary", size="l", command="finish"
+        )
         self._finish.clicked.connect(self.finish_asked)
         row = Row(self._saved, Stretch(), self._finish, spacing=8, margins=(18, 10, 14, 12))
         foot = holder(Column(Divider(), holder(row), spacing=0))

@@ -46,7 +46,9 @@ class NewPersonPage(ShellPage):
         self._view_model = view_model
         self._make_fields()
         self._doubles = Column(spacing=8)
-        self._save = Button(_("Keep and welcome"), identifier="new.save", kind="primary", size="l", key="F9")
+        self._save = Button(
+            _("Keep and welcome"), identifier="new.save", kind="primary", size="l", command="finish"
+        )
         stop = Button(_("Cancel"), identifier="new.cancel", kind="ghost", size="l")
         self._save.clicked.connect(self._keep)
         stop.clicked.connect(self.cancelled)

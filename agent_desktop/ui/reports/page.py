@@ -51,7 +51,7 @@ class SheetPage(ShellPage):
         self._size.chosen.connect(lambda value: view_model.set_large(value == LARGE))
         self._save = Button(_("Save as PDF…"), identifier="sheet.save", icon="save")
         self._print = Button(
-            _("Print"), identifier="sheet.print", kind="primary", icon="printer", key="Ctrl+P"
+            _("Print"), identifier="sheet.print", kind="primary", icon="printer", command="sheet"
         )
         self._save.clicked.connect(self.save)
         self._print.clicked.connect(self.print_sheet)

@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction, QFont, QFontMetricsF, QKeySequence, QPainter,
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, smooth
 from agent_desktop.ui.theme.roles import ColorRole, TextRole
@@ -16,7 +18,7 @@ from agent_desktop.ui.widgets.busy import Spinner
 from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.key_cap import HEIGHT as CAP_HEIGHT
 from agent_desktop.ui.widgets.key_cap import cap_width, draw_cap
-from agent_desktop.ui.widgets.keys import key_text
+from agent_desktop.ui.widgets.keys import key_text, key_words
 
 Kind = Literal["primary", "margin", "quiet", "ghost", "inverse"]
 ButtonSize = Literal["xs", "s", "m", "l"]
@@ -66,7 +68,8 @@ _ICON_GAP, _CAP_GAP = 7, 10
 class Button(QPushButton):
     """A button that says its act; `margin` is kept for granting an adaptation.
 
-    `key` shows a key cap and nothing more; `follow` ties the button to a QAction, whose shortcut it shows.
+    `command` shows the key that this command has now, and nothing more; `key` is for keys of no command;
+    `follow` ties the button to a QAction, whose shortcut it shows.
     """
 
     focus_radius = 10.0
@@ -80,6 +83,7 @@ class Button(QPushButton):
         size: ButtonSize = "m",
         icon: str = "",
         key: QKeySequence | str = "",
+        command: str = "",
         name: str = "",
         tone: ColorRole | None = None,
         parent: QWidget | None = None,
@@ -90,6 +94,7 @@ class Button(QPushButton):
         self._measure = _MEASURES[size]
         self._tone = tone
         self._action: QAction | None = None
+        self._command = ""
         self._spinner = Spinner(self)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -97,7 +102,10 @@ class Button(QPushButton):
         identify(self, identifier, name)
         self.set_label(text)
         self.set_key(key)
+        if command:
+            self.set_command(command)
         theme().changed.connect(self.restyle)
+        keymap().changed.connect(self._take_key)
 
     def label(self) -> str:
         """Return the text, word for word."""
@@ -122,8 +130,13 @@ class Button(QPushButton):
     def set_key(self, key: QKeySequence | str) -> None:
         """Show the key that does the same; an empty one removes the cap."""
         self._key = key_text(key)
-        self.setAccessibleDescription(_("Key: {key}").format(key=self._key) if self._key else "")
+        self.setAccessibleDescription(tidy(_("Key: {key}").format(key=key_words(key))) if self._key else "")
         self.restyle()
+
+    def set_command(self, command_id: str) -> None:
+        """Show the key of a command, now and after the agent gave it another; an empty id shows none."""
+        self._command = command_id
+        self.set_key(keymap().first(command_id))
 
     def follow(self, action: QAction) -> None:
         """Do what `action` does, and show its shortcut and whether it is possible, now and later."""
@@ -225,6 +238,11 @@ class Button(QPushButton):
         if self._key:
             width += cap_width(self._key) + (theme().s(_CAP_GAP) if self._label else 0)
         return width
+
+    @Slot()
+    def _take_key(self) -> None:
+        if self._command:
+            self.set_key(keymap().first(self._command))
 
     @Slot()
     def _follow_action(self) -> None:

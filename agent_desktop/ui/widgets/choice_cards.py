@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QSizePo
 
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.choice_card import ChoiceCard
-from agent_desktop.ui.widgets.keys import digit_of
+from agent_desktop.ui.widgets.keys import TENTH, digit_of
 from agent_desktop.ui.widgets.layouts import Row
 
 _COMFORTABLE_CARD = 170
@@ -28,8 +28,9 @@ class Answer:
 class ChoiceCards(QWidget):
     """Cards of which one is chosen; `name` is the question.
 
-    Arrows move and choose; 1 to 9 choose and confirm when the focus is here (`choose_digit` lets a page
-    offer the digits from elsewhere). `chosen` says what is chosen, `confirmed` that the agent goes on.
+    Arrows move and choose; digits choose and confirm when the focus is here, the zero being the tenth
+    (`choose_digit` lets a page offer the digits from elsewhere). `chosen` says what is chosen, `confirmed`
+    that the agent goes on.
     """
 
     chosen = Signal(str)
@@ -109,7 +110,7 @@ class ChoiceCards(QWidget):
             identifier=f"{identifier}.{answer.value}",
             note=answer.note,
             icon=answer.icon,
-            key=str(number + 1) if not answer.icon and number < 9 else "",
+            key=str((number + 1) % TENTH) if not answer.icon and number < TENTH else "",
         )
         card.confirmed.connect(self._confirmed)
         self._group.addButton(card, number)

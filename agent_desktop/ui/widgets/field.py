@@ -7,6 +7,7 @@ from agent_desktop.ui.theme.held_font import HeldFont
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.theme.roles import TextRole
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.command_keys import CommandKeys
 from agent_desktop.ui.widgets.labelled import Labelled
 
 
@@ -26,6 +27,7 @@ class LineEdit(HeldFont, QLineEdit):
         keep_size(self, height=height)
         self._is_put = False
         self.textChanged.connect(self._told)
+        CommandKeys(self)
         theme().changed.connect(self.restyle)
         self.restyle()
 

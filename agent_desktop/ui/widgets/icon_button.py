@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.widgets.button import Button, ButtonSize, Kind
 from agent_desktop.ui.widgets.identity import identify, set_tip
-from agent_desktop.ui.widgets.keys import key_text
+from agent_desktop.ui.widgets.keys import key_words
 
 
 class IconButton(Button):
@@ -36,7 +36,7 @@ class IconButton(Button):
     def set_key(self, key: QKeySequence | str) -> None:
         """Say the key in the tooltip: there is no room for a cap."""
         super().set_key("")
-        text = key_text(key)
+        text = key_words(key)
         set_tip(self, f"{self.accessibleName()} ({text})" if text else self.accessibleName())
 
     def follow(self, action: QAction) -> None:

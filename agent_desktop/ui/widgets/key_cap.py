@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, smooth
 from agent_desktop.ui.theme.roles import ColorRole
@@ -13,12 +14,12 @@ from agent_desktop.ui.widgets.keys import ARROWS, key_text
 HEIGHT = 20
 
 
+_ARROW = 12
+
+
 def cap_width(text: str) -> float:
     """Return the width of a cap with this text, in pixels now; zero without text."""
-    if not text:
-        return 0.0
-    wide = QFontMetricsF(theme().font("micro", weight="medium")).horizontalAdvance(text)
-    return max(theme().s(HEIGHT), wide + theme().s(10))
+    return max(theme().s(HEIGHT), _words_width(text) + theme().s(10)) if text else 0.0
 
 
 def draw_cap(
@@ -26,22 +27,41 @@ def draw_cap(
 ) -> None:
     """Draw a cap in `rect`; the arrows are icons, which the font does not have."""
     draw_box(painter, rect, fill=None, line=line, radius=4)
-    if text in ARROWS:
-        side = theme().s(12)
-        corner = QPointF(rect.center().x() - side / 2, rect.center().y() - side / 2)
-        draw_icon(painter, ARROWS[text], corner, size=12, color=ink)
-        return
     painter.setPen(theme().color(ink))
     painter.setFont(theme().font("micro", weight="medium"))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    words, arrow = _arrow_apart(text)
+    if not arrow:
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+        return
+    side = theme().s(_ARROW)
+    left = rect.center().x() - _words_width(text) / 2
+    painter.drawText(rect.adjusted(left - rect.left(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+    corner = QPointF(left + _words_width(words), rect.center().y() - side / 2)
+    draw_icon(painter, ARROWS[arrow], corner, size=_ARROW, color=ink)
+
+
+def _arrow_apart(text: str) -> tuple[str, str]:
+    """Return the words of a cap and the arrow that ends it, which is empty for most keys."""
+    return (text[:-1], text[-1]) if text[-1:] in ARROWS else (text, "")
+
+
+def _words_width(text: str) -> float:
+    words, arrow = _arrow_apart(text)
+    wide = QFontMetricsF(theme().font("micro", weight="medium")).horizontalAdvance(words)
+    return wide + (theme().s(_ARROW) if arrow else 0)
 
 
 class KeyCap(QWidget):
-    """A key cap; `key` is a shortcut (`Ctrl+K`) or a bare text (`1`)."""
+    """A key cap: `key` is a shortcut (`Ctrl+K`) or a bare text (`1`); `command` shows that of a command."""
 
-    def __init__(self, key: QKeySequence | str, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, key: QKeySequence | str = "", *, command: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._text = key_text(key)
+        self._command = command
+        self._text = key_text(keymap().first(command) if command else key)
+        if command:
+            keymap().changed.connect(self._take_key)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.restyle)
 
@@ -55,6 +75,10 @@ class KeyCap(QWidget):
         """Take the lengths of now."""
         self.updateGeometry()
         self.update()
+
+    @Slot()
+    def _take_key(self) -> None:
+        self.set_key(keymap().first(self._command))
 
     def sizeHint(self) -> QSize:
         """Return the room of the cap."""

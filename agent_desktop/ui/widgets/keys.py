@@ -1,4 +1,4 @@
-"""Keys: how a shortcut is written on a key cap, and which digit a key means on a French keyboard."""
+"""Keys: how a shortcut is written or said, and which digit a key means on a French keyboard."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -6,39 +6,53 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from agent_desktop.foundation.i18n import pgettext
 
 ARROWS = {"↑": "arrow-up", "↓": "arrow-down", "←": "arrow-left", "→": "arrow-right"}
+"""Arrows as written, and the icon that draws each: the font has none."""
+
 _ARROW_NAMES = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 
-# Unshifted top row of an AZERTY keyboard, from 1 to 9.
-_AZERTY = (
-    Qt.Key.Key_Ampersand, Qt.Key.Key_Eacute, Qt.Key.Key_QuoteDbl, Qt.Key.Key_Apostrophe, Qt.Key.Key_ParenLeft,
-    Qt.Key.Key_Minus, Qt.Key.Key_Egrave, Qt.Key.Key_Underscore, Qt.Key.Key_Ccedilla,
+UNSHIFTED_FRENCH_DIGITS = (
+    Qt.Key.Key_Agrave, Qt.Key.Key_Ampersand, Qt.Key.Key_Eacute, Qt.Key.Key_QuoteDbl, Qt.Key.Key_Apostrophe,
+    Qt.Key.Key_ParenLeft, Qt.Key.Key_Minus, Qt.Key.Key_Egrave, Qt.Key.Key_Underscore, Qt.Key.Key_Ccedilla,
 )  # fmt: skip
+"""What the top row of an AZERTY keyboard gives without Shift, from 0 to 9."""
+
+TENTH = 10
+"""What the key of the zero chooses: it stands after the nine, on every keyboard."""
 
 
 def key_text(shortcut: QKeySequence | str) -> str:
     """Return a shortcut as a key cap shows it: `Ctrl K`, `Maj F6`, `Échap`; empty when there is none."""
-    portable = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.PortableText)
-    first = portable.split(", ")[0]
-    parts = [*first[:-2].split("+"), "+"] if first.endswith("++") else first.split("+")
-    return " ".join(_key_name(part) for part in parts if part)
+    names = _names()
+    return " ".join(_ARROW_NAMES.get(part, names.get(part, part)) for part in _parts(shortcut))
+
+
+def key_words(shortcut: QKeySequence | str) -> str:
+    """Return a shortcut as it is said: an arrow is a word."""
+    names = _names() | _arrows_in_words()
+    return " ".join(names.get(part, part) for part in _parts(shortcut))
 
 
 def digit_of(event: QKeyEvent) -> int | None:
-    """Return 1 to 9 for a digit typed plainly, on any row or layout, else None."""
+    """Return 1 to 10 for a digit typed plainly, on any row or layout, else None. The zero is the tenth."""
     wanted = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
     if wanted != Qt.KeyboardModifier.NoModifier:
         return None
     key = event.key()
-    if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-        return key - Qt.Key.Key_0
-    plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-    return _AZERTY.index(Qt.Key(key)) + 1 if plain and key in _AZERTY else None
+    if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+        return key - Qt.Key.Key_0 or TENTH
+    # A minus of the keypad is no six: only the top row bears digits.
+    plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+    if plain and key in UNSHIFTED_FRENCH_DIGITS:
+        return UNSHIFTED_FRENCH_DIGITS.index(Qt.Key(key)) or TENTH
+    return None
 
 
-def _key_name(part: str) -> str:
-    if part in _ARROW_NAMES:
-        return _ARROW_NAMES[part]
-    return _names().get(part, part)
+def _parts(shortcut: QKeySequence | str) -> list[str]:
+    portable = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.PortableText)
+    first = portable.split(", ")[0]
+    if first.endswith("++"):
+        return [*first[:-2].split("+"), "+"]
+    return [part for part in first.split("+") if part] or list(first)
 
 
 def _names() -> dict[str, str]:
@@ -55,8 +69,20 @@ def _names() -> dict[str, str]:
         "Tab": pgettext("key", "Tab"),
         "Home": pgettext("key", "Home"),
         "End": pgettext("key", "End"),
+        "Ins": pgettext("key", "Ins"),
         "Del": pgettext("key", "Del"),
         "Backspace": pgettext("key", "Backspace"),
         "PgUp": pgettext("key", "PgUp"),
         "PgDown": pgettext("key", "PgDown"),
+        "Menu": pgettext("key", "Menu"),
+        "CapsLock": pgettext("key", "Caps Lock"),
+    }
+
+
+def _arrows_in_words() -> dict[str, str]:
+    return {
+        "Up": pgettext("key", "Up arrow"),
+        "Down": pgettext("key", "Down arrow"),
+        "Left": pgettext("key", "Left arrow"),
+        "Right": pgettext("key", "Right arrow"),
     }

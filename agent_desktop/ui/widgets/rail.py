@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.theme.paint import draw_box, smooth
@@ -15,7 +16,7 @@ from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.identity import identify, set_tip
-from agent_desktop.ui.widgets.keys import key_text
+from agent_desktop.ui.widgets.keys import key_words
 from agent_desktop.ui.widgets.layouts import Column, Part, Stretch
 from agent_desktop.ui.widgets.mark import Mark
 
@@ -27,12 +28,12 @@ _DOT = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Somewhere to go: the value given back, the word, the icon, and the key if there is one."""
+    """Somewhere to go: the value given back, the word, the icon, and the command that goes there if any."""
 
     value: str
     label: str
     icon: str
-    key: QKeySequence | str = ""
+    command: str = ""
 
 
 class RailItem(QToolButton):
@@ -49,8 +50,8 @@ class RailItem(QToolButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         identify(self, identifier, place.label)
-        if place.key:
-            set_tip(self, f"{place.label} ({key_text(place.key)})")
+        self._say_key()
+        keymap().changed.connect(self._say_key)
         theme().changed.connect(self.restyle)
 
     def set_badge(self, shown: bool, *, meaning: str = "") -> None:  # noqa: FBT001 - as Qt setters
@@ -58,6 +59,11 @@ class RailItem(QToolButton):
         self._badge = shown
         self.setAccessibleDescription(meaning if shown else "")
         self.update()
+
+    @Slot()
+    def _say_key(self) -> None:
+        key = key_words(keymap().first(self.place.command))
+        set_tip(self, f"{self.place.label} ({key})" if key else self.place.label)
 
     @Slot()
     def restyle(self) -> None:

@@ -24,12 +24,12 @@ class SearchButton(Button):
         text: str,
         *,
         identifier: str,
-        key: str = "Ctrl+K",
+        command: str = "search",
         width: float = 300,
         parent: QWidget | None = None,
     ) -> None:
         self._wanted = width
-        super().__init__(text, identifier=identifier, key=key, parent=parent)
+        super().__init__(text, identifier=identifier, command=command, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

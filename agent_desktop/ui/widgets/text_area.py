@@ -7,9 +7,12 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.key_rules import pressed
+from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.theme.held_font import HeldFont
 from agent_desktop.ui.theme.roles import TextRole
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.command_keys import CommandKeys
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.labelled import Labelled
@@ -40,6 +43,7 @@ class GrowingText(HeldFont, QPlainTextEdit):
         self._lines, self._most_lines, self._bare = lines, max(lines, most_lines), bare
         self.setProperty("bare", bare)
         self.setTabChangesFocus(True)
+        CommandKeys(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         vertical = QSizePolicy.Policy.Expanding if fill else QSizePolicy.Policy.Fixed
@@ -81,9 +85,8 @@ class GrowingText(HeldFont, QPlainTextEdit):
         self.focused.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Ctrl+Enter as a confirmation, not as a new line."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Take the key that confirms as a confirmation, not as a new line."""
+        if keymap().is_pressed("confirm", pressed(event)):
             self.confirmed.emit()
         else:
             super().keyPressEvent(event)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QEnterEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.announce import announce
@@ -110,8 +111,8 @@ class Toast(Card):
     def _undo_button(self, action: QAction | None, label: str) -> Button:
         self._undo = Button(label, identifier="toast.undo", kind="inverse", size="s")
         if action is None:
-            self._undo.setShortcut("Ctrl+Z")
-            self._undo.set_key("Ctrl+Z")
+            self._undo.setShortcut(keymap().first("undo"))
+            self._undo.set_command("undo")
         else:
             self._undo.follow(action)
             self._undo.set_label(label)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.button import LinkButton
@@ -13,7 +14,7 @@ from agent_desktop.ui.widgets.card import Card
 from agent_desktop.ui.widgets.chip import Chip
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.identity import identify, set_tip
-from agent_desktop.ui.widgets.keys import key_text
+from agent_desktop.ui.widgets.keys import key_words
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row
 from agent_desktop.ui.widgets.text_area import GrowingText
@@ -31,7 +32,7 @@ class VoiceField(Card):
     """A text of several lines in the tint of a voice.
 
     With `ask` and `done` (“Confirm with her”, “Confirmed with her”) it carries a state: `confirmed` is
-    emitted by the button or by Ctrl+Enter, and the page answers with `set_confirmed`.
+    emitted by the button or by the key that confirms, and the page answers with `set_confirmed`.
     """
 
     edited = Signal(str)
@@ -71,6 +72,7 @@ class VoiceField(Card):
         self.edit.textChanged.connect(self._edited)
         self.edit.focused.connect(self._focused)
         self.edit.confirmed.connect(self._confirm)
+        keymap().changed.connect(self._show_key)
 
     def text(self) -> str:
         """Return what is written."""
@@ -99,11 +101,15 @@ class VoiceField(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the key that confirms where there is room for it."""
         super().resizeEvent(event)
+        self._show_key()
+
+    @Slot()
+    def _show_key(self) -> None:
         if self._ask is None:
             return
         wide = self.width() >= theme().s(_ROOM_FOR_KEY)
-        self._ask.set_key("Ctrl+Return" if wide else "")
-        set_tip(self._ask, "" if wide else key_text("Ctrl+Return"))
+        self._ask.set_command("confirm" if wide else "")
+        set_tip(self._ask, "" if wide else key_words(keymap().first("confirm")))
 
     @Slot()
     def _edited(self) -> None:

@@ -194,6 +194,7 @@ def test_the_focus_goes_in_the_order_of_reading(page, qtbot):
         "settings.contrast.system",
         "settings.language.fr",
         "settings.still",
+        "settings.keys",
         "settings.place.counter",
         "settings.desk",
         "settings.service",

@@ -60,7 +60,7 @@ def test_no_word_of_a_sheet_is_cut_at_a_larger_scale(sheet, percent):
 
 
 def test_the_rail_names_its_places_and_says_what_a_dot_means(qtbot):
-    rail = Rail((Place(value="home", label="Accueil", icon="house", key="Alt+1"),))
+    rail = Rail((Place(value="home", label="Accueil", icon="house", command="home"),))
     qtbot.addWidget(rail)
     rail.item("home").set_badge(True, meaning="Deux promesses pour ce matin")
     assert rail.item("home").accessibleDescription() == "Deux promesses pour ce matin"

@@ -159,7 +159,7 @@ class AskView(StepView):
     def _unknown(self) -> QWidget:
         found = next((one for one in self._consequences() if one.value == NOT_KNOWN), None)
         unknown = Button(
-            _("They do not know"), identifier="script.unknown", kind="quiet", size="s", key="Ctrl+U"
+            _("They do not know"), identifier="script.unknown", kind="quiet", size="s", command="unknown"
         )
         unknown.clicked.connect(self.view_model.unknown)
         words = "" if found is None else tidy(_("Then: {step}").format(step=found.reason or found.leads_to))

@@ -54,9 +54,9 @@ class StepView(QWidget):
         return _("Go on")
 
     @property
-    def main_key(self) -> str:
-        """Return the key of that act."""
-        return "Ctrl+Down"
+    def main_command(self) -> str:
+        """Return the command of that act, whose key it shows."""
+        return "proceed"
 
     @property
     def coming(self) -> str:

@@ -54,9 +54,9 @@ class ConcludeView(StepView):
         return _("Back to the exchange")
 
     @property
-    def main_key(self) -> str:
-        """Return the key of that act."""
-        return "F9"
+    def main_command(self) -> str:
+        """Return the command of that act, whose key it shows."""
+        return "finish"
 
     def go_on(self) -> None:
         """Go back to the exchange."""

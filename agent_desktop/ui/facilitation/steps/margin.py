@@ -100,7 +100,7 @@ class MarginView(StepView):
                 identifier="script.adapt",
                 kind="quiet" if again else "primary",
                 icon="scale",
-                key="Ctrl+M",
+                command="adapt",
             )
             self._adapt.clicked.connect(self._ask)
             row.add(self._adapt)

@@ -1,0 +1,1 @@
+"""The keys, as the agent sees them and changes them."""
