@@ -176,7 +176,7 @@ class LivePane(QWidget):
         later.set_command("park")
         later.clicked.connect(self.park_asked)
         copy = IconButton("copy", _("Copy the summary"), identifier="live.copy")
-        copy.set_key("Ctrl+Shift+C")
+        copy.set_command("copy_summary")
         copy.clicked.connect(self.copy_asked)
         self._header = PaneHeader("", icon="user-round", actions=(copy, later, sheet))
         return holder(Row(Part(self._header, 1), margins=(18, 14, 12, 10)))
