@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-ready
 TEST_STAMP := $(VENV)/.test-ready
 
-.PHONY: run test soak lint check screens wheel clean help
+.PHONY: run test soak lint check screens pannes wheel clean help
 
 help:
 	@echo "make run      install what is missing, open Parvis"
@@ -13,6 +13,7 @@ help:
 	@echo "make soak     long proofs: fifty kills in the middle of the main job"
 	@echo "make lint     ruff, mypy, import-linter"
 	@echo "make screens  take a picture of every screen into screens/"
+	@echo "make pannes   take the picture of every fault into docs/pictures/pannes/"
 	@echo "make wheel    build the wheel into dist/"
 
 $(RUN_STAMP): requirements.txt pyproject.toml installers/debian/packages-run.txt
@@ -40,6 +41,9 @@ soak: $(TEST_STAMP)
 
 screens: $(TEST_STAMP)
 	$(BIN)/python -m tests.screens screens
+
+pannes: $(TEST_STAMP)
+	$(BIN)/python -m tests.faults_pictures
 
 wheel: $(TEST_STAMP)
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist

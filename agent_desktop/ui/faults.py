@@ -131,6 +131,11 @@ class Faults(QObject):
         """Leave Parvis: whoever asks has read that the last words are not kept."""
         self.leave_asked.emit()
 
+    def forget(self) -> None:
+        """Take away every fault: the desk is left."""
+        for source in list(self._met):
+            self._mended(source)
+
     @Slot(Exchange, SaveState)
     def _follow(self, exchange: Exchange, state: SaveState) -> None:
         if state.saved is Saved.FAILED and state.error is not None:

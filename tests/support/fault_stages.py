@@ -1,0 +1,72 @@
+"""Where each fault of the desk and of its store is met on screen, and how to have it told there."""
+
+from typing import TypeVar
+
+from agent_desktop.foundation.errors import RefusedError, UnavailableError
+from agent_desktop.ui.agents.first_run import FirstRunPage
+from agent_desktop.ui.agents.first_run_view_model import Step
+from agent_desktop.ui.agents.unlock import UnlockPage
+from agent_desktop.ui.agents.unlock_view_model import WayIn
+from agent_desktop.ui.main_window import MainWindow
+from agent_desktop.ui.sentences.desk import DESK
+from agent_desktop.ui.sentences.exchange import EXCHANGE
+from agent_desktop.ui.sentences.store import STORE
+
+DRAFTS = ("draft_unreadable", "draft_closed")
+CODES = (*STORE, *DRAFTS, *DESK)
+"""Every fault of the store, of the drafts and of the desk, by its code."""
+
+AT_THE_FIRST_RUN = frozenset({"weak_phrase", "phrase_taken", "keys_exist", "profile_exists"})
+UNDER_THE_FIELD = frozenset(code for code in DESK if code.startswith("wrong_") and code != "wrong_key")
+BY_COMMAND = frozenset({"profile_absent", "older_schema", "phrase_file", "profile_in_use"})
+AT_OPENING = frozenset(
+    {"store_forbidden", "store_not_wal", "not_encrypted", "sqlite_too_old", "nobody_signed_in"}
+)
+AT_THE_DESK = (frozenset(STORE) | frozenset(DRAFTS) | {"unknown_agent", "last_phrase"}) - AT_OPENING
+AT_THE_LOCK = frozenset(CODES) - AT_THE_FIRST_RUN - UNDER_THE_FIELD - BY_COMMAND - AT_THE_DESK
+
+assert EXCHANGE.keys() >= set(DRAFTS)
+
+Page = TypeVar("Page", UnlockPage, FirstRunPage)
+
+_FACTS = {"found": "3.40.1", "needed": "3.51.3", "path": "/media/cle/phrase.txt"}
+
+
+def error_of(code: str) -> RefusedError | UnavailableError:
+    """Return an error as a room raises it, with its facts."""
+    code, _dot, reason = code.partition(".")
+    facts = {**_FACTS, "reason": reason} if reason else dict(_FACTS)
+    return RefusedError(code, **facts)
+
+
+def tell_at_the_lock(window: MainWindow, code: str) -> None:
+    """Have the lock say why a desk does not open, or that what was typed is not right."""
+    window._show_unlock()
+    page = _only(window, UnlockPage)
+    model = page._view_model
+    if code in UNDER_THE_FIELD:
+        model.choose(WayIn.RECOVERY if "recovery" in code else WayIn.PHRASE)
+        page._face.field.set_text("K7P2M-3XQ9T" if "recovery" in code else "cidre franque vaisseau")
+        model._refused(error_of(code))
+    else:
+        model.show_error(error_of(code))
+
+
+def tell_at_the_first_run(window: MainWindow, code: str) -> None:
+    """Have the first run say why a desk cannot be made."""
+    window._show_first_run()
+    model = _only(window, FirstRunPage)._view_model
+    model._go(Step.CHECK)
+    model._not_done(error_of(code))
+
+
+def tell_at_the_desk(window: MainWindow, code: str) -> None:
+    """Have the desk tell a fault of the store."""
+    assert window.workstation is not None
+    window.workstation.show_error(error_of(code))
+
+
+def _only(window: MainWindow, kind: type[Page]) -> Page:
+    page = window._stack.currentWidget()
+    assert isinstance(page, kind)
+    return page
