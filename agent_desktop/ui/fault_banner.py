@@ -1,10 +1,10 @@
 """The banner of a fault that lasts: what happened, what is safe, what to do, and the acts that help."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.clipboard import copy_for_a_while
 from agent_desktop.ui.faults import Act, Faults
 from agent_desktop.ui.theme.roles import TONES
 from agent_desktop.ui.widgets.announce import announce
@@ -15,6 +15,9 @@ from agent_desktop.ui.widgets.flow import Flow
 from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+
+_TIME_TO_PASTE_MS = 300_000
+"""Longer than a summary: whoever looks for a place that keeps the text may have to ask for help."""
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -80,7 +83,7 @@ class FaultBanner(QWidget):
 
     @Slot()
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._faults.words)
+        copy_for_a_while(self._faults.words, lent_ms=_TIME_TO_PASTE_MS)
         self.copied.emit()
 
     @Slot()
