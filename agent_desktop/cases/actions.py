@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from sqlalchemy import bindparam, insert, select
+
 from agent_desktop.cases import rules
 from agent_desktop.cases.queries import case, case_from, commitment, commitment_from
 from agent_desktop.cases.records import Case, CaseMove, Commitment, CommitmentState, NewCase, NewCommitment
@@ -11,7 +13,14 @@ from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.people.names import reference_key
 from agent_desktop.people.queries import person
+from agent_desktop.store.base import Base
 from agent_desktop.store.database import Transaction
+
+# Built once: an exchange is closed in the time of a key, and building a statement costs more than sending it.
+_COMMITMENT = Base.metadata.tables[CommitmentRow.__tablename__]
+_COLUMNS = tuple(_COMMITMENT.columns.keys())
+_KNOWN = select(_COMMITMENT.c.id).where(_COMMITMENT.c.id.in_(bindparam("ids", expanding=True)))
+_ADD = insert(_COMMITMENT)
 
 
 def open_case(tx: Transaction, new: NewCase) -> Case:
@@ -71,20 +80,35 @@ def promise(tx: Transaction, new: NewCommitment) -> Commitment:
 
     Raises RefusedError with the first code of `rules.problems`.
     """
-    known = tx.session.get(CommitmentRow, new.id)
-    if known is not None:
-        return commitment_from(known)
-    _refuse(rules.problems(new, tx.today))
+    return promise_each(tx, [new])[0]
+
+
+def promise_each(tx: Transaction, every: Sequence[NewCommitment]) -> tuple[Commitment, ...]:
+    """Give or take several words at once, each as `promise` would."""
+    if not every:
+        return ()
+    known = set(tx.session.scalars(_KNOWN, {"ids": [new.id for new in every]}))
+    for new in every:
+        _refuse(() if new.id in known else rules.problems(new, tx.today))
+    made = {new.id: _begun(tx, new) for new in every if new.id not in known}
+    if made:
+        tx.session.execute(_ADD, [_columns(one) for one in made.values()])
+    for commitment_id in made:
+        tx.changed(Topic.COMMITMENT, commitment_id)
+    return tuple(made.get(new.id) or commitment(tx.session, new.id) for new in every)
+
+
+def _begun(tx: Transaction, new: NewCommitment) -> Commitment:
     assert new.due_on is not None
-    row = CommitmentRow(
+    return Commitment(
         id=new.id,
         site=tx.actor.site,
-        bearer=new.bearer.value,
+        bearer=new.bearer,
         bearer_name=new.bearer_name.strip(),
         deputy_name=new.deputy_name.strip(),
         text=new.text.strip(),
         due_on=new.due_on,
-        state=CommitmentState.OPEN.value,
+        state=CommitmentState.OPEN,
         made_at=tx.now,
         made_by=tx.actor.agent_id,
         kept_at=None,
@@ -94,11 +118,11 @@ def promise(tx: Transaction, new: NewCommitment) -> Commitment:
         interaction_id=new.interaction_id,
         adaptation_id=new.adaptation_id,
     )
-    tx.session.add(row)
-    # Rooms are joined by foreign keys alone: what is made first must go out first.
-    tx.session.flush()
-    tx.changed(Topic.COMMITMENT, new.id)
-    return commitment_from(row)
+
+
+def _columns(made: Commitment) -> dict[str, object]:
+    columns: dict[str, object] = {name: getattr(made, name) for name in _COLUMNS}
+    return columns | {"bearer": made.bearer.value, "state": made.state.value}
 
 
 def keep_promise(tx: Transaction, commitment_id: UUID) -> Commitment:

@@ -4,7 +4,9 @@ import hashlib
 from uuid import UUID
 
 from agent_desktop.adaptations.actions import note_unused_margin
-from agent_desktop.cases.actions import promise
+from agent_desktop.cases.actions import promise_each
+from agent_desktop.cases.queries import promises_of_interaction
+from agent_desktop.cases.records import Commitment
 from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.interactions.queries import (
@@ -22,15 +24,19 @@ from agent_desktop.interactions.records import (
     NewInteraction,
     OpenInteraction,
     Outcome,
-    ScriptRun,
     Sheet,
     State,
 )
+from agent_desktop.interactions.rows import (
+    ADD_CLOSING,
+    ADD_EVENT,
+    ADD_EXPLAINED,
+    STAND,
+    closing_columns,
+    explained_columns,
+)
 from agent_desktop.interactions.rules import may_reopen, missing_to_close, state_after
 from agent_desktop.interactions.tables import (
-    ExplainedRuleRow,
-    InteractionClosingRow,
-    InteractionEventRow,
     InteractionPersonRow,
     InteractionRow,
     InteractionStateRow,
@@ -138,15 +144,15 @@ def close_interaction(tx: Transaction, closing: Closing) -> ClosedInteraction:
     missing = missing_to_close(closing)
     if missing:
         raise RefusedError("interaction_incomplete", missing=[m.code for m in missing])
-    return _close(tx, closing, current.revision + 1, is_information=False)
+    return _close(tx, closing, current, is_information=False)
 
 
 def give_information(tx: Transaction, information: Information) -> ClosedInteraction:
     """Record a visit of one minute, opened and closed at once: what was asked, and nothing else."""
-    open_interaction(tx, NewInteraction(id=information.id, channel=information.channel))
+    opened = open_interaction(tx, NewInteraction(id=information.id, channel=information.channel))
     content = Content(brought=information.topic)
     closing = Closing(interaction_id=information.id, content=content, outcome=Outcome.RESOLVED)
-    return _close(tx, closing, 1, is_information=True)
+    return _close(tx, closing, opened, is_information=True)
 
 
 def reopen_interaction(tx: Transaction, interaction_id: UUID) -> ClosedInteraction:
@@ -186,81 +192,53 @@ def keep_sheet(tx: Transaction, sheet: Sheet) -> Sheet:
     return sheet
 
 
-def _close(tx: Transaction, closing: Closing, revision: int, *, is_information: bool) -> ClosedInteraction:
-    tx.session.add(_closing_row(tx, closing, revision, is_information=is_information))
-    for position, rule in enumerate(closing.explained):
-        tx.session.add(
-            ExplainedRuleRow(
-                interaction_id=closing.interaction_id,
-                revision=revision,
-                position=position,
-                rule_id=rule.rule_id,
-                title=rule.title,
-                digest=rule.digest,
-                register=rule.register,
-                understanding=rule.understanding.value,
-                tries=rule.tries,
-            )
-        )
-    for commitment in closing.promises:
-        promise(tx, commitment)
+def _close(
+    tx: Transaction, closing: Closing, current: OpenInteraction, *, is_information: bool
+) -> ClosedInteraction:
+    revision = current.revision + 1
+    tx.session.execute(ADD_CLOSING, closing_columns(tx, closing, revision, is_information=is_information))
+    if closing.explained:
+        tx.session.execute(ADD_EXPLAINED, list(explained_columns(closing, revision)))
+    made = promise_each(tx, closing.promises)
     # Nothing links an unused margin to this exchange, so a second closing could not tell it was noted.
     for margin in closing.unused_margins if revision == 1 else ():
         note_unused_margin(tx, margin)
     _move_state(tx, closing.interaction_id, Event.CLOSED, revision=revision)
-    for person_id in people_of(tx.session, closing.interaction_id):
+    for person_id in current.person_ids:
         tx.changed(Topic.PERSON, person_id)
-    closed = closed_interaction(tx.session, closing.interaction_id, revision)
-    assert closed is not None
-    return closed
+    if revision == 1:
+        promises = tuple(sorted(made, key=lambda one: (one.due_on, one.made_at, one.id)))
+    else:
+        promises = promises_of_interaction(tx.session, closing.interaction_id)
+    return _as_closed(tx, closing, current, promises)
 
 
-def _closing_row(
-    tx: Transaction, closing: Closing, revision: int, *, is_information: bool
-) -> InteractionClosingRow:
-    content, script = closing.content, closing.script
-    return InteractionClosingRow(
-        interaction_id=closing.interaction_id,
-        revision=revision,
+def _as_closed(
+    tx: Transaction, closing: Closing, current: OpenInteraction, promises: tuple[Commitment, ...]
+) -> ClosedInteraction:
+    return ClosedInteraction(
+        id=current.id,
+        channel=current.channel,
+        opened_at=current.opened_at,
         closed_at=tx.now,
         agent_id=tx.actor.agent_id,
-        is_information=is_information,
-        brought=content.brought,
-        said=content.said,
-        understood=content.understood,
-        understood_confirmed=content.understood_confirmed,
-        speaker=content.speaker.value,
-        verification=content.verification.value,
-        speaks_for=content.speaks_for,
-        questions=list(content.questions),
-        outcome=closing.outcome.value,
-        **_script_columns(script),
+        person_ids=current.person_ids,
+        revision=current.revision + 1,
+        content=closing.content,
+        outcome=closing.outcome,
+        script=closing.script,
+        explained=closing.explained,
+        promises=promises,
     )
 
 
-def _script_columns(script: ScriptRun | None) -> dict[str, object]:
-    return {
-        "pack_id": script.pack_id if script else None,
-        "pack_version": script.pack_version if script else None,
-        "pack_digest": script.pack_digest if script else None,
-        "path": list(script.path) if script else [],
-        "answers": dict(script.answers) if script else {},
-        "skips": dict(script.skips) if script else {},
-        "conclusion": script.conclusion if script else None,
-        "product": script.product if script else "",
-    }
-
-
 def _move_state(tx: Transaction, interaction_id: UUID, event: Event, *, revision: int | None = None) -> None:
-    _happen(tx, interaction_id, event)
-    tx.session.flush()  # the state is worked out from the events, this one included
-    row = tx.session.get_one(InteractionStateRow, interaction_id)
-    state = state_after(events_of(tx.session, interaction_id))
-    row.state = state.value
-    row.closed_at = tx.now if state is State.CLOSED else None
-    if revision is not None:
-        row.revision = revision
-    tx.session.flush()  # so that what is returned to the agent reads this state
+    state = state_after(_happen(tx, interaction_id, event))
+    columns = {"state": state.value, "closed_at": tx.now if state is State.CLOSED else None}
+    tx.session.execute(
+        STAND,
+        {"interaction": interaction_id, **columns, **({} if revision is None else {"revision": revision})},
+    )
 
 
 def _happen(
@@ -270,20 +248,21 @@ def _happen(
     *,
     person_id: UUID | None = None,
     other: UUID | None = None,
-) -> None:
-    tx.session.flush()  # the position counts the events already there
-    tx.session.add(
-        InteractionEventRow(
-            interaction_id=interaction_id,
-            position=len(events_of(tx.session, interaction_id)),
-            event=event.value,
-            at=tx.now,
-            agent_id=tx.actor.agent_id,
-            person_id=person_id,
-            other_person_id=other,
-        )
-    )
+) -> tuple[Event, ...]:
+    """Add an event, and return all those of the exchange, this one the last."""
+    before = events_of(tx.session, interaction_id)
+    columns = {
+        "interaction_id": interaction_id,
+        "position": len(before),
+        "event": event.value,
+        "at": tx.now,
+        "agent_id": tx.actor.agent_id,
+        "person_id": person_id,
+        "other_person_id": other,
+    }
+    tx.session.execute(ADD_EVENT, columns)
     tx.changed(Topic.INTERACTION, interaction_id)
+    return (*before, event)
 
 
 def _current(tx: Transaction, interaction_id: UUID) -> OpenInteraction:

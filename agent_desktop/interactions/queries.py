@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from agent_desktop.cases.queries import promises_of_interaction
@@ -31,6 +31,30 @@ from agent_desktop.interactions.tables import (
     InteractionStateRow,
     SheetRow,
 )
+from agent_desktop.store.base import Base
+
+# Built once: they are asked at each gesture, and building a statement costs more than sending it.
+_EXCHANGE = Base.metadata.tables[InteractionRow.__tablename__]
+_STATE = Base.metadata.tables[InteractionStateRow.__tablename__]
+_PERSON = Base.metadata.tables[InteractionPersonRow.__tablename__]
+_EVENT = Base.metadata.tables[InteractionEventRow.__tablename__]
+_STANDING = (
+    select(
+        _EXCHANGE.c.channel, _EXCHANGE.c.opened_at, _EXCHANGE.c.agent_id, _STATE.c.state, _STATE.c.revision
+    )
+    .join_from(_EXCHANGE, _STATE, _STATE.c.interaction_id == _EXCHANGE.c.id)
+    .where(_EXCHANGE.c.id == bindparam("interaction"))
+)
+_PEOPLE = (
+    select(_PERSON.c.person_id)
+    .where(_PERSON.c.interaction_id == bindparam("interaction"))
+    .order_by(_PERSON.c.position)
+)
+_EVENTS = (
+    select(_EVENT.c.event)
+    .where(_EVENT.c.interaction_id == bindparam("interaction"))
+    .order_by(_EVENT.c.position)
+)
 
 
 def open_interactions(session: Session, agent_id: UUID) -> tuple[OpenInteraction, ...]:
@@ -49,34 +73,28 @@ def open_interactions(session: Session, agent_id: UUID) -> tuple[OpenInteraction
 
 def open_interaction_record(session: Session, interaction_id: UUID) -> OpenInteraction | None:
     """Return one exchange whatever its state, without its content, or `None`."""
-    found = session.get(InteractionRow, interaction_id)
-    state = session.get(InteractionStateRow, interaction_id)
-    if found is None or state is None:
+    found = session.execute(_STANDING, {"interaction": interaction_id}).first()
+    if found is None:
         return None
-    return _open(found, state, people_of(session, interaction_id))
+    return OpenInteraction(
+        id=interaction_id,
+        channel=found.channel,
+        state=State(found.state),
+        opened_at=found.opened_at,
+        agent_id=found.agent_id,
+        person_ids=people_of(session, interaction_id),
+        revision=found.revision,
+    )
 
 
 def people_of(session: Session, interaction_id: UUID) -> tuple[UUID, ...]:
     """Return whom an exchange concerns, first named first."""
-    return tuple(
-        session.scalars(
-            select(InteractionPersonRow.person_id)
-            .where(InteractionPersonRow.interaction_id == interaction_id)
-            .order_by(InteractionPersonRow.position)
-        )
-    )
+    return tuple(session.scalars(_PEOPLE, {"interaction": interaction_id}))
 
 
 def events_of(session: Session, interaction_id: UUID) -> tuple[Event, ...]:
     """Return what happened to an exchange, oldest first."""
-    return tuple(
-        Event(event)
-        for event in session.scalars(
-            select(InteractionEventRow.event)
-            .where(InteractionEventRow.interaction_id == interaction_id)
-            .order_by(InteractionEventRow.position)
-        )
-    )
+    return tuple(Event(event) for event in session.scalars(_EVENTS, {"interaction": interaction_id}))
 
 
 def closed_interaction(

@@ -297,7 +297,6 @@ def _unlock(connection: Any, key: bytes) -> None:
     connection.enable_load_extension(False)
     # By default SQLCipher writes its errors on the standard error of the process.
     connection.execute("PRAGMA cipher_log_level=NONE")
-    connection.execute("PRAGMA cipher_memory_security=ON")
     connection.set_key(f"x'{key.hex()}'")
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise UnavailableError("not_encrypted")

@@ -82,11 +82,12 @@ def test_an_exchange_that_was_closed_is_found_whole(desk, agent):
         promises=(a_promise(opened.id, person_id=person.id),),
     )
     with desk.write(agent) as tx:
-        close_interaction(tx, closing)
+        told = close_interaction(tx, closing)
     with desk.read() as session:
         found = closed_interaction(session, opened.id)
         assert open_interactions(session, agent.agent_id) == ()
     assert found is not None
+    assert found == told
     assert (found.content, found.outcome, found.script) == (closing.content, closing.outcome, script)
     assert found.explained == (explained,)
     assert found.person_ids == (person.id,)

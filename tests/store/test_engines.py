@@ -79,7 +79,6 @@ def test_every_connection_has_the_settings_that_keep_data_whole(engine):
         "cell_size_check": 1,
         "temp_store": 2,
         "secure_delete": 1,
-        "cipher_memory_security": "1",
     }
     found = {name: raw.cursor().execute(f"PRAGMA {name}").fetchone()[0] for name in wanted}
     raw.invalidate()

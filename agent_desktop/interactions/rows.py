@@ -1,0 +1,78 @@
+"""What is written when an exchange moves or ends, as columns.
+
+The statements are built once: an exchange is closed in the time of a key, and building a statement costs more
+than sending it.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import bindparam, insert, update
+
+from agent_desktop.interactions.records import Closing, ScriptRun
+from agent_desktop.interactions.tables import (
+    ExplainedRuleRow,
+    InteractionClosingRow,
+    InteractionEventRow,
+    InteractionStateRow,
+)
+from agent_desktop.store.base import Base
+from agent_desktop.store.database import Transaction
+
+_STATE = Base.metadata.tables[InteractionStateRow.__tablename__]
+ADD_CLOSING = insert(Base.metadata.tables[InteractionClosingRow.__tablename__])
+ADD_EXPLAINED = insert(Base.metadata.tables[ExplainedRuleRow.__tablename__])
+ADD_EVENT = insert(Base.metadata.tables[InteractionEventRow.__tablename__])
+STAND = update(_STATE).where(_STATE.c.interaction_id == bindparam("interaction"))
+
+
+def explained_columns(closing: Closing, revision: int) -> Iterator[dict[str, object]]:
+    """Yield the row of each rule that was explained."""
+    for position, rule in enumerate(closing.explained):
+        yield {
+            "interaction_id": closing.interaction_id,
+            "revision": revision,
+            "position": position,
+            "rule_id": rule.rule_id,
+            "title": rule.title,
+            "digest": rule.digest,
+            "register": rule.register,
+            "understanding": rule.understanding.value,
+            "tries": rule.tries,
+        }
+
+
+def closing_columns(
+    tx: Transaction, closing: Closing, revision: int, *, is_information: bool
+) -> dict[str, object]:
+    """Return the row of what an exchange says when it is closed."""
+    content = closing.content
+    return {
+        "interaction_id": closing.interaction_id,
+        "revision": revision,
+        "closed_at": tx.now,
+        "agent_id": tx.actor.agent_id,
+        "is_information": is_information,
+        "brought": content.brought,
+        "said": content.said,
+        "understood": content.understood,
+        "understood_confirmed": content.understood_confirmed,
+        "speaker": content.speaker.value,
+        "verification": content.verification.value,
+        "speaks_for": content.speaks_for,
+        "questions": list(content.questions),
+        "outcome": closing.outcome.value,
+        **_script_columns(closing.script),
+    }
+
+
+def _script_columns(script: ScriptRun | None) -> dict[str, object]:
+    return {
+        "pack_id": script.pack_id if script else None,
+        "pack_version": script.pack_version if script else None,
+        "pack_digest": script.pack_digest if script else None,
+        "path": list(script.path) if script else [],
+        "answers": dict(script.answers) if script else {},
+        "skips": dict(script.skips) if script else {},
+        "conclusion": script.conclusion if script else None,
+        "product": script.product if script else "",
+    }
