@@ -1,5 +1,9 @@
 """Who could be taken for whom: pure comparisons of names and births."""
 
+from collections.abc import Iterable
+from itertools import combinations
+from uuid import UUID
+
 from rapidfuzz.distance import OSA
 
 from agent_desktop.people.matching import Candidate
@@ -27,6 +31,20 @@ def share_a_last_name(one: Names, other: Names, *, exactly: bool = False) -> boo
     if exactly:
         return bool({squeeze(name) for name in mine} & {squeeze(name) for name in theirs})
     return any(are_near(first, second) for first in mine for second in theirs)
+
+
+def near_homonyms(people: Iterable[Candidate]) -> set[UUID]:
+    """Return those whom an agent could take for another of the same list."""
+    alike: dict[str, list[Candidate]] = {}
+    for person in people:
+        alike.setdefault(sound(squeeze(person.last_name)), []).append(person)
+    return {
+        person.id
+        for group in alike.values()
+        for pair in combinations(group, 2)
+        if are_near_homonyms(*pair)
+        for person in pair
+    }
 
 
 def are_near_homonyms(one: Candidate, other: Candidate) -> bool:

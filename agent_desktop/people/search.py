@@ -8,7 +8,7 @@ a list shows no more than a name, a birth and a town.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import combinations, pairwise
+from itertools import pairwise
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -17,7 +17,7 @@ from agent_desktop.foundation.clock import PARIS
 from agent_desktop.people import candidates
 from agent_desktop.people.births import Birth, swapped
 from agent_desktop.people.hits import hit_from, read_candidates
-from agent_desktop.people.homonyms import are_near_homonyms
+from agent_desktop.people.homonyms import near_homonyms
 from agent_desktop.people.matching import Candidate, Match, Near, match
 from agent_desktop.people.near_words import near_words
 from agent_desktop.people.records import ContactKind, DatePrecision, PersonState
@@ -107,12 +107,7 @@ class _Search:
     def hits(self) -> tuple[PersonHit, ...]:
         """Return who fits, nearest first; those who could be taken for one another are marked."""
         ranked = sorted(self._found.values(), key=_rank)[: self._limit]
-        near = {
-            person.id
-            for (one, _), (other, _) in combinations(ranked, 2)
-            if are_near_homonyms(one, other)
-            for person in (one, other)
-        }
+        near = near_homonyms(person for person, _ in ranked)
         return tuple(hit_from(person, how, near_homonym=person.id in near) for person, how in ranked)
 
     @property

@@ -1,7 +1,7 @@
 """A panel above the page, under a veil: the search palette, and nothing that interrupts an exchange."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -12,6 +12,25 @@ from agent_desktop.ui.widgets.identity import identify
 
 _REACH = 28
 _RADIUS = 16
+
+
+class _Ground(QWidget):
+    """An opaque part of the ground of the panel, above the page: the page is not painted at each key."""
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.hide()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAutoFillBackground(True)
+        theme().changed.connect(self.restyle)
+        self.restyle()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take the colour of now."""
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, theme().color("raised"))
+        self.setPalette(palette)
 
 
 class Overlay(QWidget):
@@ -30,6 +49,7 @@ class Overlay(QWidget):
         # `nextInFocusChain` makes its answer belong to its caller, and the collector then frees both.
         super().__init__(host, Qt.WindowType.SubWindow)
         self._panel = panel
+        self._grounds = (_Ground(host), _Ground(host))
         self._wanted = (width, height)
         self._came_from: QWidget | None = None
         panel.setParent(self)
@@ -42,8 +62,9 @@ class Overlay(QWidget):
         """Show the panel and give it the focus."""
         self._came_from = QApplication.focusWidget()
         self.place()
-        self.show()
-        self.raise_()
+        for layer in (*self._grounds, self):
+            layer.show()
+            layer.raise_()
         self._panel.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_panel(self) -> None:
@@ -53,7 +74,8 @@ class Overlay(QWidget):
         before, self._came_from = self._came_from, None
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.hide()
+        for layer in (*self._grounds, self):
+            layer.hide()
         self.closed.emit()
 
     @Slot()
@@ -67,7 +89,11 @@ class Overlay(QWidget):
         width = min(theme().s(self._wanted[0]), host.width() - 2 * edge)
         height = min(theme().s(self._wanted[1]), host.height() - 2 * edge)
         above = max(edge, min(theme().s(76), (host.height() - height) // 2))
-        self._panel.setGeometry((host.width() - width) // 2, above, width, height)
+        area = QRect((host.width() - width) // 2, above, width, height)
+        self._panel.setGeometry(area)
+        corner = theme().s(_RADIUS)
+        self._grounds[0].setGeometry(area.adjusted(corner, 0, -corner, 0))
+        self._grounds[1].setGeometry(area.adjusted(0, corner, 0, -corner))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the host when it changes its size."""
@@ -87,7 +113,9 @@ class Overlay(QWidget):
             self.close_panel()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the veil, the shadow and the ground of the panel."""
+        """Draw the veil, the shadow and the ground of the panel; within the panel, its ground is there."""
+        if any(ground.geometry().contains(event.rect()) for ground in self._grounds):
+            return
         painter = smooth(self)
         scheme = theme().scheme
         painter.fillRect(self.rect(), theme().color("scrim", tokens().scrim_alpha[scheme]))
