@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-ready
 TEST_STAMP := $(VENV)/.test-ready
 
-.PHONY: run test soak lint check screens pannes wheel clean help
+.PHONY: run test soak bench lint check screens pannes wheel clean help
 
 help:
 	@echo "make run      install what is missing, open Parvis"
 	@echo "make test     install what is missing, run every check and test"
 	@echo "make soak     long proofs: fifty kills in the middle of the main job"
+	@echo "make bench    measures of speed, each against an honest baseline"
 	@echo "make lint     ruff, mypy, import-linter"
 	@echo "make screens  take a picture of every screen into screens/"
 	@echo "make pannes   take the picture of every fault into docs/pictures/pannes/"
@@ -38,6 +39,9 @@ test: $(TEST_STAMP) lint
 
 soak: $(TEST_STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q tests/soak/[a-z]*.py
+
+bench: $(TEST_STAMP)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)
 
 screens: $(TEST_STAMP)
 	$(BIN)/python -m tests.screens screens

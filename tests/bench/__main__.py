@@ -1,0 +1,33 @@
+"""Take every measure of speed and print each as a line of JSON: `make bench`, or some by name.
+
+The exit code is 1 when a limit is passed.
+"""
+
+import os
+import sys
+
+from agent_desktop.foundation.i18n import use_language
+from tests.bench import bursts, closing, palette
+
+MEASURES = {
+    "typing": bursts.measure,
+    "closing": closing.measure,
+    "palette": palette.measure,
+}
+
+
+def main(names: list[str]) -> int:
+    """Print a line for each measure asked for, all of them when none is named."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    use_language("fr")
+    held = True
+    for name in names or MEASURES:
+        line = MEASURES[name]()
+        sys.stdout.write(line.as_json() + "\n")
+        sys.stdout.flush()
+        held = held and line.ok
+    return 0 if held else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
