@@ -10,8 +10,8 @@ TEST_STAMP := $(VENV)/.test-ready
 help:
 	@echo "make run      install what is missing, open Parvis"
 	@echo "make test     install what is missing, run every check and test"
-	@echo "make soak     long proofs: fifty kills in the middle of the main job"
 	@echo "make bench    measures of speed, each against an honest baseline"
+	@echo "make soak     long proofs, an hour: kills, power cuts, errors of the disk"
 	@echo "make lint     ruff, mypy, import-linter"
 	@echo "make screens  take a picture of every screen into screens/"
 	@echo "make pannes   take the picture of every fault into docs/pictures/pannes/"
@@ -38,7 +38,7 @@ test: $(TEST_STAMP) lint
 	sh tests/run.sh
 
 soak: $(TEST_STAMP)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q tests/soak/[a-z]*.py
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -s tests/soak/[a-z]*.py
 
 bench: $(TEST_STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)

@@ -7,7 +7,8 @@ the talk only (`conservation: entretien`), one under a key of its own, destroyed
 import json
 import os
 import secrets
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,15 @@ from typing import TypeAlias
 from uuid import UUID
 
 from agent_desktop.foundation.errors import UnavailableError
-from agent_desktop.store.files import NO_FOLLOW, read_file, replace_file, sync_data, sync_folder
+from agent_desktop.store.files import (
+    NO_FOLLOW,
+    read_file,
+    remove_leftovers,
+    replace_file,
+    sync_data,
+    sync_folder,
+    translated_disk,
+)
 from agent_desktop.store.journal import DraftJournal
 from agent_desktop.store.keys import OpenedKeys
 from agent_desktop.store.sealing import KEY_BYTES, sealed, unsealed
@@ -26,6 +35,7 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 _KEPT, _TALK, _TALK_KEY = ".kept", ".talk", ".key"
 _COMPACT_ABOVE_BYTES = 64 * 1024
 _RESERVE_BYTES = 1024 * 1024
+_ROOM_FOR_RESERVE_BYTES = 8 * _RESERVE_BYTES
 
 
 @dataclass(slots=True)
@@ -35,7 +45,10 @@ class _Open:
 
 
 class DraftStore:
-    """The drafts of one profile. Slow as a disk: for any thread but that of the screen."""
+    """The drafts of one profile. Slow as a disk: for any thread but that of the screen.
+
+    Every method raises UnavailableError with the codes of `DraftJournal.open` when the disk lets it down.
+    """
 
     def __init__(self, folder: Path, keys: OpenedKeys) -> None:
         self._folder = folder
@@ -43,47 +56,50 @@ class DraftStore:
         self._wrapping_key = keys.derived("parvis/talk-key/v1")
         self._open: dict[str, _Open] = {}
         self._lock = RLock()
-        folder.mkdir(mode=0o700, exist_ok=True)
-        self._keep_reserve()
+        self._reserved = False
+        with translated_disk():
+            if not folder.is_dir():
+                folder.mkdir(mode=0o700, exist_ok=True)
+                sync_folder(folder.parent)
+            remove_leftovers(folder)
 
     def put(self, exchange: UUID, fields: Mapping[str, Json], *, talk_only: bool = False) -> None:
         """Keep the latest values of some fields; on the disk when this returns.
 
         `talk_only` values leave nothing behind once the exchange is closed. When the disk is full a reserve
-        of 1 MiB is given up first. Raises UnavailableError as `DraftJournal.put`.
+        of 1 MiB is given up first, and made again once there is room.
         """
-        with self._lock:
-            ending = _TALK if talk_only else _KEPT
-            burst = _written(dict(fields))
+        ending = _TALK if talk_only else _KEPT
+        with self._lock, translated_disk():
             try:
-                opened = self._opened(exchange, ending)
-                opened.journal.put(burst)
+                self._append(exchange, ending, fields)
             except UnavailableError as error:
-                self._let_go(exchange, ending)
                 if error.code != "disk_full" or not self._give_up_reserve():
                     raise
-                opened = self._opened(exchange, ending)
-                opened.journal.put(burst)
-            opened.fields.update(fields)
-            _compact_if_long(opened)
+                self._append(exchange, ending, fields)
+            self._keep_reserve()
 
     def load(self, exchange: UUID) -> dict[str, Json]:
-        """Return the latest value of each field of an exchange, talk-only ones too; empty when unknown."""
-        with self._lock:
+        """Return the latest value of each field of an exchange, talk-only ones too; empty when unknown.
+
+        Where nothing can be written, what is there is read all the same.
+        """
+        with self._lock, translated_disk():
             found: dict[str, Json] = {}
             for ending in (_KEPT, _TALK):
                 if (self._folder / f"{exchange}{ending}").exists():
-                    found |= self._opened(exchange, ending).fields
+                    found |= self._fields(exchange, ending)
             return found
 
     def exchanges(self) -> tuple[UUID, ...]:
         """Return the exchanges that have a draft, the one begun first before the others."""
-        names = {path.stem for ending in (_KEPT, _TALK) for path in self._folder.glob(f"*{ending}")}
+        with translated_disk():
+            names = {path.stem for ending in (_KEPT, _TALK) for path in self._folder.glob(f"*{ending}")}
         return tuple(UUID(name) for name in sorted(names))
 
     def forget_talk(self, exchange: UUID) -> None:
         """Destroy the talk-only values of an exchange: their key first, then their journal."""
-        with self._lock:
+        with self._lock, translated_disk():
             key = self._folder / f"{exchange}{_TALK_KEY}"
             if key.exists():
                 _erase(key)
@@ -91,7 +107,7 @@ class DraftStore:
 
     def close(self, exchange: UUID) -> None:
         """Destroy all that is kept of an exchange, once the store holds what must last."""
-        with self._lock:
+        with self._lock, translated_disk():
             self.forget_talk(exchange)
             self._destroy(exchange, _KEPT)
 
@@ -102,28 +118,69 @@ class DraftStore:
                 opened.journal.close()
             self._open.clear()
 
+    def _append(self, exchange: UUID, ending: str, fields: Mapping[str, Json]) -> None:
+        try:
+            opened = self._opened(exchange, ending)
+            opened.journal.put(_written(dict(fields)))
+        except UnavailableError:
+            # Opened again at the next burst, as the disk then has it.
+            self._let_go(exchange, ending)
+            raise
+        opened.fields.update(fields)
+        if _is_long(opened):
+            # The burst is kept already: a journal that stays long is no reason to say that it is not.
+            try:
+                opened.journal.compact(_written(opened.fields))
+            except UnavailableError:
+                self._let_go(exchange, ending)
+
+    def _fields(self, exchange: UUID, ending: str) -> dict[str, Json]:
+        key = self._key(exchange, ending)
+        if key is None:
+            return {}
+        try:
+            return self._opened(exchange, ending).fields
+        except UnavailableError as error:
+            if error.code == "draft_unreadable":
+                raise
+            return _merged(DraftJournal.read(self._folder, f"{exchange}{ending}", key))
+
     def _opened(self, exchange: UUID, ending: str) -> _Open:
         name = f"{exchange}{ending}"
         if name not in self._open:
-            key = self._kept_key if ending == _KEPT else self._talk_key(exchange)
-            opened = _Open(DraftJournal.open(self._folder, name, key))
-            for burst in opened.journal.replay():
-                opened.fields.update(json.loads(burst))
-            self._open[name] = opened
+            key = self._key(exchange, ending) or self._new_talk_key(exchange)
+            journal = DraftJournal.open(self._folder, name, key)
+            try:
+                self._open[name] = _Open(journal, _merged(journal.replay()))
+            except BaseException:
+                journal.close()
+                raise
         return self._open[name]
 
-    def _talk_key(self, exchange: UUID) -> bytes:
+    def _key(self, exchange: UUID, ending: str) -> bytes | None:
+        """Return the key of a journal; None for talk-only values that have none, or none any more."""
+        if ending == _KEPT:
+            return self._kept_key
         path = self._folder / f"{exchange}{_TALK_KEY}"
-        if path.exists():
+        if not path.exists():
+            return None
+        try:
             box = read_file(path, limit_bytes=1024)
-            key = unsealed(self._wrapping_key, box, exchange.bytes)
-            if key is None:
-                raise UnavailableError("draft_unreadable")
-            return key
+        except ValueError as error:
+            raise UnavailableError("draft_unreadable") from error
+        if not any(box):
+            return None
+        key = unsealed(self._wrapping_key, box, exchange.bytes)
+        if key is None:
+            raise UnavailableError("draft_unreadable")
+        return key
+
+    def _new_talk_key(self, exchange: UUID) -> bytes:
         # A journal without its key was being destroyed when the power went.
         (self._folder / f"{exchange}{_TALK}").unlink(missing_ok=True)
         key = secrets.token_bytes(KEY_BYTES)
-        replace_file(path, sealed(self._wrapping_key, key, exchange.bytes))
+        box = sealed(self._wrapping_key, key, exchange.bytes)
+        replace_file(self._folder / f"{exchange}{_TALK_KEY}", box)
         return key
 
     def _destroy(self, exchange: UUID, ending: str) -> None:
@@ -138,19 +195,33 @@ class DraftStore:
             opened.journal.close()
 
     def _keep_reserve(self) -> None:
+        if self._reserved:
+            return
         path = self._folder / ".reserve"
+        # The burst is kept already: a disk without a reserve is no reason to say that it is not.
         with suppress(OSError):
+            if shutil.disk_usage(self._folder).free < _ROOM_FOR_RESERVE_BYTES:
+                return
             if not path.exists() or path.stat().st_size < _RESERVE_BYTES:
-                replace_file(path, bytes(_RESERVE_BYTES))
+                # Random: a file system that compresses would give no room to zeros.
+                replace_file(path, secrets.token_bytes(_RESERVE_BYTES))
+            self._reserved = True
 
     def _give_up_reserve(self) -> bool:
-        path = self._folder / ".reserve"
+        self._reserved = False
         try:
-            path.unlink()
+            (self._folder / ".reserve").unlink()
         except OSError:
             return False
         sync_folder(self._folder)
         return True
+
+
+def _merged(bursts: Iterable[bytes]) -> dict[str, Json]:
+    fields: dict[str, Json] = {}
+    for burst in bursts:
+        fields.update(json.loads(burst))
+    return fields
 
 
 def _written(fields: dict[str, Json]) -> bytes:
@@ -158,21 +229,19 @@ def _written(fields: dict[str, Json]) -> bytes:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _compact_if_long(opened: _Open) -> None:
-    if opened.journal.size_bytes < _COMPACT_ABOVE_BYTES:
-        return
-    latest = _written(opened.fields)
-    if opened.journal.size_bytes > 4 * len(latest):
-        # The burst is kept already: a journal that stays long is no reason to say that it is not.
-        with suppress(UnavailableError):
-            opened.journal.compact(latest)
+def _is_long(opened: _Open) -> bool:
+    size = opened.journal.size_bytes
+    return size >= _COMPACT_ABOVE_BYTES and size > 4 * len(_written(opened.fields))
 
 
 def _erase(path: Path) -> None:
-    """Overwrite a small file before removing it: the best that can be done above a disk that moves blocks."""
+    """Overwrite a small file before removing it: the best that can be done above a disk that moves blocks.
+
+    With zeros: should the power go before the name is gone, what is left says by itself that it was erased.
+    """
     handle = os.open(path, os.O_WRONLY | NO_FOLLOW)
     try:
-        os.write(handle, secrets.token_bytes(max(1, os.fstat(handle).st_size)))
+        os.write(handle, bytes(max(1, os.fstat(handle).st_size)))
         sync_data(handle)
     finally:
         os.close(handle)

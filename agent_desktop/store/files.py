@@ -1,16 +1,46 @@
 """Small private files: replaced whole, on the disk before anyone is told, readable by their owner only."""
 
+import errno
 import os
+import re
 import secrets
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from agent_desktop.foundation.errors import UnavailableError
 
 if sys.platform != "win32":
     import fcntl
 
 # Opening a link in place of a file would let another account of the machine choose where we write.
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-BINARY = getattr(os, "OBINARY", 0)
+BINARY = getattr(os, "O_BINARY", 0)
+
+_CODES = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "folder_forbidden",
+    errno.EPERM: "folder_forbidden",
+}
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}")
+
+
+def disk_code(error: OSError) -> str:
+    """Return what the agent can be told: disk_full, read_only, folder_forbidden, disk_error for the rest."""
+    return _CODES.get(error.errno or 0, "disk_error")
+
+
+@contextmanager
+def translated_disk() -> Iterator[None]:
+    """Turn a failure of the disk into UnavailableError, with the codes of `disk_code`."""
+    try:
+        yield
+    except OSError as error:
+        raise UnavailableError(disk_code(error)) from error
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -27,6 +57,17 @@ def replace_file(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what `replace_file` was writing when a program was killed: nobody was told that it was kept.
+
+    Only for who holds the lock of the profile: another program may be in the middle of it.
+    """
+    for path in folder.iterdir():
+        if _TEMPORARY.fullmatch(path.name):
+            with suppress(OSError):
+                path.unlink()
 
 
 def read_file(path: Path, *, limit_bytes: int) -> bytes:

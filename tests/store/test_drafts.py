@@ -1,5 +1,6 @@
 import json
 import os
+import stat
 from threading import Thread
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.ids import new_id
+from agent_desktop.store import drafts as module
+from agent_desktop.store import journal as journal_module
 from agent_desktop.store.drafts import DraftStore
 from tests.support.profiles import keyed_profile
 
@@ -140,6 +143,97 @@ def test_a_full_disk_gives_up_its_reserve_before_it_refuses(drafts, keyed, monke
     assert drafts.load(exchange) == {"a": 2}
     drafts.put(exchange, {"a": 4})
     assert again(drafts, keyed).load(exchange) == {"a": 4}
+
+
+def test_a_reserve_that_was_given_up_is_made_again_once_there_is_room(drafts, keyed, monkeypatch):
+    exchange, reserve, real = new_id(), keyed[0].drafts / ".reserve", os.write
+    drafts.put(exchange, {"a": 1})
+
+    def full_while_reserved(handle, content):
+        if reserve.exists():
+            raise OSError(28, "No space left on device")
+        return real(handle, content)
+
+    monkeypatch.setattr(os, "write", full_while_reserved)
+    monkeypatch.setattr(module, "_ROOM_FOR_RESERVE_BYTES", 2**62)
+    drafts.put(exchange, {"a": 2})
+    drafts.put(exchange, {"a": 3})
+    assert not reserve.exists()
+    monkeypatch.undo()
+    drafts.put(exchange, {"a": 4})
+    assert reserve.stat().st_size == 1024 * 1024
+
+
+def test_a_flush_that_failed_costs_its_burst_alone_without_a_restart(drafts, keyed, monkeypatch):
+    def failing(_handle):
+        raise OSError(5, "Input/output error")
+
+    exchange = new_id()
+    drafts.put(exchange, {"a": 1})
+    monkeypatch.setattr(journal_module, "sync_data", failing)
+    with pytest.raises(UnavailableError, match="disk_error"):
+        drafts.put(exchange, {"a": 2})
+    monkeypatch.undo()
+    drafts.put(exchange, {"b": 3})
+    assert drafts.load(exchange)["b"] == 3
+    assert again(drafts, keyed).load(exchange)["a"] in {1, 2}
+
+
+def test_a_journal_whose_shortening_failed_half_way_loses_no_later_burst(drafts, keyed, monkeypatch):
+    exchange, real = new_id(), os.fsync
+    drafts.put(exchange, {"premier": "gardé"})
+
+    def failing_on_folders(handle):
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(5, "Input/output error")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", failing_on_folders)
+    for turn in range(70):
+        drafts.put(exchange, {"long": f"{turn} " + "x" * 1000})
+        if not drafts._open:
+            break
+    assert not drafts._open
+    monkeypatch.undo()
+    drafts.put(exchange, {"dernier": "gardé"})
+    found = again(drafts, keyed).load(exchange)
+    assert (found["premier"], found["long"][:2], found["dernier"]) == ("gardé", f"{turn}", "gardé")
+
+
+def test_where_nothing_can_be_written_a_draft_is_read_all_the_same(drafts, keyed, monkeypatch):
+    exchange = new_id()
+    drafts.put(exchange, {"a": 1})
+    drafts.put(exchange, {"b": 2}, talk_only=True)
+    drafts.release()
+
+    def read_only(_path, _content):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(journal_module, "replace_file", read_only)
+    assert drafts.load(exchange) == {"a": 1, "b": 2}
+    with pytest.raises(UnavailableError, match="read_only"):
+        drafts.put(exchange, {"a": 3})
+
+
+def test_talk_whose_destruction_was_cut_short_does_not_keep_the_exchange_from_going_on(drafts, keyed):
+    exchange = new_id()
+    drafts.put(exchange, {"sante": "ne reste pas"}, talk_only=True)
+    drafts.release()
+    key = keyed[0].drafts / f"{exchange}.key"
+    key.write_bytes(bytes(key.stat().st_size))
+    store = again(drafts, keyed)
+    assert store.load(exchange) == {}
+    store.put(exchange, {"sante": "de nouveau"}, talk_only=True)
+    assert again(store, keyed).load(exchange) == {"sante": "de nouveau"}
+
+
+def test_what_was_being_written_at_a_kill_is_cleared_at_the_next_start(drafts, keyed):
+    exchange = new_id()
+    drafts.put(exchange, {"a": 1}, talk_only=True)
+    left = keyed[0].drafts / f".{exchange}.key.0badcafe"
+    left.write_bytes(b"a key")
+    assert again(drafts, keyed).load(exchange) == {"a": 1}
+    assert not left.exists()
 
 
 def test_several_threads_may_write_one_exchange(drafts, keyed):

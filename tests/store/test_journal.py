@@ -83,8 +83,10 @@ def test_a_journal_renamed_to_another_exchange_gives_nothing_away(journal, tmp_p
 def test_a_link_in_place_of_a_journal_is_not_followed(tmp_path):
     (tmp_path / "target").write_bytes(b"")
     (tmp_path / NAME).symlink_to(tmp_path / "target")
-    with pytest.raises(UnavailableError, match="draft_unreadable"):
-        DraftJournal.open(tmp_path, NAME, KEY)
+    for look in (DraftJournal.open, DraftJournal.read):
+        with pytest.raises(UnavailableError, match="draft_unreadable"):
+            look(tmp_path, NAME, KEY)
+    assert (tmp_path / "target").read_bytes() == b""
 
 
 @pytest.mark.parametrize("name", ["", "../x", "a/b", ".x", "x" * 65, "a\0"])
@@ -218,6 +220,37 @@ def test_a_flush_that_fails_is_never_tried_twice(journal, tmp_path, monkeypatch)
     with pytest.raises(UnavailableError, match="draft_closed"):
         journal.put(b"trois")
     assert reopened(tmp_path)[0] == b"un"
+
+
+def test_a_journal_opened_again_rests_on_bytes_that_were_written_anew(journal, tmp_path):
+    journal.put(b"un")
+    journal.close()
+    before = (tmp_path / NAME).stat().st_ino
+    again = DraftJournal.open(tmp_path, NAME, KEY)
+    assert (tmp_path / NAME).stat().st_ino != before
+    assert again.put(b"deux") == 1
+    again.close()
+    assert reopened(tmp_path) == [b"un", b"deux"]
+
+
+def test_a_journal_is_read_without_a_byte_being_written(journal, tmp_path):
+    journal.put(b"un")
+    journal.close()
+    with (tmp_path / NAME).open("ab") as opened:
+        opened.write(b"torn")
+    before = fingerprint(tmp_path / NAME)
+    assert DraftJournal.read(tmp_path, NAME, KEY) == (b"un",)
+    assert DraftJournal.read(tmp_path, "unknown", KEY) == ()
+    assert fingerprint(tmp_path / NAME) == before
+    assert not (tmp_path / "unknown").exists()
+
+
+def test_a_disk_that_cannot_be_read_is_told_as_such(journal, tmp_path):
+    journal.close()
+    (tmp_path / NAME).unlink()
+    (tmp_path / NAME).mkdir()
+    with pytest.raises(UnavailableError, match="disk_error"):
+        DraftJournal.read(tmp_path, NAME, KEY)
 
 
 WRITER = """

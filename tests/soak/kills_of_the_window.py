@@ -4,6 +4,7 @@ import pytest
 
 from tests.journeys.conftest import known_desk, plain_look
 from tests.journeys.killing import check_its_word, killed_desks, moments
+from tests.support.progress import tell
 
 __all__ = ["known_desk", "plain_look"]
 
@@ -16,3 +17,4 @@ def test_a_desk_killed_at_fifty_moments_keeps_its_word(known_desk, tmp_path, qtb
         check_its_word(folder, told)
         held += 1
     assert held == len(drawn)
+    tell(f"\nkills of the window: {held}, none of what was called saved lost")
