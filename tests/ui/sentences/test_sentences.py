@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
-from agent_desktop.store import engines, journal
+from agent_desktop.store import engines, files
 from agent_desktop.ui import sentences
 from agent_desktop.ui.sentences import describe, has_sentence
 
@@ -64,7 +64,7 @@ def driver_codes():
     return {
         *engines._SQLITE_CODES.values(),
         *(code for _state, code in engines._SQLSTATES),
-        *journal._ERRNO_CODES.values(),
+        *files._CODES.values(),
     }
 
 
