@@ -140,6 +140,24 @@ def a_paper_is_missing(desk: Photographer) -> None:
     desk.snap("adapt-by-choice")
 
 
+def away_from_the_desk(desk: Photographer) -> None:
+    """See what is told and drawn while nobody is at the keyboard, and the settings of the lock."""
+    desk.sign_in()
+    desk.stand_still(9.5)
+    desk.snap("about-to-lock")
+    desk.press("Shift")
+    desk.welcome("le bihan maryvonne", "Maryvonne Le Bihan")
+    desk.stand_still(9.5)
+    desk.snap("about-to-veil")
+    desk.stand_still(0.5)
+    desk.snap("veil")
+    desk.press("Space")
+    desk.press("Ctrl+,")
+    desk.wait_for_page("settings")
+    desk.tab_to("settings.lock_after.10")
+    desk.snap("settings-lock")
+
+
 def _tiles(desk: Photographer, identifier: str) -> tuple[str, ...]:
     found: QWidget = next(one for one in desk.controls() if one.objectName() == identifier)
     assert isinstance(found, Tiles)

@@ -31,6 +31,9 @@ class Contrast(StrEnum):
 
 SMALLEST_PERCENT, LARGEST_PERCENT = 100, 200
 
+LOCK_AFTER_MIN = (2, 5, 10, 15)
+"""After how many minutes without a gesture the desk may lock: never later than the last."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -40,6 +43,7 @@ class Settings:
     `channel` is how most people come, a key of the shelf of channels; `reviews` says that the agent mostly
     reads adaptations again. `service`, `phone` and `hours` say on the sheet who to call, and when. `keys` has
     the key an agent chose for a command, by the id of the command; the usual ones are not kept.
+    `lock_after_min` is one of `LOCK_AFTER_MIN`.
     """
 
     theme: str = Theme.SYSTEM.value
@@ -54,6 +58,7 @@ class Settings:
     phone: str = ""
     hours: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
+    lock_after_min: int = 10
 
 
 _KINDS: dict[str, type] = {one.name: type(getattr(Settings(), one.name)) for one in fields(Settings)}
@@ -93,6 +98,8 @@ def _is_known(name: str, value: object) -> bool:
         return False
     if name == "scale_percent":
         return isinstance(value, int) and SMALLEST_PERCENT <= value <= LARGEST_PERCENT
+    if name == "lock_after_min":
+        return value in LOCK_AFTER_MIN
     return name not in _CHOICES or value in _CHOICES[name]
 
 

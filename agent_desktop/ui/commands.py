@@ -49,6 +49,7 @@ COMMANDS: dict[str, Command] = {
         Command(id="home", label=N_("Go to the home page"), keys=("Ctrl+H",)),
         Command(id="next_exchange", label=N_("Next open exchange"), keys=("Ctrl+Tab",)),
         Command(id="lock", label=N_("Lock the desk"), keys=("Ctrl+L",)),
+        Command(id="veil", label=N_("Veil the screen"), keys=("Ctrl+Shift+L",)),
         Command(id="settings", label=N_("Settings"), keys=("Ctrl+,",)),
         Command(id="help", label=N_("Keys and help"), keys=("F1",)),
         Command(id="larger", label=N_("Larger text"), keys=("Ctrl++", "Ctrl+=")),

@@ -56,7 +56,8 @@ class _Waiting:
 class Desk(QObject):
     """The exchanges of the agent who signed in.
 
-    `opened` is emitted when an exchange comes in front for the first time, `closed` once it is a record.
+    `opened` is emitted when an exchange comes in front for the first time, `closed` once it is a record,
+    `touched` at each change of one, however it came: a screen reader or a voice types without keys.
     `words_settled` repeats what each exchange says of its words; `not_closed` one that could not become a
     record.
     """
@@ -68,6 +69,7 @@ class Desk(QObject):
     parked = Signal(OpenInteraction)
     words_settled = Signal(Exchange, SaveState)
     not_closed = Signal(Exchange)
+    touched = Signal()
     failed = Signal(Exception)
 
     def __init__(self, tasks: Tasks, drafts: DraftBox, clock: Clock, parent: QObject) -> None:
@@ -251,6 +253,7 @@ class Desk(QObject):
     def _hold(self, draft: Draft, record: OpenInteraction, *, known: bool) -> Exchange:
         exchange = Exchange(draft, self._tasks, self._drafts, self._clock, known=known, parent=self)
         exchange.saved.connect(lambda state: self.words_settled.emit(exchange, state))
+        exchange.changed.connect(self.touched)
         self._exchanges[record.id] = exchange
         self._records[record.id] = record
         return exchange

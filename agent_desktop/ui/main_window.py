@@ -23,6 +23,9 @@ from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.agents.new_phrase import NewPhrasePage, NewPhraseViewModel
 from agent_desktop.ui.agents.unlock import UnlockPage
 from agent_desktop.ui.agents.unlock_view_model import UnlockViewModel
+from agent_desktop.ui.clipboard import clear_if_ours
+from agent_desktop.ui.guard import Guard, leave_dialogs
+from agent_desktop.ui.presence import awake_or_asleep_s
 from agent_desktop.ui.sentences import unforeseen
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.tasks import Tasks
@@ -42,15 +45,26 @@ class MainWindow(QWidget):
     ready = Signal(str)
 
     def __init__(
-        self, profile: Profile, clock: Clock, tasks: Tasks, *, phrase: Callable[[], str] | None = None
+        self,
+        profile: Profile,
+        clock: Clock,
+        tasks: Tasks,
+        *,
+        phrase: Callable[[], str] | None = None,
+        clock_s: Callable[[], float] = awake_or_asleep_s,
     ) -> None:
-        """Show nothing yet; `phrase` gives the phrase of a file, when the command line named one."""
+        """Show nothing yet; `phrase` gives the phrase of a file, when the command line named one.
+
+        `clock_s` never goes back: it measures how long nobody touched anything.
+        """
         super().__init__()
         self._profile, self._clock, self._tasks, self._phrase = profile, clock, tasks, phrase
         self._workstation: Workstation | None = None
         self._with_demo = False
         self._stack = QStackedWidget()
         self.setLayout(Column(self._stack, spacing=0))
+        self._guard = Guard(self, self._stack, clock_s)
+        self._guard.lock_asked.connect(self.lock)
         self.setWindowTitle(APP_NAME)
         self.setWindowIcon(app_icon())
         self.resize(theme().s(1366), theme().s(768))
@@ -61,15 +75,27 @@ class MainWindow(QWidget):
         """Return what the agent who signed in works with; `None` under the lock."""
         return self._workstation
 
+    @property
+    def guard(self) -> Guard:
+        """Return what watches over an open desk."""
+        return self._guard
+
     def look(self) -> None:
         """Look at the profile, and open what it calls for."""
         self._tasks.run(self, self._seen, done=self._looked, failed=self._blocked)
 
     @Slot()
     def lock(self) -> None:
-        """Keep what is being typed, let go of the store and the keys, ask for the phrase."""
+        """Keep what is being typed, let go of the store and the keys, ask for the phrase.
+
+        Words that the disk refuses keep the desk open, under the veil.
+        """
+        leave_dialogs(self)
         if self._end_session():
+            clear_if_ours()
             self._show_unlock()
+        else:
+            self._guard.stay()
 
     def apply_settings(self, settings: Settings) -> None:
         """Take a look and a language."""
@@ -178,10 +204,12 @@ class MainWindow(QWidget):
         self._workstation = Workstation(session)
         self._workstation.lock_asked.connect(self.lock)
         self._workstation.look_changed.connect(self.apply_settings)
+        self._workstation.look_changed.connect(self._guard.follow)
         self._workstation.spoke.connect(self._speak_again)
         self._workstation.leave_asked.connect(self._leave)
         self._show(self._workstation, "workstation")
         self._workstation.begin()
+        self._guard.begin(self._workstation, settings)
         if self._with_demo:
             self._with_demo = False
             self._workstation.fill_with_demo()
@@ -210,6 +238,7 @@ class MainWindow(QWidget):
             return True
         if not self._workstation.keep_now():
             return False
+        self._guard.end()
         workstation, self._workstation = self._workstation, None
         workstation.shell.set_live(False)
         workstation.session.end()
@@ -221,6 +250,7 @@ class MainWindow(QWidget):
             old.deleteLater()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        self._guard.clear()
         page.setFocus()
         self.ready.emit(name)
 

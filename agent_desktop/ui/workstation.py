@@ -37,6 +37,7 @@ class Workstation(QWidget):
     """Everything an agent sees from sign-in to lock."""
 
     lock_asked = Signal()
+    veil_asked = Signal()
     look_changed = Signal(object)
     spoke = Signal()
     leave_asked = Signal()
@@ -141,6 +142,7 @@ class Workstation(QWidget):
             "lock": self.lock_asked.emit,
             "copy_summary": self.summary.copy_current,
             "see_copied": self.summary.see,
+            "veil": self.veil_asked.emit,
             "settings": lambda: self.shell.go("settings"),
             "help": lambda: self.shell.go("help"),
             "larger": lambda: self._resize_text(SIZE_STEP),
@@ -163,6 +165,7 @@ class Workstation(QWidget):
         menu.addAction(self.shell.action("settings"))
         menu.addAction(self.shell.action("reopen_last"))
         menu.addSeparator()
+        menu.addAction(self.shell.action("veil"))
         menu.addAction(self.shell.action("lock"))
         self.shell.badge.setMenu(menu)
         self.shell.badge.setPopupMode(self.shell.badge.ToolButtonPopupMode.InstantPopup)

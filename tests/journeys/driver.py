@@ -95,6 +95,7 @@ class Driver:
     def __init__(self, folder: Path, clock: FixedClock | None = None) -> None:
         self.profile = Profile(folder)
         self.clock = clock or ten_fourteen()
+        self.still_s = 0.0
         self._sitting: Sitting | None = None
 
     def __enter__(self) -> Self:
@@ -113,7 +114,7 @@ class Driver:
         lock = ProfileLock(self.profile.lock_file)
         lock.take()
         tasks = Tasks()
-        window = MainWindow(self.profile, self.clock, tasks)
+        window = MainWindow(self.profile, self.clock, tasks, clock_s=lambda: self.still_s)
         first = FirstInstance(self.profile.folder)
         first.asked_forward.connect(lambda _message: bring_forward(window))
         strays = StrayWindows(window)
@@ -167,6 +168,11 @@ class Driver:
         self.press("Return")
         self.wait_for_page("home")
         self.wait_until(lambda: not self.tasks.busy, "a home page at rest")
+
+    def stand_still(self, minutes: float) -> None:
+        """Let time pass with nobody at the keyboard; only the clock of absences moves."""
+        self.still_s += minutes * 60
+        self.window.guard.presence.look()
 
     # The keyboard
 

@@ -119,6 +119,20 @@ def test_whoever_has_read_that_words_are_not_kept_may_leave_all_the_same(desk: D
     desk.wait_until(lambda: not desk.window.isVisible(), "the window closed")
 
 
+def test_a_desk_left_alone_on_a_full_disk_is_veiled_and_locks_once_the_words_are_kept(desk: Driver, disk):
+    fill_up(desk, disk)
+    desk.type(DURING)
+    desk.stand_still(15)
+    desk.wait_for("Écran voilé")
+    assert desk.window.workstation is not None
+    disk.make_room()
+    desk.stand_still(15)
+    desk.wait_for("Votre poste est verrouillé")
+    desk.sign_in()
+    desk.press("Ctrl+Tab")
+    desk.wait_until(lambda: desk.text_of("live.said") == BEFORE + DURING, "the words")
+
+
 def fill_up(desk: Driver, disk) -> None:
     """Leave no byte, the reserve of drafts given up already."""
     (desk.profile.drafts / ".reserve").unlink()

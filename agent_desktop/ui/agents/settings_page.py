@@ -11,6 +11,7 @@ from agent_desktop.ui.agents.first_run_view_model import DESK_LENGTH
 from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.agents.problem_note import ProblemNote
 from agent_desktop.ui.agents.settings_keys import KeysSheet
+from agent_desktop.ui.agents.settings_lock import LockSection
 from agent_desktop.ui.agents.settings_view_model import SavedState, SettingsViewModel
 from agent_desktop.ui.agents.size_choice import SizeChoice
 from agent_desktop.ui.agents.who_step import LANGUAGE_NAMES, places, themes
@@ -62,8 +63,9 @@ class SettingsPage(ShellPage):
         head = Row(PlainLabel(_("Settings"), role="h1"), Stretch(), self._saved)
         keys = KeysSheet()
         keys.change_asked.connect(self.keys_asked)
-        first = holder(Column(self._reading(settings), keys, Stretch(), spacing=16))
-        beside = holder(Column(self._work(settings), self._contact(settings), self._opening(), spacing=16))
+        self._lock = LockSection(self._view_model)
+        first = holder(Column(self._reading(settings), self._opening(), self._lock, Stretch(), spacing=16))
+        beside = holder(Column(self._work(settings), self._contact(settings), keys, Stretch(), spacing=16))
         sheets = FoldingRow(Part(first, 1), Part(beside, 1), least=_TWO_COLUMNS, spacing=16)
         top = holder(Column(head, self._problem, spacing=10))
         for part in (top, sheets):
@@ -173,6 +175,7 @@ class SettingsPage(ShellPage):
         self._service.set_text(settings.service)
         self._phone.set_text(settings.phone)
         self._hours.set_text(settings.hours)
+        self._lock.refresh()
         self._show_saved()
         self._show_keyring()
 

@@ -20,7 +20,7 @@ _FROM_EDGE = 20
 
 
 class Toast(Card):
-    """Six seconds, longer while the pointer or the focus is on it. Show one with `show_toast`.
+    """Six seconds or `lasts_ms`, longer while the pointer or the focus is on it. Show one with `show_toast`.
 
     `undone` is emitted by its button (or by the action it follows), `closed` once, however it goes. `offer`
     names what its button does when it is not to undo.
@@ -37,6 +37,7 @@ class Toast(Card):
         can_undo: bool = False,
         action: QAction | None = None,
         offer: str = "",
+        lasts_ms: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(fill="ink", line=None, radius=10, parent=parent)
@@ -51,7 +52,7 @@ class Toast(Card):
             row.add(4, self._undo_button(action, offer or _("Undo")))
         self.setLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self._timer = QTimer(self, singleShot=True, interval=tokens().motion_ms["toast"])
+        self._timer = QTimer(self, singleShot=True, interval=lasts_ms or tokens().motion_ms["toast"])
         self._timer.timeout.connect(self._end_unless_held)
         self._timer.start()
         app = QApplication.instance()
@@ -145,11 +146,14 @@ def show_toast(
     can_undo: bool = False,
     action: QAction | None = None,
     offer: str = "",
+    lasts_ms: int = 0,
 ) -> Toast:
     """Show a toast at the bottom left of `host`, in place of the one before, and have it said."""
     for older in host.findChildren(Toast):
         older.close_now()
-    toast = Toast(text, icon=icon, can_undo=can_undo, action=action, offer=offer, parent=host)
+    toast = Toast(
+        text, icon=icon, can_undo=can_undo, action=action, offer=offer, lasts_ms=lasts_ms, parent=host
+    )
     toast.place()
     toast.show()
     announce(toast, text)

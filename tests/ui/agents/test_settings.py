@@ -194,13 +194,14 @@ def test_the_focus_goes_in_the_order_of_reading(page, qtbot):
         "settings.contrast.system",
         "settings.language.fr",
         "settings.still",
-        "settings.keys",
+        "settings.keyring",
+        "settings.lock_after.10",
         "settings.place.counter",
         "settings.desk",
         "settings.service",
         "settings.phone",
         "settings.hours",
-        "settings.keyring",
+        "settings.keys",
     ]
 
 
