@@ -16,6 +16,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from agent_desktop.foundation.typography import fr  # noqa: E402 - the package is beside, not installed
+
 LOCALE = ROOT / "resources" / "locale" / "fr" / "LC_MESSAGES"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
@@ -55,9 +59,14 @@ def updated(merge: list[Path]) -> Catalog:
         for source in sources:
             known = source.get(message.id, message.context) if message.id else None
             if known is not None and known.string and any(known.string):
-                message.string = known.string
+                message.string = _set(known.string)
                 message.flags -= {"fuzzy"}
     return fresh
+
+
+def _set(string: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """Return French with its spaces and apostrophes: whoever writes a sentence need not type them."""
+    return fr(string) if isinstance(string, str) else tuple(fr(one) for one in string)
 
 
 def untranslated(catalog: Catalog) -> list[str]:

@@ -1,0 +1,80 @@
+"""French is set as French is: every sentence of the catalogue, before anybody sees it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from agent_desktop.foundation.i18n import in_language
+from agent_desktop.foundation.typography import fr, tidy
+from tests.support.french import faults_of
+
+CATALOGUE = Path(__file__).resolve().parents[2] / "resources" / "locale" / "fr" / "LC_MESSAGES" / "parvis.po"
+
+_TO_COPY = re.compile(r"«\u00a0[\w-]+: [\w/-]+\u00a0»|--map \"[^\"]+\"|\{path\}:\d+:")
+"""What is to be written in a file or a command, word for word."""
+
+
+def sentences() -> list[str]:
+    with CATALOGUE.open("rb") as file:
+        catalog = read_po(file, locale="fr")
+    found = [message.string for message in catalog if message.id]
+    return [one for string in found for one in (string if isinstance(string, tuple) else (string,))]
+
+
+def test_every_sentence_of_the_catalogue_is_set_in_french():
+    assert len(sentences()) > 1000
+    wrong = [fault for one in sentences() for fault in faults_of(_TO_COPY.sub("", one))]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vraiment ?",
+        "Vraiment\u00a0?",
+        "Fini;",
+        "À noter : lisez",
+        "Service :",
+        "« Je paie »",
+        "l'impôt",
+        'dit "oui"',
+        "un mot \u2014 un autre",
+        "...",
+        "1 248 personnes",
+        "1\u00a0248 personnes",
+        "12 %",
+        "600 €",
+        "600€",
+    ],
+)
+def test_a_text_that_is_ill_set_is_found(text):
+    assert faults_of(text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vraiment\u202f?",
+        "Quoi\u202f?!",
+        "À noter\u00a0: lisez à 10:14",
+        "«\u00a0Je paie\u00a0»",
+        "01 99 00 12 34",
+        "le 15 décembre 2026",
+        "12\u00a0% de 1\u202f248\u00a0€",
+        "https://exemple.fr/?a=1;b",
+    ],
+)
+def test_a_text_well_set_is_left_alone(text):
+    assert faults_of(text) == []
+    assert fr(text) == text
+
+
+def test_a_sentence_to_be_filled_is_set_before_it_is():
+    assert fr("{percent} % de l'{what} : {count} ?") == "{percent}\u00a0% de l’{what}\u00a0: {count}\u202f?"
+
+
+def test_english_never_receives_french_spaces():
+    with in_language("en"):
+        assert tidy("Really? “Yes”: it's 1,248 ; 12 %") == "Really? “Yes”: it's 1,248 ; 12 %"
