@@ -93,6 +93,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.beside_the_main_job, "filled"),
         (visits.a_paper_is_missing, "filled"),
         (visits.away_from_the_desk, "filled"),
+        (visits.after_a_crash, "filled"),
     ]
 
 

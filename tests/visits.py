@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from agent_desktop.foundation.last_end import EndKind, LastEnd
 from agent_desktop.ui.agents.step_parts import Tiles
 from tests.journeys import main_job
+from tests.support import fault_stages
 from tests.support.photographer import Photographer
 
 ON_THE_WAY = {
@@ -20,6 +22,15 @@ ON_THE_WAY = {
     "Étalement accordé": "conclusion",
 }
 """What the main job waits for, and the picture that it deserves the first time."""
+
+CRASH = """Parvis 0.1.0, Python 3.11.7, Qt 6.11.1, Linux-6.1.0-18-amd64-x86_64-with-glibc2.36
+
+Fatal Python error: Segmentation fault
+
+Current thread 0x00007f31c53eb040 (most recent call first):
+  File "palette.py", line 214 in paintEvent
+  File "start.py", line 66 in start
+"""
 
 
 def first_run(desk: Photographer) -> None:
@@ -156,6 +167,27 @@ def away_from_the_desk(desk: Photographer) -> None:
     desk.wait_for_page("settings")
     desk.tab_to("settings.lock_after.10")
     desk.snap("settings-lock")
+
+
+def after_a_crash(desk: Photographer) -> None:
+    """See what the start after a crash offers, and the report; then a disk that is full, and one that fails."""
+    report = desk.profile.logs / "crash-20261124-090000-000000.txt"
+    report.parent.mkdir(exist_ok=True)
+    report.write_text(CRASH, encoding="utf-8")
+    desk.window.tell_last_end(LastEnd(EndKind.CRASHED, (report,)), lambda: None)
+    desk.sign_in()
+    desk.snap("after-a-crash")
+    desk.tab_to("incident.see")
+    desk.press("Space")
+    desk.wait_for_page("incident")
+    desk.snap("crash-report")
+    desk.press("Ctrl+N")
+    desk.wait_for_page("exchange")
+    desk.type(main_job.SAID)
+    desk.rest()
+    for code in ("disk_full", "disk_error"):
+        fault_stages.tell_at_the_desk(desk.window, code)
+        desk.snap(code)
 
 
 def _tiles(desk: Photographer, identifier: str) -> tuple[str, ...]:

@@ -13,12 +13,10 @@ from types import TracebackType
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Signal
 
+from agent_desktop.foundation.last_end import KEPT, STACKS
 from agent_desktop.foundation.version import VERSION
 
 log = logging.getLogger(__name__)
-
-KEPT = 20
-"""Reports kept; the oldest go first."""
 
 
 class Incidents(QObject):
@@ -35,7 +33,7 @@ class Incidents(QObject):
     def watch(self) -> None:
         """Take what flies out of any slot from now on, and keep the stacks of a crash of the process."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        faulthandler.enable((self._folder / "crash.log").open("a", encoding="utf-8"))
+        faulthandler.enable((self._folder / STACKS).open("a", encoding="utf-8"))
         sys.excepthook = self.report
 
     def report(
@@ -62,15 +60,17 @@ class Incidents(QObject):
         return path
 
 
+def about_this_program() -> str:
+    """Return the versions of the program and of what it stands on."""
+    return f"Parvis {VERSION}, Python {platform.python_version()}, Qt {qt_version}, {platform.platform()}"
+
+
 def told(error: BaseException) -> str:
     """Return the versions, the kinds of error and where they happened.
 
     Messages of errors stay out: a driver may quote a value, and a value may be about someone.
     """
-    lines = [
-        f"Parvis {VERSION}, Python {platform.python_version()}, Qt {qt_version}, {platform.platform()}",
-        "",
-    ]
+    lines = [about_this_program(), ""]
     for link in _causes(error):
         lines.append(type(link).__name__)
         lines += [

@@ -11,6 +11,7 @@ from agent_desktop.agents.opening import OpenDesk, open_desk
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import ParvisError, UnavailableError
 from agent_desktop.foundation.i18n import use_language
+from agent_desktop.foundation.last_end import LastEnd
 from agent_desktop.foundation.settings import Settings, load_settings
 from agent_desktop.foundation.version import APP_NAME
 from agent_desktop.store import replacing
@@ -61,6 +62,7 @@ class MainWindow(QWidget):
         self._profile, self._clock, self._tasks, self._phrase = profile, clock, tasks, phrase
         self._workstation: Workstation | None = None
         self._with_demo = False
+        self._last_end: tuple[LastEnd, Callable[[], None]] | None = None
         self._stack = QStackedWidget()
         self.setLayout(Column(self._stack, spacing=0))
         self._guard = Guard(self, self._stack, clock_s)
@@ -101,6 +103,10 @@ class MainWindow(QWidget):
         """Take a look and a language."""
         use_language(settings.language)
         apply_look(settings)
+
+    def tell_last_end(self, last: LastEnd, told: Callable[[], None]) -> None:
+        """Tell how the last run ended to whoever signs in first, once; `told` is called when it is done."""
+        self._last_end = last, told
 
     @Slot(Path)
     def tell_incident(self, report: Path) -> None:
@@ -210,6 +216,10 @@ class MainWindow(QWidget):
         self._show(self._workstation, "workstation")
         self._workstation.begin()
         self._guard.begin(self._workstation, settings)
+        if self._last_end is not None:
+            (last, told), self._last_end = self._last_end, None
+            self._workstation.incidents.tell(last)
+            told()
         if self._with_demo:
             self._with_demo = False
             self._workstation.fill_with_demo()

@@ -1,7 +1,7 @@
 """Start the window: lock the profile, or hand over to the window that has it."""
 
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from agent_desktop.foundation.clock import DatedClock, SystemClock
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.i18n import _, current_language, use_language
+from agent_desktop.foundation.last_end import RunMark
 from agent_desktop.foundation.logs import log_to
 from agent_desktop.foundation.settings import load_settings
 from agent_desktop.foundation.version import APP_NAME, VERSION
@@ -17,7 +18,7 @@ from agent_desktop.store.locks import ProfileLock
 from agent_desktop.store.passphrase import phrase_in
 from agent_desktop.store.process import harden_process
 from agent_desktop.store.profile import Profile, default_profile
-from agent_desktop.ui.incidents import Incidents
+from agent_desktop.ui.incidents import Incidents, about_this_program
 from agent_desktop.ui.main_window import MainWindow, bring_forward
 from agent_desktop.ui.single_instance import FirstInstance, hand_over
 from agent_desktop.ui.tasks import Tasks
@@ -48,6 +49,8 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
         sys.stderr.write(_("This desk is already open, and its window does not answer.") + "\n")
         return REFUSED
     log_to(profile.logs)
+    mark = RunMark(profile.logs)
+    last = mark.begin(about_this_program(), datetime.now(tz=UTC).astimezone())
     incidents = Incidents(profile.logs, parent=app)
     incidents.watch()
     show_focus_rings(app)
@@ -57,6 +60,7 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     window = MainWindow(profile, clock, tasks, phrase=phrase)
     window.apply_settings(load_settings(profile.folder))
     incidents.met.connect(window.tell_incident)
+    window.tell_last_end(last, mark.tell)
     first = FirstInstance(profile.folder, app)
     first.asked_forward.connect(lambda _message: bring_forward(window))
     show_whole(window)
@@ -64,6 +68,7 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     code = app.exec()
     first.close()
     tasks.close()
+    mark.end()
     lock.release()
     return int(code)
 

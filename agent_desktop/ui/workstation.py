@@ -16,6 +16,7 @@ from agent_desktop.ui.exchange_flow import ExchangeFlow
 from agent_desktop.ui.fault_banner import FaultBanner
 from agent_desktop.ui.faults import Faults
 from agent_desktop.ui.home.page import HomePage
+from agent_desktop.ui.incident_flow import IncidentFlow
 from agent_desktop.ui.interactions.exchange import Exchange
 from agent_desktop.ui.keys.page import KeysPage
 from agent_desktop.ui.models import Models
@@ -60,6 +61,7 @@ class Workstation(QWidget):
         self.exchanges = ExchangeFlow(session, self.models, self.shell, self)
         self.people = PeopleFlow(session, self.models, self.shell, self.exchanges.workspace, self)
         self.summary = SummaryFlow(session, self.models, self.shell)
+        self.incidents = IncidentFlow(session, self.shell, self)
         self._wire_pages()
         self._wire_commands()
         self._wire_desk()
@@ -110,6 +112,8 @@ class Workstation(QWidget):
         self.faults.finish_asked.connect(self.exchanges.finish)
         self.faults.leave_asked.connect(self.leave_asked)
         self.fault_banner.copied.connect(self._copied)
+        self.incidents.told.connect(self.tell)
+        self.incidents.failed.connect(self.show_error)
 
     def _wire_pages(self) -> None:
         models, people = self.models, self.people
