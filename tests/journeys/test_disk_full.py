@@ -1,6 +1,8 @@
 """A disk that fills up under the window: nothing on screen is lost, and nothing has to be started again."""
 
 import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -140,9 +142,12 @@ def fill_up(desk: Driver, disk) -> None:
 
 
 def kept(desk: Driver) -> dict:
-    """Return the fields of the exchange in front, as another start would read them from the disk."""
+    """Return the fields of the exchange in front, as another start would find them on the disk."""
     session = desk.window.workstation.session
-    drafts = DraftStore(desk.profile.drafts, session.open_desk.keys)
-    found = drafts.load(session.desk.current.id)
-    drafts.release()
+    # A copy: whoever opens a journal makes it its own.
+    with TemporaryDirectory() as folder:
+        copy = Path(shutil.copytree(desk.profile.drafts, Path(folder) / "drafts"))
+        drafts = DraftStore(copy, session.open_desk.keys)
+        found = drafts.load(session.desk.current.id)
+        drafts.release()
     return {name: plain(value) if isinstance(value, str) else value for name, value in found.items()}
