@@ -42,6 +42,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _add_doctor(commands)
     _add_backup(commands)
     _add_restore(commands)
+    _add_salvage(commands)
     return parser.parse_args(argv)
 
 
@@ -118,6 +119,12 @@ def _add_restore(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "--set-aside", action="store_true", help=_("even if the desk that stands there is sound: it is kept")
     )
     restore.set_defaults(command="restore")
+
+
+def _add_salvage(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    salvage = commands.add_parser("salvage", help=_("save what can be read of a damaged desk"))
+    salvage.add_argument("--dry-run", action="store_true", help=_("say what would be saved, change nothing"))
+    salvage.set_defaults(command="salvage")
 
 
 def _day(text: str) -> date:

@@ -38,7 +38,7 @@ def open_for_command(arguments: argparse.Namespace, *, writing: bool) -> Iterato
     with ExitStack() as stack:
         if writing:
             stack.enter_context(ProfileLock(profile.lock_file))
-        keys = _keys(arguments, profile)
+        keys = keys_for(arguments, profile)
         # A reader takes no lock, so it must not be the one who upgrades the store.
         desk = open_desk(profile, keys, clock_of(arguments), read_only=not writing)
         stack.callback(desk.database.close)
@@ -53,7 +53,8 @@ def _refuse_unless_ready(profile: Profile) -> None:
         raise RefusedError("profile_absent", folder=str(profile.folder))
 
 
-def _keys(arguments: argparse.Namespace, profile: Profile) -> OpenedKeys:
+def keys_for(arguments: argparse.Namespace, profile: Profile) -> OpenedKeys:
+    """Return the keys of whoever runs a command: a phrase from a file, else the keyring, else asked."""
     if arguments.passphrase_file is not None:
         return open_with_phrase(profile, phrase_in(arguments.passphrase_file))
     try:

@@ -22,6 +22,7 @@ _MODULES = {
     "doctor": "doctor",
     "backup": "backup",
     "restore": "restore",
+    "salvage": "salvage",
 }
 
 

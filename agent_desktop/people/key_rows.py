@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from agent_desktop.people.births import born_number
 from agent_desktop.people.keys import deletions, name_keys, vocabulary
 from agent_desktop.people.records import NewPerson, Person
+from agent_desktop.people.rows import person_from
 from agent_desktop.people.sounds import sound
-from agent_desktop.people.tables import NameDeletionRow, NameWordRow, PersonKeyRow
+from agent_desktop.people.tables import NameDeletionRow, NameWordRow, PersonKeyRow, PersonRow
 
 # Both engines know this clause, and no construct of SQLAlchemy says it for both at once. Two desks may
 # write the same surname at the same moment.
@@ -40,6 +41,19 @@ def write_keys(session: Session, people: Sequence[NewPerson | Person]) -> None:
             _ADD_DELETION,
             [{"short": short, "word": word} for word in words for short in sorted(deletions(word))],
         )
+
+
+DERIVED_TABLES = frozenset(
+    {PersonKeyRow.__tablename__, NameWordRow.__tablename__, NameDeletionRow.__tablename__}
+)
+"""What `write_keys` writes: made again from the names of people, never to be saved for itself."""
+
+
+def write_every_key(session: Session) -> None:
+    """Write the ways in to the name of everyone, in tables that hold none."""
+    everyone = session.scalars(select(PersonRow).order_by(PersonRow.id).execution_options(yield_per=500))
+    for some in everyone.partitions():
+        write_keys(session, [person_from(row) for row in some])
 
 
 def rewrite_keys(session: Session, person: Person) -> None:

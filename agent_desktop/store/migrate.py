@@ -47,14 +47,17 @@ def needs_upgrade(engine: Engine, db_folder: Path | None = None) -> bool:
     return bool(known) and found != known[-1]
 
 
-def upgrade(engine: Engine, db_folder: Path | None = None) -> None:
-    """Run the missing migrations, all of them or none. Loads Alembic, which takes a tenth of a second."""
+def upgrade(engine: Engine, db_folder: Path | None = None, *, to: str = "head") -> None:
+    """Run the missing migrations, all of them or none, up to one of them if it is named.
+
+    Loads Alembic, which takes a tenth of a second.
+    """
     from alembic import command  # noqa: PLC0415 - most starts have nothing to upgrade and must not pay for it
 
     config = alembic_config(db_folder or bundled("db"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
         broken = broken_references(connection)
         if broken:
             raise UnavailableError("upgrade_failed", broken=broken)

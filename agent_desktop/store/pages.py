@@ -7,13 +7,14 @@ vector and a HMAC-SHA512 of what comes before and of the page's number; the firs
 
 import hashlib
 import hmac
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 
 from agent_desktop.foundation.errors import UnavailableError
 
 SALT_BYTES = 16
-_PAGE, _HMAC = 4096, 64
+PAGE_BYTES, HMAC_BYTES = 4096, 64
 _WAL_HEADER, _FRAME_HEADER = 32, 24
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _PAGES_TRIED = 2000
@@ -25,13 +26,13 @@ def examine(path: Path, key: bytes, known_salt: bytes = b"") -> None:
 
     `known_salt` is the salt the file had once, in case its first page is what was lost.
     Raises UnavailableError: store_missing, store_forbidden (not ours to read), store_empty, store_foreign,
-    store_damaged, wrong_key.
+    store_damaged, log_foreign (the log beside it is of another store), wrong_key.
     """
     if not path.is_file() or path.is_symlink():
         raise UnavailableError("store_missing" if not path.exists() else "store_foreign")
     try:
         with path.open("rb") as opened:
-            first = opened.read(_PAGE)
+            first = opened.read(PAGE_BYTES)
     except PermissionError as error:
         raise UnavailableError("store_forbidden") from error
     if not first:
@@ -39,11 +40,50 @@ def examine(path: Path, key: bytes, known_salt: bytes = b"") -> None:
     if first.startswith(_PLAIN_HEADER):
         raise UnavailableError("store_foreign")
     signing = _signing_key(key, first[:SALT_BYTES])
-    if _is_signed(first, 1, signing) or any(
-        number == 1 and _is_signed(page, number, signing) for number, page in _logged_pages(path)
-    ):
+    if _is_signed(first, 1, signing):
+        if has_foreign_log(path, key):
+            raise UnavailableError("log_foreign")
+        return
+    if any(number == 1 and _is_signed(page, number, signing) for number, page in _logged_pages(path)):
         return
     raise UnavailableError(_fault(path, key, first, (first[:SALT_BYTES], known_salt)))
+
+
+def has_foreign_log(path: Path, key: bytes) -> bool:
+    """Tell whether a log stands beside a store that SQLite would read, and that is of another store.
+
+    A frame that a power cut tore fails its sum: SQLite leaves it, and so does this.
+    """
+    with path.open("rb") as opened:
+        signing = _signing_key(key, opened.read(SALT_BYTES))
+    log = path.with_name(path.name + "-wal")
+    if not log.is_file():
+        return False
+    with log.open("rb") as opened:
+        header = opened.read(_WAL_HEADER)
+        frame = opened.read(_FRAME_HEADER)
+        page = opened.read(PAGE_BYTES)
+    if len(page) != PAGE_BYTES or not _is_first_frame(header, frame, page):
+        return False
+    return not _is_signed(page, int.from_bytes(frame[:4], "big"), signing)
+
+
+def _is_first_frame(header: bytes, frame: bytes, page: bytes) -> bool:
+    """Tell whether SQLite takes the first frame of a log (https://www.sqlite.org/fileformat2.html#walformat)."""
+    order = ">" if header[3] & 1 else "<"
+    sums = _summed(header[:24], order, (0, 0))
+    if header[24:32] != struct.pack(">II", *sums) or header[16:24] != frame[8:16]:
+        return False
+    return frame[16:24] == struct.pack(">II", *_summed(frame[:8] + page, order, sums))
+
+
+def _summed(content: bytes, order: str, sums: tuple[int, int]) -> tuple[int, int]:
+    first, second = sums
+    words = struct.unpack(f"{order}{len(content) // 4}I", content)
+    for one, other in zip(words[::2], words[1::2], strict=True):
+        first = (first + one + second) & 0xFFFFFFFF
+        second = (second + other + first) & 0xFFFFFFFF
+    return first, second
 
 
 def salt_of(path: Path) -> bytes:
@@ -58,9 +98,14 @@ def _fault(path: Path, key: bytes, first: bytes, salts: tuple[bytes, ...]) -> st
         if any(_is_signed(page, number, signing) for number, page in _all_pages(path)):
             return "store_damaged"
     # Every page of a store looks random, and its size is whole pages.
-    if path.stat().st_size % _PAGE or len(set(first)) < _DISTINCT_BYTES_IF_RANDOM:
+    if path.stat().st_size % PAGE_BYTES or len(set(first)) < _DISTINCT_BYTES_IF_RANDOM:
         return "store_foreign"
     return "wrong_key"
+
+
+def page_mac(key: bytes, salt: bytes, content: bytes, number: int) -> bytes:
+    """Return what signs a page: `content` is the page less its HMAC, and less its salt for the first."""
+    return hmac.digest(_signing_key(key, salt), content + number.to_bytes(4, "little"), "sha512")
 
 
 def _signing_key(key: bytes, salt: bytes) -> bytes:
@@ -68,20 +113,20 @@ def _signing_key(key: bytes, salt: bytes) -> bytes:
 
 
 def _is_signed(page: bytes, number: int, signing: bytes) -> bool:
-    if len(page) != _PAGE:
+    if len(page) != PAGE_BYTES:
         return False
     start = SALT_BYTES if number == 1 else 0
-    content = page[start:-_HMAC] + number.to_bytes(4, "little")
-    return hmac.compare_digest(hmac.digest(signing, content, "sha512"), page[-_HMAC:])
+    content = page[start:-HMAC_BYTES] + number.to_bytes(4, "little")
+    return hmac.compare_digest(hmac.digest(signing, content, "sha512"), page[-HMAC_BYTES:])
 
 
 def _all_pages(path: Path) -> Iterator[tuple[int, bytes]]:
     """Yield the pages of a file, evenly chosen when there are many, then those of its log."""
-    count = path.stat().st_size // _PAGE
+    count = path.stat().st_size // PAGE_BYTES
     with path.open("rb") as opened:
         for index in range(0, count, max(1, count // _PAGES_TRIED)):
-            opened.seek(index * _PAGE)
-            yield index + 1, opened.read(_PAGE)
+            opened.seek(index * PAGE_BYTES)
+            yield index + 1, opened.read(PAGE_BYTES)
     yield from _logged_pages(path)
 
 
@@ -92,4 +137,4 @@ def _logged_pages(path: Path) -> Iterator[tuple[int, bytes]]:
     with log.open("rb") as opened:
         opened.seek(_WAL_HEADER)
         while header := opened.read(_FRAME_HEADER):
-            yield int.from_bytes(header[:4], "big"), opened.read(_PAGE)
+            yield int.from_bytes(header[:4], "big"), opened.read(PAGE_BYTES)

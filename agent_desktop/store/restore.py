@@ -170,17 +170,22 @@ def _created(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, os.O_WRONLY | fresh | NO_FOLLOW | BINARY, 0o600), "wb")
 
 
-def check_store(store: Path, keys: OpenedKeys, *, code: str, db_folder: Path | None = None) -> None:
-    """Refuse a store that is not whole, or that a later version wrote.
-
-    Raises RefusedError(code), UnavailableError("newer_schema", found, known).
-    """
+def check_whole(store: Path, keys: OpenedKeys, *, code: str) -> None:
+    """Raise RefusedError(code) for a store with a page, or a tree of pages, that is not as it was written."""
     try:
         faults = integrity_faults(store, keys.data_key)
     except UnavailableError as error:
         raise RefusedError(code) from error
     if faults:
         raise RefusedError(code, faults=faults[:3])
+
+
+def check_store(store: Path, keys: OpenedKeys, *, code: str, db_folder: Path | None = None) -> None:
+    """Refuse a store that is not whole, or that a later version wrote.
+
+    Raises RefusedError(code), UnavailableError("newer_schema", found, known).
+    """
+    check_whole(store, keys, code=code)
     engine = maintenance_engine(store, keys.data_key, read_only=True)
     try:
         needs_upgrade(engine, db_folder)

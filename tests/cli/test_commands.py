@@ -188,6 +188,43 @@ def test_a_backup_made_beside_the_window_brings_back_a_damaged_desk_with_a_ledge
     assert desk.run("doctor", "--json").json[-1]["name"] == "base"
 
 
+def test_what_can_be_read_of_a_damaged_desk_is_saved_and_the_rest_is_told(desk):
+    assert desk.run("demo", "--people", "60", "--seed", "7", "--date", "2026-11-24").code == 0
+    refused = desk.run("salvage")
+    assert (refused.code, "abîmé" in refused.err) == (1, True)
+    store = desk.folder / "parvis.db"
+    content = bytearray(store.read_bytes())
+    for page in range(12, len(content) // 4096, 25):
+        content[page * 4096 + 100] ^= 1
+    store.write_bytes(content)
+    assert desk.run("doctor", "--json").json[-1]["well"] is False
+    dry = desk.run("salvage", "--dry-run")
+    assert (dry.code, store.read_bytes()) == (0, bytes(content))
+    saved = desk.run("salvage")
+    assert saved.code == 0
+    assert saved.out.splitlines()[:-1] == dry.out.splitlines()[:-1]
+    assert re.search(r"\d+ (perdus?|lues?|laissées?)", saved.out)
+    assert next((desk.folder / "set-aside").rglob("parvis.db")).read_bytes() == bytes(content)
+    assert desk.run("doctor", "--json").json[-1]["well"] is True
+    assert desk.run("people", "find", "a", "--json").code == 0
+
+
+def test_every_table_that_may_be_damaged_has_a_name_for_people():
+    from agent_desktop.people.key_rows import DERIVED_TABLES
+    from agent_desktop.schema import metadata
+    from agent_desktop.ui.sentences.salvage_words import SUBJECTS
+
+    assert set(SUBJECTS) == set(metadata.tables) - DERIVED_TABLES
+
+
+def test_a_table_without_row_numbers_is_made_again_from_others():
+    from agent_desktop.people.key_rows import DERIVED_TABLES
+    from agent_desktop.schema import metadata
+
+    unnumbered = {name for name, table in metadata.tables.items() if table.dialect_options["sqlite"]["with_rowid"] is False}
+    assert unnumbered <= DERIVED_TABLES
+
+
 def test_a_restore_waits_for_the_window_and_a_file_that_is_no_backup_leaves_no_trace(desk, empty, tmp_path):
     assert desk.run("backup", str(tmp_path / "b.sauvegarde")).code == 0
     with ProfileLock(Profile(desk.folder).lock_file):

@@ -88,6 +88,16 @@ RESCUE: Sentences = {
         safe=FILES_UNTOUCHED,
         next_step=N_("Take the latest copy, or a backup."),
     ),
+    "nothing_to_salvage": ErrorText(
+        title=N_("Nothing is damaged here: there is nothing to save."),
+        safe=FILES_INTACT,
+        next_step=N_("Open the desk as usual. If it does not open, run “doctor”."),
+    ),
+    "log_foreign": ErrorText(
+        title=N_("A file of another desk stands beside the one of this desk (“parvis.db-wal”)."),
+        safe=FILES_UNTOUCHED,
+        next_step=N_("Run “salvage”: it leaves that file aside, and reads the rest."),
+    ),
     "salvage_failed": ErrorText(
         title=N_("What could be read does not make a desk."),
         safe=FILES_UNTOUCHED,

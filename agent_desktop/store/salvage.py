@@ -1,0 +1,225 @@
+"""Save what can be read of a damaged store in a new one; the damaged one is kept aside whole, never opened.
+
+A page that fails its HMAC makes its connection useless: each failure is left behind with a fresh one. A table
+is read by ranges of row numbers from both ends of what is left, then halved, down to the rows of the lost
+pages. Those are looked for in the copies that Parvis makes by itself, where a row keeps its number. A row
+that points at one that is lost is left out: it stays in the file that is kept.
+"""
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from agent_desktop.foundation.clock import Clock
+from agent_desktop.foundation.errors import RefusedError, UnavailableError
+from agent_desktop.foundation.progress import Progress
+from agent_desktop.store import replacing
+from agent_desktop.store.copies import Copy, copies
+from agent_desktop.store.database import Database
+from agent_desktop.store.engines import (
+    create_store,
+    integrity_faults,
+    maintenance,
+    maintenance_engine,
+    sqlcipher_engine,
+    translated,
+)
+from agent_desktop.store.files import replace_file
+from agent_desktop.store.first_page import borrowed, page_count
+from agent_desktop.store.keys import OpenedKeys
+from agent_desktop.store.migrate import known_revisions, stored_revision, upgrade
+from agent_desktop.store.pages import PAGE_BYTES, examine, salt_of
+from agent_desktop.store.profile import Profile, marker_bytes, read_marker
+from agent_desktop.store.salvage_rows import Rows
+from agent_desktop.store.salvage_tables import TableReport, Target, carry_over
+
+_READING = "reading.db"
+_MOST_PAGES_MISSING = 1 << 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Salvage:
+    """What was saved. `aside` is where the damaged store is kept, None when nothing was put in place."""
+
+    tables: tuple[TableReport, ...]
+    copy: Copy | None
+    aside: Path | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upstairs:
+    """What the rooms above know: which tables are made again from others, and how.
+
+    `finish` raises a ParvisError for want of what a desk cannot do without: nothing is then put in place.
+    """
+
+    derived: frozenset[str]
+    finish: Callable[[Database], None]
+
+
+def salvage(
+    profile: Profile,
+    keys: OpenedKeys,
+    clock: Clock,
+    upstairs: Upstairs,
+    progress: Progress | None = None,
+    *,
+    dry_run: bool = False,
+    db_folder: Path | None = None,
+) -> Salvage:
+    """Put what can be read of a damaged store in its place, unless `dry_run`. Only under the lock.
+
+    Raises UnavailableError: store_missing, store_empty, store_foreign, wrong_key, newer_schema,
+    salvage_impossible, restore_unfinished; RefusedError: nothing_to_salvage, stopped; what `upstairs` raises.
+    The desk is then as it was.
+    """
+    progress = progress or Progress()
+    incoming = replacing.begin(profile)
+    try:
+        source = _reading(profile, keys, incoming, progress)
+        revision = _revision(source, keys, db_folder)
+        target = incoming / profile.store.name
+        copy = _newest_copy(profile, keys, revision)
+        _make_target(target, keys, revision, db_folder)
+        tables = _carried(source, target, keys, copy, upstairs, progress)
+        progress.begin("verify")
+        _finish(target, keys, clock, upstairs)
+        marker = replace(read_marker(profile), store_salt=salt_of(target))
+        replace_file(incoming / profile.marker.name, marker_bytes(marker))
+        for path in incoming.glob(f"{_READING}*"):
+            path.unlink()
+        progress.breathe()
+        if dry_run:
+            replacing.give_up(profile)
+            return Salvage(tables=tables, copy=copy, aside=None)
+        aside = replacing.commit(profile, clock.now(), whole=False)
+    except BaseException:
+        replacing.give_up(profile)
+        raise
+    return Salvage(tables=tables, copy=copy, aside=aside)
+
+
+def _reading(profile: Profile, keys: OpenedKeys, incoming: Path, progress: Progress) -> Path:
+    """Copy the damaged store, and its log if it is its own: what is read is never the file that is kept."""
+    wrong = _what_is_wrong(profile, keys)
+    source = incoming / _READING
+    progress.begin("read")
+    shutil.copyfile(profile.store, source)
+    log = profile.store.with_name(profile.store.name + "-wal")
+    if log.exists() and wrong != "log_foreign":
+        shutil.copyfile(log, source.with_name(source.name + "-wal"))
+    progress.breathe()
+    if wrong == "store_damaged":
+        _borrow_first_page(profile, keys, source)
+    _fill_to_its_size(source, keys)
+    try:
+        sound = not wrong and not integrity_faults(source, keys.data_key)
+    except UnavailableError:
+        sound = False
+    if sound:
+        raise RefusedError("nothing_to_salvage")
+    return source
+
+
+def _what_is_wrong(profile: Profile, keys: OpenedKeys) -> str:
+    try:
+        examine(profile.store, keys.data_key, read_marker(profile).store_salt)
+    except UnavailableError as error:
+        if error.code not in {"store_damaged", "log_foreign"}:
+            raise
+        return error.code
+    return ""
+
+
+def _borrow_first_page(profile: Profile, keys: OpenedKeys, source: Path) -> None:
+    """Put the first page of the newest sound copy in the place of one that cannot be read."""
+    salt = read_marker(profile).store_salt
+    for copy in copies(profile) if salt else ():
+        with suppress(UnavailableError):
+            if not integrity_faults(copy.path, keys.data_key):
+                with copy.path.open("rb") as opened:
+                    first = opened.read(PAGE_BYTES)
+                count = source.stat().st_size // PAGE_BYTES
+                with source.open("r+b") as written:
+                    written.write(borrowed(first, keys.data_key, salt, count))
+                return
+    raise UnavailableError("salvage_impossible")
+
+
+def _fill_to_its_size(source: Path, keys: OpenedKeys) -> None:
+    """Give a store that was cut short the size it says it has: SQLite would read nothing of it otherwise."""
+    with source.open("r+b") as opened:
+        count = page_count(opened.read(PAGE_BYTES), keys.data_key)
+        size = source.stat().st_size
+        if size // PAGE_BYTES < count <= size // PAGE_BYTES + _MOST_PAGES_MISSING:
+            opened.truncate(count * PAGE_BYTES)
+
+
+def _revision(source: Path, keys: OpenedKeys, db_folder: Path | None) -> str:
+    engine = maintenance_engine(source, keys.data_key, read_only=True)
+    try:
+        with translated():
+            found = stored_revision(engine)
+    except UnavailableError as error:
+        raise UnavailableError("salvage_impossible") from error
+    finally:
+        engine.dispose()
+    known = known_revisions(db_folder)
+    if found is None:
+        raise UnavailableError("salvage_impossible")
+    if found not in known:
+        raise UnavailableError("newer_schema", found=found, known=known[-1] if known else None)
+    return found
+
+
+def _newest_copy(profile: Profile, keys: OpenedKeys, revision: str) -> Copy | None:
+    """Return the newest copy that is sound and of the same shape: a migration may number rows again."""
+    for copy in copies(profile):
+        if copy.revision == revision:
+            with suppress(UnavailableError):
+                if not integrity_faults(copy.path, keys.data_key):
+                    return copy
+    return None
+
+
+def _make_target(target: Path, keys: OpenedKeys, revision: str, db_folder: Path | None) -> None:
+    create_store(target, keys.data_key)
+    engine = maintenance_engine(target, keys.data_key)
+    try:
+        with translated():
+            upgrade(engine, db_folder, to=revision)
+    finally:
+        engine.dispose()
+
+
+def _carried(
+    source: Path, target: Path, keys: OpenedKeys, copy: Copy | None, upstairs: Upstairs, progress: Progress
+) -> tuple[TableReport, ...]:
+    rows = Rows(source, keys.data_key)
+    spare = None if copy is None else Rows(copy.path, keys.data_key)
+    reports: list[TableReport] = []
+    with maintenance(target, keys.data_key) as connection:
+        written = Target(connection)
+        tables = [table for table in written.tables() if table.name not in upstairs.derived]
+        progress.begin("salvage", len(tables))
+        for table in tables:
+            reports.append(carry_over(rows, spare, written, table, progress))
+            progress.advance(1)
+        written.keep()
+    return tuple(reports)
+
+
+def _finish(target: Path, keys: OpenedKeys, clock: Clock, upstairs: Upstairs) -> None:
+    database = Database(sqlcipher_engine(target, keys.data_key), clock)
+    try:
+        upstairs.finish(database)
+    finally:
+        database.close()
+    with maintenance(target, keys.data_key) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        dangling = connection.execute("PRAGMA foreign_key_check").fetchall()
+    faults = integrity_faults(target, keys.data_key)
+    if dangling or faults:
+        raise UnavailableError("salvage_failed", faults=faults[:3], dangling=len(dangling))

@@ -1,0 +1,67 @@
+"""What was saved of a damaged desk and what is lost, in words. No Qt: commands say it too."""
+
+from collections.abc import Iterator
+
+from agent_desktop.foundation.clock import PARIS
+from agent_desktop.foundation.i18n import N_, _, ngettext
+from agent_desktop.foundation.typography import day_month, tidy
+from agent_desktop.store.salvage import Salvage
+from agent_desktop.store.salvage_tables import TableReport
+
+SUBJECTS = {
+    "access_log": N_("Traces of opened files"),
+    "adaptation": N_("Adaptations"),
+    "agent": N_("Agents"),
+    "case_file": N_("Cases"),
+    "commitment": N_("Promises"),
+    "contact_point": N_("Telephones and addresses"),
+    "explained_rule": N_("Explained rules"),
+    "interaction": N_("Exchange files"),
+    "interaction_closing": N_("Ends of exchanges"),
+    "interaction_event": N_("Steps of exchanges"),
+    "interaction_person": N_("Names on exchanges"),
+    "interaction_state": N_("States of exchanges"),
+    "ledger_disclosure": N_("Reasons in the ledger"),
+    "ledger_entry": N_("Entries of the ledger"),
+    "mandate": N_("People who speak for someone"),
+    "need": N_("Needs"),
+    "person": N_("People"),
+    "sheet": N_("Sheets"),
+}
+
+
+def report_of(saved: Salvage) -> tuple[str, ...]:
+    """Return what became of each part that is not whole, one a line; a single line when nothing is lost."""
+    marred = [report for report in saved.tables if not report.is_whole]
+    if not marred:
+        return (tidy(_("Everything could be read: nothing is lost.")),)
+    return tuple(tidy(_line(report, saved)) for report in marred)
+
+
+def is_anything_lost(saved: Salvage) -> bool:
+    """Tell whether something of the desk is missing from what was saved."""
+    return any(report.lost != 0 or report.left_out for report in saved.tables)
+
+
+def _line(report: TableReport, saved: Salvage) -> str:
+    subject = _(SUBJECTS[report.table]) if report.table in SUBJECTS else report.table
+    return _("{subject}: {counts}.").format(subject=subject, counts=", ".join(_counts(report, saved)))
+
+
+def _counts(report: TableReport, saved: Salvage) -> Iterator[str]:
+    yield ngettext("{count} read", "{count} read", report.kept).format(count=report.kept)
+    if report.copied and saved.copy is not None:
+        words = ngettext(
+            "{count} taken from the copy of {day}", "{count} taken from the copy of {day}", report.copied
+        )
+        yield words.format(count=report.copied, day=day_month(saved.copy.made.astimezone(PARIS).date()))
+    if report.left_out:
+        yield ngettext(
+            "{count} left out, with what it depends on",
+            "{count} left out, with what they depend on",
+            report.left_out,
+        ).format(count=report.left_out)
+    if report.lost is None:
+        yield _("others lost, nobody can say how many")
+    elif report.lost:
+        yield ngettext("{count} lost", "{count} lost", report.lost).format(count=report.lost)
