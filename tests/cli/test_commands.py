@@ -221,7 +221,11 @@ def test_a_table_without_row_numbers_is_made_again_from_others():
     from agent_desktop.people.key_rows import DERIVED_TABLES
     from agent_desktop.schema import metadata
 
-    unnumbered = {name for name, table in metadata.tables.items() if table.dialect_options["sqlite"]["with_rowid"] is False}
+    unnumbered = {
+        name
+        for name, table in metadata.tables.items()
+        if table.dialect_options["sqlite"]["with_rowid"] is False
+    }
     assert unnumbered <= DERIVED_TABLES
 
 
