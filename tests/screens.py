@@ -1,4 +1,4 @@
-"""Take a picture of every screen, light and dark, at the two sizes of a desk: `make screens`.
+"""Take a picture of every screen, light and dark, at the sizes of a desk: `make screens`.
 
 Usage: python -m tests.screens FOLDER. Pictures are named by their place: `203-exchange-dark-1366x768.png`;
 those at a larger text end with its percentage.
@@ -28,6 +28,7 @@ from tests.support.photographer import Camera, Photographer
 
 SIZES = ((1366, 768), (1920, 1080))
 SCHEMES = ("light", "dark")
+BESIDE_A_BROWSER = (480, 700)
 LARGER = (((1366, 768), 150), ((1920, 1080), 200))
 WORTH_LARGER = frozenset({"home", "search", "exchange", "explain", "adapt", "adapt-ready", "sheet"})
 PEOPLE, SEED = 60, 2026
@@ -49,7 +50,7 @@ def main(folder: Path) -> int:
 
 
 def _cameras(folder: Path) -> Iterator[Camera]:
-    for look, size in product(SCHEMES, SIZES):
+    for look, size in product(SCHEMES, (*SIZES, BESIDE_A_BROWSER)):
         yield Camera(folder=folder, look=look, size=size)
     for look, (size, percent) in product(SCHEMES, LARGER):
         yield Camera(folder=folder, look=look, size=size, percent=percent, only=WORTH_LARGER)

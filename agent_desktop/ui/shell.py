@@ -1,6 +1,7 @@
 """The window once someone signed in: rail, top bar, pages; each command goes to who answers it."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -19,6 +20,7 @@ from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.agent_badge import AgentBadge
 from agent_desktop.ui.widgets.exchange_tab import OpenExchangeTab
 from agent_desktop.ui.widgets.layouts import Column, Row, Stretch, clear, holder
+from agent_desktop.ui.widgets.menu_button import MenuButton
 from agent_desktop.ui.widgets.rail import Place, Rail
 from agent_desktop.ui.widgets.save_state import SaveState as SaveLabel
 from agent_desktop.ui.widgets.search_button import SearchButton
@@ -32,7 +34,12 @@ _WHOLE_BADGE, _SAVE_STATE = 1000, 760
 """Widths of the window, in pixels at 100 %, from which the top bar has room for more."""
 
 
-_LEAST_WIDTH, _LEAST_HEIGHT = 600, 340
+_NARROW = 620
+"""Width of the window, in pixels at 100 %, under which the rail gives its room to the page: a menu has it."""
+
+_ALL = 100  # against the one of a stretch
+
+_LEAST_WIDTH, _LEAST_HEIGHT = 400, 340
 
 
 class Shell(QWidget):
@@ -49,12 +56,15 @@ class Shell(QWidget):
         self._fallbacks: dict[str, Callable[[], None]] = {}
         self._returns_to = "home"
         self._tabs = Row(spacing=6)
+        self._tabs_held = holder(self._tabs)
         self._saved = SaveLabel()
         self._badge = AgentBadge("", "", identifier="shell.agent")
         self._search = SearchButton(_("Person, file, reference…"), identifier="shell.search")
         self.rail = self._make_rail()
-        bar = TopBar(self._search, holder(self._tabs), Stretch(), self._saved, self._badge)
-        self.frame = ShellFrame(self.rail, bar)
+        self.menu = MenuButton("menu", _("Places"), identifier="shell.menu")
+        self.menu.menu_shown.aboutToShow.connect(self._fill_menu)
+        self._bar = TopBar(self.menu, self._search, self._tabs_held, Stretch(), self._saved, self._badge)
+        self.frame = ShellFrame(self.rail, self._bar)
         self.setLayout(Column(self.frame, spacing=0))
         self._actions = self._make_actions()
         self._take_keys()
@@ -78,6 +88,12 @@ class Shell(QWidget):
         self._badge.set_compact(width < _WHOLE_BADGE)
         # The pane of the exchange and the page of a margin say it too.
         self._saved.setVisible(width >= _SAVE_STATE)
+        narrow = width < _NARROW
+        self.rail.setVisible(not narrow)
+        self.menu.setVisible(narrow)
+        self._tabs_held.setVisible(not narrow)
+        self._search.set_wide(narrow)
+        self._bar.row.setStretchFactor(self._search, _ALL if narrow else 0)
 
     def add_page(self, name: str, page: ShellPage, *, place: str = "") -> None:
         """Add a page; `place` is the entry of the rail that stands for it."""
@@ -200,19 +216,40 @@ class Shell(QWidget):
         self.go(place)
 
     @Slot()
+    def _fill_menu(self) -> None:
+        """Put the places of the rail in the menu, and the open exchanges, which have no tab then."""
+        menu = self.menu.menu_shown
+        menu.clear()
+        menu.addAction(self.action("home"))
+        for exchange in self._desk.exchanges:
+            who, where = self._words_of(exchange)
+            entry = menu.addAction(f"{who} · {where}".replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(exchange is self._desk.current)
+            entry.triggered.connect(partial(self._to_exchange, exchange))
+        menu.addSeparator()
+        menu.addAction(self.action("help"))
+        menu.addAction(self.action("settings"))
+
+    @Slot()
     def _show_tabs(self) -> None:
         clear(self._tabs)
         for exchange in self._desk.exchanges[-TABS:]:
             self._tabs.add(self._tab(exchange))
         self.rail.item("exchange").set_badge(bool(self._desk.exchanges), meaning=_("An exchange is open"))
 
-    def _tab(self, exchange: Exchange) -> OpenExchangeTab:
+    def _words_of(self, exchange: Exchange) -> tuple[str, str]:
+        """Return with whom an exchange is, and where, or that it was put aside."""
         draft = exchange.draft
         who = self._name_of(draft.person_ids[0]) if draft.person_ids else _("Someone without a name")
         channel = CHANNELS.get(draft.channel)
         parked = self._desk.is_parked(exchange)
-        where = _("put aside") if parked else (_(channel.label) if channel else "")
-        tab = OpenExchangeTab(who, where, identifier=f"shell.exchange.{exchange.id}", live=not parked)
+        return who, _("put aside") if parked else (_(channel.label) if channel else "")
+
+    def _tab(self, exchange: Exchange) -> OpenExchangeTab:
+        who, where = self._words_of(exchange)
+        live = not self._desk.is_parked(exchange)
+        tab = OpenExchangeTab(who, where, identifier=f"shell.exchange.{exchange.id}", live=live)
         tab.setCheckable(True)
         tab.setChecked(exchange is self._desk.current)
         tab.clicked.connect(lambda: self._to_exchange(exchange))

@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.foundation.i18n import _
-from agent_desktop.ui.commands import COMMANDS
+from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.reports.copied_panel import CopiedPanel
 from agent_desktop.ui.reports.copying import Copied
@@ -74,7 +74,7 @@ class SummaryFlow(QObject):
             pattern = _(
                 "Summary copied, without name nor date of birth. {key} again: with them. Gone in 30 seconds."
             )
-            words = pattern.format(key=key_text(COMMANDS["copy_summary"].keys[0]))
+            words = pattern.format(key=key_text(keymap().first("copy_summary")))
         action = self._shell.action("see_copied")
         self._toast = show_toast(
             self._shell.frame.canvas, words, icon="clipboard-check", action=action, offer=_("See")

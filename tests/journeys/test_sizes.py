@@ -1,13 +1,16 @@
 """Promise: at every size and scale a desk may have, nothing is cut, no text shrinks, the focus stays."""
 
 import itertools
+import shutil
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.label import PlainLabel
-from tests.journeys.driver import Driver
+from tests.journeys import main_job
+from tests.journeys.driver import Driver, plain
+from tests.support.fitting import misfits
 
 SIZES = ((1366, 768), (1920, 1080))
 SCALES = (100, 125, 150, 200)
@@ -33,6 +36,91 @@ def test_every_page_fits_the_window(desk: Driver, size: tuple[int, int], scale: 
         cut += [f"{page}: {name}" for name in too_wide(shell.frame.pages.currentWidget())]
     assert (desk.window.width(), desk.window.height()) == size
     assert cut == []
+
+
+BESIDE_A_BROWSER = (((480, 700), 100), ((600, 700), 150))
+"""What is left of a screen beside a browser, and the size of the text."""
+
+
+@pytest.mark.parametrize(("size", "scale"), BESIDE_A_BROWSER)
+def test_every_page_fits_beside_a_browser(desk: Driver, size: tuple[int, int], scale: int):
+    resize(desk, size, scale)
+    desk.welcome("maryvonne", "Maryvonne Le Bihan")
+    shell = desk.window.workstation.shell
+    wrong: list[str] = []
+    for page in (*PAGES, "new_person"):
+        shell.go(page)
+        desk.rest()
+        wrong += [f"{page}: {what}" for what in misfits(desk.controls())]
+    desk.press("Ctrl+K")
+    desk.type("bihan 65")
+    desk.rest()
+    wrong += [f"palette: {what}" for what in misfits(desk.controls())]
+    assert (desk.window.width(), desk.window.height()) == size
+    assert wrong == []
+
+
+def test_the_lock_fits_beside_a_browser(desk: Driver):
+    resize(desk, (600, 700), 150)
+    desk.press("Ctrl+L")
+    desk.wait_for_focus("unlock.phrase")
+    desk.type("cidre")
+    desk.press("Return")
+    desk.wait_for("Ce n’est pas la bonne phrase")
+    assert misfits(desk.controls()) == []
+
+
+class Watchful(Driver):
+    """An agent whose window is 480 wide, and who looks at each step for what does not fit."""
+
+    def wait_for_focus(self, identifier: str) -> None:
+        """Wait for a control, look, and see the control itself."""
+        super().wait_for_focus(identifier)
+        self.rest()
+        assert misfits(self.controls()) == [], identifier
+        assert not QApplication.focusWidget().visibleRegion().isEmpty(), identifier
+
+
+def test_the_main_job_is_done_by_keyboard_in_480_pixels(known_desk, tmp_path, qtbot):
+    folder = shutil.copytree(known_desk, tmp_path / "profile")
+    with Watchful(folder) as desk:
+        desk.start(size=(480, 700))
+        desk.sign_in()
+        desk.welcome("le bihan maryvonne", "Maryvonne Le Bihan")
+        for step in main_job.STEPS:
+            step(desk)
+        desk.press("Ctrl+P")
+        desk.wait_for_focus("sheet.print")
+        desk.press("Alt+Left")
+        main_job.finish(desk)
+        assert desk.window.width() == 480
+
+
+def test_one_pane_at_a_time_names_the_person_and_the_first_gesture(desk: Driver):
+    resize(desk, (480, 700), 100)
+    desk.welcome("maryvonne", "Maryvonne Le Bihan")
+    for identifier in ("person.speaker", "thread.list", "live.said"):
+        desk.press("F6")
+        desk.rest()
+        assert desk.sees("Maryvonne Le Bihan"), identifier
+    desk.wait_for_focus("live.said")
+    desk.press("Shift+F6")
+    desk.wait_for_focus("thread.list")
+
+
+def test_the_rail_becomes_a_menu_that_leads_to_every_place_and_open_exchange(desk: Driver):
+    resize(desk, (480, 700), 100)
+    desk.welcome("maryvonne", "Maryvonne Le Bihan")
+    shell = desk.window.workstation.shell
+    assert not shell.rail.isVisible()
+    desk.tab_to("shell.menu", key="Shift+Tab")
+    desk.press("Space")
+    desk.wait_until(shell.menu.menu_shown.isVisible, "the menu of places")
+    words = [plain(action.text()) for action in shell.menu.menu_shown.actions() if action.text()]
+    assert words == ["Revenir à l’accueil", "Maryvonne Le Bihan · Au guichet", "Touches et aide", "Réglages"]
+    shell.menu.menu_shown.actions()[0].trigger()
+    shell.menu.menu_shown.close()
+    desk.wait_for_page("home")
 
 
 def too_wide(root: QWidget) -> list[str]:

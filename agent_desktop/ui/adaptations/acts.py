@@ -12,7 +12,7 @@ from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Part, Row, Stretch, holder
 
-_GAP = 10
+_GAP, _LEAST_WORDS = 10, 140
 
 
 class Acts(QWidget):
@@ -30,7 +30,9 @@ class Acts(QWidget):
         self._why_not = PlainLabel("", role="small", color="ink_2", wrap=True, align=right)
         middle = Qt.AlignmentFlag.AlignVCenter
         first = holder(Row(self._keep, Part(self._why_not, 1, middle), spacing=_GAP))
-        second = holder(Row(Stretch(), self._ask, self._act, spacing=_GAP))
+        # Under one another, they stay on the side of the act.
+        self._pair = Row(Stretch(), Part(self._ask, 0, right), Part(self._act, 0, right), spacing=_GAP)
+        second = holder(self._pair)
         self._row = Row(Part(first, 1), second, spacing=_GAP)
         self.setLayout(self._row)
         self.set_short(False)
@@ -80,10 +82,17 @@ class Acts(QWidget):
 
     @Slot()
     def _fold(self) -> None:
-        shown = [button for button in (self._keep, self._ask, self._act) if not button.isHidden()]
-        room = sum(button.sizeHint().width() + theme().s(_GAP) for button in shown)
-        beside = self.width() >= room
+        pair = self._room_of(self._ask, self._act)
+        why = theme().s(_LEAST_WORDS) if self._why_not.text() else 0
+        self._fold_row(self._row, beside=self.width() >= self._room_of(self._keep) + why + pair)
+        self._fold_row(self._pair, beside=self.width() >= pair)
+
+    def _room_of(self, *buttons: Button) -> int:
+        shown = [button for button in buttons if not button.isHidden()]
+        return sum(button.sizeHint().width() + theme().s(_GAP) for button in shown)
+
+    def _fold_row(self, row: Row, *, beside: bool) -> None:
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._row.direction() != way:
-            self._row.setDirection(way)
+        if row.direction() != way:
+            row.setDirection(way)
             self.updateGeometry()

@@ -14,7 +14,6 @@ from agent_desktop.ui.adaptations.sentences import WITH_WHOM
 from agent_desktop.ui.adaptations.units import bare_value, value_words
 from agent_desktop.ui.adaptations.usage import on_the_axis
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
-from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.card import Sheet
 from agent_desktop.ui.widgets.choice_cards import Answer, ChoiceCards
 from agent_desktop.ui.widgets.field import Field
@@ -46,7 +45,7 @@ class HowFar(Sheet):
         """Draw the ruler lower, when the page is."""
         self._high = _LOW_RULER if short else _HIGH_RULER
         if isinstance(self.first, MarginRuler):
-            self.first.setMaximumHeight(theme().s(self._high))
+            self.first.set_most_height(self._high)
 
     @Slot()
     def show_margin(self) -> None:
@@ -87,7 +86,7 @@ class HowFar(Sheet):
             name=self._view_model.offer.margin.title,
             value=self._place(found),
         )
-        ruler.setMaximumHeight(theme().s(self._high))
+        ruler.set_most_height(self._high)
         ruler.valueChanged.connect(self._moved)
         return ruler
 

@@ -21,6 +21,7 @@ from agent_desktop.ui.theme.lengths import scaled
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.chip import Chip
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.icon_button import IconButton
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
@@ -29,6 +30,9 @@ from agent_desktop.ui.widgets.save_state import SaveState as SaveLabel
 
 NARROW, COMPACT, WIDE = 1010, 1310, 1700
 """Widths of the page, in pixels at 100 %, under or over which it changes its form."""
+
+_ONE_LINE = 620
+"""The width under which the title has a line of its own, and the sides little room."""
 
 SHORT = 800
 """The height under which the ruler leaves its room to the reasons."""
@@ -55,8 +59,8 @@ class AdaptPage(ShellPage):
         self._side = Row(Part(self._main, 1), spacing=2)
         self._narrow: bool | None = None
         self.acts = Acts(view_model)
-        whole = Column(self._head(), Part(self._side, 1), spacing=9, margins=(14, 14, 16, 14))
-        self.setLayout(whole)
+        self._whole = Column(self._head(), Part(self._side, 1), spacing=9)
+        self.setLayout(self._whole)
         self._connect()
         self._arrange()
 
@@ -98,7 +102,7 @@ class AdaptPage(ShellPage):
 
     def minimumSizeHint(self) -> QSize:
         """Return little: the form follows the room, it must not keep the window from shrinking."""
-        return scaled(560, 360)
+        return scaled(360, 340)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the form that fits."""
@@ -123,16 +127,11 @@ class AdaptPage(ShellPage):
         self._person = Chip("", tone="warm", height=26)
         self._saved = SaveLabel()
         middle = Qt.AlignmentFlag.AlignVCenter
-        row = Row(
-            self._back,
-            self._title,
-            Part(self._person, align=middle),
-            Stretch(),
-            Part(self._saved, align=middle),
-            spacing=11,
-            margins=(4, 0, 0, 0),
-        )
-        return holder(row)
+        title = holder(Row(self._back, self._title, Stretch(), spacing=11))
+        person, saved = Part(self._person, align=middle), Part(self._saved, align=middle)
+        facts = holder(Row(person, Stretch(), saved, spacing=11))
+        head = FoldingRow(title, Part(facts, 1), least=_ONE_LINE, spacing=11, align=middle)
+        return holder(Row(Part(head, 1), margins=(4, 0, 0, 0)))
 
     @Slot()
     def _show_margin(self) -> None:
@@ -196,6 +195,7 @@ class AdaptPage(ShellPage):
     @Slot()
     def _arrange(self) -> None:
         width = self.width() / theme().scale
+        self._whole.set_margins((14, 14, 16, 14) if width >= _ONE_LINE else (6, 8, 8, 8))
         narrow = width < NARROW
         if narrow != self._narrow:
             self._narrow = narrow

@@ -24,6 +24,7 @@ from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.divider import Divider
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
@@ -31,6 +32,8 @@ from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.steps_bar import StepsBar
 
 _WIDEST, _SIDE = 860, 64
+_SLIM, _SLIM_SIDE = 560, 20
+"""Under this width, in pixels at 100 %, the sides and the foot give their room to the step."""
 _BAR = 10  # what a scroll bar takes of the width
 AnyStep = WhoStep | PhraseStep | CheckStep | RecoveryStep
 
@@ -142,7 +145,9 @@ class FirstRunPage(QWidget):
         keep_size(self._primary, min_width=196)
         self._primary.clicked.connect(self._go_on)
         words = Part(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
-        row = Row(self._icon, words, self._back, self._primary, spacing=10)
+        said = holder(Row(self._icon, words, spacing=10))
+        acts = holder(Row(Stretch(), self._back, self._primary, spacing=10))
+        row = FoldingRow(Part(said, 1), acts, least=_SLIM, spacing=10, align=Qt.AlignmentFlag.AlignVCenter)
         return holder(Column(Divider(), 10, row, spacing=0))
 
     def _show_step(self) -> None:
@@ -200,12 +205,18 @@ class FirstRunPage(QWidget):
         self._outer.setDirection(way)
         # A large text leaves little height: the count goes into the band.
         self._steps.setVisible(wide)
-        self._around.set_margins((_SIDE, 24, _SIDE, 12) if wide else (_SIDE, 14, _SIDE, 8))
+        side = self._side_room()
+        self._band.set_slim(side != _SIDE)
+        self._around.set_margins((side, 24, side, 12) if wide else (side, 14, side, 8))
+        self._align_foot(0, self._scrolled.verticalScrollBar().maximum())
+
+    def _side_room(self) -> int:
+        return _SIDE if self.width() >= theme().s(_SLIM) else _SLIM_SIDE
 
     @Slot(int, int)
     def _align_foot(self, _least: int, most: int) -> None:
-        bar = _BAR if most > 0 else 0
-        self._foot.set_margins((_SIDE, 0, _SIDE + bar, 22))
+        bar, side = _BAR if most > 0 else 0, self._side_room()
+        self._foot.set_margins((side, 0, side + bar, 22))
 
     def _say(self, icon: str, sentence: str) -> None:
         if sentence != self._words.text():

@@ -1,7 +1,7 @@
 """A card above its ground: the one of the lock, with its soft shadow."""
 
 from PySide6.QtCore import QRectF, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_desktop.ui.theme.lengths import keep_size
@@ -12,26 +12,34 @@ from agent_desktop.ui.widgets.layouts import Column, Item
 
 _REACH, _RADIUS = 26, 20
 _SIDE, _TOP, _BOTTOM = 40, 34, 22
+_ROOMY = 460
 
 
 class LiftedCard(QWidget):
-    """Children in a column, on a card of `width` pixels (at 100 %); the widget holds the shadow too."""
+    """Children in a column, on a card of `width` pixels at most (at 100 %); the shadow is inside."""
 
     def __init__(self, *items: Item, width: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = Column(*items, spacing=4)
         self.setLayout(self._column)
         self.set_compact(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        keep_size(self, width=width + 2 * _REACH)
+        keep_size(self, max_width=width + 2 * _REACH)
         theme().changed.connect(self.restyle)
 
     def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
         """Leave less room above and below the children."""
+        self._compact = compact
         top, bottom = (_TOP // 2, _BOTTOM // 2) if compact else (_TOP, _BOTTOM)
-        self._column.set_margins((_REACH + _SIDE, _REACH + top, _REACH + _SIDE, _REACH + bottom))
+        side = _REACH + (_SIDE if self.width() >= theme().s(_ROOMY) else _SIDE // 2)
+        self._column.set_margins((side, _REACH + top, side, _REACH + bottom))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave less room at the sides too, when there is little width."""
+        super().resizeEvent(event)
+        self.set_compact(self._compact)
 
     @Slot()
     def restyle(self) -> None:

@@ -38,11 +38,19 @@ class NightBand(Card):
     """The same in one line, above, where the window is narrow or the text large."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        words = f"{_('Taking the time')} {_('to understand each other.')}"
+        self._words = words = f"{_('Taking the time')} {_('to understand each other.')}"
         promise = PlainLabel(words, role="lead", color="night_warm", elide=True)
         self._count = PlainLabel(role="small", color="night_ink_2")
-        row = Row(_name(26), 16, Part(promise, 1), self._count, spacing=8, margins=(64, 11, 64, 11))
-        super().__init__(row, fill="night", line=None, radius=0, parent=parent)
+        self._promise = promise
+        self._row = Row(_name(26), 16, Part(promise, 1), self._count, spacing=8)
+        super().__init__(self._row, fill="night", line=None, radius=0, parent=parent)
+        self.set_slim(False)
+
+    def set_slim(self, slim: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Leave out the promise, and the room at the sides."""
+        side = 20 if slim else 64
+        self._row.set_margins((side, 11, side, 11))
+        self._promise.setText("" if slim else self._words)
 
     def show_count(self, count: str) -> None:
         """Say which step is in front."""

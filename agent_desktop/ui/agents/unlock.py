@@ -19,6 +19,7 @@ from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.rings import SoftRings
 
 _CARD_WIDTH, _TALL_ENOUGH = 446, 600
+_ALL = 100  # against the one of a stretch: what is left goes there once the card is as wide as it likes
 
 
 class UnlockPage(SoftRings):
@@ -37,7 +38,9 @@ class UnlockPage(SoftRings):
         self._faces = {way: KeyFace(way, view_model) for way in WayIn}
         self._blocked = BlockedFace(view_model)
         self._card = LiftedCard(*self._faces.values(), self._blocked, width=_CARD_WIDTH)
-        scrolled = Page(Column(Stretch(), Row(Stretch(), self._card, Stretch()), Stretch()), ground="chrome")
+        scrolled = Page(
+            Column(Stretch(), Row(Stretch(), Part(self._card, _ALL), Stretch()), Stretch()), ground="chrome"
+        )
         self.setLayout(Column(Part(scrolled, 1), _footer(), spacing=0, margins=(20, 20, 20, 26)))
         theme().changed.connect(self._fold)
         self._blocked.left.connect(self.left)

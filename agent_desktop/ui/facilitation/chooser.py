@@ -26,6 +26,7 @@ from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, 
 from agent_desktop.ui.widgets.page import Page
 
 _WIDEST = 860
+_ALL = 100  # against the one of a stretch: what is left goes there once the column is as wide as it likes
 
 
 def matching(packs: Sequence[PackSummary], typed: str) -> tuple[PackSummary, ...]:
@@ -65,7 +66,7 @@ class ProcedureChooser(QWidget):
         self._late = self._make_late()
         self._list = Column(spacing=10)
         inner = Column(
-            PlainLabel(tidy(_("Which rule do we explain?")), role="h1"),
+            PlainLabel(tidy(_("Which rule do we explain?")), role="h1", wrap=True),
             self._search,
             self._late,
             holder(self._list),
@@ -75,7 +76,7 @@ class ProcedureChooser(QWidget):
         )
         column = holder(inner)
         keep_size(column, max_width=_WIDEST)
-        row = Row(Stretch(), Part(column, 8), Stretch(), margins=(4, 4, 4, 4))
+        row = Row(Stretch(), Part(column, _ALL), Stretch(), margins=(4, 4, 4, 4))
         self.setLayout(Column(Page(row), spacing=0))
         view_model.library.listed.connect(self._show)
 

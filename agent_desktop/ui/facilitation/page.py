@@ -1,7 +1,7 @@
 """The page that explains: choose a procedure, then walk its script with the person."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 from agent_desktop.facilitation.catalog import PackSummary
@@ -14,8 +14,12 @@ from agent_desktop.ui.facilitation.title_bar import TitleBar
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.facilitation.words_choice import WordsChoice
 from agent_desktop.ui.shell_page import Handlers, ShellPage
+from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.keys import digit_of
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+
+_SLIM, _LOW = 560, 440
+"""Lengths of the page, in pixels at 100 %, under which it spares its sides, then what is above the step."""
 
 
 class FacilitationPage(ShellPage):
@@ -43,7 +47,8 @@ class FacilitationPage(ShellPage):
         for page in (self.chooser, self.panes, self.fault, self._loading):
             self._stack.addWidget(page)
         title = holder(Row(self.title, margins=(0, 0, GUTTER, 0)))
-        self.setLayout(Column(title, Part(self._stack, 1), spacing=10, margins=(18, 16, 6, 16)))
+        self._whole = Column(title, Part(self._stack, 1), spacing=10)
+        self.setLayout(self._whole)
         self._connect()
         self._place_words()
         self._show_script()
@@ -78,6 +83,11 @@ class FacilitationPage(ShellPage):
         self._in_front = False
         self._view_model.talk.settle()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room of the sides, and of some words, to the step when there is little width."""
+        super().resizeEvent(event)
+        self._arrange()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the digits and Enter that no control took for itself."""
         if self._stack.currentWidget() is not self.panes:
@@ -100,6 +110,14 @@ class FacilitationPage(ShellPage):
         self.panes.finish_asked.connect(self.finished)
         self.panes.formed.connect(self._place_words)
         self._view_model.walked.connect(self._show_script)
+        theme().changed.connect(self._arrange)
+
+    @Slot()
+    def _arrange(self) -> None:
+        slim = self.width() < theme().s(_SLIM)
+        self._whole.set_margins((10, 10, 2, 10) if slim else (18, 16, 6, 16))
+        self.words.set_slim(slim)
+        self.panes.set_low(slim and self.height() < theme().s(_LOW))
 
     @Slot()
     def _place_words(self) -> None:

@@ -23,7 +23,7 @@ NARROW, COMPACT, WIDE = 1010, 1310, 1700
 
 Form = Literal["wide", "compact", "narrow"]
 _UNBOUNDED = 16_777_215
-_NARROWEST = 480
+_NARROWEST = 360
 _STEP, _ASIDE, _PATH = "step", "aside", "path"
 _LEFT, _MIDDLE, _RIGHT = 0, 1, 2
 _HEAD, _SWITCH, _BODY = 0, 1, 2
@@ -96,6 +96,11 @@ class ScriptPanes(QWidget):
         there = order[(order.index(self._pane_in_focus()) + by) % len(order)]
         self.show_pane(there)
         self._pane(there).focus_first()
+
+    def set_low(self, low: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Leave the height to the step: the path has a pane of its own."""
+        self._line.setVisible(not low)
+        self.stage.set_low(low)
 
     def show_pane(self, name: str) -> None:
         """Bring a pane in sight."""

@@ -1,5 +1,7 @@
 """A procedure on a card: its title, what it is for, and what must be said of its text."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -18,6 +20,7 @@ from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.paragraph import Paragraph
 
 _SIDE, _TOP, _GAP, _ICON, _ARROW = 20, 16, 6, 22, 18
+_CHIP_GAP = 6
 
 
 class ProcedureCard(QPushButton):
@@ -57,7 +60,8 @@ class ProcedureCard(QPushButton):
         title, summary = self._paragraphs()
         room = self._room(width)
         words = title.height(room) + summary.height(room)
-        return round(words) + theme().s(2 * _TOP + 2 * _GAP + CHIP_HEIGHT + 2)
+        chips = self._chip_lines(room) * theme().s(CHIP_HEIGHT + _CHIP_GAP) - theme().s(_CHIP_GAP)
+        return round(words) + chips + theme().s(2 * _TOP + 2 * _GAP + 2)
 
     def sizeHint(self) -> QSize:
         """Return a comfortable width."""
@@ -88,17 +92,30 @@ class ProcedureCard(QPushButton):
         top += title.height(room) + theme().s(_GAP)
         summary.draw(painter, QPointF(left, top), room, "ink_2")
         top += summary.height(room) + theme().s(_GAP + 2)
-        self._draw_chips(painter, left, top)
+        self._draw_chips(painter, left, top, room)
         arrow = QPointF(
             self.width() - theme().s(_SIDE + _ARROW - 2), self.height() / 2 - theme().s(_ARROW / 2)
         )
         draw_icon(painter, "chevron-right", arrow, size=_ARROW, color="ink_3")
 
-    def _draw_chips(self, painter: QPainter, left: float, top: float) -> None:
-        for words, tone, icon in self._chips:
+    def _draw_chips(self, painter: QPainter, left: float, top: float, room: float) -> None:
+        high, gap = theme().s(CHIP_HEIGHT), theme().s(_CHIP_GAP)
+        for (words, tone, icon), (x, line) in zip(self._chips, self._chip_places(room), strict=True):
+            place = QRectF(left + x, top + line * (high + gap), chip_width(words, icon), high)
+            draw_chip(painter, place, words, tone=tone, icon=icon)
+
+    def _chip_places(self, room: float) -> Iterator[tuple[float, int]]:
+        """Yield where each chip stands: from the left, and on which line."""
+        x, line = 0.0, 0
+        for words, _tone, icon in self._chips:
             wide = chip_width(words, icon)
-            draw_chip(painter, QRectF(left, top, wide, theme().s(CHIP_HEIGHT)), words, tone=tone, icon=icon)
-            left += wide + theme().s(6)
+            if x and x + wide > room:
+                x, line = 0.0, line + 1
+            yield x, line
+            x += wide + theme().s(_CHIP_GAP)
+
+    def _chip_lines(self, room: float) -> int:
+        return 1 + max((line for _x, line in self._chip_places(room)), default=0)
 
     def _room(self, width: int) -> float:
         return max(1.0, width - theme().s(2 * _SIDE + _ICON + 14 + _ARROW + 10))

@@ -61,6 +61,10 @@ class Stage(QWidget):
         view_model.typed.connect(self._show_typed)
         view_model.stuck.connect(self._show_problem)
 
+    def set_low(self, low: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Leave the height to the step."""
+        self._leaves.setVisible(not low)
+
     @property
     def view(self) -> StepView | None:
         """Return the step on screen."""

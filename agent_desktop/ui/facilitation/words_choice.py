@@ -34,6 +34,10 @@ class WordsChoice(QWidget):
         self._register.chosen.connect(self._register_chosen)
         self.setLayout(Row(self._mode, self._register, spacing=10))
 
+    def set_slim(self, slim: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Show how it is told by its icons alone."""
+        self._mode.set_bare(slim)
+
     def show_words(self) -> None:
         """Show the choices in use."""
         self._mode.set_value(self._view_model.mode.value)

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_desktop.cases.records import DuePromise
@@ -17,6 +18,7 @@ from agent_desktop.people.gestures import GESTURES
 from agent_desktop.ui.home.view_model import HomeViewModel
 from agent_desktop.ui.shell_page import Handlers, ShellPage
 from agent_desktop.ui.theme.lengths import keep_size
+from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.avatar import Avatar, initials
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Sheet
@@ -24,14 +26,24 @@ from agent_desktop.ui.widgets.chip import Chip
 from agent_desktop.ui.widgets.divider import Divider
 from agent_desktop.ui.widgets.empty_state import EmptyState
 from agent_desktop.ui.widgets.field import Field
+from agent_desktop.ui.widgets.flow import Flow
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.icon_button import IconButton
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.identity import set_tip
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page import Page
+from agent_desktop.ui.widgets.segmented import Choice, Segmented
 from agent_desktop.ui.widgets.suggestion import Suggestion
 from agent_desktop.user_file.records import RecentPerson
+
+_WITH_CHANNEL, _WITH_HOUR = 430, 360
+_UNNAMED = "welcome_unnamed"
+_SEEN, _DUE = "seen", "due"
+_ONE_LIST, _ACTS_BESIDE, _LOW = 700, 640, 520
+"""Lengths of the page, in pixels at 100 %: under the first width one list is shown at a time, under the last
+height the greeting is short."""
 
 
 class HomePage(ShellPage):
@@ -57,20 +69,23 @@ class HomePage(ShellPage):
             show_label=False,
         )
         self._information.edit.returnPressed.connect(self._give_information)
-        self.setLayout(
-            Column(
-                self._head(),
-                Part(Row(Part(self._people_sheet(), 7), Part(self._promises_sheet(), 4), spacing=16), 1),
-                spacing=16,
-                margins=(20, 18, 20, 18),
-            )
-        )
+        self._seen, self._due = self._people_sheet(), self._promises_sheet()
+        self._switch = self._make_switch()
+        lists = Row(Part(self._seen, 7), Part(self._due, 4), spacing=16)
+        self._whole = Column(self._head(), self._switch, Part(lists, 1), spacing=16)
+        self.setLayout(self._whole)
+        self._arrange()
+        theme().changed.connect(self._arrange)
         view_model.people_changed.connect(self._show_people)
         view_model.promises_changed.connect(self._show_promises)
 
     def handlers(self) -> Handlers:
         """Take the key of a simple request for information."""
-        return {"information": self._information.edit.setFocus}
+        return {
+            "information": self._ask_information,
+            "next_pane": self._next_list,
+            "previous_pane": self._next_list,
+        }
 
     def entered(self) -> None:
         """Greet, read what is stale, put the focus on the next person."""
@@ -83,6 +98,53 @@ class HomePage(ShellPage):
         """Stop reading until the page comes back."""
         self._view_model.set_shown(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show one list at a time when there is little width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        self._narrow = self.width() < theme().s(_ONE_LIST)
+        low = self.height() < theme().s(_LOW)
+        edge = 10 if self._narrow else 20
+        self._whole.set_margins((edge, edge - 2, edge, edge - 2))
+        self._whole.set_gap(10 if self._narrow else 16)
+        self._summary.setVisible(not (self._narrow and low))
+        # Both acts on one line: the key of the lesser one is in the list of keys.
+        self._unnamed.set_command("" if self._narrow else _UNNAMED)
+        self._switch.setVisible(self._narrow)
+        self._show_list()
+
+    @Slot()
+    def _show_list(self) -> None:
+        chosen = self._switch.value()
+        self._seen.setVisible(not self._narrow or chosen == _SEEN)
+        self._due.setVisible(not self._narrow or chosen == _DUE)
+
+    def _next_list(self) -> None:
+        """Go to the other list: to the first act of it, or to the way into the next exchange."""
+        if self._narrow:
+            self._switch.set_value(_DUE if self._switch.value() == _SEEN else _SEEN)
+            self._show_list()
+            self._switch.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _ask_information(self) -> None:
+        self._switch.set_value(_SEEN)
+        self._show_list()
+        self._information.edit.setFocus()
+
+    def _make_switch(self) -> Segmented:
+        switch = Segmented(
+            [Choice(_SEEN, _("Seen lately")), Choice(_DUE, _("Promised"))],
+            name=_("Pane"),
+            identifier="home.pane",
+            value=_SEEN,
+            wide=True,
+        )
+        switch.chosen.connect(self._show_list)
+        return switch
+
     def _head(self) -> QWidget:
         self._welcome = Button(
             _("Welcome someone"),
@@ -92,13 +154,14 @@ class HomePage(ShellPage):
             icon="search",
             command="search",
         )
-        unnamed = Button(
-            _("Without a name"), identifier="home.unnamed", size="l", icon="user-x", command="welcome_unnamed"
+        self._unnamed = Button(
+            _("Without a name"), identifier="home.unnamed", size="l", icon="user-x", command=_UNNAMED
         )
         self._welcome.clicked.connect(self.search_asked)
-        unnamed.clicked.connect(self.unnamed_asked)
+        self._unnamed.clicked.connect(self.unnamed_asked)
         words = Column(self._greeting, self._summary, spacing=4)
-        return holder(Row(Part(words, 1), unnamed, self._welcome, spacing=10))
+        acts = holder(Flow(self._unnamed, self._welcome, spacing=10))
+        return FoldingRow(Part(words, 1), acts, least=_ACTS_BESIDE, spacing=10)
 
     def _people_sheet(self) -> Sheet:
         title = Row(PlainLabel(_("Seen lately"), role="h3"), Stretch())
@@ -208,7 +271,9 @@ class _PersonRow(QWidget):
             kind="quiet" if again else "primary",
         )
         button.clicked.connect(lambda: chosen(person))
-        name = PlainLabel(person.shown_name, role="body", weight="semibold")
+        name = PlainLabel(person.shown_name, role="body", weight="semibold", elide=True)
+        # Cut short only when there is no room: the gestures stand right after it.
+        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         body = PlainLabel(tidy(person.brought), role="small", color="ink_2", elide=True)
         body.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         channel = CHANNELS.get(person.channel)
@@ -218,17 +283,26 @@ class _PersonRow(QWidget):
         # On one line when there is room, the hour under the day when there is not.
         keep_size(when, min_width=56)
         words = Column(Row(name, *_gestures(person.gestures), Stretch(), spacing=6), body, spacing=2)
+        self._channel = IconView(channel.icon if channel else "message-circle", size=16, color="ink_3")
+        self._hour = holder(Column(Stretch(), when, Stretch(), spacing=0))
         self.setLayout(
             Row(
                 Avatar(initials(person.shown_name), size=36, tone="warm"),
                 Part(words, 1),
-                IconView(channel.icon if channel else "message-circle", size=16, color="ink_3"),
-                Column(Stretch(), when, Stretch(), spacing=0),
+                self._channel,
+                self._hour,
                 button,
                 spacing=12,
                 margins=(4, 7, 4, 7),
             )
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out when and how they came, where the name would be cut."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        self._channel.setVisible(width >= theme().s(_WITH_CHANNEL))
+        self._hour.setVisible(width >= theme().s(_WITH_HOUR))
 
 
 def _gestures(codes: Sequence[str]) -> list[QWidget]:

@@ -4,23 +4,26 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.interactions.exchange import Exchange
 from agent_desktop.ui.interactions.live_pane import LivePane
+from agent_desktop.ui.interactions.person_head import PersonHead
 from agent_desktop.ui.interactions.person_pane import PersonPane
 from agent_desktop.ui.interactions.thread_pane import ThreadPane
 from agent_desktop.ui.interactions.view_model import WorkspaceViewModel
 from agent_desktop.ui.shell_page import Handlers, ShellPage
 from agent_desktop.ui.theme.theme import theme
-from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
+from agent_desktop.ui.widgets.folding import FoldingRow
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
 
 NARROW, COMPACT, WIDE = 1050, 1310, 1700
 """Widths of the page, in pixels at 100 %, under or over which the panes change their form."""
 
-_LEAST = 320
+_LEAST, _BESIDE = 320, 560
+_EDGE, _SLIM_EDGE = 18, 10
 _PANES = ("person", "thread", "live")
 
 
@@ -48,22 +51,22 @@ class WorkspacePage(ShellPage):
             name=_("Pane"),
             identifier="workspace.pane",
             value="live",
+            wide=True,
         )
         self._switch.chosen.connect(self._chosen)
-        self._switcher = holder(Row(Stretch(), self._switch, Stretch()))
+        self._switcher = FoldingRow(
+            Part(PersonHead(view_model), 1),
+            Part(self._switch, 1),
+            least=_BESIDE,
+            align=Qt.AlignmentFlag.AlignVCenter,
+        )
+        self._switcher.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._row = Row(spacing=16)
         self._beside = holder(self._row)
         self._stack = QStackedWidget()
         self._narrow: bool | None = None
-        self.setLayout(
-            Column(
-                self._switcher,
-                Part(self._beside, 1),
-                Part(self._stack, 1),
-                spacing=10,
-                margins=(18, 18, 18, 18),
-            )
-        )
+        self._whole = Column(self._switcher, Part(self._beside, 1), Part(self._stack, 1), spacing=10)
+        self.setLayout(self._whole)
         self._connect()
         self._arrange()
 
@@ -139,6 +142,8 @@ class WorkspacePage(ShellPage):
     @Slot()
     def _arrange(self) -> None:
         width = self.width() / theme().scale
+        edge = _EDGE if width >= _BESIDE else _SLIM_EDGE
+        self._whole.set_margins((edge, edge, edge, edge))
         narrow = width < NARROW
         if narrow != self._narrow:
             self._narrow = narrow

@@ -23,6 +23,7 @@ from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.widgets.button import Button, LinkButton
 from agent_desktop.ui.widgets.card import Note, Sheet
 from agent_desktop.ui.widgets.field import Field
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page import Page
@@ -33,6 +34,10 @@ _AGREEMENTS = {
     Agreement.MASCULINE: N_("Sir"),
     Agreement.UNKNOWN: N_("Not said"),
 }
+
+
+_SIDE_BY_SIDE, _TWO_FIELDS = 760, 380
+"""Widths, in pixels at 100 %, from which doubles stand beside the form, and two fields on one line."""
 
 
 class NewPersonPage(ShellPage):
@@ -55,16 +60,18 @@ class NewPersonPage(ShellPage):
         form = Sheet(
             PlainLabel(_("Who is it?"), role="h3"),
             self._agreement,
-            holder(Row(Part(self._given, 1), Part(self._used, 1), spacing=12)),
-            holder(Row(Part(self._birth_name, 1), Part(self._born, 1), spacing=12)),
-            holder(Row(Part(self._phone, 1), Part(self._email, 1), spacing=12)),
-            holder(Row(Part(self._postcode, 1), Part(self._town, 2), spacing=12)),
+            _pair(self._given, self._used),
+            _pair(self._birth_name, self._born),
+            _pair(self._phone, self._email),
+            _pair(self._postcode, self._town, second=2),
             holder(Row(Stretch(), stop, self._save, spacing=10)),
             spacing=14,
         )
         side = holder(self._doubles)
         keep_size(side, width=320)
-        body = Row(Part(Column(form, Stretch()), 1), Column(side, Stretch()), spacing=16)
+        body = FoldingRow(
+            Part(Column(form, Stretch()), 1), Column(side, Stretch()), least=_SIDE_BY_SIDE, spacing=16
+        )
         head = PlainLabel(_("New file"), role="h1")
         self.setLayout(
             Column(head, Part(Page(Column(body, Stretch())), 1), spacing=14, margins=(20, 18, 20, 18))
@@ -186,3 +193,7 @@ class NewPersonPage(ShellPage):
         name.clicked.connect(lambda: self.known_chosen.emit(hit.id))
         line = tidy(", ".join(part for part in (birth_line(hit), hit.town) if part))
         return holder(Column(name, PlainLabel(line, role="micro", color="ink_2", wrap=True), spacing=0))
+
+
+def _pair(first: QWidget, other: QWidget, *, second: int = 1) -> FoldingRow:
+    return FoldingRow(Part(first, 1), Part(other, second), least=_TWO_FIELDS)

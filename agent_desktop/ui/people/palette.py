@@ -3,13 +3,15 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from agent_desktop.foundation.i18n import N_, _, ngettext
+from agent_desktop.people.search_records import PersonHit
 from agent_desktop.ui.people.found import birth_line, rows_of, understood_words
 from agent_desktop.ui.people.view_model import SearchViewModel
 from agent_desktop.ui.theme.lengths import keep_size
+from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import SaidInAPause, announce
 from agent_desktop.ui.widgets.avatar import Avatar, initials
 from agent_desktop.ui.widgets.button import Button, LinkButton
@@ -18,6 +20,7 @@ from agent_desktop.ui.widgets.chip import Chip
 from agent_desktop.ui.widgets.divider import Divider
 from agent_desktop.ui.widgets.empty_state import EmptyState
 from agent_desktop.ui.widgets.field import LineEdit
+from agent_desktop.ui.widgets.flow import Flow
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.key_cap import KeyCap
@@ -43,6 +46,10 @@ _ACTS = {
 }
 
 
+_NARROW, _PREVIEW, _LOW = 640, 240, 480
+"""Lengths of the panel, in pixels at 100 %: its form follows the first, the last is little height."""
+
+
 class Palette(QWidget):
     """One field and a list. `chosen` carries who was chosen, and what for."""
 
@@ -60,8 +67,9 @@ class Palette(QWidget):
         self._make_list()
         self._make_preview()
         left = Column(Part(self._stack, 1), Divider(), self._others(), spacing=0, margins=(10, 6, 10, 0))
-        body = Row(Part(left, 17), Divider(way="down"), Part(self._preview, 9), spacing=0)
-        self.setLayout(Column(self._head(), Divider(), Part(body, 1), Divider(), self._foot(), spacing=0))
+        self._body = Row(Part(left, 17), Part(self._preview, 9), spacing=0)
+        self._keys = self._foot()
+        self.setLayout(Column(self._head(), Divider(), Part(self._body, 1), self._keys, spacing=0))
         self.setFocusProxy(self._edit)
         self._overlay = Overlay(
             self, host=host, name=_("Search"), identifier="palette", width=1016, height=656
@@ -126,24 +134,26 @@ class Palette(QWidget):
         self._who = Column(spacing=14)
         self._act = Button(_(_ACTS[WELCOME]), identifier="palette.choose", kind="primary", key="Return")
         self._act.clicked.connect(self._choose_current)
-        self._preview = holder(Column(self._who, Stretch(), self._act, spacing=12, margins=(20, 20, 20, 14)))
-        keep_size(self._preview, min_width=240)
+        self._about = Column(self._who, Stretch(), self._act, spacing=12, margins=(20, 20, 20, 14))
+        self._side = Divider(way="down")
+        self._preview = holder(Row(self._side, Part(self._about, 1), spacing=0))
+        self._narrow = self._low = False
 
     def _head(self) -> QWidget:
-        self._chips = Row(spacing=6)
+        self._chips = Flow(spacing=6)
         self._count = PlainLabel(role="small", color="ink_2")
         first = Row(
             IconView("search", size=22, color="accent"), Part(self._edit, 1), KeyCap("Esc"), spacing=14
         )
+        self._understood = PlainLabel(_("Understood:"), role="small", color="ink_2")
         second = Row(
-            PlainLabel(_("Understood:"), role="small", color="ink_2"),
-            self._chips,
-            Stretch(),
+            self._understood,
+            Part(holder(self._chips), 1),
             self._count,
             spacing=8,
         )
         head = holder(Column(first, second, spacing=8, margins=(22, 16, 20, 12)))
-        keep_size(head, height=104)
+        keep_size(head, min_height=104)
         return head
 
     def _others(self) -> QWidget:
@@ -151,7 +161,7 @@ class Palette(QWidget):
         self._unnamed = LinkButton(_("Welcome without a name"), identifier="palette.unnamed", icon="user-x")
         new.clicked.connect(lambda: self.new_asked.emit(self._edit.text()))
         self._unnamed.clicked.connect(self.unnamed_asked)
-        return holder(Row(new, self._unnamed, Stretch(), spacing=12, margins=(4, 10, 4, 10)))
+        return holder(Column(Flow(new, self._unnamed, spacing=12), margins=(4, 10, 4, 10)))
 
     def _foot(self) -> QWidget:
         row = Row(
@@ -167,7 +177,24 @@ class Palette(QWidget):
             spacing=6,
             margins=(22, 8, 20, 8),
         )
-        return holder(row)
+        return holder(Column(Divider(), row, spacing=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is known of the row in front under the list, and leave out the keys, when it is narrow."""
+        super().resizeEvent(event)
+        narrow, low = self.width() < theme().s(_NARROW), self.height() < theme().s(_LOW)
+        self._keys.setVisible(not narrow)
+        self._understood.setVisible(not narrow)
+        self._side.setVisible(not narrow)
+        self._about.set_margins((14, 8, 14, 12) if narrow else (20, 20, 20, 14))
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(way)
+        # The list keeps what the few words under it leave; beside it, each has its share.
+        self._body.setStretch(1, 0 if narrow else 9)
+        self._preview.setMinimumWidth(0 if narrow else theme().s(_PREVIEW))
+        if (narrow, low) != (self._narrow, self._low):
+            self._narrow, self._low = narrow, low
+            self._show_preview(self._model.record(self._view.currentIndex()))
 
     @Slot(str)
     def _ask(self, text: str) -> None:
@@ -187,7 +214,7 @@ class Palette(QWidget):
         clear(self._chips)
         for part in found.people.understood:
             icon, words, tone = understood_words(part)
-            self._chips.add(Chip(words, tone=tone, icon=icon))
+            self._chips.addWidget(Chip(words, tone=tone, icon=icon))
         self._count.setText(
             ngettext("{count} result", "{count} results", found.count).format(count=found.count)
             if found.people.text.strip()
@@ -224,6 +251,12 @@ class Palette(QWidget):
         if not isinstance(row, ResultRow) or self._found is None:
             return
         hit = next((one for one in self._found.people.hits if str(one.id) == row.reference), None)
+        if not self._narrow:
+            self._show_who(row, hit)
+        if hit and hit.near_homonym and not (self._narrow and self._low):
+            self._who.add(_homonym_note())
+
+    def _show_who(self, row: ResultRow, hit: PersonHit | None) -> None:
         title = hit.shown_name if hit else row.title
         line = birth_line(hit) if hit else row.line
         words = Column(
@@ -235,8 +268,6 @@ class Palette(QWidget):
             words.add(PlainLabel(hit.town, role="small", color="ink_2"))
         avatar = Avatar(initials(title), size=54, tone=row.tone)
         self._who.add(holder(Row(Part(avatar, align=Qt.AlignmentFlag.AlignTop), Part(words, 1), spacing=12)))
-        if hit and hit.near_homonym:
-            self._who.add(_homonym_note())
 
     def _walk(self, by: int) -> None:
         rows = self._model.records()

@@ -13,6 +13,7 @@ from agent_desktop.ui.reports.pages import page_images, print_pages
 from agent_desktop.ui.reports.view_model import MadeSheet, SheetViewModel
 from agent_desktop.ui.sentences import describe
 from agent_desktop.ui.shell_page import Handlers, ShellPage
+from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import announce
@@ -26,9 +27,11 @@ from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
 
 USUAL, LARGE = "usual", "large"
-PREVIEW_WIDTH = 620
+PREVIEW_WIDTH, _LEAST_PAPER = 620, 240
 _ACTS_BESIDE, _CHOICES_BESIDE = 590, 960
 """Widths of the page, in pixels at 100 %, from which its acts stand in one row, then beside its title."""
+
+_ALL = 100  # against the one of a stretch: what is left goes there once the paper is as wide as it likes
 
 
 class SheetPage(ShellPage):
@@ -66,7 +69,7 @@ class SheetPage(ShellPage):
         level = Qt.AlignmentFlag.AlignVCenter
         choices = FoldingRow(holder(size), holder(acts), least=_ACTS_BESIDE, align=level)
         head = FoldingRow(Part(holder(front), 1), choices, least=_CHOICES_BESIDE, align=level)
-        middle = Row(Stretch(), self._pages, Stretch())
+        middle = Row(Stretch(), Part(self._pages, _ALL), Stretch())
         self.setLayout(
             Column(
                 head,
@@ -164,11 +167,23 @@ class _Paper(QWidget):
         super().__init__()
         self._image = image
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        keep_size(self, max_width=PREVIEW_WIDTH)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width * self._image.height() / self._image.width())
 
     def sizeHint(self) -> QSize:
         width = theme().s(PREVIEW_WIDTH)
-        return QSize(width, round(width * self._image.height() / self._image.width()))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().s(_LEAST_PAPER), self.heightForWidth(theme().s(_LEAST_PAPER)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(self)

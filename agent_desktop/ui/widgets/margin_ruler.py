@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from agent_desktop.foundation.i18n import _, ngettext
@@ -11,9 +19,17 @@ from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.margin_scale import MarginScale, Precedent, Reach
-from agent_desktop.ui.widgets.ruler_paint import PRECEDENT_SIGN, Describe, RulerDrawing, axis_part
+from agent_desktop.ui.widgets.ruler_paint import (
+    LEGEND_LINE,
+    PRECEDENT_SIGN,
+    Describe,
+    RulerDrawing,
+    axis_part,
+)
 
 _LEAST_HEIGHT, _MOST_HEIGHT = 204, 282
+_SLIM, _LEGEND_LINES = 520, 4
+"""Under this width, in pixels at 100 %, the legend stands under the ruler: the limit, then two columns."""
 _STEP, _LONG_STEP = 1, 3
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1}
 _PAGES = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
@@ -42,6 +58,7 @@ class MarginRuler(QSlider):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._scale, self._describe = scale, describe
+        self._slim, self._most = False, float(_MOST_HEIGHT)
         self._precedents: tuple[Precedent, ...] = tuple(precedents)
         self._reach: Reach | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -77,13 +94,30 @@ class MarginRuler(QSlider):
         self.updateGeometry()
         self.update()
 
+    def set_most_height(self, high: float) -> None:
+        """Draw the ruler at most so high, in pixels at 100 %; a legend under it comes in addition."""
+        self._most = high
+        self.setMaximumHeight(theme().s(high) + self._below())
+
     def sizeHint(self) -> QSize:
         """Return a comfortable ruler."""
-        return QSize(theme().s(600), theme().s(_MOST_HEIGHT))
+        return QSize(theme().s(600), theme().s(self._most) + self._below())
 
     def minimumSizeHint(self) -> QSize:
         """Return the room under which words would touch."""
-        return QSize(theme().s(300), theme().s(_LEAST_HEIGHT))
+        return QSize(theme().s(280), theme().s(_LEAST_HEIGHT) + self._below())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the legend under the ruler, or beside its handle again."""
+        super().resizeEvent(event)
+        slim = self.width() < theme().s(_SLIM)
+        if slim != self._slim:
+            self._slim = slim
+            self.set_most_height(self._most)
+            self.updateGeometry()
+
+    def _below(self) -> int:
+        return theme().s(_LEGEND_LINES * LEGEND_LINE + 4) if self._slim else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the handle."""
@@ -121,18 +155,22 @@ class MarginRuler(QSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ruler."""
-        drawing = RulerDrawing(smooth(self), QRectF(self.rect()), self._scale)
+        area = QRectF(self.rect()).adjusted(0, 0, 0, -self._below())
+        drawing = RulerDrawing(smooth(self), area, self._scale)
         value = self.value()
         drawing.draw_zones()
         drawing.draw_fill(value)
         left_out = drawing.draw_names(value)
         drawing.draw_stem(value, self._describe)
         drawing.draw_precedents(self._precedents)
-        drawing.draw_limit()
+        drawing.draw_limit(named=not self._slim)
         drawing.draw_ticks(self._describe)
         if self._precedents:
             left_out.insert(0, (_("a comparable situation"), PRECEDENT_SIGN))
-        drawing.draw_legend(left_out, value, self._describe)
+        if self._slim:
+            drawing.draw_legend_below(left_out)
+        else:
+            drawing.draw_legend(left_out, value, self._describe)
         drawing.draw_handle(value, self._describe, focused=self.hasFocus())
 
     def spoken_value(self) -> str:

@@ -15,7 +15,7 @@ from agent_desktop.ui.widgets.margin_scale import MarginScale, Precedent, Reach
 Describe = Callable[[int], tuple[str, str]]
 """A value in two short lines: `20 mois` and `62,40 € par mois`."""
 
-EDGE = 18
+EDGE, LEGEND_LINE = 18, 18
 _BAND, _BELOW, _BUBBLE_TOP, _BUBBLE = 48, 52, 6, 46
 _CORNER, _FILL, _HANDLE, _RING = 10, 6, 13, 19
 _HATCH, _WIDE_HATCH = 8, 18
@@ -37,6 +37,7 @@ _RULE_SIGN = Sign("rule_soft", "rule_solid")
 _OWN_SIGN = Sign("margin_soft", "margin_solid")
 _LEAD_SIGN = Sign("sunken", "control")
 _BEYOND_SIGN = Sign("sunken", "line_2")
+_LIMIT_SIGN = Sign("ink", "ink", box=False)
 Legend = Sequence[tuple[str, Sign]]
 
 
@@ -108,22 +109,37 @@ class RulerDrawing:
 
     def draw_legend(self, entries: Legend, value: int, describe: Describe) -> None:
         """Write what the signs mean, on the side of the bubble that has room."""
-        painter = self._painter
-        painter.setFont(theme().font("micro"))
         wide = max((_advance(words, strong=False) for words, _sign in entries), default=0) + theme().s(18)
         bubble = self._bubble(self._x(value), *describe(value))
         left = self._area.left() + theme().s(EDGE)
         if bubble.left() < left + wide:
             left = bubble.right() + theme().s(EDGE)
         for number, (words, sign) in enumerate(entries):
-            middle = self._area.top() + theme().s(16 + 18 * number)
-            half = theme().s(4.5)
-            mark = QRectF(left, middle - half, 2 * half, 2 * half)
-            corner = 2 if sign.box else _CORNER
-            draw_box(painter, mark, fill=sign.fill, line=sign.line, width=1.5, radius=corner)
-            painter.setPen(theme().color("ink_2"))
-            room = QRectF(left + theme().s(14), middle - theme().s(10), wide, theme().s(20))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+            self._entry(QPointF(left, self._area.top() + theme().s(16 + 18 * number)), words, sign)
+
+    def draw_legend_below(self, entries: Legend) -> None:
+        """Write what the signs mean under the ruler, in two columns: where nothing beside it has room."""
+        edge, half = theme().s(EDGE), self._area.width() / 2
+        top = self._area.bottom() + theme().s(LEGEND_LINE / 2)
+        limit = self._scale.limit
+        if limit is not None:
+            words = ", ".join(part for part in (self._scale.limit_name, self._scale.limit_note) if part)
+            self._entry(QPointF(self._area.left() + edge, top), words, _LIMIT_SIGN)
+            top += theme().s(LEGEND_LINE)
+        for number, (words, sign) in enumerate(entries):
+            left = self._area.left() + (edge if number % 2 == 0 else half)
+            self._entry(QPointF(left, top + number // 2 * theme().s(LEGEND_LINE)), words, sign)
+
+    def _entry(self, at: QPointF, words: str, sign: Sign) -> None:
+        painter, half = self._painter, theme().s(4.5)
+        mark = QRectF(at.x(), at.y() - half, 2 * half, 2 * half)
+        corner = 2 if sign.box else _CORNER
+        draw_box(painter, mark, fill=sign.fill, line=sign.line, width=1.5, radius=corner)
+        painter.setFont(theme().font("micro"))
+        painter.setPen(theme().color("ink_2"))
+        left = at.x() + theme().s(14)
+        room = QRectF(left, at.y() - theme().s(10), self._area.right() - left, theme().s(20))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def draw_precedents(self, precedents: Sequence[Precedent]) -> None:
         """Draw a dot a comparable decision, piled on its value, on the same axis."""
@@ -141,8 +157,8 @@ class RulerDrawing:
                 y = self._top - pitch * (number + 1)
                 painter.drawEllipse(QPointF(self._x(precedent.value), y), radius, radius)
 
-    def draw_limit(self) -> None:
-        """Draw the lock on the value that nobody passes, and its words."""
+    def draw_limit(self, *, named: bool) -> None:
+        """Draw the lock on the value that nobody passes, and its words when it is `named` there."""
         limit = self._scale.limit
         if limit is None:
             return
@@ -156,7 +172,8 @@ class RulerDrawing:
         painter.drawEllipse(center, theme().s(_LOCK), theme().s(_LOCK))
         corner = center - QPointF(theme().s(7), theme().s(7))
         draw_icon(painter, "lock", corner, size=14, color="surface", stroke=2.0)
-        self._write_limit(x)
+        if named:
+            self._write_limit(x)
 
     def draw_ticks(self, describe: Describe) -> None:
         """Write under the ruler the values that matter, those that matter most first."""

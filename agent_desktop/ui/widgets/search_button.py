@@ -32,6 +32,11 @@ class SearchButton(Button):
         super().__init__(text, identifier=identifier, command=command, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def set_wide(self, wide: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Take all the room there is, or only what it likes."""
+        horizontal = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(horizontal, QSizePolicy.Policy.Fixed)
+
     def sizeHint(self) -> QSize:
         """Return the width it likes."""
         return QSize(theme().s(self._wanted), theme().s(36))

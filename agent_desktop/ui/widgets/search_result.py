@@ -19,6 +19,7 @@ from agent_desktop.ui.widgets.timeline import Tag
 
 _ROW, _HEADING, _DISC, _PAD_X, _PAD_Y, _GAP = 82, 34, 40, 14, 11, 13
 _LINE_1, _LINE_2, _LINE_3 = 22, 20, 19
+_NARROW = 440
 
 Marks = tuple[tuple[int, int], ...]
 """Where a text matched: pairs of start and end, the latter not included."""
@@ -119,10 +120,12 @@ class ResultDelegate(QStyledItemDelegate):
         )
 
     def _draw_tag(self, painter: QPainter, tag: Tag, box: QRectF, fill: ColorRole | None) -> float:
-        wide, high = chip_width(tag.text, tag.icon), theme().s(CHIP_HEIGHT)
+        # Where the name would be cut, the icon is enough: the words are said, and stand beside the list.
+        words = "" if tag.icon and box.width() < theme().s(_NARROW) else tag.text
+        wide, high = chip_width(words, tag.icon), theme().s(CHIP_HEIGHT)
         left = box.right() - theme().s(_PAD_X) - wide
         rect = QRectF(left, box.top() + theme().s(_PAD_Y), wide, high)
-        draw_chip(painter, rect, tag.text, tone=tag.tone, icon=tag.icon, fill=fill)
+        draw_chip(painter, rect, words, tone=tag.tone, icon=tag.icon, fill=fill)
         return left - theme().s(8)
 
     def _draw_texts(

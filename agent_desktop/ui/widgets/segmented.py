@@ -11,7 +11,7 @@ from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, draw_ring, smooth
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
-from agent_desktop.ui.widgets.identity import identify
+from agent_desktop.ui.widgets.identity import identify, set_tip
 from agent_desktop.ui.widgets.layouts import Row
 
 _INSET = 3
@@ -33,6 +33,7 @@ class _Tile(QToolButton):
         super().__init__()
         self.choice = choice
         self._height = height
+        self._bare = False
         self.setCheckable(True)
         self.setText(choice.label.replace("&", "&&"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -40,14 +41,23 @@ class _Tile(QToolButton):
         identify(self, identifier, choice.label)
         theme().changed.connect(self.restyle)
 
+    def set_bare(self, bare: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        self._bare = bare and bool(self.choice.icon)
+        set_tip(self, self.choice.label if self._bare else "")
+        self.restyle()
+
     @Slot()
     def restyle(self) -> None:
         self.updateGeometry()
         self.update()
 
+    @property
+    def _shown(self) -> str:
+        return "" if self._bare else self.choice.label
+
     def sizeHint(self) -> QSize:
-        text = QFontMetricsF(theme().font("small", weight="semibold")).horizontalAdvance(self.choice.label)
-        icon = theme().s(_ICON + _ICON_GAP) if self.choice.icon else 0
+        text = QFontMetricsF(theme().font("small", weight="semibold")).horizontalAdvance(self._shown)
+        icon = theme().s(_ICON + (0 if self._bare else _ICON_GAP)) if self.choice.icon else 0
         return QSize(round(text + 0.5) + icon + 2 * theme().s(_PADDING), theme().s(self._height - 2 * _INSET))
 
     def minimumSizeHint(self) -> QSize:
@@ -74,8 +84,8 @@ class _Tile(QToolButton):
             draw_ring(painter, area, radius=6)
         ink: ColorRole = "disabled" if not self.isEnabled() else "accent" if self.isChecked() else "ink_2"
         font = theme().font("small", weight="semibold" if self.isChecked() else "medium")
-        text = QFontMetricsF(font).horizontalAdvance(self.choice.label)
-        icon = theme().s(_ICON + _ICON_GAP) if self.choice.icon else 0
+        text = QFontMetricsF(font).horizontalAdvance(self._shown)
+        icon = theme().s(_ICON + (0 if self._bare else _ICON_GAP)) if self.choice.icon else 0
         x = area.center().x() - (text + icon) / 2
         if self.choice.icon:
             corner = QPointF(x, area.center().y() - theme().s(_ICON) / 2)
@@ -83,7 +93,7 @@ class _Tile(QToolButton):
         painter.setFont(font)
         painter.setPen(theme().color(ink))
         where = QRectF(x + icon, 0, text + 2, self.height())
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, self.choice.label)
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, self._shown)
 
 
 class Segmented(QWidget):
@@ -136,6 +146,11 @@ class Segmented(QWidget):
         self._share_tab()
         # The whole group gets the focus where its chosen tile is.
         self.setFocusProxy(next((t for t in self._tiles if t.isChecked()), self._tiles[0]))
+
+    def set_bare(self, bare: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Show only the icons of the choices that have one; their names stay in tooltips, and are said."""
+        for tile in self._tiles:
+            tile.set_bare(bare)
 
     def step_from(self, tile: QAbstractButton, step: int) -> None:
         """Choose the neighbour of a tile, going round at the ends."""

@@ -17,6 +17,8 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Part, Row
 
 _FROM_EDGE = 20
+_SLIM = 620
+"""Width of the parent, in pixels at 100 %, under which the foot is left to its acts."""
 
 
 class Toast(Card):
@@ -83,14 +85,18 @@ class Toast(Card):
             self.deleteLater()
 
     def place(self) -> None:
-        """Stand at the bottom left of the parent, on as many lines as its width asks for."""
+        """Stand at the bottom left of the parent, on as many lines as its width asks for.
+
+        Where there is little width the acts of a page stand there: the toast goes above.
+        """
         parent = self.parentWidget()
         layout = self.layout()
         if parent is not None and layout is not None:
-            edge = theme().s(_FROM_EDGE)
+            edge = theme().s(_FROM_EDGE if parent.width() >= theme().s(_SLIM) else _FROM_EDGE // 2)
             width = min(self.sizeHint().width(), parent.width() - 2 * edge)
             self.resize(width, max(layout.totalHeightForWidth(width), self.minimumSizeHint().height()))
-            self.move(edge, parent.height() - self.height() - edge)
+            slim = parent.width() < theme().s(_SLIM)
+            self.move(edge, edge if slim else parent.height() - self.height() - edge)
             self.raise_()
 
     def enterEvent(self, event: QEnterEvent) -> None:
