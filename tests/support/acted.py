@@ -22,6 +22,7 @@ from tests.journeys.driver import Driver, Sitting, StrayWindows
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_S = 120
+_CORE_ALLOWED = ("prlimit", "--core=unlimited") if sys.platform == "linux" else ()
 
 
 class RunningDriver(Driver):
@@ -51,13 +52,23 @@ class Acted:
         return [line for line in lines if line["kind"] == kind]
 
 
-def acted(scenario: str, folder: Path, phrase_file: Path, env: dict[str, str] | None = None) -> Acted:
-    """Play a scenario in a process of its own, and wait for its end."""
-    command = [sys.executable, "-m", "tests.support.acted", scenario, str(folder), str(phrase_file)]
+def acted(
+    scenario: str, folder: Path, phrase_file: Path, env: dict[str, str] | None = None, cwd: Path = ROOT
+) -> Acted:
+    """Play a scenario in a process of its own, that may leave a core in `cwd`; wait for its end."""
+    command = [
+        *_CORE_ALLOWED,
+        sys.executable,
+        "-m",
+        "tests.support.acted",
+        scenario,
+        str(folder),
+        str(phrase_file),
+    ]
     done = subprocess.run(
         command,
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **(env or {})},
+        cwd=cwd,
+        env=env or {**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
         check=False,
