@@ -26,7 +26,6 @@ _RULES = (
     (re.compile(r"(?<=\d) (?=\d{3}(?:\D|$))"), NARROW),
     (re.compile(r"(?<=[\d}])[ \u202f](?=[€%])"), NO_BREAK),
     (re.compile(r"(?<=\w)'(?=[\w«{])"), "’"),
-    (re.compile(r"\.\.\."), "…"),
 )
 """Braces stand for what a sentence is filled with: the catalogue is set before it is filled."""
 

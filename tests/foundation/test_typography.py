@@ -66,3 +66,8 @@ def test_the_first_of_a_month_is_an_ordinal():
 
 def test_the_hour_is_the_one_of_the_site():
     assert clock_time(datetime(2026, 11, 24, 9, 14, tzinfo=UTC)) == "10\u00a0h\u00a014"
+
+
+@given(st.text())
+def test_setting_a_text_moves_none_of_its_letters(text):
+    assert len(fr(text)) == len(text)

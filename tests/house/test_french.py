@@ -10,7 +10,8 @@ from agent_desktop.foundation.i18n import in_language
 from agent_desktop.foundation.typography import fr, tidy
 from tests.support.french import faults_of
 
-CATALOGUE = Path(__file__).resolve().parents[2] / "resources" / "locale" / "fr" / "LC_MESSAGES" / "parvis.po"
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUE = ROOT / "resources" / "locale" / "fr" / "LC_MESSAGES" / "parvis.po"
 
 _TO_COPY = re.compile(r"«\u00a0[\w-]+: [\w/-]+\u00a0»|--map \"[^\"]+\"|\{path\}:\d+:")
 """What is to be written in a file or a command, word for word."""
@@ -78,3 +79,11 @@ def test_a_sentence_to_be_filled_is_set_before_it_is():
 def test_english_never_receives_french_spaces():
     with in_language("en"):
         assert tidy("Really? “Yes”: it's 1,248 ; 12 %") == "Really? “Yes”: it's 1,248 ; 12 %"
+
+
+@pytest.mark.parametrize(
+    "pack", sorted((ROOT / "resources" / "packs").glob("*.yaml")), ids=lambda pack: pack.stem
+)
+def test_no_pack_writes_what_french_never_has(pack):
+    text = pack.read_text(encoding="utf-8")
+    assert [mark for mark in ("\u2014", "...", "“", "”", "\u00a0", "\u202f") if mark in text] == []

@@ -7,13 +7,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from tests.journeys.driver import Driver, spoken
+from tests.support.french import faults_of
 
 _MOST_STOPS = 200
 
 
 def faults(desk: Driver) -> list[str]:
     """Return everything wrong with the screen in front; nothing is expected."""
-    return [*_names(desk), *_tab_order(desk)]
+    return [*_names(desk), *_typography(desk), *_tab_order(desk)]
 
 
 def _names(desk: Driver) -> list[str]:
@@ -28,6 +29,11 @@ def _names(desk: Driver) -> list[str]:
     counts = Counter(one.accessibleIdentifier() for one in controls if one.accessibleIdentifier())
     found += [f"{count} controls are called {name}" for name, count in counts.items() if count > 1]
     return found
+
+
+def _typography(desk: Driver) -> list[str]:
+    """Check every text of the screen; what the agent types stays as it was typed."""
+    return [fault for text in desk.shown() for fault in faults_of(text)]
 
 
 def _tab_order(desk: Driver) -> list[str]:

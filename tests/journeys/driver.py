@@ -8,13 +8,22 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 from typing import Self
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 from sqlalchemy.orm import Session
 
 from agent_desktop.agents.opening import NewDesk, OpenDesk, make_desk, open_desk
@@ -266,6 +275,18 @@ class Driver:
         for widget in self.controls():
             found += _texts_of(widget)
         return found
+
+    def shown(self) -> list[str]:
+        """Return every text that the program shows or has said: not what the agent types."""
+        found: list[str] = []
+        for widget in self.controls():
+            typed = isinstance(widget, QLineEdit | QPlainTextEdit)
+            found += [] if typed else _texts_of(widget)
+            found += [spoken(widget, part) for part in (QAccessible.Text.Name, QAccessible.Text.Description)]
+            found.append(unescape(widget.toolTip().removeprefix("<qt>").removesuffix("</qt>")))
+            if isinstance(widget, QLineEdit | QPlainTextEdit):
+                found.append(widget.placeholderText())
+        return [text for text in dict.fromkeys(found) if text]
 
     def sees(self, words: str) -> bool:
         """Tell whether a text on screen holds these words; spaces of any width are alike."""

@@ -3,8 +3,11 @@
 from datetime import UTC, date, datetime
 
 from agent_desktop.documents.pdf import render_pdf
+from agent_desktop.documents.text import plain_text
+from agent_desktop.foundation.i18n import in_language
 from agent_desktop.reports.recovery import REPORT, RecoveryFacts
 from agent_desktop.store.recovery import draw_recovery_code, read_recovery_code
+from tests.support.french import faults_of
 from tests.support.pdfs import read
 
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -27,6 +30,8 @@ def test_the_code_is_printed_large_and_dated():
     assert max(made.sizes) >= 24
     assert "mardi 1er décembre 2026" in made.words
     assert "Guichet 3" in made.words
+    with in_language("fr"):
+        assert faults_of(plain_text(REPORT.build(facts))) == []
 
 
 def test_the_code_is_nowhere_but_in_the_words_of_the_page():

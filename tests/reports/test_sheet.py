@@ -16,6 +16,7 @@ from agent_desktop.documents.text import plain_text
 from agent_desktop.ledger.records import Decision
 from agent_desktop.reports import reports
 from agent_desktop.reports.sheet import REPORT, Piece, Promise, SheetFacts, Translation
+from tests.support.french import NARROW, faults_of
 from tests.support.pdfs import plain, read
 from tests.support.sheets import DELAY, GRANTED, LARGE_PRINT, MAIN_JOB, NAMELESS
 
@@ -40,6 +41,16 @@ def test_the_main_job_holds_on_one_page_at_twelve_points():
     assert made.pages == 1
     assert 12.0 in made.sizes
     assert min(made.sizes) >= 11.5
+
+
+@pytest.mark.parametrize("facts", [MAIN_JOB, LARGE_PRINT, NAMELESS])
+def test_the_printed_words_are_set_in_french(facts):
+    document = REPORT.build(facts)
+    assert faults_of(plain_text(document)) == []
+    made = read(render_pdf(document, at=AT))
+    assert NARROW in made.root.text
+    # The font draws both no-break and plain spaces with one glyph: only the narrow one is read back.
+    assert [fault for fault in faults_of(made.root.text) if "narrow" in fault] == []
 
 
 def test_the_main_job_holds_on_two_pages_in_large_print():

@@ -1,5 +1,7 @@
 """The head of the page: where one goes back to, which procedure, and what must be said of its text."""
 
+import re
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +18,7 @@ from agent_desktop.ui.widgets.identity import set_tip
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Part, Row, holder
 
-_SUBTITLE = " — "
+_SUBTITLE = re.compile(r"\s+[:–—]\s")
 _NARROWEST = 320
 
 
@@ -51,8 +53,8 @@ class TitleBar(QWidget):
         pack = self._view_model.pack
         meta = None if pack is None else pack.meta
         whole = _("Explain a rule") if meta is None else tidy(meta.title)
-        # A title may carry a subtitle after a dash: the list shows it whole, here there is no room.
-        self._title.setText(whole.split(_SUBTITLE)[0])
+        # A title may carry a subtitle after a colon: the list shows it whole, here there is no room.
+        self._title.setText(_SUBTITLE.split(whole)[0])
         set_tip(self._title, whole)
         late = meta is not None and not meta.valid_from <= self._view_model.day <= meta.valid_to
         told = meta is not None and meta.status is not Status.VALID

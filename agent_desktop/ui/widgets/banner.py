@@ -12,7 +12,7 @@ from agent_desktop.ui.theme.roles import TONES, ColorRole, Tone
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.card import Card
-from agent_desktop.ui.widgets.identity import identify
+from agent_desktop.ui.widgets.identity import identify, say_name
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 
@@ -115,7 +115,7 @@ class Banner(Card):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
-        self.setAccessibleName(f"{title} {text}".strip())
+        say_name(self, f"{title} {text}".strip())
         self.say()
 
     def say(self) -> None:

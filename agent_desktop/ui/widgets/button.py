@@ -15,7 +15,7 @@ from agent_desktop.ui.theme.paint import draw_box, smooth
 from agent_desktop.ui.theme.roles import ColorRole, TextRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.busy import Spinner
-from agent_desktop.ui.widgets.identity import identify
+from agent_desktop.ui.widgets.identity import identify, say_more
 from agent_desktop.ui.widgets.key_cap import HEIGHT as CAP_HEIGHT
 from agent_desktop.ui.widgets.key_cap import cap_width, draw_cap
 from agent_desktop.ui.widgets.keys import key_text, key_words
@@ -113,8 +113,8 @@ class Button(QPushButton):
 
     def set_label(self, text: str) -> None:
         """Show another text; an ampersand in it is only an ampersand."""
-        self._label = text
-        self.setText(text.replace("&", "&&"))
+        self._label = tidy(text)
+        self.setText(self._label.replace("&", "&&"))
         self.restyle()
 
     def set_icon(self, icon: str) -> None:
@@ -130,7 +130,7 @@ class Button(QPushButton):
     def set_key(self, key: QKeySequence | str) -> None:
         """Show the key that does the same; an empty one removes the cap."""
         self._key = key_text(key)
-        self.setAccessibleDescription(tidy(_("Key: {key}").format(key=key_words(key))) if self._key else "")
+        say_more(self, _("Key: {key}").format(key=key_words(key)) if self._key else "")
         self.restyle()
 
     def set_command(self, command_id: str) -> None:

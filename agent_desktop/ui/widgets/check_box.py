@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
+from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, smooth
 from agent_desktop.ui.theme.roles import ColorRole
@@ -33,6 +34,7 @@ class CheckBox(QCheckBox):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        text, note = tidy(text), tidy(note)
         self._label, self._note = text, note
         self._solid: ColorRole = "accent" if tone == "accent" else "margin_solid"
         self._mark: ColorRole = "on_accent" if tone == "accent" else "on_margin"

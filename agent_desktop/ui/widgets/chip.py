@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, smooth
 from agent_desktop.ui.theme.roles import TONES, ColorRole, Tone
@@ -63,11 +64,11 @@ class Chip(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._text, self._icon = text, icon
+        self._text, self._icon = tidy(text), icon
         self._tone: Tone = tone
         self._fill, self._line, self._height = fill, line, height
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(text)
+        self.setAccessibleName(self._text)
         theme().changed.connect(self.restyle)
 
     def text(self) -> str:
@@ -76,10 +77,10 @@ class Chip(QWidget):
 
     def show_fact(self, text: str, *, tone: Tone | None = None, icon: str | None = None) -> None:
         """Say another fact."""
-        self._text = text
+        self._text = tidy(text)
         self._tone = tone or self._tone
         self._icon = self._icon if icon is None else icon
-        self.setAccessibleName(text)
+        self.setAccessibleName(self._text)
         self.restyle()
 
     @Slot()

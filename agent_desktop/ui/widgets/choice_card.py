@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
+from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, smooth
 from agent_desktop.ui.theme.roles import ColorRole, TextRole
@@ -41,6 +42,7 @@ class ChoiceCard(QRadioButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        text, note = tidy(text), tidy(note)
         self._label, self._note, self._icon, self._key = text, note, icon, key
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, smooth
 from agent_desktop.ui.theme.roles import ColorRole
@@ -28,6 +29,7 @@ class FilterChip(QToolButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        text = tidy(text)
         self._label, self._icon = text, icon
         self.setCheckable(True)
         self.setText(text.replace("&", "&&"))

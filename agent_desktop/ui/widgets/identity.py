@@ -4,15 +4,27 @@ import html
 
 from PySide6.QtWidgets import QWidget
 
+from agent_desktop.foundation.typography import tidy
+
 
 def identify(widget: QWidget, identifier: str, name: str = "", *, description: str = "") -> None:
     """Give a control its identifier, and the name and description that a screen reader says."""
     widget.setObjectName(identifier)
     widget.setAccessibleIdentifier(identifier)
     if name:
-        widget.setAccessibleName(name)
+        say_name(widget, name)
     if description:
-        widget.setAccessibleDescription(description)
+        say_more(widget, description)
+
+
+def say_name(widget: QWidget, name: str) -> None:
+    """Give a widget the name that a screen reader says."""
+    widget.setAccessibleName(tidy(name))
+
+
+def say_more(widget: QWidget, description: str) -> None:
+    """Give a widget what a screen reader says after its name; an empty text takes it away."""
+    widget.setAccessibleDescription(tidy(description))
 
 
 def plain_tip(text: str) -> str:
@@ -21,5 +33,5 @@ def plain_tip(text: str) -> str:
 
 
 def set_tip(widget: QWidget, text: str) -> None:
-    """Show `text`, word for word, when the pointer rests on the widget."""
-    widget.setToolTip(plain_tip(text))
+    """Show `text` when the pointer rests on the widget; nothing in it is read as HTML."""
+    widget.setToolTip(plain_tip(tidy(text)))

@@ -1,4 +1,4 @@
-"""The one way to put a text on screen: always shown word for word, never read as HTML."""
+"""The one way to put a text on screen: set as the language wants it, never read as HTML."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.theme.held_font import HeldFont
 from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.roles import ColorRole, TextRole, Weight
@@ -52,14 +53,14 @@ class PlainLabel(HeldFont, QLabel):
         self.setText(text)
 
     def text(self) -> str:
-        """Return the text, word for word."""
+        """Return the text as it is set: only the width of spaces and the shape of apostrophes may differ."""
         return self._text
 
     def setText(self, text: str) -> None:
         """Show another text."""
-        self._text = text
+        self._text = tidy(text)
         # With a buddy Qt takes "&" for a mnemonic; without, it says the text as it stands.
-        super().setText(text.replace("&", "&&") if self.buddy() else text)
+        super().setText(self._text.replace("&", "&&") if self.buddy() else self._text)
         self.restyle()
 
     def setBuddy(self, buddy: QWidget) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.widgets.icon_view import IconView
-from agent_desktop.ui.widgets.identity import identify
+from agent_desktop.ui.widgets.identity import identify, say_more, say_name
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 
@@ -70,7 +70,7 @@ class Labelled(QWidget):
     def set_label(self, label: str) -> None:
         """Change the name of the field."""
         self._label.setText(label)
-        self._control.setAccessibleName(label)
+        say_name(self._control, label)
 
     def error(self) -> str:
         """Return the sentence shown under the field; empty when all is well."""
@@ -83,7 +83,7 @@ class Labelled(QWidget):
         self._problem.setText(sentence)
         self._error.setVisible(bool(sentence))
         self._hint.setVisible(bool(self._hint_text) and not sentence)
-        self._control.setAccessibleDescription(sentence or self._hint_text)
+        say_more(self._control, sentence or self._hint_text)
         self._control.setProperty("invalid", bool(sentence))
         # A style sheet reads properties only when it is polished again.
         self._control.style().unpolish(self._control)

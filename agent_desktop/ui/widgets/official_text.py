@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
-from agent_desktop.ui.widgets.identity import identify
+from agent_desktop.ui.widgets.identity import identify, say_more, say_name
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.paragraph import Span
 
@@ -58,9 +58,9 @@ class OfficialText(PlainLabel):
         self.setText(text)
         takes = Qt.FocusPolicy.StrongFocus if self._words else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(takes)
-        self.setAccessibleName(text)
+        say_name(self, text)
         hard = ", ".join(text[word.start : word.end] for word in self._words)
-        self.setAccessibleDescription(_("Words explained: {words}").format(words=hard) if hard else "")
+        say_more(self, _("Words explained: {words}").format(words=hard) if hard else "")
         self._mark()
 
     def set_open_entry(self, entry: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.theme.roles import ColorRole, Weight
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.theme.tokens import tokens
@@ -41,7 +42,7 @@ class Paragraph:
     ) -> None:
         self._line_height = line_height
         self._natural = QFontMetricsF(font).height()
-        self._layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
+        self._layout = QTextLayout(tidy(text).replace("\n", _LINE_SEPARATOR), font)
         option = QTextOption(align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)

@@ -12,7 +12,7 @@ from agent_desktop.foundation.i18n import pgettext
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import pen, smooth
 from agent_desktop.ui.theme.theme import theme
-from agent_desktop.ui.widgets.identity import set_tip
+from agent_desktop.ui.widgets.identity import say_more, set_tip
 
 StepState = Literal["done", "current", "to_come"]
 _ROW, _NODE, _TEXT_LEFT = 62, 12, 36
@@ -42,7 +42,7 @@ class PathList(QWidget):
         """Show another way."""
         self._steps = tuple(steps)
         self.setAccessibleName(self._name)
-        self.setAccessibleDescription(spoken_path(self._steps))
+        say_more(self, spoken_path(self._steps))
         set_tip(self, "\n".join(step.title for step in self._steps))
         self.restyle()
 
@@ -105,7 +105,7 @@ class PathLine(QWidget):
         """Show another way."""
         self._steps = tuple(steps)
         self.setAccessibleName(self._name)
-        self.setAccessibleDescription(spoken_path(self._steps))
+        say_more(self, spoken_path(self._steps))
         set_tip(self, "\n".join(step.title for step in self._steps))
         self.restyle()
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.identity import identify
@@ -71,7 +72,7 @@ class RecordListModel(QAbstractListModel, Generic[T]):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return self._describe(record)
+                return tidy(self._describe(record))
             case value if value == RECORD_ROLE:
                 return record
             case _:

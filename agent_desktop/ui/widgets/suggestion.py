@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, smooth
 from agent_desktop.ui.theme.theme import theme
@@ -21,6 +22,7 @@ class Suggestion(QPushButton):
         self, text: str, *, identifier: str, icon: str, note: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        text, note = tidy(text), tidy(note)
         self._label, self._note, self._icon = text, note, icon
         self.setText(text.replace("&", "&&"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -13,7 +13,7 @@ from agent_desktop.ui.widgets.button import LinkButton
 from agent_desktop.ui.widgets.card import Card
 from agent_desktop.ui.widgets.chip import Chip
 from agent_desktop.ui.widgets.icon_view import IconView
-from agent_desktop.ui.widgets.identity import identify, set_tip
+from agent_desktop.ui.widgets.identity import identify, say_name, set_tip
 from agent_desktop.ui.widgets.keys import key_words
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row
@@ -86,7 +86,7 @@ class VoiceField(Card):
     def set_label(self, label: str) -> None:
         """Change the name of the field (the person became known)."""
         self._label.setText(label)
-        self.edit.setAccessibleName(label)
+        say_name(self.edit, label)
 
     def is_confirmed(self) -> bool:
         """Tell whether the person confirmed."""

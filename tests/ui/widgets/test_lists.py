@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.theme import theme
 from agent_desktop.ui.widgets.record_list import RECORD_ROLE, RecordListModel, RecordView
 from agent_desktop.ui.widgets.search_result import (
@@ -78,7 +79,7 @@ def test_a_row_is_a_whole_sentence_for_who_listens():
 
 def test_the_sentence_is_the_accessible_text(thread):
     index = thread.model().index(1, 0)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == spoken_entry(CALL)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == tidy(spoken_entry(CALL))
     assert index.data(RECORD_ROLE) is CALL
 
 
