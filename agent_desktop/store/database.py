@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock, SystemClock, today
-from agent_desktop.store.engines import translated
+from agent_desktop.foundation.errors import UnavailableError
+from agent_desktop.store.driver_errors import translated
 
 log = logging.getLogger(__name__)
 
@@ -41,11 +42,28 @@ class Transaction:
             self.changes.append(change)
 
 
-class Database:
-    """The store, on SQLCipher or PostgreSQL."""
+@contextmanager
+def told_apart(damaged: Callable[[], bool]) -> Iterator[None]:
+    """Raise UnavailableError("disk_error") for a store called damaged that is found sound: read again."""
+    try:
+        yield
+    except UnavailableError as error:
+        if error.code != "store_damaged" or damaged():
+            raise
+        raise UnavailableError("disk_error") from error
 
-    def __init__(self, engine: Engine, clock: Clock | None = None) -> None:
+
+class Database:
+    """The store, on SQLCipher or PostgreSQL.
+
+    `damaged` goes over the whole store when a driver says that it is damaged: it is then believed, or not.
+    """
+
+    def __init__(
+        self, engine: Engine, clock: Clock | None = None, *, damaged: Callable[[], bool] = lambda: True
+    ) -> None:
         self.engine = engine
+        self._damaged = damaged
         self.clock: Clock = clock or SystemClock()
         self._sessions = sessionmaker(engine, expire_on_commit=False)
         self._listeners: list[Listener] = []
@@ -61,7 +79,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Yield a session to read from. Raises UnavailableError when the store cannot be reached."""
-        with translated(), self._sessions() as session:
+        with told_apart(self._damaged), translated(), self._sessions() as session:
             yield session
 
     @contextmanager
@@ -70,7 +88,7 @@ class Database:
 
         Raises UnavailableError when the store refuses: nothing of the transaction is then kept.
         """
-        with translated(), self._sessions.begin() as session:
+        with told_apart(self._damaged), translated(), self._sessions.begin() as session:
             session.connection(execution_options={"write": True})
             now = self.clock.now()
             tx = Transaction(session, actor, now, today(self.clock), self.clock)

@@ -1,20 +1,22 @@
 """The two engines, SQLCipher and PostgreSQL: the only file where they differ."""
 
+import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.store.base import dump_json
+from agent_desktop.store.driver_errors import driver_code, translated
+from agent_desktop.store.files import sync_folder, translated_disk
 
 KEY_BYTES = 32
 APPLICATION_ID = 0x50525653
@@ -26,6 +28,8 @@ MINIMUM_POSTGRES = 150014
 """15.14 mends a leak past row policies (CVE-2025-8713); `server_version` of libpq, 15.14 is 150014."""
 
 _BUSY_SECONDS = 10.0
+_NO_ROOM_BYTES = 64 * 1024
+_SPOILT = frozenset({"store_damaged", "out_of_memory", "read_only"})
 _PAGE_BYTES = 4096
 _PAGES_A_STEP = 512
 _SETTINGS = (
@@ -65,6 +69,10 @@ def sqlcipher_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engi
         connection = _open(path, key, mode="ro" if read_only else "rw")
         try:
             _settle(connection, read_only=read_only)
+            if not read_only:
+                # SQLite says nothing when the name of a new log cannot be put on the disk.
+                with translated_disk():
+                    sync_folder(path.parent)
             connection.set_authorizer(_authorize)
         except BaseException:
             connection.close()
@@ -77,6 +85,10 @@ def sqlcipher_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engi
     def _begin(connection: Connection) -> None:
         write = connection.get_execution_options().get("write")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    @event.listens_for(engine, "handle_error")
+    def _failed(context: ExceptionContext) -> None:
+        _give_up_spoilt(context, path, read_only=read_only)
 
     return engine
 
@@ -111,6 +123,8 @@ def maintenance(path: Path, key: bytes, *, create: bool = False, read_only: bool
         connection = _open(path, key, mode="ro" if read_only else "rwc" if create else "rw")
         try:
             yield connection
+        except MemoryError as error:
+            raise UnavailableError("store_damaged") from error
         finally:
             connection.close()
 
@@ -156,6 +170,14 @@ def integrity_faults(path: Path, key: bytes) -> tuple[str, ...]:
         return tuple(str(row[0]) for row in connection.execute("PRAGMA quick_check(20)") if row[0] != "ok")
 
 
+def is_damaged(path: Path, key: bytes) -> bool:
+    """Tell whether a store is damaged indeed: SQLCipher says so as well of a page that was not read once."""
+    try:
+        return bool(integrity_faults(path, key))
+    except UnavailableError:
+        return True
+
+
 def broken_references(connection: Connection) -> int:
     """Return how many rows point at nothing. PostgreSQL never stops checking them, so there are none."""
     if connection.dialect.name != "sqlite":
@@ -195,102 +217,58 @@ def postgres_engine(url: str | URL, *, minimum: int = MINIMUM_POSTGRES) -> Engin
     return engine
 
 
-_SQLITE_CODES = {
-    3: "store_forbidden",  # SQLITE_PERM
-    5: "store_locked",  # SQLITE_BUSY
-    6: "store_locked",  # SQLITE_LOCKED
-    7: "out_of_memory",  # SQLITE_NOMEM
-    8: "read_only",  # SQLITE_READONLY
-    10: "disk_error",  # SQLITE_IOERR
-    11: "store_damaged",  # SQLITE_CORRUPT
-    13: "disk_full",  # SQLITE_FULL
-    14: "store_forbidden",  # SQLITE_CANTOPEN: `opening` has said by then that the file is there
-    15: "store_locked",  # SQLITE_PROTOCOL
-    26: "store_damaged",  # SQLITE_NOTADB: `opening` tells a wrong key apart before it comes to this
-}
-# https://www.postgresql.org/docs/15/errcodes-appendix.html, longest prefix first.
-_SQLSTATES = (
-    ("25006", "read_only"),
-    ("40001", "store_locked"),
-    ("40P01", "store_locked"),
-    ("55P03", "store_locked"),
-    ("53100", "disk_full"),
-    ("53", "server_busy"),
-    ("57014", "server_slow"),
-    ("57P", "server_away"),
-    ("58", "disk_error"),
-    ("08", "server_away"),
-    ("28", "sign_in_refused"),
-    ("3D", "store_missing"),
-    ("XX001", "store_damaged"),
-    ("XX002", "store_damaged"),
-)
-
-
-def unavailable_from(error: DBAPIError) -> UnavailableError | None:
-    """Return what the agent can be told of a failure of the store, None for a bug.
-
-    Codes: store_locked, store_damaged, store_missing, store_forbidden, disk_full, disk_error, read_only,
-    out_of_memory, server_away, server_busy, server_slow, sign_in_refused.
-    """
-    code = _code_of(error.orig, lost=error.connection_invalidated)
-    return None if code is None else UnavailableError(code)
-
-
-def _code_of(cause: BaseException | None, *, lost: bool = False) -> str | None:
-    number = getattr(cause, "sqlite_errorcode", None)
-    if number is not None:
-        return _SQLITE_CODES.get(number & 0xFF)
-    if not hasattr(cause, "sqlstate"):
-        return None
-    state = str(getattr(cause, "sqlstate", None) or "")
-    for prefix, code in _SQLSTATES:
-        if state.startswith(prefix):
-            return code
-    # A connection that could not be made, or was cut, has no SQLSTATE of its own.
-    return "server_away" if lost or (not state and type(cause).__name__ == "OperationalError") else None
-
-
-@contextmanager
-def translated() -> Iterator[None]:
-    """Turn a failure of the store into UnavailableError, told by the driver or by SQLAlchemy; a bug flies on.
-
-    Codes as `unavailable_from`.
-    """
-    try:
-        yield
-    except DBAPIError as error:
-        unavailable = unavailable_from(error)
-        if unavailable is None:
-            raise
-        raise unavailable from error
-    except PoolTimeoutError as error:
-        raise UnavailableError("server_busy") from error
-    except sqlcipher.Error as error:
-        code = _code_of(error)
-        if code is None:
-            raise
-        raise UnavailableError(code) from error
-
-
 def _open(path: Path, key: bytes, *, mode: str) -> Any:
     """Return a keyed connection that has read its first page with the key."""
     if len(key) != KEY_BYTES:
         raise ValueError("a store is opened by a raw key of 32 bytes")
-    connection = sqlcipher.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        timeout=_BUSY_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=512,
-    )
     try:
-        _unlock(connection, key)
-    except BaseException:
-        connection.close()
-        raise
+        connection = sqlcipher.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=512,
+        )
+        try:
+            _unlock(connection, key)
+        except BaseException:
+            connection.close()
+            raise
+    except MemoryError as error:
+        raise UnavailableError("store_damaged") from error
+    except sqlcipher.OperationalError as error:
+        if driver_code(error) != "store_forbidden" or not _is_ours(path, mode):
+            raise
+        full = shutil.disk_usage(path.parent).free < _NO_ROOM_BYTES
+        raise UnavailableError("disk_full" if full else "disk_error") from error
     return connection
+
+
+def _is_ours(path: Path, mode: str) -> bool:
+    """Tell whether a file that could not be opened is one that this session may open, its log beside it."""
+    wanted = os.R_OK if mode == "ro" else os.R_OK | os.W_OK
+    return os.access(path, wanted) and os.access(path.parent, wanted | os.X_OK)
+
+
+def _give_up_spoilt(context: ExceptionContext, path: Path, *, read_only: bool) -> None:
+    """Let go of a connection that will never be right again; the next gesture gets a new one.
+
+    SQLCipher refuses every page once it failed to read one. SQLite opens a file to read only when opening
+    it to write failed, for whatever reason. But one that failed to write or to flush is kept: SQLite writes
+    the frames it gave up over again in the same place, where another connection would read them from the
+    cache, and take them for what the disk holds.
+    """
+    error = context.original_exception
+    code = "store_damaged" if isinstance(error, MemoryError) else driver_code(error)
+    if code not in _SPOILT or (read_only and code == "read_only"):
+        return
+    context.is_disconnect = True
+    context.invalidate_pool_on_disconnect = False
+    if isinstance(error, MemoryError):
+        raise UnavailableError(code) from error
+    if code == "read_only" and _is_ours(path, "rw"):
+        raise UnavailableError("disk_error") from error
 
 
 def _unlock(connection: Any, key: bytes) -> None:

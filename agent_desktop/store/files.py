@@ -71,8 +71,13 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def read_file(path: Path, *, limit_bytes: int) -> bytes:
-    """Return the bytes of a small file; ValueError above `limit_bytes`, OSError for a symbolic link."""
-    handle = os.open(path, os.O_RDONLY | NO_FOLLOW | BINARY)
+    """Return the bytes of a small file; ValueError above `limit_bytes` and for a symbolic link."""
+    try:
+        handle = os.open(path, os.O_RDONLY | NO_FOLLOW | BINARY)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise ValueError("a link") from error
+        raise
     with os.fdopen(handle, "rb") as opened:
         content = opened.read(limit_bytes + 1)
     if len(content) > limit_bytes:

@@ -4,19 +4,22 @@ from pathlib import Path
 
 from agent_desktop.foundation.clock import Clock, SystemClock
 from agent_desktop.foundation.errors import UnavailableError
-from agent_desktop.store.database import Database
+from agent_desktop.store.database import Database, told_apart
+from agent_desktop.store.driver_errors import translated
 from agent_desktop.store.engines import (
     APPLICATION_ID,
     create_store,
+    is_damaged,
     maintenance,
     maintenance_engine,
     sqlcipher_engine,
-    translated,
 )
+from agent_desktop.store.files import remove_leftovers, translated_disk
 from agent_desktop.store.keys import OpenedKeys
 from agent_desktop.store.migrate import known_revisions, needs_upgrade, upgrade, upgrade_store
 from agent_desktop.store.pages import examine, salt_of
 from agent_desktop.store.profile import Profile, finish_profile, read_marker, refuse_network
+from agent_desktop.store.settling import write_log_again
 
 
 def create_first_store(
@@ -50,14 +53,23 @@ def open_store(
 
     Raises UnavailableError, the store then being as it was to the last bit: store_missing, store_empty,
     store_foreign, store_damaged, wrong_key, newer_schema (`found`, `known`), older_schema (only when
-    `read_only`, which upgrades nothing), marker_missing, marker_damaged; and as `unavailable_from`.
+    `read_only`, which upgrades nothing), marker_missing, marker_damaged; and as `unavailable_from`
+    and `disk_code`.
     Raises RefusedError("network_folder") for a profile that was moved to a disk of another machine.
     """
     refuse_network(profile)
     path, key = profile.store, keys.data_key
     clock = clock or SystemClock()
     examine(path, key, read_marker(profile).store_salt)
-    with translated():
+    if not read_only:
+        write_log_again(path)
+        with translated_disk():
+            remove_leftovers(profile.folder)
+
+    def damaged() -> bool:
+        return is_damaged(path, key)
+
+    with told_apart(damaged), translated(), translated_disk():
         with maintenance(path, key, read_only=True) as connection:
             if int(connection.execute("PRAGMA application_id").fetchone()[0]) != APPLICATION_ID:
                 raise UnavailableError("store_foreign")
@@ -65,7 +77,7 @@ def open_store(
             _refuse_older(path, key, db_folder)
         else:
             upgrade_store(path, key, profile.backups, clock.now(), db_folder)
-    return Database(sqlcipher_engine(path, key, read_only=read_only), clock)
+    return Database(sqlcipher_engine(path, key, read_only=read_only), clock, damaged=damaged)
 
 
 def _refuse_older(path: Path, key: bytes, db_folder: Path | None) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from agent_desktop.foundation.errors import UnavailableError
+from agent_desktop.store.files import translated_disk
 
 SALT_BYTES = 16
 PAGE_BYTES, HMAC_BYTES = 4096, 64
@@ -26,8 +27,14 @@ def examine(path: Path, key: bytes, known_salt: bytes = b"") -> None:
 
     `known_salt` is the salt the file had once, in case its first page is what was lost.
     Raises UnavailableError: store_missing, store_forbidden (not ours to read), store_empty, store_foreign,
-    store_damaged, log_foreign (the log beside it is of another store), wrong_key.
+    store_damaged, log_foreign (the log beside it is of another store), wrong_key; and the codes of
+    `disk_code`.
     """
+    with translated_disk():
+        _examine(path, key, known_salt)
+
+
+def _examine(path: Path, key: bytes, known_salt: bytes) -> None:
     if not path.is_file() or path.is_symlink():
         raise UnavailableError("store_missing" if not path.exists() else "store_foreign")
     try:

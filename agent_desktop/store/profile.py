@@ -1,6 +1,7 @@
 """A profile: the folder of one desk, what stands in it, and the lock that one program at a time may hold."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +15,7 @@ from agent_desktop.foundation.errors import RefusedError, UnavailableError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.settings import FILE_NAME as SETTINGS_NAME
 from agent_desktop.store.disks import network_kind
-from agent_desktop.store.files import read_file, replace_file, sync_folder
+from agent_desktop.store.files import disk_code, read_file, replace_file, sync_folder, translated_disk
 
 VERSION = 1
 MARKER_LIMIT_BYTES = 4096
@@ -151,13 +152,18 @@ def what_is_damaged(profile: Profile) -> str:
 
 
 def read_marker(profile: Profile) -> Marker:
-    """Return what a profile says of itself. Raises UnavailableError: marker_missing, marker_damaged."""
+    """Return what a profile says of itself.
+
+    Raises UnavailableError: marker_missing, marker_damaged, and the codes of `disk_code`.
+    """
     try:
         raw = read_file(profile.marker, limit_bytes=MARKER_LIMIT_BYTES)
     except FileNotFoundError as error:
         raise UnavailableError("marker_missing") from error
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         raise UnavailableError("marker_damaged") from error
+    except OSError as error:
+        raise UnavailableError(disk_code(error)) from error
     return parse_marker(raw)
 
 
@@ -193,19 +199,25 @@ def begin_profile(profile: Profile, *, site: str, clock: Clock) -> Marker:
     """Make the folder of a new desk, readable by its owner only, and mark it as begun.
 
     What an interrupted beginning left is set aside under `.unfinished`: nobody was told it was kept.
-    Raises RefusedError: profile_exists, profile_damaged, network_folder.
+    Raises RefusedError: profile_exists, profile_damaged, network_folder; UnavailableError with the codes of
+    `disk_code`.
     """
     state = state_of(profile)
     if state is ProfileState.READY:
         raise RefusedError("profile_exists")
     if state is ProfileState.DAMAGED:
         raise RefusedError("profile_damaged", what=what_is_damaged(profile))
-    profile.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    refuse_network(profile)
-    profile.folder.chmod(0o700)
-    for folder in (profile.drafts, profile.backups, profile.logs):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    _set_aside(profile)
+    with translated_disk():
+        profile.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        refuse_network(profile)
+        profile.folder.chmod(0o700)
+        for folder in (profile.drafts, profile.backups, profile.logs):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        _set_aside(profile)
+        # The folder may have been made a moment ago, with some above it: each name lies in the one above.
+        for above in profile.folder.absolute().parents:
+            with suppress(PermissionError):
+                sync_folder(above)
     marker = Marker(id=new_id(), site=site, created=clock.now(), finished=False)
     _write_marker(profile, marker)
     return marker
@@ -230,7 +242,8 @@ def refuse_network(profile: Profile) -> None:
 
 
 def _write_marker(profile: Profile, marker: Marker) -> None:
-    replace_file(profile.marker, marker_bytes(marker))
+    with translated_disk():
+        replace_file(profile.marker, marker_bytes(marker))
 
 
 def _set_aside(profile: Profile) -> None:

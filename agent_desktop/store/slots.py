@@ -16,7 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from agent_desktop.foundation.errors import UnavailableError
-from agent_desktop.store.files import read_file, replace_file
+from agent_desktop.store.files import disk_code, read_file, replace_file, translated_disk
 from agent_desktop.store.sealing import Cost, derived, sealed, unsealed
 
 VERSION = 1
@@ -97,14 +97,17 @@ def tag_of(data_key: bytes, agent: UUID) -> str:
 def read_slots(path: Path) -> Slots:
     """Return the slots of a file whose sum is right; the MAC waits for the data key (`check_mac`).
 
-    Raises UnavailableError: slots_missing, slots_damaged, slots_weak (its cost is below the floor).
+    Raises UnavailableError: slots_missing, slots_damaged, slots_weak (its cost is below the floor), and the
+    codes of `disk_code`.
     """
     try:
         raw = read_file(path, limit_bytes=LIMIT_BYTES)
     except FileNotFoundError as error:
         raise UnavailableError("slots_missing") from error
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         raise UnavailableError("slots_damaged") from error
+    except OSError as error:
+        raise UnavailableError(disk_code(error)) from error
     return parse_slots(raw)
 
 
@@ -128,8 +131,12 @@ def check_mac(slots: Slots, data_key: bytes) -> None:
 
 
 def write_slots(path: Path, slots: Slots, data_key: bytes) -> None:
-    """Replace the file in one step, MAC'd with the data key."""
-    replace_file(path, _encoded(replace(slots, mac=_mac(slots, data_key))))
+    """Replace the file in one step, MAC'd with the data key.
+
+    Raises UnavailableError with the codes of `disk_code`: the file is then the old one or the new one.
+    """
+    with translated_disk():
+        replace_file(path, _encoded(replace(slots, mac=_mac(slots, data_key))))
 
 
 def _mac(slots: Slots, data_key: bytes) -> str:

@@ -5,6 +5,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.store.database import Database
+from agent_desktop.store.driver_errors import translated
 from agent_desktop.store.engines import (
     back_up,
     create_store,
@@ -12,7 +13,6 @@ from agent_desktop.store.engines import (
     maintenance,
     postgres_engine,
     sqlcipher_engine,
-    translated,
 )
 from tests.conftest import STORE_KEY
 

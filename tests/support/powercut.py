@@ -111,16 +111,17 @@ class Disk:
     The shared memory of SQLite (`-shm`) is left out: it is made anew from the log at the next opening.
     """
 
-    def __init__(self, folder: Path, chance: Random) -> None:
-        """Begin with what stands in `folder`, all of it on the disk."""
+    def __init__(self, begun: Path, chance: Random, *, name: Path) -> None:
+        """Begin with what stands in `begun`, all of it on the disk; the steps call that folder `name`."""
         self._chance = chance
-        self._folder = str(folder)
+        self._folder = str(name)
+        there = {str(name / path.relative_to(begun)): path for path in begun.rglob("*")}
         self._seen = {
-            str(path): _File(bytearray(path.read_bytes()), bytearray(path.read_bytes()))
-            for path in folder.rglob("*")
+            there_name: _File(bytearray(path.read_bytes()), bytearray(path.read_bytes()))
+            for there_name, path in there.items()
             if path.is_file() and not path.name.endswith("-shm")
         }
-        self._folders = {str(path) for path in folder.rglob("*") if path.is_dir()} | {str(folder)}
+        self._folders = {str(name), *(one for one, path in there.items() if path.is_dir())}
         self._sure = dict(self._seen)
         self._waiting: list[_Change] = []
         self._handles: dict[int, _Handle] = {}

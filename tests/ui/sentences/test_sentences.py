@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
-from agent_desktop.store import engines, files
+from agent_desktop.store import driver_errors, files
 from agent_desktop.ui import sentences
 from agent_desktop.ui.sentences import describe, has_sentence
 
@@ -62,8 +62,8 @@ def rule_codes():
 
 def driver_codes():
     return {
-        *engines._SQLITE_CODES.values(),
-        *(code for _state, code in engines._SQLSTATES),
+        *driver_errors._SQLITE_CODES.values(),
+        *(code for _state, code in driver_errors._SQLSTATES),
         *files._CODES.values(),
     }
 
