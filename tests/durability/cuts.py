@@ -2,20 +2,24 @@
 
 import shutil
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from agent_desktop.store.keys import OpenedKeys
 from tests.support import strace
 from tests.support.listening import SITE, a_desk_to_write_in, a_scribe
 from tests.support.powercut import Disk
 from tests.support.progress import Progress
-from tests.support.recording import Said, Step, steps
+from tests.support.recording import Restarted, Said, Step, steps
+from tests.support.scribe import Orders
 from tests.support.witness import Witness
 
 _DEEP_SHARE = 0.25
-_LAST = 15
+_LAST = 8
 
 
 @dataclass
@@ -37,35 +41,59 @@ class Outcome:
     wrong: list[str] = field(default_factory=list)
 
 
-def recording(folder: Path, *, seed: int, acts: int, weakened: str = "", failure: str = "") -> Recording:
-    """Record a scribe on a new desk; `weakened` and `failure` as in `scribe` and `strace`."""
-    desk, begun, trace = folder / "desk", folder / "begun", folder / "trace"
+def recording(folder: Path, orders: Orders, *, failure: str = "", again: Orders | None = None) -> Recording:
+    """Record a scribe on a new desk, one of its calls made to fail if so asked.
+
+    `again`: once the first is gone another one goes on.
+    """
+    desk, begun = folder / "desk", folder / "begun"
     keys = a_desk_to_write_in(desk)
     shutil.copytree(desk, begun)
-    with a_scribe(desk, keys, seed=seed, acts=acts, weakened=weakened) as heard:
+    taken = _taken_down(desk, keys, orders, folder, failure)
+    if again is not None:
+        taken += [Restarted(), *_taken_down(desk, keys, again, folder)]
+    return Recording(desk, keys, begun, taken)
+
+
+def _taken_down(desk: Path, keys: OpenedKeys, orders: Orders, folder: Path, failure: str = "") -> list[Step]:
+    trace = folder / "trace"
+    with a_scribe(desk, keys, orders) as heard:
         pid = heard.process.pid
         watch = strace.recorded_failing(pid, trace, failure) if failure else strace.recorded(pid, trace)
         with watch:
             heard.begin()
             for _packet in heard.packets():
                 pass
-    if failure:
-        assert strace.injected(trace), f"{failure} was not reached"
-    made = Recording(desk, keys, begun, list(steps(trace, desk)))
-    trace.unlink()
-    return made
+    assert not failure or strace.injected(trace), f"{failure} was not reached"
+    return list(steps(trace, desk))
 
 
-def cut(recorded: Recording, target: Path, *, count: int, seed: int, most_wrong: int = 1) -> Outcome:
-    """Cut the power `count` times at moments drawn, and open each time what is left; stop when all is lost."""
+@contextmanager
+def quick_folder() -> Iterator[Path]:
+    """Yield a folder for what is left, in memory where the system has such: nothing there needs a disk."""
+    shared = Path("/dev/shm")
+    with TemporaryDirectory(prefix="parvis-", dir=shared if shared.is_dir() else None) as folder:
+        yield Path(folder) / "profile"
+
+
+def cut(recorded: Recording, *, count: int, seed: int) -> Outcome:
+    """Cut the power `count` times at moments drawn, open each time what is left; stop at the first fault."""
+    with quick_folder() as target:
+        return _cut(recorded, target, count, seed)
+
+
+def _cut(recorded: Recording, target: Path, count: int, seed: int) -> Outcome:
     chance, outcome = Random(seed), Outcome()
     disk, witness = Disk(recorded.begun, chance, name=recorded.desk), Witness(SITE)
     moments = Counter(chance.choices(range(len(recorded.steps)), k=count))
     progress = Progress("power cuts", count)
     for number, step in enumerate(recorded.steps):
         disk.follow(step)
-        if isinstance(step, Said) and step.packet != b"ready":
-            witness.hear(step.packet)
+        match step:
+            case Said(packet):
+                witness.hear(packet)
+            case Restarted():
+                witness.new_sitting()
         for _ in range(moments[number]):
             shutil.rmtree(target, ignore_errors=True)
             disk.after_a_cut(target)
@@ -73,8 +101,8 @@ def cut(recorded: Recording, target: Path, *, count: int, seed: int, most_wrong:
             found = witness.faults(target, recorded.keys, last=_LAST, deep=deep)
             outcome.cuts += 1
             outcome.kept += witness.kept
-            outcome.wrong += [f"after step {number}, {step!r:.80}: {fault}" for fault in found[:1]]
-            progress.step(f"{len(outcome.wrong)} wrong")
-            if len(outcome.wrong) >= most_wrong:
+            if found:
+                outcome.wrong = [f"after step {number}, {step!r:.80}: {fault}" for fault in found]
                 return outcome
+            progress.step(f"{outcome.kept} acknowledgements looked for")
     return outcome

@@ -1,14 +1,16 @@
 """Make the n-th call of the system fail under a scribe, and hold the desk to its word all the same."""
 
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 from agent_desktop.store.keys import OpenedKeys
 from tests.support import strace
-from tests.support.listening import SITE, a_scribe
+from tests.support.listening import SITE, a_desk_to_write_in, a_scribe
+from tests.support.scribe import Orders
 from tests.support.witness import Witness
 
 # What the agent may be told of each. SQLite says of a file that would not open neither why, nor of a flush.
@@ -17,7 +19,11 @@ CALLS = ("pwrite64", "fsync", "fdatasync", "openat", "write", "ftruncate", "prea
 """`write` and `ftruncate` are those of the journals and small files; `read` and `pread64` are a disk gone bad."""
 
 READS = frozenset({"read", "pread64"})
-ACTS = 150
+_MOST_ACTS = 700
+_ACTS_AFTER = 12
+_SEED = 3
+_TYPING = {"fdatasync": 0.95, "write": 0.95, "ftruncate": 0.95}
+"""What is typed goes to the journals, which use these; the rest is mostly the store's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +53,70 @@ def drawn_failures(chance: Random, count: int, most: int) -> Iterator[Failure]:
     for number in range(count):
         call = CALLS[number % len(CALLS)]
         error = "EIO" if call in READS else chance.choice(("EIO", "ENOSPC"))
-        yield Failure(call, error, chance.randint(1, most), lasting=number % 5 == 4)
+        lasting = number % 5 == 4 and call not in READS
+        yield Failure(call, error, chance.randint(1, most), lasting=lasting)
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How it went: whether the call was reached, how much was acknowledged, and how much was refused."""
+    """How it went: how much was acknowledged, and how much was refused."""
 
-    reached: bool
     kept: int
     refused: int
 
 
-def held_through(failure: Failure, desk: Path, keys: OpenedKeys, folder: Path) -> Held:
-    """Let a scribe work on a copy of a desk while a call fails; AssertionError for anything lost or left untold."""
-    profile, trace = folder / "profile", folder / "trace"
-    shutil.rmtree(profile, ignore_errors=True)
-    shutil.copytree(desk, profile)
-    witness = Witness(SITE)
-    with (
-        a_scribe(profile, keys, seed=failure.when, acts=ACTS) as heard,
-        strace.failing(heard.process.pid, trace, str(failure)),
-    ):
-        heard.begin()
-        for packet in heard.packets():
-            witness.hear(packet)
-    assert witness.broken == [], (failure, witness.broken)
-    assert witness.refusals <= TOLD[failure.error], (failure, witness.refusals)
-    assert witness.ended or failure.lasting, (failure, "the program ended")
-    found = witness.faults(profile, keys)
-    assert found == [], (failure, found)
-    refused = sum(bool(act.code) for act in witness.acts) + len(witness.unopened)
-    return Held(strace.injected(trace) > 0, witness.kept, refused)
+@dataclass
+class Bench:
+    """A desk, and how many acts it takes until a call is made for the n-th time."""
+
+    desk: Path
+    keys: OpenedKeys
+    folder: Path
+    reached: dict[str, list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def ready(cls, folder: Path, most_acts: int = _MOST_ACTS) -> "Bench":
+        """Make the desk, and count the calls of a scribe whom nothing befalls."""
+        desk = folder / "desk"
+        made = cls(desk, a_desk_to_write_in(desk), folder)
+        for typing in (0.5, *set(_TYPING.values())):
+            said = made._work(Orders(seed=_SEED, acts=most_acts, typing=typing), strace.counted)
+            assert said.ended
+            for call in CALLS:
+                if _TYPING.get(call, 0.5) == typing:
+                    made.reached[call] = strace.acts_until(folder / "trace", call)
+        return made
+
+    def reaches(self, failure: Failure) -> bool:
+        """Tell whether the call is made often enough."""
+        return failure.when <= len(self.reached[failure.call])
+
+    def hold(self, failure: Failure) -> Held:
+        """Let a scribe work on a copy of the desk while a call fails.
+
+        AssertionError for anything lost, told wrong or left untold.
+        """
+        acts = self.reached[failure.call][failure.when - 1] + _ACTS_AFTER
+        orders = Orders(seed=_SEED, acts=acts, typing=_TYPING.get(failure.call, 0.5))
+        witness = self._work(orders, lambda pid, trace: strace.failing(pid, trace, str(failure)))
+        assert strace.injected(self.folder / "trace"), f"{failure} was not reached"
+        assert witness.broken == [], (failure, witness.broken)
+        assert witness.refusals <= TOLD[failure.error], (failure, witness.refusals)
+        assert witness.ended or failure.lasting, f"{failure}: the program ended"
+        found = witness.faults(self.folder / "profile", self.keys)
+        assert found == [], (failure, found)
+        return Held(witness.kept, sum(bool(act.code) for act in witness.acts) + len(witness.unopened))
+
+    def _work(self, orders: Orders, watch: Callable[[int, Path], AbstractContextManager[None]]) -> Witness:
+        profile = self.folder / "profile"
+        shutil.rmtree(profile, ignore_errors=True)
+        shutil.copytree(self.desk, profile)
+        witness = Witness(SITE)
+        with (
+            a_scribe(profile, self.keys, orders) as heard,
+            watch(heard.process.pid, self.folder / "trace"),
+        ):
+            heard.begin()
+            for packet in heard.packets():
+                witness.hear(packet)
+        return witness

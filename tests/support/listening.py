@@ -16,6 +16,7 @@ from agent_desktop.store.keys import OpenedKeys
 from agent_desktop.store.profile import Profile
 from tests.support import scribe
 from tests.support.profiles import PHRASE, QUICK
+from tests.support.scribe import Orders
 from tests.support.witness import Witness
 
 SITE = "local"
@@ -63,12 +64,12 @@ class Heard:
 
 
 @contextmanager
-def a_scribe(folder: Path, keys: OpenedKeys, *, seed: int, acts: int, weakened: str = "") -> Iterator[Heard]:
+def a_scribe(folder: Path, keys: OpenedKeys, orders: Orders) -> Iterator[Heard]:
     """Yield a scribe that is ready and waits to begin; it is ended at the latest on the way out."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     ours.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8 * _PACKET)
     theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 8 * _PACKET)
-    process = _SERVER.Process(target=scribe.work, args=(folder, keys, seed, acts, theirs, weakened))
+    process = _SERVER.Process(target=scribe.work, args=(folder, keys, orders, theirs))
     with ours:
         try:
             process.start()
@@ -89,7 +90,7 @@ def kill_while_writing(folder: Path, keys: OpenedKeys, witness: Witness, chance:
     """
     witness.new_sitting()
     said, pause = chance.randint(1, 60), chance.choice((0.0, chance.uniform(0, 0.008)))
-    with a_scribe(folder, keys, seed=chance.getrandbits(32), acts=10_000) as heard:
+    with a_scribe(folder, keys, Orders(seed=chance.getrandbits(32), acts=10_000)) as heard:
         heard.begin()
         for count, packet in enumerate(heard.packets(), 1):
             witness.hear(packet)

@@ -12,7 +12,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from tests.support.recording import Cut, Flushed, Moved, Opened, Removed, Renamed, Said, Step, Written
+from tests.support.recording import (
+    Cut,
+    Flushed,
+    Moved,
+    Opened,
+    Removed,
+    Renamed,
+    Restarted,
+    Said,
+    Step,
+    Written,
+)
 
 SECTOR, PAGE = 512, 4096
 
@@ -140,13 +151,20 @@ class Disk:
                     opened.file.cut(size)
             case Flushed():
                 self._flush(step)
+            case Restarted():
+                self._handles.clear()
+            case Said():
+                pass
+            case Renamed() | Removed():
+                self._rename(step)
+
+    def _rename(self, step: Renamed | Removed) -> None:
+        match step:
             case Renamed(old, new):
                 assert Path(old).parent == Path(new).parent, "a move between folders is not in the model"
                 self._change(_Change(new, old, self._seen[old]))
             case Removed(name):
                 self._change(_Change(None, name))
-            case Said():
-                pass
 
     def after_a_cut(self, target: Path) -> None:
         """Write in `target` what may be left of the folder if the power goes now."""

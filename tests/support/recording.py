@@ -73,7 +73,12 @@ class Said:
     packet: bytes
 
 
-Step = Opened | Written | Moved | Cut | Flushed | Renamed | Removed | Said
+@dataclass(frozen=True, slots=True)
+class Restarted:
+    """The program is gone, and another one begins; the system goes on."""
+
+
+Step = Opened | Written | Moved | Cut | Flushed | Renamed | Removed | Said | Restarted
 
 _LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)", re.DOTALL)
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
@@ -147,12 +152,16 @@ def steps(trace: Path, folder: Path) -> Iterator[Step]:
 
     The program followed has one thread. AssertionError for a call that is not in the model of `powercut`.
     """
+    cut_short = False
     with trace.open(encoding="ascii") as lines:
         for line in lines:
             found = _LINE.match(line)
             if found is None:
-                assert "+++" in line or "---" in line, line[:200]
+                # Killed in the middle of a call: nothing comes after.
+                cut_short = " = ?" in line or "<unfinished" in line
+                assert cut_short or "+++" in line or "---" in line, line[:200]
                 continue
+            assert not cut_short, line[:200]
             step = _step(found[1], _Call(found[2], int(found[3])), str(folder))
             if step is not None:
                 yield step

@@ -5,8 +5,11 @@ clock of this desk jumps between two acts, forward and back: no order may rest o
 """
 
 import json
+import os
+import signal
 import socket
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -34,7 +37,7 @@ from agent_desktop.interactions.queries import open_interactions
 from agent_desktop.interactions.records import Closing, Content, NewInteraction, Outcome, State
 from agent_desktop.people.actions import welcome_new_person
 from agent_desktop.store import drafts as drafts_module
-from agent_desktop.store import engines, files, journal
+from agent_desktop.store import engines, files, journal, opening
 from agent_desktop.store.drafts import DraftStore
 from agent_desktop.store.keys import OpenedKeys
 from agent_desktop.store.profile import Profile
@@ -72,23 +75,42 @@ def weaken(what: str) -> None:
         case "names":
             for module in (files, journal, drafts_module):
                 module.sync_folder = lambda _folder: None
+        case "log":
+            opening.write_log_again = lambda _store: None
         case _:
             assert not what, what
 
 
-def work(folder: Path, keys: OpenedKeys, seed: int, acts: int, link: socket.socket, weakened: str) -> None:
-    """Open the desk, do `acts` acts drawn from a seed, and close it. Says that it is ready, waits to begin."""
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What to do: so many acts drawn from a seed.
+
+    `typing` is the share of them that only type, `long` the share of the texts that are as long as a letter.
+    With `mortal` the process is killed the moment something is refused.
+    """
+
+    seed: int
+    acts: int
+    typing: float = 0.5
+    long: float = 0.05
+    weakened: str = ""
+    mortal: bool = False
+
+
+def work(folder: Path, keys: OpenedKeys, orders: Orders, link: socket.socket) -> None:
+    """Open the desk, do the acts, and close it. Says that it is ready, and waits to begin."""
     link.send(b"ready")
     link.recv(16)
-    weaken(weakened)
-    Scribe(Profile(folder), keys, Random(seed), link).work(acts)
+    weaken(orders.weakened)
+    Scribe(Profile(folder), keys, orders, link).work()
 
 
 class Scribe:
     """One sitting at the desk."""
 
-    def __init__(self, profile: Profile, keys: OpenedKeys, chance: Random, link: socket.socket) -> None:
-        self._profile, self._keys, self._chance, self._link = profile, keys, chance, link
+    def __init__(self, profile: Profile, keys: OpenedKeys, orders: Orders, link: socket.socket) -> None:
+        self._profile, self._keys, self._orders, self._link = profile, keys, orders, link
+        self._chance = Random(orders.seed)
         self._clock = FixedClock(BEGINNING)
         self._number = 0
         self._exchanges: list[UUID] = []
@@ -96,11 +118,11 @@ class Scribe:
         self._desk: OpenDesk
         self._drafts: DraftStore
 
-    def work(self, acts: int) -> None:
+    def work(self) -> None:
         """Do the acts, now and then after having closed and opened the desk again."""
         if not self._open():
             return
-        for _ in range(acts):
+        for _ in range(self._orders.acts):
             if self._chance.random() < 0.02:
                 self._close()
                 if not self._open():
@@ -140,7 +162,7 @@ class Scribe:
         exchange = self._chance.choice(self._exchanges) if self._exchanges else None
         if exchange is None or (len(self._exchanges) < _MOST_OPEN and self._chance.random() < 0.1):
             self._begin_exchange()
-        elif self._chance.random() < 0.5:
+        elif self._chance.random() < self._orders.typing:
             self._type(exchange)
         else:
             one = self._chance.choice(
@@ -234,6 +256,8 @@ class Scribe:
             said = act()
         except UnavailableError as error:
             self._tell(refused=self._number, code=error.code)
+            if self._orders.mortal:
+                os.kill(os.getpid(), signal.SIGKILL)
             return False
         except Exception as error:  # noqa: BLE001 - whatever else comes out is a fault that the proof reports
             self._tell(broke=repr(error), number=self._number)
@@ -255,5 +279,5 @@ class Scribe:
         )
 
     def _words(self) -> str:
-        length = _LONG if self._chance.random() < 0.05 else self._chance.randint(1, 400)
+        length = _LONG if self._chance.random() < self._orders.long else self._chance.randint(1, 400)
         return f"{self._number} {self._chance.getrandbits(32)} " + "é" * length

@@ -23,9 +23,17 @@ def recorded(pid: int, trace: Path) -> Iterator[None]:
 
 
 @contextmanager
+def counted(pid: int, trace: Path) -> Iterator[None]:
+    """Write into `trace` each call that `failing` may be asked to make fail."""
+    with _attached(pid, ["-s", "0", "-e", f"trace={CALLS},read,pread64"], trace):
+        yield
+
+
+@contextmanager
 def failing(pid: int, trace: Path, injection: str) -> Iterator[None]:
     """Make calls fail, as `fsync:error=EIO:when=3`; those that did are marked `(INJECTED)` in `trace`."""
-    with _attached(pid, ["-s", "0", "-e", f"inject={injection}"], trace):
+    call = injection.partition(":")[0]
+    with _attached(pid, ["-s", "0", "-e", f"trace={call}", "-e", f"inject={injection}"], trace):
         yield
 
 
@@ -35,6 +43,21 @@ def recorded_failing(pid: int, trace: Path, injection: str) -> Iterator[None]:
     options = ["-s", "2000000", "-e", f"trace={CALLS}", "-e", f"inject={injection}"]
     with _attached(pid, options, trace):
         yield
+
+
+def acts_until(trace: Path, call: str) -> list[int]:
+    """Return, for each time a call was made, how many acts the scribe had begun by then.
+
+    It says two things an act, before and after.
+    """
+    said, found = 0, []
+    with trace.open(encoding="ascii") as lines:
+        for line in lines:
+            name = line.partition("(")[0].rpartition(" ")[2]
+            said += name == "sendto"
+            if name == call:
+                found.append(said // 2 + 1)
+    return found
 
 
 def injected(trace: Path) -> int:

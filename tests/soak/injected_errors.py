@@ -1,0 +1,34 @@
+"""Each of the first two hundred calls fails, in each way. Not collected with the others: `make soak` runs it."""
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+from tests.durability.errors import Bench, drawn_failures, every_failure
+from tests.support.progress import Progress, tell
+
+MOST = 200
+LASTING = 100
+WHOLE = ("pwrite64", "fsync", "fdatasync", "openat")
+"""These are each made two hundred times at least; the others as often as they come."""
+
+
+@pytest.mark.timeout(14_400)
+def test_whatever_call_fails_nothing_is_called_kept_that_is_not(tmp_path):
+    bench = Bench.ready(tmp_path)
+    failures = [one for one in every_failure(MOST) if bench.reaches(one)]
+    failures += [
+        one for one in drawn_failures(Random(1), 5 * LASTING, MOST) if one.lasting and bench.reaches(one)
+    ]
+    progress, held, refused = Progress("errors", len(failures)), Counter(), 0
+    for failure in failures:
+        outcome = bench.hold(failure)
+        held[failure.call] += 1
+        refused += outcome.refused
+        progress.step(f"{refused} refusals told")
+    assert all(held[call] >= 2 * MOST for call in WHOLE)
+    by_call = ", ".join(f"{call} {count}" for call, count in held.items())
+    tell(
+        f"\nerrors of the disk: {len(failures)} ({by_call}), {refused} refusals told, acknowledged in vain 0"
+    )
