@@ -18,13 +18,13 @@ from agent_desktop.foundation.progress import Progress
 from agent_desktop.store import replacing
 from agent_desktop.store.copies import Copy, copies
 from agent_desktop.store.database import Database
+from agent_desktop.store.driver_errors import translated
 from agent_desktop.store.engines import (
     create_store,
     integrity_faults,
     maintenance,
     maintenance_engine,
     sqlcipher_engine,
-    translated,
 )
 from agent_desktop.store.files import replace_file
 from agent_desktop.store.first_page import borrowed, page_count
