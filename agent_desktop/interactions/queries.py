@@ -1,9 +1,10 @@
 """Reads of exchanges."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from agent_desktop.cases.queries import promises_of_interaction
@@ -235,3 +236,9 @@ def _script(row: InteractionClosingRow) -> ScriptRun | None:
         conclusion=row.conclusion,
         product=row.product,
     )
+
+
+def last_written_at(session: Session) -> datetime | None:
+    """Return the latest hour at which something happened to an exchange (UTC), None before the first."""
+    latest: datetime | None = session.scalar(select(func.max(InteractionEventRow.at)))
+    return latest

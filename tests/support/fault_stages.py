@@ -18,7 +18,9 @@ CODES = (*STORE, *DRAFTS, *DESK)
 
 AT_THE_FIRST_RUN = frozenset({"weak_phrase", "phrase_taken", "keys_exist", "profile_exists"})
 UNDER_THE_FIELD = frozenset(code for code in DESK if code.startswith("wrong_") and code != "wrong_key")
-BY_COMMAND = frozenset({"profile_absent", "older_schema", "phrase_file", "profile_in_use"})
+BY_COMMAND = frozenset(
+    {"profile_absent", "older_schema", "phrase_file", "profile_in_use", "disk_nearly_full", "clock_behind"}
+)
 AT_OPENING = frozenset(
     {"store_forbidden", "store_not_wal", "not_encrypted", "sqlite_too_old", "nobody_signed_in"}
 )
@@ -29,7 +31,7 @@ assert EXCHANGE.keys() >= set(DRAFTS)
 
 Page = TypeVar("Page", UnlockPage, FirstRunPage)
 
-_FACTS = {"found": "3.40.1", "needed": "3.51.3", "path": "/media/cle/phrase.txt"}
+_FACTS = {"found": "3.40.1", "needed": "3.51.3", "path": "/media/cle/phrase.txt", "free": 42}
 
 
 def error_of(code: str) -> RefusedError | UnavailableError:

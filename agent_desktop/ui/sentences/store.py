@@ -19,6 +19,21 @@ STORE: Sentences = {
         safe=TEXT_STAYS,
         next_step=N_("Make some room, then try again."),
     ),
+    "disk_nearly_full": ErrorText(
+        title=N_("The disk is nearly full: {free} MiB are left."),
+        safe=SAVED_STAYS,
+        next_step=N_("Make some room before words can no longer be kept."),
+    ),
+    "clock_behind": ErrorText(
+        title=N_("The clock of this computer is behind what is already written here."),
+        safe=N_("What is written keeps its order: it does not depend on the clock."),
+        next_step=N_("Set the date and the hour of this computer right."),
+    ),
+    "clock_moved": ErrorText(
+        title=N_("The clock of this computer was moved while Parvis was open."),
+        safe=N_("What is written keeps its order: it does not depend on the clock."),
+        next_step=N_("Check the date and the hour of this computer: promises and sheets say them."),
+    ),
     "disk_error": ErrorText(
         title=N_("Not saved: the disk does not answer as it should."),
         safe=TEXT_STAYS,
