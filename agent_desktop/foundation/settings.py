@@ -29,6 +29,13 @@ class Contrast(StrEnum):
     SYSTEM = "system"
 
 
+class Edge(StrEnum):
+    """The side of the screen where the window stands beside a browser."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
 SMALLEST_PERCENT, LARGEST_PERCENT = 100, 200
 
 LOCK_AFTER_MIN = (2, 5, 10, 15)
@@ -43,7 +50,8 @@ class Settings:
     `channel` is how most people come, a key of the shelf of channels; `reviews` says that the agent mostly
     reads adaptations again. `service`, `phone` and `hours` say on the sheet who to call, and when. `keys` has
     the key an agent chose for a command, by the id of the command; the usual ones are not kept.
-    `lock_after_min` is one of `LOCK_AFTER_MIN`.
+    `lock_after_min` is one of `LOCK_AFTER_MIN`. `keep_above` keeps the window above the others, `beside`
+    docks it along `beside_edge` of its screen, a browser taking the rest.
     """
 
     theme: str = Theme.SYSTEM.value
@@ -59,6 +67,9 @@ class Settings:
     hours: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     lock_after_min: int = 10
+    keep_above: bool = False
+    beside: bool = False
+    beside_edge: str = Edge.RIGHT.value
 
 
 _KINDS: dict[str, type] = {one.name: type(getattr(Settings(), one.name)) for one in fields(Settings)}
@@ -66,6 +77,7 @@ _CHOICES: dict[str, frozenset[str]] = {
     "theme": frozenset(Theme),
     "contrast": frozenset(Contrast),
     "language": frozenset(LANGUAGES),
+    "beside_edge": frozenset(Edge),
 }
 
 

@@ -52,6 +52,8 @@ COMMANDS: dict[str, Command] = {
         Command(id="veil", label=N_("Veil the screen"), keys=("Ctrl+Shift+L",)),
         Command(id="settings", label=N_("Settings"), keys=("Ctrl+,",)),
         Command(id="help", label=N_("Keys and help"), keys=("F1",)),
+        Command(id="beside", label=N_("Beside the browser"), keys=("F12",)),
+        Command(id="keep_above", label=N_("Keep above the other windows"), keys=("Shift+F12",)),
         Command(id="larger", label=N_("Larger text"), keys=("Ctrl++", "Ctrl+=")),
         Command(id="smaller", label=N_("Smaller text"), keys=("Ctrl+-",)),
         Command(id="usual_size", label=N_("Usual text size"), keys=("Ctrl+0",)),

@@ -26,6 +26,7 @@ from agent_desktop.ui.agents.unlock import UnlockPage
 from agent_desktop.ui.agents.unlock_view_model import UnlockViewModel
 from agent_desktop.ui.clipboard import clear_if_ours
 from agent_desktop.ui.guard import Guard, leave_dialogs
+from agent_desktop.ui.placing import Placing
 from agent_desktop.ui.presence import awake_or_asleep_s
 from agent_desktop.ui.sentences import unforeseen
 from agent_desktop.ui.session import Session
@@ -38,6 +39,10 @@ from agent_desktop.ui.workstation import Workstation
 
 _QUIET = {"keyring_missing"}
 """Without a keyring the phrase is simply asked: nothing is wrong."""
+
+
+_LEAST_SIDE, _BESIDE_WIDTH = 480, 400
+"""The least the window takes, in pixels; what it takes docked with larger texts, in pixels at 100 %."""
 
 
 class MainWindow(QWidget):
@@ -70,7 +75,8 @@ class MainWindow(QWidget):
         self.setWindowTitle(APP_NAME)
         self.setWindowIcon(app_icon())
         self.resize(theme().s(1366), theme().s(768))
-        self.setMinimumSize(480, 480)
+        self.setMinimumSize(_LEAST_SIDE, _LEAST_SIDE)
+        self._placing = Placing(self, least_width=_LEAST_SIDE, width=_BESIDE_WIDTH)
 
     @property
     def workstation(self) -> Workstation | None:
@@ -103,6 +109,7 @@ class MainWindow(QWidget):
         """Take a look and a language."""
         use_language(settings.language)
         apply_look(settings)
+        self._placing.follow(settings)
 
     def tell_last_end(self, last: LastEnd, told: Callable[[], None]) -> None:
         """Tell how the last run ended to whoever signs in first, once; `told` is called when it is done."""

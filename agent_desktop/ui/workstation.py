@@ -10,6 +10,7 @@ from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.settings import LARGEST_PERCENT, SMALLEST_PERCENT, Settings
+from agent_desktop.foundation.typography import tidy
 from agent_desktop.interactions.records import ClosedInteraction, OpenInteraction
 from agent_desktop.ui.agents.settings_page import SettingsPage
 from agent_desktop.ui.exchange_flow import ExchangeFlow
@@ -18,6 +19,7 @@ from agent_desktop.ui.faults import Faults
 from agent_desktop.ui.home.page import HomePage
 from agent_desktop.ui.incident_flow import IncidentFlow
 from agent_desktop.ui.interactions.exchange import Exchange
+from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.keys.page import KeysPage
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.people_flow import PeopleFlow
@@ -25,6 +27,7 @@ from agent_desktop.ui.sentences import describe
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.summary_flow import SummaryFlow
+from agent_desktop.ui.widgets.keys import key_text
 from agent_desktop.ui.widgets.layouts import Column
 from agent_desktop.ui.widgets.toast import show_toast
 
@@ -149,6 +152,8 @@ class Workstation(QWidget):
             "veil": self.veil_asked.emit,
             "settings": lambda: self.shell.go("settings"),
             "help": lambda: self.shell.go("help"),
+            "beside": self._toggle_beside,
+            "keep_above": self._toggle_above,
             "larger": lambda: self._resize_text(SIZE_STEP),
             "smaller": lambda: self._resize_text(-SIZE_STEP),
             "usual_size": lambda: self._resize_text(SMALLEST_PERCENT - LARGEST_PERCENT),
@@ -169,10 +174,33 @@ class Workstation(QWidget):
         menu.addAction(self.shell.action("settings"))
         menu.addAction(self.shell.action("reopen_last"))
         menu.addSeparator()
+        menu.addAction(self.shell.action("beside"))
+        menu.addAction(self.shell.action("keep_above"))
+        menu.addSeparator()
         menu.addAction(self.shell.action("veil"))
         menu.addAction(self.shell.action("lock"))
         self.shell.badge.setMenu(menu)
         self.shell.badge.setPopupMode(self.shell.badge.ToolButtonPopupMode.InstantPopup)
+
+        self._check_window_actions()
+
+    def _check_window_actions(self) -> None:
+        settings = self.models.settings.settings
+        for command_id, on in (("beside", settings.beside), ("keep_above", settings.keep_above)):
+            action = self.shell.action(command_id)
+            action.setCheckable(True)
+            action.setChecked(on)
+
+    def _toggle_beside(self) -> None:
+        beside = not self.models.settings.settings.beside
+        self.models.settings.update(beside=beside)
+        words = _("Beside the browser. {key}: back to its size.") if beside else _("Back to its size.")
+        self.tell(tidy(words.format(key=key_text(keymap().first("beside")))), "monitor")
+
+    def _toggle_above(self) -> None:
+        above = not self.models.settings.settings.keep_above
+        self.models.settings.update(keep_above=above)
+        self.tell(_("Kept above the other windows.") if above else _("No longer kept above."), "monitor")
 
     @Slot(str)
     def _inform(self, topic: str) -> None:
@@ -201,6 +229,7 @@ class Workstation(QWidget):
     def _settings_changed(self, settings: Settings) -> None:
         self.session.settings = settings
         self.models.sheet.set_settings(settings)
+        self._check_window_actions()
         self.look_changed.emit(settings)
 
     @Slot(Exchange)

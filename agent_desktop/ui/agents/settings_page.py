@@ -10,6 +10,7 @@ from agent_desktop.ui.agents.doors import KeyringState, Place
 from agent_desktop.ui.agents.first_run_view_model import DESK_LENGTH
 from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.agents.problem_note import ProblemNote
+from agent_desktop.ui.agents.settings_beside import BesideSection
 from agent_desktop.ui.agents.settings_keys import KeysSheet
 from agent_desktop.ui.agents.settings_lock import LockSection
 from agent_desktop.ui.agents.settings_view_model import SavedState, SettingsViewModel
@@ -65,7 +66,8 @@ class SettingsPage(ShellPage):
         keys.change_asked.connect(self.keys_asked)
         self._lock = LockSection(self._view_model)
         first = holder(Column(self._reading(settings), self._opening(), self._lock, Stretch(), spacing=16))
-        beside = holder(Column(self._work(settings), self._contact(settings), keys, Stretch(), spacing=16))
+        window, work, contact = BesideSection(self._view_model), self._work(settings), self._contact(settings)
+        beside = holder(Column(work, contact, window, keys, Stretch(), spacing=16))
         sheets = FoldingRow(Part(first, 1), Part(beside, 1), least=_TWO_COLUMNS, spacing=16)
         top = holder(Column(head, self._problem, spacing=10))
         for part in (top, sheets):

@@ -201,6 +201,9 @@ def test_the_focus_goes_in_the_order_of_reading(page, qtbot):
         "settings.service",
         "settings.phone",
         "settings.hours",
+        "settings.beside",
+        "settings.beside_edge.right",
+        "settings.keep_above",
         "settings.keys",
     ]
 
