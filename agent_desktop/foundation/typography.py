@@ -9,9 +9,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal
-
 from agent_desktop.foundation.clock import PARIS
 from agent_desktop.foundation.i18n import current_language
 
@@ -47,40 +44,51 @@ def euros(amount: Decimal) -> str:
     whole = amount == amount.to_integral_value()
     pattern = "#,##0\u00a0¤" if whole else "#,##0.00\u00a0¤"
     pattern = pattern if current_language() == "fr" else pattern.replace("\u00a0¤", "").join(("¤", ""))
+    from babel.numbers import format_currency  # noqa: PLC0415 - as in `_date`
+
     return str(format_currency(amount, "EUR", pattern, locale=current_language(), currency_digits=False))
 
 
 def number(value: Decimal | int) -> str:
     """Return a number with the separators of the language in use."""
+    from babel.numbers import format_decimal  # noqa: PLC0415 - as in `_date`
+
     return str(format_decimal(value, locale=current_language()))
 
 
 def long_date(day: date) -> str:
     """Return `lundi 23 novembre 2026` (no weekday changes its case)."""
-    return _ordinal(str(format_date(day, "EEEE d MMMM y", locale=current_language())))
+    return _date(day, "EEEE d MMMM y")
 
 
 def day_month(day: date) -> str:
     """Return `23 novembre`."""
-    return _ordinal(str(format_date(day, "d MMMM", locale=current_language())))
+    return _date(day, "d MMMM")
 
 
 def short_day(day: date) -> str:
     """Return `23 nov.`, for narrow columns."""
-    return _ordinal(str(format_date(day, "d MMM", locale=current_language())))
+    return _date(day, "d MMM")
 
 
 def full_date(day: date) -> str:
     """Return `14 mars 1968`; the first of a month is `1er` in French."""
-    return _ordinal(str(format_date(day, "d MMMM y", locale=current_language())))
+    return _date(day, "d MMMM y")
 
 
 def clock_time(at: datetime, zone: ZoneInfo = PARIS) -> str:
     """Return the hour as said at the desk: `10 h 14`, or `10:14` in English."""
     local = at.astimezone(zone)
     if current_language() != "fr":
-        return str(format_time(local, "HH:mm", locale="en"))
+        return f"{local:%H:%M}"
     return f"{local.hour}{NO_BREAK}h{NO_BREAK}{local.minute:02d}"
+
+
+def _date(day: date, pattern: str) -> str:
+    # Loaded at the first date or sum: the lock, which shows none, is painted without it.
+    from babel.dates import format_date  # noqa: PLC0415
+
+    return _ordinal(str(format_date(day, pattern, locale=current_language())))
 
 
 def _ordinal(day: str) -> str:

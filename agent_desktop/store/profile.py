@@ -18,6 +18,7 @@ from agent_desktop.store.disks import network_kind
 from agent_desktop.store.files import disk_code, read_file, replace_file, sync_folder, translated_disk
 
 VERSION = 1
+_SLOTS_LIMIT_BYTES = 256 * 1024
 MARKER_LIMIT_BYTES = 4096
 
 
@@ -253,3 +254,15 @@ def _set_aside(profile: Profile) -> None:
         if path.exists():
             path.replace(path.with_name(path.name + ".unfinished"))
     sync_folder(profile.folder)
+
+
+def may_open_by_itself(profile: Profile) -> bool:
+    """Tell whether a keyring may open this profile, as its slots say before anything is checked.
+
+    True as well when they cannot be read: opening then says why. Loads nothing of the keys themselves.
+    """
+    try:
+        slots = json.loads(read_file(profile.slots, limit_bytes=_SLOTS_LIMIT_BYTES))["slots"]
+        return any(slot["kind"] == "keyring" for slot in slots)
+    except (OSError, ValueError, KeyError, TypeError):
+        return True

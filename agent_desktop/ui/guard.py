@@ -1,6 +1,7 @@
 """What keeps an open desk from other eyes: the warning, the veil, and when to lock."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -12,7 +13,10 @@ from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.presence import Patience, Presence, awake_or_asleep_s
 from agent_desktop.ui.veil import Veil
 from agent_desktop.ui.widgets.toast import Toast, show_toast
-from agent_desktop.ui.workstation import Workstation
+
+if TYPE_CHECKING:
+    # The window has its guard before what stands behind the lock is loaded.
+    from agent_desktop.ui.workstation import Workstation
 
 
 class Guard(QObject):
@@ -45,7 +49,7 @@ class Guard(QObject):
         """Tell whether the veil is drawn."""
         return self._veil is not None
 
-    def begin(self, workstation: Workstation, settings: Settings) -> None:
+    def begin(self, workstation: "Workstation", settings: Settings) -> None:
         """Watch over a desk that has just been opened."""
         self._workstation, self._patience = workstation, _patience(settings)
         workstation.veil_asked.connect(self.veil)

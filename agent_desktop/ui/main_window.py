@@ -1,13 +1,17 @@
-"""The window: first run, lock, or the workstation of whoever signed in."""
+"""The window: first run, lock, or the workstation of whoever signed in.
+
+What stands behind the lock is loaded by a worker once the window is painted, and imported where it is used:
+tests/house/test_imports.py lists what may come before.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from agent_desktop.agents.opening import OpenDesk, open_desk
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import ParvisError, UnavailableError
 from agent_desktop.foundation.i18n import use_language
@@ -15,13 +19,15 @@ from agent_desktop.foundation.last_end import LastEnd
 from agent_desktop.foundation.settings import Settings, load_settings
 from agent_desktop.foundation.version import APP_NAME
 from agent_desktop.store import replacing
-from agent_desktop.store.keys import OpenedKeys, change_phrase, open_with_keyring
-from agent_desktop.store.profile import Profile, ProfileState, state_of, what_is_damaged
-from agent_desktop.ui.agents import doors
-from agent_desktop.ui.agents.first_run import FirstRunPage
-from agent_desktop.ui.agents.first_run_view_model import FirstRunViewModel
+from agent_desktop.store.profile import (
+    Profile,
+    ProfileState,
+    may_open_by_itself,
+    state_of,
+    what_is_damaged,
+)
 from agent_desktop.ui.agents.look import apply_look
-from agent_desktop.ui.agents.new_phrase import NewPhrasePage, NewPhraseViewModel
+from agent_desktop.ui.agents.opening_page import OpeningPage
 from agent_desktop.ui.agents.unlock import UnlockPage
 from agent_desktop.ui.agents.unlock_view_model import UnlockViewModel
 from agent_desktop.ui.clipboard import clear_if_ours
@@ -29,13 +35,17 @@ from agent_desktop.ui.guard import Guard, leave_dialogs
 from agent_desktop.ui.placing import Placing
 from agent_desktop.ui.presence import awake_or_asleep_s
 from agent_desktop.ui.sentences import unforeseen
-from agent_desktop.ui.session import Session
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.layouts import Column
 from agent_desktop.ui.widgets.mark import app_icon
 from agent_desktop.ui.widgets.toast import show_toast
-from agent_desktop.ui.workstation import Workstation
+
+if TYPE_CHECKING:
+    from agent_desktop.agents.opening import OpenDesk
+    from agent_desktop.store.keys import OpenedKeys
+    from agent_desktop.ui.agents import doors
+    from agent_desktop.ui.workstation import Workstation
 
 _QUIET = {"keyring_missing"}
 """Without a keyring the phrase is simply asked: nothing is wrong."""
@@ -46,9 +56,13 @@ _LEAST_SIDE, _BESIDE_WIDTH = 480, 400
 
 
 class MainWindow(QWidget):
-    """One page at a time fills the window; `ready` is emitted each time one has been chosen."""
+    """One page at a time fills the window; `ready` is emitted each time one where one acts has been chosen.
+
+    `faced` is emitted at each page, the one that only waits too.
+    """
 
     ready = Signal(str)
+    faced = Signal()
 
     def __init__(
         self,
@@ -68,6 +82,9 @@ class MainWindow(QWidget):
         self._workstation: Workstation | None = None
         self._with_demo = False
         self._last_end: tuple[LastEnd, Callable[[], None]] | None = None
+        self._lock: UnlockViewModel | None = None
+        self._is_painted = False
+        self._after_paint: Callable[[], None] | None = None
         self._stack = QStackedWidget()
         self.setLayout(Column(self._stack, spacing=0))
         self._guard = Guard(self, self._stack, clock_s)
@@ -79,7 +96,7 @@ class MainWindow(QWidget):
         self._placing = Placing(self, least_width=_LEAST_SIDE, width=_BESIDE_WIDTH)
 
     @property
-    def workstation(self) -> Workstation | None:
+    def workstation(self) -> "Workstation | None":
         """Return what the agent who signed in works with; `None` under the lock."""
         return self._workstation
 
@@ -124,6 +141,13 @@ class MainWindow(QWidget):
         else:
             show_toast(self, text, icon="circle-alert")
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Begin what was put off until something is on the screen."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self._painted)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed before the window goes: nothing asks to be saved.
 
@@ -144,19 +168,60 @@ class MainWindow(QWidget):
         self.apply_settings(settings)
         match state:
             case ProfileState.READY:
-                self._tasks.run(self, self._open_quietly, done=self._begin, failed=self._show_unlock)
+                self._wait_to_open()
             case ProfileState.DAMAGED:
                 what = what_is_damaged(self._profile)
                 self._show_unlock(UnavailableError("profile_damaged", what=what))
             case _:
-                self._show_first_run()
+                self._put(OpeningPage())
+                self._once_painted(
+                    lambda: self._tasks.run(
+                        self, _load, done=lambda _none: self._show_first_run(), failed=self._blocked
+                    )
+                )
 
-    def _open_quietly(self) -> OpenDesk:
+    def _wait_to_open(self) -> None:
+        """Show the lock, or the mark alone while a keyring or a phrase given may open without it."""
+        if self._phrase is not None or may_open_by_itself(self._profile):
+            self._put(OpeningPage())
+        else:
+            self._show_unlock()
+        self._once_painted(
+            lambda: self._tasks.run(self, self._open_quietly, done=self._begin, failed=self._not_opened)
+        )
+
+    def _once_painted(self, act: Callable[[], None]) -> None:
+        self._after_paint = act
+        if self._is_painted:
+            self._painted()
+
+    @Slot()
+    def _painted(self) -> None:
+        act, self._after_paint = self._after_paint, None
+        if act is not None:
+            act()
+
+    def _open_quietly(self) -> "OpenDesk":
+        _load()
+        from agent_desktop.agents.opening import open_desk
+        from agent_desktop.store.keys import open_with_keyring
+        from agent_desktop.ui.agents import doors
+
         if self._phrase is not None:
             return doors.open_by_phrase(self._profile, self._clock, self._phrase())
         return open_desk(self._profile, open_with_keyring(self._profile), self._clock)
 
+    def _not_opened(self, error: Exception) -> None:
+        if self._lock is None:
+            self._show_unlock(error)
+        elif not _is_quiet(error):
+            self._lock.show_error(error)
+
     def _show_first_run(self) -> None:
+        from agent_desktop.ui.agents import doors
+        from agent_desktop.ui.agents.first_run import FirstRunPage
+        from agent_desktop.ui.agents.first_run_view_model import FirstRunViewModel
+
         model = FirstRunViewModel(
             self._tasks,
             lambda choice: doors.make(self._profile, self._clock, choice),
@@ -170,17 +235,12 @@ class MainWindow(QWidget):
         page.step.first_focus().setFocus()
 
     @Slot(object)
-    def _made(self, result: doors.FirstRunResult) -> None:
+    def _made(self, result: "doors.FirstRunResult") -> None:
         self._with_demo = result.with_demo
         self._begin(result.desk)
 
     def _show_unlock(self, error: Exception | None = None) -> None:
-        model = UnlockViewModel(
-            self._tasks,
-            lambda phrase: doors.open_by_phrase(self._profile, self._clock, phrase),
-            lambda code: doors.open_by_recovery(self._profile, code),
-            parent=self,
-        )
+        model = UnlockViewModel(self._tasks, self._open_by_phrase, self._open_by_recovery, parent=self)
         page = UnlockPage(model)
         model.opened.connect(self._begin)
         model.recovered.connect(self._recovered)
@@ -188,16 +248,30 @@ class MainWindow(QWidget):
         model.failed.connect(_let_fly)
         page.left.connect(self.close)
         self._show(page, "unlock")
+        self._lock = model
         page.focus_field()
-        if error is not None and not (isinstance(error, ParvisError) and error.code in _QUIET):
+        if error is not None and not _is_quiet(error):
             model.show_error(error)
+
+    def _open_by_phrase(self, phrase: str) -> "OpenDesk":
+        from agent_desktop.ui.agents import doors
+
+        return doors.open_by_phrase(self._profile, self._clock, phrase)
+
+    def _open_by_recovery(self, code: str) -> "OpenedKeys":
+        from agent_desktop.ui.agents import doors
+
+        return doors.open_by_recovery(self._profile, code)
 
     def _blocked(self, error: Exception) -> None:
         self._show_unlock(error)
 
-    @Slot(OpenedKeys)
-    def _recovered(self, keys: OpenedKeys) -> None:
+    @Slot(object)
+    def _recovered(self, keys: "OpenedKeys") -> None:
         """Ask for a new phrase before anything else: the code is back in its drawer after that."""
+        from agent_desktop.store.keys import change_phrase
+        from agent_desktop.ui.agents.new_phrase import NewPhrasePage, NewPhraseViewModel
+
         model = NewPhraseViewModel(
             self._tasks, lambda phrase: change_phrase(self._profile, keys, phrase), parent=self
         )
@@ -205,12 +279,17 @@ class MainWindow(QWidget):
         model.failed.connect(_let_fly)
         self._show(NewPhrasePage(model), "new_phrase")
 
-    def _open_with(self, keys: OpenedKeys) -> None:
+    def _open_with(self, keys: "OpenedKeys") -> None:
+        from agent_desktop.agents.opening import open_desk
+
         self._tasks.run(
             self, open_desk, self._profile, keys, self._clock, done=self._begin, failed=self._blocked
         )
 
-    def _begin(self, desk: OpenDesk) -> None:
+    def _begin(self, desk: "OpenDesk") -> None:
+        from agent_desktop.ui.session import Session
+        from agent_desktop.ui.workstation import Workstation
+
         settings = load_settings(Path(self._profile.folder))
         self.apply_settings(settings)
         session = Session(desk, self._tasks, self._clock, settings)
@@ -262,6 +341,11 @@ class MainWindow(QWidget):
         return True
 
     def _show(self, page: QWidget, name: str) -> None:
+        self._put(page)
+        self.ready.emit(name)
+
+    def _put(self, page: QWidget) -> None:
+        self._lock = None
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
@@ -269,7 +353,7 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(page)
         self._guard.clear()
         page.setFocus()
-        self.ready.emit(name)
+        self.faced.emit()
 
 
 def bring_forward(window: QWidget) -> None:
@@ -279,6 +363,17 @@ def bring_forward(window: QWidget) -> None:
     window.raise_()
     window.activateWindow()
     QApplication.alert(window)
+
+
+def _load() -> None:
+    """Load what stands behind the lock. For a worker: it takes some tenths of a second."""
+    import agent_desktop.ui.agents.doors
+    import agent_desktop.ui.agents.first_run
+    import agent_desktop.ui.workstation  # noqa: F401 - loaded here, used by name above
+
+
+def _is_quiet(error: Exception) -> bool:
+    return isinstance(error, ParvisError) and error.code in _QUIET
 
 
 def _let_fly(error: Exception) -> None:

@@ -4,7 +4,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.foundation.clock import DatedClock, SystemClock
@@ -26,6 +26,7 @@ from agent_desktop.ui.widgets.focus_ring import show_focus_rings
 
 DONE, REFUSED = 0, 1
 _FRAME_HEIGHT = 40
+_LONGEST_UNSEEN_MS = 300
 
 
 def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -> int:
@@ -63,7 +64,9 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     window.tell_last_end(last, mark.tell)
     first = FirstInstance(profile.folder, app)
     first.asked_forward.connect(lambda _message: bring_forward(window))
-    show_whole(window)
+    # Shown with its first page on it, a few milliseconds later; at once if the disk is slow to say which.
+    window.faced.connect(lambda: show_whole(window))
+    QTimer.singleShot(_LONGEST_UNSEEN_MS, window, lambda: show_whole(window))
     window.look()
     code = app.exec()
     first.close()
@@ -74,7 +77,9 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
 
 
 def show_whole(window: QWidget) -> None:
-    """Show a window at its size, or maximised on a screen that would cut it."""
+    """Show a window at its size, or maximised on a screen that would cut it; one that is shown stays so."""
+    if window.isVisible():
+        return
     room = window.screen().availableSize()
     # The frame of the window manager is not known before the window is shown.
     if window.width() < room.width() and window.height() + _FRAME_HEIGHT < room.height():

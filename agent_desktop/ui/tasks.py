@@ -10,14 +10,17 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from agent_desktop.foundation.actor import Actor
-from agent_desktop.store.database import Database
 from agent_desktop.ui.garbage import GuiCollector
+
+if TYPE_CHECKING:
+    # The lanes stand before the first paint, the store is loaded after it.
+    from agent_desktop.store.database import Database
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +65,7 @@ class Tasks(QObject):
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._committed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def use(self, database: Database, actor: Actor) -> None:
+    def use(self, database: "Database", actor: Actor) -> None:
         """Read from and write to this store from now on, as this agent."""
         self._database, self._actor = database, actor
         database.listen(self._publish)
@@ -86,7 +89,7 @@ class Tasks(QObject):
         return self._actor
 
     @property
-    def database(self) -> Database:
+    def database(self) -> "Database":
         """Return the store in use."""
         assert self._database is not None
         return self._database

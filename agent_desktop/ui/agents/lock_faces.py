@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.agents.caps_lock import CapsLockWatch
-from agent_desktop.ui.agents.phrase_step import keep_from_predictions
 from agent_desktop.ui.agents.problem_note import ProblemNote
+from agent_desktop.ui.agents.quiet_input import keep_from_predictions
 from agent_desktop.ui.agents.unlock_view_model import UnlockViewModel, WayIn
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.button import Button, LinkButton

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.agents.drawn_phrase import PhraseAsker
+from agent_desktop.ui.agents.quiet_input import keep_from_predictions
 from agent_desktop.ui.agents.step_parts import Tiles, heading
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.button import LinkButton
@@ -16,20 +17,7 @@ from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 
-_QUIET_INPUT = (
-    Qt.InputMethodHint.ImhSensitiveData
-    | Qt.InputMethodHint.ImhNoPredictiveText
-    | Qt.InputMethodHint.ImhNoAutoUppercase
-)
-
-
 _KEPT_NOWHERE = N_("It opens this desk and encrypts it. It is kept nowhere: write it on paper.")
-
-
-def keep_from_predictions(field: Field) -> None:
-    """Keep what is typed out of the memory of input methods, and out of drag and drop."""
-    field.edit.setInputMethodHints(_QUIET_INPUT)
-    field.edit.setDragEnabled(False)
 
 
 class PhraseStep(QWidget):

@@ -1,13 +1,13 @@
 """The lock: one field on a still ground. It names nobody, neither who works here nor who waits."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from agent_desktop.agents.opening import OpenDesk
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
-from agent_desktop.store.keys import OpenedKeys
 from agent_desktop.ui.agents.lifted_card import LiftedCard
 from agent_desktop.ui.agents.lock_faces import BlockedFace, KeyFace
 from agent_desktop.ui.agents.unlock_view_model import UnlockViewModel, WayIn
@@ -17,6 +17,11 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.rings import SoftRings
+
+if TYPE_CHECKING:
+    # What opens is loaded behind the lock, once the lock is painted.
+    from agent_desktop.agents.opening import OpenDesk
+    from agent_desktop.store.keys import OpenedKeys
 
 _CARD_WIDTH, _TALL_ENOUGH = 446, 600
 _ALL = 100  # against the one of a stretch: what is left goes there once the card is as wide as it likes
@@ -28,8 +33,8 @@ class UnlockPage(SoftRings):
     `opened` and `recovered` repeat those of the view model; `left` asks to leave the application.
     """
 
-    opened = Signal(OpenDesk)
-    recovered = Signal(OpenedKeys)
+    opened = Signal(object)
+    recovered = Signal(object)
     left = Signal()
 
     def __init__(self, view_model: UnlockViewModel, parent: QWidget | None = None) -> None:
@@ -109,13 +114,13 @@ class UnlockPage(SoftRings):
         self._face.field.edit.selectAll()
         self.focus_field()
 
-    @Slot(OpenDesk)
-    def _opened(self, desk: OpenDesk) -> None:
+    @Slot(object)
+    def _opened(self, desk: "OpenDesk") -> None:
         self._forget()
         self.opened.emit(desk)
 
-    @Slot(OpenedKeys)
-    def _recovered(self, keys: OpenedKeys) -> None:
+    @Slot(object)
+    def _recovered(self, keys: "OpenedKeys") -> None:
         self._forget()
         self.recovered.emit(keys)
 

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from enum import StrEnum
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from agent_desktop.agents.opening import OpenDesk
 from agent_desktop.foundation.errors import ParvisError
-from agent_desktop.store.keys import OpenedKeys
 from agent_desktop.ui.sentences import ErrorText, describe
 from agent_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from agent_desktop.agents.opening import OpenDesk
+    from agent_desktop.store.keys import OpenedKeys
 
 FREE_TRIES = 3
 LONGEST_DELAY_S = 30.0
@@ -43,16 +46,16 @@ class UnlockViewModel(QObject):
 
     changed = Signal()
     refused = Signal()
-    opened = Signal(OpenDesk)
-    recovered = Signal(OpenedKeys)
+    opened = Signal(object)
+    recovered = Signal(object)
     retried = Signal()
     failed = Signal(Exception)
 
     def __init__(
         self,
         tasks: Tasks,
-        open_by_phrase: Callable[[str], OpenDesk],
-        open_by_recovery: Callable[[str], OpenedKeys],
+        open_by_phrase: Callable[[str], "OpenDesk"],
+        open_by_recovery: Callable[[str], "OpenedKeys"],
         *,
         clock_s: Callable[[], float] = monotonic,
         parent: QObject | None = None,
@@ -140,11 +143,11 @@ class UnlockViewModel(QObject):
         """Ask for the desk to be looked at again."""
         self.retried.emit()
 
-    def _opened(self, desk: OpenDesk) -> None:
+    def _opened(self, desk: "OpenDesk") -> None:
         self._succeed()
         self.opened.emit(desk)
 
-    def _recovered(self, keys: OpenedKeys) -> None:
+    def _recovered(self, keys: "OpenedKeys") -> None:
         self._succeed()
         self.recovered.emit(keys)
 
