@@ -62,7 +62,9 @@ class Incidents(QObject):
 
 def about_this_program() -> str:
     """Return the versions of the program and of what it stands on."""
-    return f"Parvis {VERSION}, Python {platform.python_version()}, Qt {qt_version}, {platform.platform()}"
+    # Not `platform.platform()`: it reads the interpreter through to know its C library, at every start.
+    system = f"{platform.system()} {platform.release()} {platform.machine()}"
+    return f"Parvis {VERSION}, Python {platform.python_version()}, Qt {qt_version}, {system}"
 
 
 def told(error: BaseException) -> str:

@@ -58,11 +58,12 @@ _LEAST_SIDE, _BESIDE_WIDTH = 480, 400
 class MainWindow(QWidget):
     """One page at a time fills the window; `ready` is emitted each time one where one acts has been chosen.
 
-    `faced` is emitted at each page, the one that only waits too.
+    `faced` is emitted at each page, the one that only waits too; `painted` once, after the first paint.
     """
 
     ready = Signal(str)
     faced = Signal()
+    painted = Signal()
 
     def __init__(
         self,
@@ -90,7 +91,6 @@ class MainWindow(QWidget):
         self._guard = Guard(self, self._stack, clock_s)
         self._guard.lock_asked.connect(self.lock)
         self.setWindowTitle(APP_NAME)
-        self.setWindowIcon(app_icon())
         self.resize(theme().s(1366), theme().s(768))
         self.setMinimumSize(_LEAST_SIDE, _LEAST_SIDE)
         self._placing = Placing(self, least_width=_LEAST_SIDE, width=_BESIDE_WIDTH)
@@ -146,7 +146,7 @@ class MainWindow(QWidget):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self, self._painted)
+            QTimer.singleShot(0, self, self._first_painted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed before the window goes: nothing asks to be saved.
@@ -193,10 +193,15 @@ class MainWindow(QWidget):
     def _once_painted(self, act: Callable[[], None]) -> None:
         self._after_paint = act
         if self._is_painted:
-            self._painted()
+            self._go_on()
 
     @Slot()
-    def _painted(self) -> None:
+    def _first_painted(self) -> None:
+        self.setWindowIcon(app_icon())
+        self.painted.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
         act, self._after_paint = self._after_paint, None
         if act is not None:
             act()

@@ -3,8 +3,9 @@
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.foundation.clock import DatedClock, SystemClock
@@ -20,9 +21,11 @@ from agent_desktop.store.process import harden_process
 from agent_desktop.store.profile import Profile, default_profile
 from agent_desktop.ui.incidents import Incidents, about_this_program
 from agent_desktop.ui.main_window import MainWindow, bring_forward
-from agent_desktop.ui.single_instance import FirstInstance, hand_over
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.widgets.focus_ring import show_focus_rings
+
+if TYPE_CHECKING:
+    from agent_desktop.ui.single_instance import FirstInstance
 
 DONE, REFUSED = 0, 1
 _FRAME_HEIGHT = 40
@@ -45,6 +48,8 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     try:
         lock.take()
     except RefusedError:
+        from agent_desktop.ui.single_instance import hand_over
+
         if hand_over(profile.folder):
             return DONE
         sys.stderr.write(_("This desk is already open, and its window does not answer.") + "\n")
@@ -62,24 +67,56 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     window.apply_settings(load_settings(profile.folder))
     incidents.met.connect(window.tell_incident)
     window.tell_last_end(last, mark.tell)
-    first = FirstInstance(profile.folder, app)
-    first.asked_forward.connect(lambda _message: bring_forward(window))
+    later = Later(profile.folder, window)
+    window.painted.connect(later.listen)
     # Shown with its first page on it, a few milliseconds later; at once if the disk is slow to say which.
-    window.faced.connect(lambda: show_whole(window))
-    QTimer.singleShot(_LONGEST_UNSEEN_MS, window, lambda: show_whole(window))
+    window.faced.connect(later.show)
+    QTimer.singleShot(_LONGEST_UNSEEN_MS, later, later.show)
     window.look()
     code = app.exec()
-    first.close()
+    later.close()
     tasks.close()
     mark.end()
     lock.release()
     return int(code)
 
 
+class Later(QObject):
+    """Shows the window once it has a page, and listens for later starts once it is painted."""
+
+    def __init__(self, folder: Path, window: QWidget) -> None:
+        super().__init__(window)
+        self._folder, self._window = folder, window
+        self._is_shown = False
+        self._first: FirstInstance | None = None
+
+    @Slot()
+    def show(self) -> None:
+        """Show the window, once."""
+        if not self._is_shown:
+            self._is_shown = True
+            show_whole(self._window)
+
+    @Slot()
+    def listen(self) -> None:
+        """Bring the window to the front whenever another start asks."""
+        from agent_desktop.ui.single_instance import FirstInstance
+
+        self._first = FirstInstance(self._folder, self)
+        self._first.asked_forward.connect(self._bring_forward)
+
+    def close(self) -> None:
+        """Listen no more."""
+        if self._first is not None:
+            self._first.close()
+
+    @Slot(str)
+    def _bring_forward(self, _message: str) -> None:
+        bring_forward(self._window)
+
+
 def show_whole(window: QWidget) -> None:
-    """Show a window at its size, or maximised on a screen that would cut it; one that is shown stays so."""
-    if window.isVisible():
-        return
+    """Show a window at its size, or maximised on a screen that would cut it."""
     room = window.screen().availableSize()
     # The frame of the window manager is not known before the window is shown.
     if window.width() < room.width() and window.height() + _FRAME_HEIGHT < room.height():

@@ -7,9 +7,12 @@ import os
 import sys
 
 from agent_desktop.foundation.i18n import use_language
-from tests.bench import bursts, closing, palette
+from tests.bench import bursts, closing, palette, starting
 
 MEASURES = {
+    "paint": starting.first_paint,
+    "home": starting.home,
+    "memory": starting.memory,
     "typing": bursts.measure,
     "closing": closing.measure,
     "palette": palette.measure,

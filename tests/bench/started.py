@@ -1,0 +1,138 @@
+"""A process that starts a window and says where it stands, one word a line: for the measures of starts.
+
+    python -m tests.bench.started bare
+    python -m tests.bench.started parvis ARGUMENTS
+
+`painted` once the first paint is on the screen; `home` once the home page is, with its lists; `at rest` a while
+after. `{…}` follows the first and the last: the memory held then, in bytes, and the modules that were
+loaded at the first paint. It ends when its input closes.
+"""
+
+import json
+import os
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+
+_LOOK_EVERY_MS = 2
+_REST_MS = 1_500
+_ROWS, _COLUMNS = 1_000, 5
+
+
+class Teller(QObject):
+    """Says when the first paint is done, and what was loaded by then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.modules: list[str] = []
+        self._seen = False
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Wait for the end of the turn in which the first paint comes."""
+        if event.type() == QEvent.Type.Paint and not self._seen:
+            self._seen = True
+            self.modules = sorted(sys.modules.copy())
+            QTimer.singleShot(0, self, self._tell)
+        return False
+
+    def _tell(self) -> None:
+        QApplication.instance().removeEventFilter(self)
+        say("painted")
+        say(json.dumps(self._facts()))
+        self._looking = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._looking.timeout.connect(self._look)
+        self._looking.start()
+
+    def _look(self) -> None:
+        if _is_home():
+            self._looking.stop()
+            say("home")
+            QTimer.singleShot(_REST_MS, self, self._rest)
+
+    def _rest(self) -> None:
+        say("at rest")
+        say(json.dumps(self._facts()))
+
+    def _facts(self) -> dict[str, object]:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        return {"bytes": pages * os.sysconf("SC_PAGE_SIZE"), "modules": self.modules}
+
+
+class Rows(QAbstractTableModel):
+    """A thousand rows of words."""
+
+    def rowCount(self, _parent: QModelIndex | None = None) -> int:
+        """Return how many."""
+        return _ROWS
+
+    def columnCount(self, _parent: QModelIndex | None = None) -> int:
+        """Return how wide."""
+        return _COLUMNS
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Return a word."""
+        return f"{index.row()} · {index.column()}" if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def say(word: str) -> None:
+    """Write a line at once: the reader takes the time at which it comes."""
+    os.write(1, f"{word}\n".encode())
+
+
+def bare() -> None:
+    """Show a window with a table, and nothing of ours."""
+    app = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    table, rows = QTableView(), Rows()
+    table.setModel(rows)
+    window.setCentralWidget(table)
+    window.resize(1366, 768)
+    window.show()
+    app.exec()
+
+
+def parvis(arguments: list[str]) -> None:
+    """Start the application as its command does."""
+    from agent_desktop.app import main
+
+    main(arguments)
+
+
+def _is_home() -> bool:
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QMainWindow):
+            return True
+        workstation = getattr(window, "workstation", None)
+        if workstation is not None:
+            return workstation.shell.current_page == "home" and not workstation.session.tasks.busy
+    return False
+
+
+def _tell_from_the_loop() -> None:
+    """Watch the application that is about to run, whoever made it."""
+    run = QApplication.exec
+    teller: list[Teller] = []
+
+    def exec_watched(*_arguments: object) -> int:
+        teller.append(Teller())
+        QApplication.instance().installEventFilter(teller[0])
+        return run()
+
+    QApplication.exec = staticmethod(exec_watched)
+
+
+def _end_with_input() -> None:
+    sys.stdin.read()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    threading.Thread(target=_end_with_input, daemon=True).start()
+    _tell_from_the_loop()
+    if sys.argv[1] == "bare":
+        bare()
+    else:
+        parvis(sys.argv[2:])
