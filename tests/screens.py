@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -25,6 +26,7 @@ from agent_desktop.ui.widgets.focus_ring import show_focus_rings
 from tests import visits
 from tests.journeys.driver import a_desk
 from tests.support.photographer import Camera, Photographer
+from tests.support.secret_service import a_session_with_a_keyring
 
 SIZES = ((1366, 768), (1920, 1080))
 SCHEMES = ("light", "dark")
@@ -32,6 +34,8 @@ BESIDE_A_BROWSER = (480, 700)
 LARGER = (((1366, 768), 150), ((1920, 1080), 200))
 WORTH_LARGER = frozenset({"home", "search", "exchange", "explain", "adapt", "adapt-ready", "sheet"})
 PEOPLE, SEED = 60, 2026
+KEYRING = frozenset({visits.short_code})
+"""Visits for which the session must have a keyring."""
 CONTACT = {"service": "Accueil de Valbray", "phone": "01 99 00 12 34", "hours": "mardi, de 9 h à 12 h"}
 
 
@@ -79,7 +83,8 @@ def _take(desks: dict[str, Path], camera: Camera, scratch: Path) -> None:
         settings = replace(load_settings(folder), theme=camera.look, scale_percent=camera.percent)
         save_settings(folder, replace(settings, reduced_motion=True, contrast="normal", **CONTACT))
         worth = visits.ON_THE_WAY if visit is visits.main_job_at_the_desk else {}
-        with Photographer(folder, camera, part, worth) as photographer:
+        session = a_session_with_a_keyring(scratch / f"home-{part}") if visit in KEYRING else nullcontext()
+        with session, Photographer(folder, camera, part, worth) as photographer:
             photographer.open()
             visit(photographer)
 
@@ -95,6 +100,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.a_paper_is_missing, "filled"),
         (visits.away_from_the_desk, "filled"),
         (visits.after_a_crash, "filled"),
+        (visits.short_code, "filled"),
     ]
 
 

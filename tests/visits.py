@@ -190,6 +190,39 @@ def after_a_crash(desk: Photographer) -> None:
         desk.snap(code)
 
 
+def short_code(desk: Photographer) -> None:
+    """See the short code chosen, asked, mistyped and spent; the session needs a keyring."""
+    desk.sign_in()
+    desk.press("Ctrl+,")
+    desk.wait_for_page("settings")
+    desk.rest()
+    desk.tab_to("settings.keyring")
+    desk.press("Space")
+    desk.wait_for("Un code court peut être demandé en plus")
+    desk.tab_to("settings.pin")
+    desk.type("1234")
+    desk.press("Return")
+    desk.wait_for("Ce code est parmi les premiers")
+    desk.snap("settings-code-refused")
+    desk.press("Ctrl+A")
+    desk.type("2749")
+    desk.press("Return")
+    desk.wait_for("Votre code court est demandé")
+    desk.snap("settings-code")
+    desk.press("Ctrl+L")
+    desk.wait_for_focus("unlock.pin")
+    desk.snap("unlock-code")
+    for told, name in (
+        ("deux essais", "wrong-code"),
+        ("un essai", "last-code"),
+        ("trois fois", "code-spent"),
+    ):
+        desk.type("2748")
+        desk.press("Return")
+        desk.wait_for(told)
+        desk.snap(name)
+
+
 def _tiles(desk: Photographer, identifier: str) -> tuple[str, ...]:
     found: QWidget = next(one for one in desk.controls() if one.objectName() == identifier)
     assert isinstance(found, Tiles)

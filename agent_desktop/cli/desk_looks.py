@@ -21,7 +21,8 @@ from agent_desktop.interactions.queries import last_written_at
 from agent_desktop.store.disks import network_kind, try_writing
 from agent_desktop.store.drafts import DraftStore
 from agent_desktop.store.engines import integrity_faults
-from agent_desktop.store.keys import open_with_keyring, ways_in
+from agent_desktop.store.keyring_slot import open_with_keyring
+from agent_desktop.store.keys import ways_in
 from agent_desktop.store.locks import ProfileLock
 from agent_desktop.store.profile import Profile, ProfileState, read_marker, state_of, what_is_damaged
 

@@ -10,7 +10,7 @@ from agent_desktop.cli.opening import clock_of, profile_of
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import _
-from agent_desktop.store.keys import keep_in_keyring
+from agent_desktop.store.keyring_slot import keep_in_keyring
 from agent_desktop.store.passphrase import draw_phrase, phrase_in
 
 

@@ -11,7 +11,8 @@ from agent_desktop.agents.opening import OpenDesk, open_desk
 from agent_desktop.foundation.clock import Clock, DatedClock, SystemClock
 from agent_desktop.foundation.errors import ParvisError, RefusedError, UnavailableError
 from agent_desktop.foundation.i18n import _
-from agent_desktop.store.keys import OpenedKeys, open_with_keyring, open_with_phrase
+from agent_desktop.store.keyring_slot import open_with_keyring
+from agent_desktop.store.keys import OpenedKeys, open_with_phrase
 from agent_desktop.store.locks import ProfileLock
 from agent_desktop.store.passphrase import phrase_in
 from agent_desktop.store.profile import Profile, ProfileState, default_profile, state_of, what_is_damaged

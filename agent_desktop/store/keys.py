@@ -7,12 +7,10 @@ second: never on the thread of the screen.
 """
 
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
-from agent_desktop.store.keyrings import Keyring, system_keyring
 from agent_desktop.store.passphrase import check_phrase, normalised
 from agent_desktop.store.profile import Profile, read_marker
 from agent_desktop.store.recovery import draw_recovery_code, read_recovery_code
@@ -29,7 +27,6 @@ from agent_desktop.store.slots import (
 )
 
 _RECOVERY_TAG = "recovery"
-_KEYRING_TAG = "keyring"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +56,7 @@ class WaysIn:
     phrases: int
     recovery: bool
     keyring: str | None
+    pin: bool
 
 
 def create_keys(
@@ -98,7 +96,7 @@ def open_with_phrase(profile: Profile, phrase: str) -> OpenedKeys:
 
     Raises RefusedError("wrong_phrase"); UnavailableError: slots_missing, slots_damaged, slots_weak.
     """
-    slots = _read(profile)
+    slots = profile_slots(profile)
     opened = _open_phrase(slots, stretched(normalised(phrase), slots.salt, slots.cost))
     if opened is None:
         raise RefusedError("wrong_phrase")
@@ -117,7 +115,7 @@ def open_slots(slots: Slots, typed: str) -> OpenedKeys:
     else:
         contents = (slots.unwrap(slot, secret) for slot in slots.of(SlotKind.RECOVERY))
         found = next((content for content in contents if content is not None), None)
-        opened = None if found is None else _signed_in(slots, SlotKind.RECOVERY, found)
+        opened = None if found is None else signed_in(slots, SlotKind.RECOVERY, found)
     if opened is None:
         raise RefusedError("wrong_phrase")
     return opened
@@ -128,38 +126,13 @@ def open_with_recovery(profile: Profile, code: str) -> OpenedKeys:
 
     Raises RefusedError("wrong_recovery", reason: length, sign, check, unknown), and as `open_with_phrase`.
     """
-    slots = _read(profile)
+    slots = profile_slots(profile)
     secret = read_recovery_code(code)
     for slot in slots.of(SlotKind.RECOVERY):
         content = slots.unwrap(slot, secret)
         if content is not None:
-            return _signed_in(slots, SlotKind.RECOVERY, content)
+            return signed_in(slots, SlotKind.RECOVERY, content)
     raise RefusedError("wrong_recovery", reason="unknown")
-
-
-def open_with_keyring(profile: Profile, keyring: Keyring | None = None) -> OpenedKeys:
-    """Sign in the agent whose session this is, through the keyring of the system unless one is given.
-
-    Raises UnavailableError: keyring_missing (`reason`: slot, service, secret), keyring_changed (`recorded`,
-    `found`: another back-end, or another secret under the same one), keyring_locked; as `open_with_phrase`.
-    Each means the same for the agent: type the phrase.
-    """
-    slots = _read(profile)
-    slot = next(iter(slots.of(SlotKind.KEYRING)), None)
-    if slot is None:
-        raise UnavailableError("keyring_missing", reason="slot")
-    ring = keyring or system_keyring()
-    if ring is None:
-        raise UnavailableError("keyring_missing", reason="service")
-    if ring.name != slot.backend:
-        raise UnavailableError("keyring_changed", recorded=slot.backend, found=ring.name)
-    secret = ring.get(slots.profile)
-    if secret is None:
-        raise UnavailableError("keyring_missing", reason="secret")
-    content = slots.unwrap(slot, secret) if len(secret) == KEY_BYTES else None
-    if content is None:
-        raise UnavailableError("keyring_changed", recorded=slot.backend, found=ring.name)
-    return _signed_in(slots, SlotKind.KEYRING, content)
 
 
 def ways_in(profile: Profile) -> WaysIn:
@@ -167,10 +140,13 @@ def ways_in(profile: Profile) -> WaysIn:
 
     Raises UnavailableError: slots_missing, slots_damaged, slots_weak.
     """
-    slots = _read(profile)
-    keyring = next((slot.backend for slot in slots.of(SlotKind.KEYRING)), None)
+    slots = profile_slots(profile)
+    of_session = (*slots.of(SlotKind.KEYRING), *slots.of(SlotKind.PIN))
     return WaysIn(
-        phrases=len(slots.of(SlotKind.PHRASE)), recovery=bool(slots.of(SlotKind.RECOVERY)), keyring=keyring
+        phrases=len(slots.of(SlotKind.PHRASE)),
+        recovery=bool(slots.of(SlotKind.RECOVERY)),
+        keyring=next((slot.backend for slot in of_session), None),
+        pin=bool(slots.of(SlotKind.PIN)),
     )
 
 
@@ -182,7 +158,7 @@ def add_agent(
     Raises RefusedError: weak_phrase, phrase_taken (another slot opens with it).
     """
     check_phrase(phrase)
-    slots = _checked(profile, opened)
+    slots = checked_slots(profile, opened)
     added = OpenedKeys(
         profile=slots.profile,
         via=SlotKind.PHRASE,
@@ -201,15 +177,17 @@ def change_phrase(profile: Profile, opened: OpenedKeys, phrase: str) -> None:
     Raises RefusedError: weak_phrase, phrase_taken, nobody_signed_in.
     """
     check_phrase(phrase)
-    _write_phrase(profile, _checked(profile, opened), opened, phrase)
+    _write_phrase(profile, checked_slots(profile, opened), opened, phrase)
 
 
 def remove_agent(profile: Profile, opened: OpenedKeys, agent_id: UUID) -> None:
-    """Take an agent's phrase away. Raises RefusedError: unknown_agent, last_phrase."""
-    slots = _checked(profile, opened)
-    left = slots.without(SlotKind.PHRASE, tag_of(opened.data_key, agent_id))
+    """Take an agent's phrase and short code away. Raises RefusedError: unknown_agent, last_phrase."""
+    slots = checked_slots(profile, opened)
+    tag = tag_of(opened.data_key, agent_id)
+    left = slots.without(SlotKind.PHRASE, tag)
     if left == slots:
         raise RefusedError("unknown_agent")
+    left = left.without(SlotKind.PIN, tag)
     if not left.of(SlotKind.PHRASE):
         raise RefusedError("last_phrase")
     write_slots(profile.slots, left, opened.data_key)
@@ -217,52 +195,24 @@ def remove_agent(profile: Profile, opened: OpenedKeys, agent_id: UUID) -> None:
 
 def renew_recovery(profile: Profile, opened: OpenedKeys) -> str:
     """Return a new recovery code to print, for whoever is signed in; the one before opens no more."""
-    slots = _checked(profile, opened)
+    slots = checked_slots(profile, opened)
     code = draw_recovery_code()
     slot = _recovery_slot(slots, opened, code)
     write_slots(profile.slots, slots.with_slot(slot), opened.data_key)
     return code
 
 
-def keep_in_keyring(profile: Profile, opened: OpenedKeys, keyring: Keyring | None = None) -> str:
-    """Let this session open without a phrase; return the name of the keyring.
-
-    The keyring keeps a key that opens the slot, not the data key. Raises UnavailableError: keyring_missing,
-    keyring_locked.
-    """
-    slots = _checked(profile, opened)
-    ring = keyring or system_keyring()
-    if ring is None:
-        raise UnavailableError("keyring_missing", reason="service")
-    secret = secrets.token_bytes(KEY_BYTES)
-    slot = slots.wrap(SlotKind.KEYRING, _KEYRING_TAG, secret, _content(opened), backend=ring.name)
-    ring.put(slots.profile, secret)
-    if ring.get(slots.profile) != secret:
-        raise UnavailableError("keyring_missing", reason="secret")
-    write_slots(profile.slots, slots.with_slot(slot), opened.data_key)
-    return ring.name
-
-
-def leave_keyring(profile: Profile, opened: OpenedKeys, keyring: Keyring | None = None) -> None:
-    """Ask for the phrase from now on: the slot goes first, then what the keyring kept, if it answers."""
-    slots = _checked(profile, opened)
-    write_slots(profile.slots, slots.without(SlotKind.KEYRING), opened.data_key)
-    ring = keyring or system_keyring()
-    if ring is not None:
-        # Without its slot, what a locked keyring still holds opens nothing.
-        with suppress(UnavailableError):
-            ring.forget(slots.profile)
-
-
-def _read(profile: Profile) -> Slots:
+def profile_slots(profile: Profile) -> Slots:
+    """Return the slots of a profile. Raises UnavailableError: slots_missing, slots_damaged, slots_weak."""
     slots = read_slots(profile.slots)
     if slots.profile != read_marker(profile).id:
         raise UnavailableError("slots_damaged")
     return slots
 
 
-def _checked(profile: Profile, opened: OpenedKeys) -> Slots:
-    slots = _read(profile)
+def checked_slots(profile: Profile, opened: OpenedKeys) -> Slots:
+    """Return the slots of a profile, whose every bit was written by someone who held these keys."""
+    slots = profile_slots(profile)
     check_mac(slots, opened.data_key)
     return slots
 
@@ -271,7 +221,7 @@ def _open_phrase(slots: Slots, root: bytes) -> OpenedKeys | None:
     for slot in slots.of(SlotKind.PHRASE):
         content = slots.unwrap(slot, root)
         if content is not None:
-            return _signed_in(slots, SlotKind.PHRASE, content)
+            return signed_in(slots, SlotKind.PHRASE, content)
     return None
 
 
@@ -288,20 +238,22 @@ def _agent_slot(slots: Slots, opened: OpenedKeys, root: bytes) -> Slot:
     if opened.agent_id is None:
         raise RefusedError("nobody_signed_in")
     tag = tag_of(opened.data_key, opened.agent_id)
-    return slots.wrap(SlotKind.PHRASE, tag, root, _content(opened))
+    return slots.wrap(SlotKind.PHRASE, tag, root, slot_content(opened))
 
 
 def _recovery_slot(slots: Slots, opened: OpenedKeys, code: str) -> Slot:
-    return slots.wrap(SlotKind.RECOVERY, _RECOVERY_TAG, read_recovery_code(code), _content(opened))
+    return slots.wrap(SlotKind.RECOVERY, _RECOVERY_TAG, read_recovery_code(code), slot_content(opened))
 
 
-def _content(opened: OpenedKeys) -> bytes:
+def slot_content(opened: OpenedKeys) -> bytes:
+    """Return what a slot holds of the keys of an agent. Raises RefusedError("nobody_signed_in")."""
     if opened.agent_id is None or opened.signing_seed is None:
         raise RefusedError("nobody_signed_in")
     return opened.data_key + opened.signing_seed + opened.agent_id.bytes + (opened.writer or "").encode()
 
 
-def _signed_in(slots: Slots, via: SlotKind, content: bytes) -> OpenedKeys:
+def signed_in(slots: Slots, via: SlotKind, content: bytes) -> OpenedKeys:
+    """Return the keys that a slot held, once the file is known to be theirs."""
     data_key, seed, agent, writer = content[:32], content[32:64], content[64:80], content[80:]
     check_mac(slots, data_key)
     return OpenedKeys(

@@ -49,6 +49,11 @@ class Profile:
         return self.folder / "slots.json"
 
     @property
+    def pin_tries(self) -> Path:
+        """Count the tries of the short code since it last opened."""
+        return self.folder / "pin-tries"
+
+    @property
     def store(self) -> Path:
         """Hold everything else, encrypted."""
         return self.folder / "parvis.db"

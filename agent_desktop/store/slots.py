@@ -32,6 +32,8 @@ class SlotKind(StrEnum):
     PHRASE = "phrase"
     RECOVERY = "recovery"
     KEYRING = "keyring"
+    PIN = "pin"
+    """The keyring and a short code: neither opens alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from agent_desktop.store.profile import (
     state_of,
     what_is_damaged,
 )
+from agent_desktop.ui.agents.lock_doors import LockDoors, offer_pin
 from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.agents.opening_page import OpeningPage
 from agent_desktop.ui.agents.unlock import UnlockPage
@@ -80,6 +81,7 @@ class MainWindow(QWidget):
         """
         super().__init__()
         self._profile, self._clock, self._tasks, self._phrase = profile, clock, tasks, phrase
+        self._doors = LockDoors(profile, clock)
         self._workstation: Workstation | None = None
         self._with_demo = False
         self._last_end: tuple[LastEnd, Callable[[], None]] | None = None
@@ -208,19 +210,17 @@ class MainWindow(QWidget):
 
     def _open_quietly(self) -> "OpenDesk":
         _load()
-        from agent_desktop.agents.opening import open_desk
-        from agent_desktop.store.keys import open_with_keyring
-        from agent_desktop.ui.agents import doors
-
         if self._phrase is not None:
-            return doors.open_by_phrase(self._profile, self._clock, self._phrase())
-        return open_desk(self._profile, open_with_keyring(self._profile), self._clock)
+            return self._doors.by_phrase(self._phrase())
+        return self._doors.by_keyring()
 
     def _not_opened(self, error: Exception) -> None:
         if self._lock is None:
             self._show_unlock(error)
-        elif not _is_quiet(error):
+            return
+        if not _is_quiet(error):
             self._lock.show_error(error)
+        offer_pin(self._tasks, self._lock, self._doors)
 
     def _show_first_run(self) -> None:
         from agent_desktop.ui.agents import doors
@@ -245,7 +245,13 @@ class MainWindow(QWidget):
         self._begin(result.desk)
 
     def _show_unlock(self, error: Exception | None = None) -> None:
-        model = UnlockViewModel(self._tasks, self._open_by_phrase, self._open_by_recovery, parent=self)
+        model = UnlockViewModel(
+            self._tasks,
+            self._doors.by_phrase,
+            self._doors.by_recovery,
+            open_by_pin=self._doors.by_pin,
+            parent=self,
+        )
         page = UnlockPage(model)
         model.opened.connect(self._begin)
         model.recovered.connect(self._recovered)
@@ -257,16 +263,9 @@ class MainWindow(QWidget):
         page.focus_field()
         if error is not None and not _is_quiet(error):
             model.show_error(error)
-
-    def _open_by_phrase(self, phrase: str) -> "OpenDesk":
-        from agent_desktop.ui.agents import doors
-
-        return doors.open_by_phrase(self._profile, self._clock, phrase)
-
-    def _open_by_recovery(self, code: str) -> "OpenedKeys":
-        from agent_desktop.ui.agents import doors
-
-        return doors.open_by_recovery(self._profile, code)
+        # Before the first paint, what a keyring needs is not loaded yet: `_not_opened` asks it.
+        if self._is_painted:
+            offer_pin(self._tasks, model, self._doors)
 
     def _blocked(self, error: Exception) -> None:
         self._show_unlock(error)

@@ -7,14 +7,9 @@ from pathlib import Path
 import pytest
 
 from agent_desktop.foundation.errors import UnavailableError
+from agent_desktop.store.keyring_slot import keep_in_keyring, leave_keyring, open_with_keyring
 from agent_desktop.store.keyrings import ALLOWED_BACKENDS
-from agent_desktop.store.keys import (
-    keep_in_keyring,
-    leave_keyring,
-    open_with_keyring,
-    open_with_phrase,
-    ways_in,
-)
+from agent_desktop.store.keys import open_with_phrase, ways_in
 from agent_desktop.store.slots import SlotKind
 from tests.support.profiles import PHRASE, fingerprint
 
@@ -188,7 +183,8 @@ import secretstorage
 from pathlib import Path
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.store.keyrings import system_keyring
-from agent_desktop.store.keys import keep_in_keyring, leave_keyring, open_with_keyring, open_with_phrase
+from agent_desktop.store.keyring_slot import keep_in_keyring, leave_keyring, open_with_keyring
+from agent_desktop.store.keys import open_with_phrase
 from agent_desktop.store.profile import Profile
 profile = Profile(Path(sys.argv[1]))
 ring = system_keyring()

@@ -14,15 +14,10 @@ from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE
 from agent_desktop.foundation.settings import SMALLEST_PERCENT, Settings, Theme, save_settings
 from agent_desktop.reports import recovery
 from agent_desktop.store.files import replace_file
+from agent_desktop.store.keyring_slot import keep_in_keyring, leave_keyring
 from agent_desktop.store.keyrings import Keyring, system_keyring
-from agent_desktop.store.keys import (
-    OpenedKeys,
-    keep_in_keyring,
-    leave_keyring,
-    open_with_phrase,
-    open_with_recovery,
-    ways_in,
-)
+from agent_desktop.store.keys import OpenedKeys, open_with_phrase, open_with_recovery, ways_in
+from agent_desktop.store.pins import give_tries_back, has_pin, open_with_pin, set_pin
 from agent_desktop.store.profile import Profile
 from agent_desktop.store.sealing import Cost
 
@@ -84,6 +79,8 @@ class KeyringState(StrEnum):
     """No keyring of this session may hold a key."""
     OFF = "off"
     ON = "on"
+    PIN = "pin"
+    """The keyring opens with a short code."""
 
 
 class KeyringDoor(Protocol):
@@ -95,6 +92,10 @@ class KeyringDoor(Protocol):
 
     def keep(self) -> None:
         """Open without a phrase from now on. Raises UnavailableError: keyring_missing, keyring_locked."""
+        ...
+
+    def set_pin(self, pin: str) -> None:
+        """Open with a short code from now on. Raises as `pins.set_pin`."""
         ...
 
     def leave(self) -> None:
@@ -112,7 +113,10 @@ class ProfileKeyring:
 
     def state(self) -> KeyringState:
         """Return whether this session opens without a phrase."""
-        if ways_in(self.profile).keyring is not None:
+        ways = ways_in(self.profile)
+        if ways.pin and has_pin(self.profile, self.keys):
+            return KeyringState.PIN
+        if ways.keyring is not None and not ways.pin:
             return KeyringState.ON
         there = self.keyring or system_keyring()
         return KeyringState.ABSENT if there is None else KeyringState.OFF
@@ -120,6 +124,10 @@ class ProfileKeyring:
     def keep(self) -> None:
         """Open without a phrase from now on."""
         keep_in_keyring(self.profile, self.keys, self.keyring)
+
+    def set_pin(self, pin: str) -> None:
+        """Open with a short code from now on."""
+        set_pin(self.profile, self.keys, pin, self.keyring)
 
     def leave(self) -> None:
         """Ask for the phrase from now on."""
@@ -144,7 +152,14 @@ def make(profile: Profile, clock: Clock, choice: FirstRunChoice, cost: Cost | No
 
 def open_by_phrase(profile: Profile, clock: Clock, phrase: str) -> OpenDesk:
     """Open the desk of whoever the phrase is. Raises as `open_with_phrase` and `open_desk`."""
-    return open_desk(profile, open_with_phrase(profile, phrase), clock)
+    keys = open_with_phrase(profile, phrase)
+    give_tries_back(profile, keys)
+    return open_desk(profile, keys, clock)
+
+
+def open_by_pin(profile: Profile, clock: Clock, pin: str) -> OpenDesk:
+    """Open the desk of the agent whose session and short code these are. Raises as `open_with_pin`."""
+    return open_desk(profile, open_with_pin(profile, pin), clock)
 
 
 def open_by_recovery(profile: Profile, code: str) -> OpenedKeys:

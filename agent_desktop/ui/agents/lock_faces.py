@@ -1,16 +1,20 @@
-"""What the card of the lock may show: the phrase, the recovery code, or why neither opens."""
+"""What the card of the lock may show: the short code, the phrase, the recovery code, or why none opens."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.store.pin_rules import LONGEST
 from agent_desktop.ui.agents.caps_lock import CapsLockWatch
 from agent_desktop.ui.agents.problem_note import ProblemNote
 from agent_desktop.ui.agents.quiet_input import keep_from_predictions
 from agent_desktop.ui.agents.unlock_view_model import UnlockViewModel, WayIn
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.button import Button, LinkButton
+from agent_desktop.ui.widgets.digits import take_digits
 from agent_desktop.ui.widgets.field import Field
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
@@ -21,43 +25,55 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _MOST_SIGNS = 200
 
 
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """How one key is asked, and which other one the link below leads to."""
+
+    title: str
+    lead: str
+    label: str
+    act: str
+    other: str
+    leads_to: WayIn
+
+
 class KeyFace(QWidget):
-    """One field and one act. The phrase is hidden unless asked; the code, read from paper, is shown."""
+    """One field and one act. What is typed is hidden unless asked; the recovery code, on paper, is shown."""
 
     def __init__(self, way: WayIn, view_model: UnlockViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._way, self._view_model = way, view_model
-        phrase = way is WayIn.PHRASE
-        label = _("Your phrase") if phrase else _("Your recovery code")
+        self._told = _face(way)
+        secret = way is not WayIn.RECOVERY
         self.field = Field(
-            label,
+            self._told.label,
             identifier=f"unlock.{way}",
             show_label=False,
-            secret=phrase,
-            role="name" if phrase else "lead",
+            secret=secret,
+            role="name" if secret else "lead",
             height=48,
-            max_length=_MOST_SIGNS,
+            max_length=LONGEST if way is WayIn.PIN else _MOST_SIGNS,
         )
         keep_from_predictions(self.field)
-        self._label = PlainLabel(label, role="small", weight="semibold", color="ink_2")
+        if way is WayIn.PIN:
+            take_digits(self.field)
+        self._label = PlainLabel(self._told.label, role="small", weight="semibold", color="ink_2")
         self._label.setBuddy(self.field.edit)
         self._eye = LinkButton(_("Show"), identifier=f"unlock.{way}.show", icon="eye")
-        if not phrase:
+        if not secret:
             self._eye.hide()
         self._notice = ProblemNote(tone="attn")
         self._caps = _caps_line()
         self.act = Button(
-            _("Open my desk") if phrase else _("Open with the code"),
+            self._told.act,
             identifier=f"unlock.{way}.open",
             kind="primary",
             size="l",
         )
         self.act.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._other = LinkButton(
-            _("Phrase forgotten") if phrase else _("Go back to the phrase"), identifier=f"unlock.{way}.other"
-        )
+        self._other = LinkButton(self._told.other, identifier=f"unlock.{way}.other")
         self._mark = Mark(size=46)
-        self._is_shown = not phrase
+        self._is_shown = not secret
         self.setLayout(self._arranged())
         self._connect()
 
@@ -78,7 +94,7 @@ class KeyFace(QWidget):
         self.field.edit.put("")
         self.field.clear_error()
         self._caps.hide()
-        if self._way is WayIn.PHRASE:
+        if self._way is not WayIn.RECOVERY:
             self._show_letters(shown=False)
 
     def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
@@ -87,18 +103,11 @@ class KeyFace(QWidget):
         self._lead.setVisible(not compact or self._way is WayIn.RECOVERY)
 
     def _arranged(self) -> Column:
-        phrase = self._way is WayIn.PHRASE
-        title = _("Your desk is locked") if phrase else _("Phrase forgotten")
-        words = (
-            _("Nothing is lost: it opens where you left it.")
-            if phrase
-            else _("Type the code of the page kept in a safe place: six groups of five signs.")
-        )
-        self._lead = PlainLabel(tidy(words), role="lead", color="ink_2", align=_CENTRE, wrap=True)
+        self._lead = PlainLabel(tidy(self._told.lead), role="lead", color="ink_2", align=_CENTRE, wrap=True)
         return Column(
             Part(self._mark, 0, _CENTRE),
             8,
-            PlainLabel(tidy(title), role="h1", align=_CENTRE, wrap=True),
+            PlainLabel(tidy(self._told.title), role="h1", align=_CENTRE, wrap=True),
             self._lead,
             14,
             self._notice,
@@ -127,8 +136,7 @@ class KeyFace(QWidget):
 
     @Slot()
     def _choose_other(self) -> None:
-        other = WayIn.RECOVERY if self._way is WayIn.PHRASE else WayIn.PHRASE
-        self._view_model.choose(other)
+        self._view_model.choose(self._told.leads_to)
 
     @Slot()
     def _toggle_letters(self) -> None:
@@ -208,6 +216,26 @@ class BlockedFace(QWidget):
         self._safe.setText(reason.safe)
         self._next.setText(reason.next_step)
         announce(self, f"{reason.title} {reason.safe} {reason.next_step}", at_once=True)
+
+
+def _face(way: WayIn) -> _Face:
+    locked, safe = _("Your desk is locked"), _("Nothing is lost: it opens where you left it.")
+    match way:
+        case WayIn.PIN:
+            label = _("Your short code")
+            return _Face(locked, safe, label, _("Open my desk"), _("My phrase"), WayIn.PHRASE)
+        case WayIn.PHRASE:
+            label = _("Your phrase")
+            return _Face(locked, safe, label, _("Open my desk"), _("Phrase forgotten"), WayIn.RECOVERY)
+        case _:
+            return _Face(
+                _("Phrase forgotten"),
+                _("Type the code of the page kept in a safe place: six groups of five signs."),
+                _("Your recovery code"),
+                _("Open with the code"),
+                _("Go back to the phrase"),
+                WayIn.PHRASE,
+            )
 
 
 def _caps_line() -> QWidget:

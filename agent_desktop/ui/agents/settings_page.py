@@ -13,6 +13,7 @@ from agent_desktop.ui.agents.problem_note import ProblemNote
 from agent_desktop.ui.agents.settings_beside import BesideSection
 from agent_desktop.ui.agents.settings_keys import KeysSheet
 from agent_desktop.ui.agents.settings_lock import LockSection
+from agent_desktop.ui.agents.settings_pin import PinPart
 from agent_desktop.ui.agents.settings_view_model import SavedState, SettingsViewModel
 from agent_desktop.ui.agents.size_choice import SizeChoice
 from agent_desktop.ui.agents.who_step import LANGUAGE_NAMES, places, themes
@@ -160,11 +161,13 @@ class SettingsPage(ShellPage):
         self._keyring_words = PlainLabel(role="small", color="ink_2", wrap=True)
         self._keyring_problem = ProblemNote(tone="attn")
         self._keyring.clicked.connect(self._view_model.set_keyring)
+        self._pin = PinPart(self._view_model)
         return Sheet(
             PlainLabel(_("Opening this desk"), role="h2"),
             self._keyring,
             self._keyring_words,
             self._keyring_problem,
+            self._pin,
         )
 
     def _show(self) -> None:
@@ -200,8 +203,8 @@ class SettingsPage(ShellPage):
     @Slot()
     def _show_keyring(self) -> None:
         model = self._view_model
-        self._keyring.setChecked(model.keyring_state is KeyringState.ON)
-        there = model.keyring_state in {KeyringState.ON, KeyringState.OFF}
+        self._keyring.setChecked(model.keyring_state in {KeyringState.ON, KeyringState.PIN})
+        there = model.keyring_state in {KeyringState.ON, KeyringState.OFF, KeyringState.PIN}
         self._keyring.setEnabled(there and not model.keyring_busy)
         absent = model.keyring_state is KeyringState.ABSENT
         self._keyring_words.setText(

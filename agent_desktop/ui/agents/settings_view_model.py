@@ -51,6 +51,7 @@ class SettingsViewModel(QObject):
         self._keyring_state: KeyringState | None = None
         self._keyring_busy = False
         self._keyring_failure: ErrorText | None = None
+        self._pin_failure: ErrorText | None = None
 
     @property
     def settings(self) -> Settings:
@@ -82,6 +83,11 @@ class SettingsViewModel(QObject):
         """Return why the keyring did not do what was asked."""
         return self._keyring_failure
 
+    @property
+    def pin_failure(self) -> ErrorText | None:
+        """Return why the short code was not taken."""
+        return self._pin_failure
+
     def update(self, **changes: object) -> None:
         """Change some settings, apply them, save them."""
         before = self._settings
@@ -106,8 +112,7 @@ class SettingsViewModel(QObject):
         """Let this session open without a phrase, or not."""
         if self._keyring is None or self._keyring_busy:
             return
-        self._keyring_busy, self._keyring_failure = True, None
-        self.keyring_changed.emit()
+        self._begin_keyring()
         work = self._keyring.keep if on else self._keyring.leave
         wanted = KeyringState.ON if on else KeyringState.OFF
 
@@ -115,6 +120,21 @@ class SettingsViewModel(QObject):
             self._keyring_is(wanted)
 
         self._tasks.run(self, work, done=done, failed=self._keyring_refused)
+
+    def set_pin(self, pin: str) -> None:
+        """Have a short code asked where the keyring opened alone."""
+        if self._keyring is None or self._keyring_busy:
+            return
+        self._begin_keyring()
+
+        def done(_nothing: None) -> None:
+            self._keyring_is(KeyringState.PIN)
+
+        self._tasks.run(self, self._keyring.set_pin, pin, done=done, failed=self._pin_refused)
+
+    def _begin_keyring(self) -> None:
+        self._keyring_busy, self._keyring_failure, self._pin_failure = True, None, None
+        self.keyring_changed.emit()
 
     def _save(self) -> None:
         # Not after a rest: what waits for one would be lost by whoever closes the window at once.
@@ -144,6 +164,11 @@ class SettingsViewModel(QObject):
 
     def _keyring_refused(self, error: Exception) -> None:
         self._keyring_busy, self._keyring_failure = False, describe(error)
+        self.keyring_changed.emit()
+        self._hand_over(error)
+
+    def _pin_refused(self, error: Exception) -> None:
+        self._keyring_busy, self._pin_failure = False, describe(error)
         self.keyring_changed.emit()
         self._hand_over(error)
 

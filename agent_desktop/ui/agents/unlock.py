@@ -78,12 +78,12 @@ class UnlockPage(SoftRings):
             self.focus_field()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button in focus with Enter, leave the recovery code with Escape."""
+        """Press the button in focus with Enter, go back to what is asked first with Escape."""
         focused = QApplication.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
             focused.click()
         elif event.key() == Qt.Key.Key_Escape:
-            self._view_model.choose(WayIn.PHRASE)
+            self._view_model.choose(self._view_model.first_way)
         else:
             super().keyPressEvent(event)
 

@@ -1,4 +1,4 @@
-"""The lock: one phrase, or the recovery code; it names nobody, and slows down whoever guesses."""
+"""The lock: a short code, a phrase, a recovery code; it names nobody, and slows down whoever guesses."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -19,12 +19,15 @@ FREE_TRIES = 3
 LONGEST_DELAY_S = 30.0
 _LOOK_EVERY_MS = 250
 _MISTYPED = frozenset({"wrong_phrase", "wrong_recovery"})
-_PHRASE_STILL_OPENS = frozenset({"keyring_missing", "keyring_changed", "keyring_locked"})
+_PHRASE_STILL_OPENS = frozenset(
+    {"keyring_missing", "keyring_changed", "keyring_locked", "pin_spent", "pin_uncounted"}
+)
 
 
 class WayIn(StrEnum):
     """What is being asked."""
 
+    PIN = "pin"
     PHRASE = "phrase"
     RECOVERY = "recovery"
 
@@ -38,6 +41,9 @@ def delay_after(failures: int) -> float:
 
 class UnlockViewModel(QObject):
     """Tries what is typed on a worker thread.
+
+    The short code is asked once `offer_pin` said that it may open: its tries are counted by the store, and no
+    delay is added to them.
 
     `opened` carries the desk of whoever the phrase is; `recovered` the keys of whoever asked for the recovery
     code, for whom a new phrase is to be drawn at once. `retried` asks to look again at a desk that did not
@@ -57,13 +63,15 @@ class UnlockViewModel(QObject):
         open_by_phrase: Callable[[str], "OpenDesk"],
         open_by_recovery: Callable[[str], "OpenedKeys"],
         *,
+        open_by_pin: Callable[[str], "OpenDesk"] | None = None,
         clock_s: Callable[[], float] = monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks, self._clock_s = tasks, clock_s
         self._open_by_phrase, self._open_by_recovery = open_by_phrase, open_by_recovery
-        self._way = WayIn.PHRASE
+        self._open_by_pin = open_by_pin
+        self._way = self._first_way = WayIn.PHRASE
         self._busy = False
         self._failures = 0
         self._until_s = 0.0
@@ -109,8 +117,21 @@ class UnlockViewModel(QObject):
         """Tell whether a try would be taken."""
         return not self._busy and self._blocked is None and self.wait_s == 0
 
+    @property
+    def first_way(self) -> WayIn:
+        """Return what is asked first: the short code when it may open, else the phrase."""
+        return self._first_way
+
+    def offer_pin(self) -> None:
+        """Ask for the short code first; the phrase stays one key away."""
+        if self._first_way is WayIn.PIN:
+            return
+        self._first_way = WayIn.PIN
+        if self._way is WayIn.PHRASE:
+            self.choose(WayIn.PIN)
+
     def choose(self, way: WayIn) -> None:
-        """Ask for the phrase, or for the recovery code."""
+        """Ask for the short code, the phrase, or the recovery code."""
         if self._busy:
             return
         self._way, self._mistake = way, None
@@ -122,16 +143,18 @@ class UnlockViewModel(QObject):
             return
         self._busy, self._mistake = True, None
         self.changed.emit()
-        if self._way is WayIn.PHRASE:
-            self._tasks.run(self, self._open_by_phrase, typed, done=self._opened, failed=self._refused)
-        else:
+        if self._way is WayIn.RECOVERY:
             self._tasks.run(self, self._open_by_recovery, typed, done=self._recovered, failed=self._refused)
+            return
+        open_desk = self._open_by_phrase
+        if self._way is WayIn.PIN and self._open_by_pin is not None:
+            open_desk = self._open_by_pin
+        self._tasks.run(self, open_desk, typed, done=self._opened, failed=self._refused)
 
     def show_error(self, error: Exception) -> None:
         """Say why the desk did not open by itself; some errors leave no way in until they are mended."""
         text = describe(error)
-        still_opens = isinstance(error, ParvisError) and error.code in _PHRASE_STILL_OPENS
-        self._notice, self._blocked = (text, None) if still_opens else (None, text)
+        self._notice, self._blocked = (text, None) if _phrase_still_opens(error) else (None, text)
         self.changed.emit()
 
     def show_ready(self) -> None:
@@ -153,7 +176,7 @@ class UnlockViewModel(QObject):
 
     def _succeed(self) -> None:
         self._busy, self._failures, self._until_s = False, 0, 0.0
-        self._way, self._notice = WayIn.PHRASE, None
+        self._way, self._notice = self._first_way, None
         self.changed.emit()
 
     def _refused(self, error: Exception) -> None:
@@ -161,6 +184,11 @@ class UnlockViewModel(QObject):
         if isinstance(error, ParvisError) and error.code in _MISTYPED:
             self._mistake = describe(error)
             self._slow_down()
+        elif isinstance(error, ParvisError) and error.code == "wrong_pin":
+            self._mistake = describe(error)
+        elif _phrase_still_opens(error):
+            self._way = self._first_way = WayIn.PHRASE
+            self._notice = describe(error)
         else:
             self._blocked = describe(error)
         self.changed.emit()
@@ -179,3 +207,7 @@ class UnlockViewModel(QObject):
         if self.wait_s == 0:
             self._waiting.stop()
             self.changed.emit()
+
+
+def _phrase_still_opens(error: Exception) -> bool:
+    return isinstance(error, ParvisError) and error.code in _PHRASE_STILL_OPENS

@@ -69,6 +69,41 @@ DESK: Sentences = {
     "nobody_signed_in": ErrorText(
         title=N_("Nobody is signed in."), safe=NOTHING_CHANGED, next_step=N_("Open the desk with a phrase.")
     ),
+    "wrong_pin.last": ErrorText(
+        title=N_("This is not the right code."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("One try is left, then your phrase will be asked."),
+    ),
+    "wrong_pin": ErrorText(
+        title=N_("This is not the right code."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Two tries are left, then your phrase will be asked."),
+    ),
+    "pin_spent": ErrorText(
+        title=N_("The short code was tried three times."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Type your phrase: the code will serve again afterwards."),
+    ),
+    "pin_uncounted": ErrorText(
+        title=N_("The short code cannot serve: nothing can be written on this disk."),
+        safe=FILES_INTACT,
+        next_step=_ASK_PHRASE,
+    ),
+    "weak_pin.digits": ErrorText(
+        title=N_("The code holds only digits."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Take four to eight digits."),
+    ),
+    "weak_pin.length": ErrorText(
+        title=N_("The code has four digits at least, eight at most."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Take four to eight digits."),
+    ),
+    "weak_pin": ErrorText(
+        title=N_("This code is among the first that anyone would try."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Avoid dates, digits that repeat and digits in order."),
+    ),
     "keyring_missing": ErrorText(
         title=N_("The keyring of this session does not hold the key."),
         safe=FILES_INTACT,

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.i18n import current_language
 from agent_desktop.foundation.settings import Settings, load_settings
-from agent_desktop.store.keys import open_with_keyring, ways_in
+from agent_desktop.store.keyring_slot import open_with_keyring
+from agent_desktop.store.keys import ways_in
 from agent_desktop.ui.agents.doors import KeyringState, ProfileKeyring
 from agent_desktop.ui.agents.settings_page import SettingsPage
 from agent_desktop.ui.agents.settings_view_model import SavedState, SettingsViewModel
