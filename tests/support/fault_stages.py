@@ -2,7 +2,10 @@
 
 from typing import TypeVar
 
+from PySide6.QtCore import QCoreApplication
+
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
+from agent_desktop.ui.agents.doors import KeyringState
 from agent_desktop.ui.agents.first_run import FirstRunPage
 from agent_desktop.ui.agents.first_run_view_model import Step
 from agent_desktop.ui.agents.unlock import UnlockPage
@@ -11,20 +14,26 @@ from agent_desktop.ui.main_window import MainWindow
 from agent_desktop.ui.sentences.desk import DESK
 from agent_desktop.ui.sentences.exchange import EXCHANGE
 from agent_desktop.ui.sentences.store import STORE
+from agent_desktop.ui.workstation import Workstation
 
 DRAFTS = ("draft_unreadable", "draft_closed")
 CODES = (*STORE, *DRAFTS, *DESK)
 """Every fault of the store, of the drafts and of the desk, by its code."""
 
 AT_THE_FIRST_RUN = frozenset({"weak_phrase", "phrase_taken", "keys_exist", "profile_exists"})
-UNDER_THE_FIELD = frozenset(code for code in DESK if code.startswith("wrong_") and code != "wrong_key")
+IN_THE_SETTINGS = frozenset(code for code in DESK if code.startswith("weak_pin"))
+UNDER_THE_FIELD = IN_THE_SETTINGS | frozenset(
+    code for code in DESK if code.startswith("wrong_") and code != "wrong_key"
+)
 BY_COMMAND = frozenset(
     {"profile_absent", "older_schema", "phrase_file", "profile_in_use", "disk_nearly_full", "clock_behind"}
 )
 AT_OPENING = frozenset(
     {"store_forbidden", "store_not_wal", "not_encrypted", "sqlite_too_old", "nobody_signed_in"}
 )
-AT_THE_DESK = (frozenset(STORE) | frozenset(DRAFTS) | {"unknown_agent", "last_phrase"}) - AT_OPENING
+AT_THE_DESK = (
+    frozenset(STORE) | frozenset(DRAFTS) | IN_THE_SETTINGS | {"unknown_agent", "last_phrase"}
+) - AT_OPENING
 AT_THE_LOCK = frozenset(CODES) - AT_THE_FIRST_RUN - UNDER_THE_FIELD - BY_COMMAND - AT_THE_DESK
 
 assert EXCHANGE.keys() >= set(DRAFTS)
@@ -47,8 +56,9 @@ def tell_at_the_lock(window: MainWindow, code: str) -> None:
     page = _only(window, UnlockPage)
     model = page._view_model
     if code in UNDER_THE_FIELD:
-        model.choose(WayIn.RECOVERY if "recovery" in code else WayIn.PHRASE)
-        page._face.field.set_text("K7P2M-3XQ9T" if "recovery" in code else "cidre franque vaisseau")
+        way, typed = _typed(code)
+        model.choose(way)
+        page._face.field.set_text(typed)
         model._refused(error_of(code))
     else:
         model.show_error(error_of(code))
@@ -65,7 +75,28 @@ def tell_at_the_first_run(window: MainWindow, code: str) -> None:
 def tell_at_the_desk(window: MainWindow, code: str) -> None:
     """Have the desk tell a fault of the store."""
     assert window.workstation is not None
-    window.workstation.show_error(error_of(code))
+    if code in IN_THE_SETTINGS:
+        _tell_in_the_settings(window.workstation, code)
+    else:
+        window.workstation.show_error(error_of(code))
+
+
+def _tell_in_the_settings(workstation: Workstation, code: str) -> None:
+    workstation.shell.go("settings")
+    # The page asks the keyring: its answer must not come after what is told here.
+    workstation.session.tasks.wait()
+    QCoreApplication.processEvents()
+    model = workstation.models.settings
+    model._keyring_is(KeyringState.ON)
+    workstation.settings_page._pin._field.edit.setFocus()
+    workstation.settings_page._pin._field.set_text("1234")
+    model._pin_refused(error_of(code))
+
+
+def _typed(code: str) -> tuple[WayIn, str]:
+    if "recovery" in code:
+        return WayIn.RECOVERY, "K7P2M-3XQ9T"
+    return (WayIn.PIN, "2748") if "pin" in code else (WayIn.PHRASE, "cidre franque vaisseau")
 
 
 def _only(window: MainWindow, kind: type[Page]) -> Page:
