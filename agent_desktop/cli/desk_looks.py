@@ -24,6 +24,7 @@ from agent_desktop.store.engines import integrity_faults
 from agent_desktop.store.keyring_slot import open_with_keyring
 from agent_desktop.store.keys import ways_in
 from agent_desktop.store.locks import ProfileLock
+from agent_desktop.store.pins import tries_left
 from agent_desktop.store.profile import Profile, ProfileState, read_marker, state_of, what_is_damaged
 
 LEAST_FREE_BYTES = 100 * 1024 * 1024
@@ -110,12 +111,16 @@ def _ways(profile: Profile) -> str:
 def _keyring(profile: Profile) -> Iterator[Look]:
     """Yield whether the keyring opens this desk, when it was asked to."""
     try:
-        if ways_in(profile).keyring is None:
+        ways = ways_in(profile)
+        if ways.keyring is None:
             return
     except ParvisError:
         return
 
     def look() -> str:
+        if ways.pin:
+            tries_left(profile)
+            return _("opens this desk with the short code")
         open_with_keyring(profile)
         return _("opens this desk")
 
