@@ -39,6 +39,13 @@ def tidy(text: str) -> str:
     return fr(text) if current_language() == "fr" else text
 
 
+def in_sentences(*parts: str) -> str:
+    """Return the parts that are not empty one after another, each ended by the stop that it may lack."""
+    said = [part.strip() for part in parts if part.strip()]
+    ended = [part if part[-1] in ".!?…:" else f"{part}." for part in said[:-1]]
+    return " ".join([*ended, *said[-1:]])
+
+
 def euros(amount: Decimal) -> str:
     """Return an amount in euros, without cents when there are none: `1 248 €`, `62,40 €`."""
     whole = amount == amount.to_integral_value()

@@ -40,6 +40,7 @@ from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.layouts import Column
 from agent_desktop.ui.widgets.mark import app_icon
+from agent_desktop.ui.widgets.spoken import SpokenWindow
 from agent_desktop.ui.widgets.toast import show_toast
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class MainWindow(QWidget):
     `faced` is emitted at each page, the one that only waits too; `painted` once, after the first paint.
     """
 
+    spoken_as = SpokenWindow
     ready = Signal(str)
     faced = Signal()
     painted = Signal()

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from agent_desktop.ui.widgets.spoken import SpokenGroup
+
 Handlers = Mapping[str, Callable[[], None]]
 
 
@@ -13,6 +15,7 @@ class ShellPage(QWidget):
     An aside (help, settings) is left for the page it was called from.
     """
 
+    spoken_as = SpokenGroup
     is_aside = False
 
     def handlers(self) -> Handlers:

@@ -23,6 +23,7 @@ from agent_desktop.ui.incidents import Incidents, about_this_program
 from agent_desktop.ui.main_window import MainWindow, bring_forward
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.widgets.focus_ring import show_focus_rings
+from agent_desktop.ui.widgets.spoken import speak_for_painted_widgets
 
 if TYPE_CHECKING:
     from agent_desktop.ui.single_instance import FirstInstance
@@ -60,6 +61,7 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     incidents = Incidents(profile.logs, parent=app)
     incidents.watch()
     show_focus_rings(app)
+    speak_for_painted_widgets()
     tasks = Tasks(app)
     clock = SystemClock() if day is None else DatedClock(day)
     phrase = None if passphrase_file is None else lambda: phrase_in(passphrase_file)

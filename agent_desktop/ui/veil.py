@@ -11,6 +11,7 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 from agent_desktop.ui.widgets.mark import Mark
 from agent_desktop.ui.widgets.rings import SoftRings
+from agent_desktop.ui.widgets.spoken import SpokenDialog
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _ALONE = frozenset(
@@ -33,6 +34,7 @@ class Veil(SoftRings):
     It lifts when the key or the button comes up: what is held down would otherwise go on under the veil.
     """
 
+    spoken_as = SpokenDialog
     lifted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_desktop.foundation.i18n import use_language
-from agent_desktop.foundation.typography import clock_time, euros, fr, full_date
+from agent_desktop.foundation.typography import clock_time, euros, fr, full_date, in_sentences
 
 
 @pytest.fixture(autouse=True)
@@ -71,3 +71,13 @@ def test_the_hour_is_the_one_of_the_site():
 @given(st.text())
 def test_setting_a_text_moves_none_of_its_letters(text):
     assert len(fr(text)) == len(text)
+
+
+def test_parts_become_sentences_each_with_one_stop():
+    assert (
+        in_sentences("Vous avez bien fait de venir.", "", "Bonjour")
+        == "Vous avez bien fait de venir. Bonjour"
+    )
+    assert in_sentences("Somme restant due", "Combien reste-t-il ?", "") == (
+        "Somme restant due. Combien reste-t-il ?"
+    )

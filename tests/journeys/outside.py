@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from agent_desktop.store.profile import Profile
+from tests.journeys.outside_rules import faults
 from tests.support.atspi import Node, Reader, a_reader, an_accessibility_bus
 from tests.support.atspi import missing as unheard
 from tests.support.display import a_display, end
@@ -27,6 +29,8 @@ class Listener:
 
     def __init__(self, reader: Reader, env: dict[str, str], program: "subprocess.Popen[bytes]") -> None:
         self._reader, self._env, self._program = reader, env, program
+        self.wrong: dict[str, list[str]] = {}
+        """What is wrong, by page gone through."""
         self._reader.ask("meet", program="parvis", seconds=_PATIENCE_S)
 
     def press(self, identifier: str, action: str = "Press") -> None:
@@ -64,9 +68,11 @@ class Listener:
         """Wait until these words are announced."""
         self._reader.ask("hear", seconds=_PATIENCE_S, kind="object:announcement", words=words)
 
-    def around(self) -> list[Node]:
-        """Return every node in sight, as one goes through a page."""
+    def goes_through(self, page: str) -> list[Node]:
+        """Read every node of a page, note what is wrong with them, return them."""
         nodes: list[Node] = self._reader.ask("tree")
+        if found := faults(nodes):
+            self.wrong[page] = found
         return nodes
 
     def leave(self) -> int:
@@ -89,5 +95,11 @@ def someone_who_listens(profile: Path, folder: Path) -> Iterator[Listener]:
         try:
             yield Listener(reader, env, program)
         finally:
-            if program.poll() is None:
-                end(program)
+            ended = program.poll()
+            end(program)
+            assert ended in (None, 0), f"the program ended with {ended}: {_last_words(profile)}"
+
+
+def _last_words(profile: Path) -> str:
+    crash = Profile(profile).logs / "crash.log"
+    return crash.read_text(encoding="utf-8")[-4000:] if crash.exists() else "it left no word"

@@ -37,16 +37,50 @@ def test_someone_who_listens_does_the_whole_main_job(profile, tmp_path):
         look_at_the_sheet(person)
         finish(person)
         assert person.leave() == 0
+    assert person.wrong == {}
     check_the_store(profile)
+
+
+@pytest.mark.display
+def test_every_other_page_says_what_it_is(profile, tmp_path):
+    with someone_who_listens(profile, tmp_path) as person:
+        person.is_at("home.welcome")
+        for place, first in (("help", "help.keys"), ("settings", "settings.size")):
+            person.press(f"rail.{place}")
+            person.meets(id=f"rail.{place}", role="page tab", states=["selected"])
+            person.is_at(first)
+            person.goes_through(place)
+        person.key("ctrl+k")
+        person.is_at("palette.text")
+        person.write("palette.text", "zzyzx")
+        person.hears("Aucune personne à ce nom")
+        person.goes_through("nobody found")
+        person.press("palette.new")
+        person.meets(id="new.given", states=["focused"])
+        person.goes_through("new person")
+        person.press("new.save")
+        person.goes_through("new person, to mend")
+        person.key("ctrl+n")
+        person.is_at("live.said")
+        person.press("live.promise.add")
+        person.is_at("live.promise.text")
+        person.key("Return")
+        person.hears("Dites ce qui est promis")
+        person.meets(id="live.promise.text", states=["focused"])
+        person.goes_through("promise, to mend")
+        assert person.leave() == 0
+    assert person.wrong == {}
 
 
 def find(person: Listener) -> None:
     """Find someone by typing a little: who was found is said, the focus staying in the field."""
     person.is_at("home.welcome")
+    person.goes_through("home")
     person.press("home.welcome")
     person.is_at("palette.text")
     person.write("palette.text", "le bihan maryvonne")
     person.hears(f"1 résultat. {NAME} (née Kerdoncuff), née le 14 mars 1968")
+    person.goes_through("palette")
     person.key("Return")
     person.is_at("live.said", f"Ce que dit {NAME}")
 
@@ -59,6 +93,7 @@ def hear(person: Listener) -> None:
     person.press("live.understood.confirm")
     person.meets(name="Confirmé")
     person.hears("Enregistré à")
+    person.goes_through("exchange")
 
 
 def explain(person: Listener) -> None:
@@ -67,24 +102,30 @@ def explain(person: Listener) -> None:
     person.is_at("script.search")
     person.write("script.search", "impot")
     person.meets(role="push button", name="Je n’arrive pas à payer mon impôt")
+    person.goes_through("choosing a rule")
     person.key("Return")
     person.is_at("script.proceed")
     person.hears("Vous avez bien fait de venir")
+    person.goes_through("to say")
     person.press("script.proceed")
     for first in ("difficulte", "rien", "revenu"):
         person.is_at(f"script.answer.{first}")
+        person.goes_through(f"question {first}")
         person.key("1")
     answer(person, "Somme restant due", "600")
     answer(person, "Date limite de paiement", "15 décembre")
     person.is_at("script.answer.revenus_en_baisse")
+    person.goes_through("question with care")
     person.key("1")
     answer(person, "Ressources du foyer", "1500")
     answer(person, "Charges obligées", "1250")
     answer(person, "Somme tenable", "200")
     person.is_at("script.idea.1")
     person.hears("Payer en plusieurs fois")
+    person.goes_through("rule")
     person.key("ctrl+Down")
     person.is_at("script.said_back.compris")
+    person.goes_through("said back")
     person.key("1")
 
 
@@ -102,6 +143,7 @@ def adapt(person: Listener) -> None:
     assert at_rule["description"].startswith("3 mensualités, 200 € par mois")
     assert (at_rule["value"]["least"], at_rule["value"]["most"], at_rule["value"]["now"]) == (3, 24, 3)
     person.move("adapt.ruler", 4)
+    person.hears("4 mensualités, 150 € par mois, Votre marge")
     person.meets(id="adapt.act", name="Accorder 4 mensualités")
     moved = person.is_at("adapt.ruler")
     assert moved["description"].startswith("4 mensualités, 150 € par mois")
@@ -110,6 +152,7 @@ def adapt(person: Listener) -> None:
     person.write("adapt.reason.pourquoi_cette_duree", main_job.WHY)
     person.write("adapt.reason.verification", main_job.CHECKED)
     person.meets(id="adapt.act", states=["sensitive"])
+    person.goes_through("adapt")
     person.press("adapt.act")
     person.hears("Décidé, et inscrit au journal")
 
@@ -119,10 +162,13 @@ def promise(person: Listener) -> None:
     person.is_at("script.paper.rib")
     person.press("script.papers.all")
     person.meets(id="script.paper.rib", states=["checked"])
+    person.goes_through("papers")
     person.press("script.proceed")
     person.hears(main_job.OURS)
+    person.goes_through("promises")
     person.press("script.proceed")
     person.hears("Étalement accordé")
+    person.goes_through("end of the script")
     person.key("F9")
     person.meets(id="live.finish")
 
@@ -132,6 +178,7 @@ def look_at_the_sheet(person: Listener) -> None:
     person.press("live.sheet")
     person.hears("La feuille est prête")
     person.is_at("sheet.print")
+    person.goes_through("sheet")
     person.key("alt+Left")
     person.meets(id="live.finish")
 
@@ -143,6 +190,7 @@ def finish(person: Listener) -> None:
     person.is_at("home.welcome")
     person.hears("Échange terminé")
     person.meets(role="push button", name=f"Accueillir {NAME}")
+    person.goes_through("home, once ended")
 
 
 def check_the_store(profile: Path) -> None:

@@ -24,6 +24,9 @@ STATES = (
     *("focused", "invalid_entry", "multi_line", "pressed", "read_only", "required", "selectable"),
     *("selected", "sensitive", "showing"),
 )
+SAYING = ("label", "heading", "image", "status bar")
+VALUED = ("slider", "scroll bar", "spin button", "progress bar")
+WRITTEN = ("text", "password text")
 FOUND_BY = {"id", "role", "name", "text", "states"}
 WAKE_MS = 40
 
@@ -57,7 +60,7 @@ class Reader:
 
         self._app = self._until(there, seconds, f"a program named {program}")
         # Nothing read before is believed: what a node is called now is what counts.
-        self._app.set_cache_mask(Atspi.Cache.INTERFACES)
+        self._app.set_cache_mask(Atspi.Cache.NONE)
 
     def tree(self) -> list[dict[str, object]]:
         """Return every node in sight, parents first, each with its depth."""
@@ -187,7 +190,7 @@ def _is(node, wanted) -> bool:
         return False
     if "states" in wanted and not set(wanted["states"]) <= set(_states(node)):
         return False
-    if "text" in wanted and wanted["text"] not in (_text(node, set(node.get_interfaces())) or ""):
+    if "text" in wanted and wanted["text"] not in _text(node):
         return False
     # Qt says that the rows of a list out of sight are in sight.
     return node.get_parent().get_state_set().contains(Atspi.StateType.SHOWING)
@@ -199,20 +202,23 @@ def _is_event(event, kind: str, words: str, identifier: str) -> bool:
 
 
 def _told(node, depth: int) -> dict[str, object]:
-    faces = set(node.get_interfaces())
-    box = node.get_extents(Atspi.CoordType.SCREEN) if "Component" in faces else None
-    return {
+    """Return what a node says. Each question is a call: what a role has not is not asked."""
+    role, name, states = node.get_role_name(), _plain(node.get_name() or ""), _states(node)
+    told = {
         "depth": depth,
-        "role": node.get_role_name(),
-        "name": _plain(node.get_name() or ""),
-        "description": _plain(node.get_description() or ""),
+        "role": role,
+        "name": name,
+        "states": states,
         "id": node.get_accessible_id() or "",
-        "states": _states(node),
-        "actions": _actions(node) if "Action" in faces else [],
-        "value": _value(node) if "Value" in faces else None,
-        "text": _text(node, faces),
-        "relations": _relations(node),
-        "box": [box.x, box.y, box.width, box.height] if box else [],
+    }
+    holds = role == "filler" and not name
+    return {
+        **told,
+        "description": "" if holds else _plain(node.get_description() or ""),
+        "actions": [] if holds or role in SAYING else _actions(node),
+        "value": _value(node) if role in VALUED else None,
+        "text": _text(node) if role in WRITTEN else None,
+        "relations": _relations(node) if role in WRITTEN else {},
     }
 
 
@@ -234,9 +240,7 @@ def _value(node) -> dict[str, object]:
     }
 
 
-def _text(node, faces: set[str]) -> str | None:
-    if "Text" not in faces:
-        return None
+def _text(node) -> str:
     return _plain(Atspi.Text.get_text(node, 0, node.get_character_count()))
 
 

@@ -30,6 +30,7 @@ from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page import Page
+from agent_desktop.ui.widgets.spoken import SpokenGroup
 
 _LEAST_WIDTH = 300
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -41,6 +42,7 @@ class _Scrolled(Page):
     Inside a page that scrolls itself it shows the whole of its content instead.
     """
 
+    spoken_as = SpokenGroup
     focus_radius = 8.0
     _whole = False
 

@@ -20,6 +20,7 @@ from agent_desktop.ui.widgets.check_box import CheckBox
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
+from agent_desktop.ui.widgets.spoken import SpokenHolder
 from agent_desktop.ui.widgets.text_area import TextArea
 from agent_desktop.ui.widgets.voice_field import VoiceField
 
@@ -51,6 +52,8 @@ def _fault_format() -> QTextCharFormat:
 
 class ReasonField(QWidget):
     """One question of the justification: a text, a kind word under it, the words at fault shown in it."""
+
+    spoken_as = SpokenHolder
 
     def __init__(self, question: Question, view_model: AdaptViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +90,8 @@ class ReasonField(QWidget):
 
 class SeenByPerson(QWidget):
     """How the person sees it: what they said, in sight, and room for more of their words."""
+
+    spoken_as = SpokenHolder
 
     def __init__(self, view_model: AdaptViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

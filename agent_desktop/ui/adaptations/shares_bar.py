@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.spoken import SpokenPicture
 
 _HEIGHT, _GAP, _RADIUS, _DOT = 12, 2, 6, 9
 
@@ -25,6 +26,8 @@ class Share:
 
 class SharesBar(QWidget):
     """Parts in proportion of their counts; `name` says them all to who listens."""
+
+    spoken_as = SpokenPicture
 
     def __init__(self, shares: Sequence[Share], *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

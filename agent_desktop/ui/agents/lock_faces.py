@@ -161,8 +161,6 @@ class KeyFace(QWidget):
                 return
             pause = ngettext("Next try in one second.", "Next try in {count} seconds.", wait)
             sentence = f"{sentence} {pause.format(count=wait)}"
-        if not self.field.error():
-            announce(self.field, sentence, at_once=True)
         self.field.set_error(tidy(sentence))
 
 

@@ -9,10 +9,13 @@ from agent_desktop.ui.widgets.card import Note
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row
+from agent_desktop.ui.widgets.spoken import SpokenAlert
 
 
 class ProblemNote(Note):
     """Hidden until there is something to say; what it says is also said aloud."""
+
+    spoken_as = SpokenAlert
 
     def __init__(self, *, tone: Tone = "alert", parent: QWidget | None = None) -> None:
         self._title = PlainLabel(weight="semibold", color=TONES[tone].ink, wrap=True)

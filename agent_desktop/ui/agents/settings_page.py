@@ -43,6 +43,7 @@ class SettingsPage(ShellPage):
 
     def __init__(self, view_model: SettingsViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("Settings"))
         self._view_model = view_model
         self._outer = Column(spacing=0)
         self.setLayout(self._outer)

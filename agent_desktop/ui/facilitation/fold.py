@@ -9,6 +9,7 @@ from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, smooth
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.identity import identify, set_tip
+from agent_desktop.ui.widgets.spoken import SpokenFold
 
 _HEIGHT, _ICON, _SIDE = 34, 16, 4
 
@@ -16,6 +17,7 @@ _HEIGHT, _ICON, _SIDE = 34, 16, 4
 class FoldButton(QPushButton):
     """The head of something folded; `clicked` asks to open or close it, `set_open` says how it stands."""
 
+    spoken_as = SpokenFold
     focus_radius = 6.0
 
     def __init__(self, text: str, *, identifier: str, parent: QWidget | None = None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 from agent_desktop.facilitation.catalog import PackSummary
 from agent_desktop.facilitation.steps.ask import Asked
+from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.facilitation.aside import GUTTER
 from agent_desktop.ui.facilitation.chooser import ProcedureChooser
 from agent_desktop.ui.facilitation.fault_pane import FaultPane
@@ -35,6 +36,7 @@ class FacilitationPage(ShellPage):
 
     def __init__(self, view_model: ScriptViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("Explain a rule"))
         self._view_model = view_model
         self._in_front = False
         self.title = TitleBar(view_model)

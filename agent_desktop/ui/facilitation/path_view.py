@@ -15,6 +15,7 @@ from agent_desktop.ui.widgets.identity import identify, set_tip
 from agent_desktop.ui.widgets.layouts import Column
 from agent_desktop.ui.widgets.paragraph import Paragraph
 from agent_desktop.ui.widgets.path_list import draw_node
+from agent_desktop.ui.widgets.spoken import SpokenGroup
 
 _NODE, _LEFT, _TOP, _BELOW, _SIDE = 12, 40, 6, 12, 4
 _MOST_LINES = 2
@@ -23,6 +24,7 @@ _MOST_LINES = 2
 class PathView(QWidget):
     """The path, from top to bottom; Tab reaches the step shown, the arrows the others."""
 
+    spoken_as = SpokenGroup
     chosen = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from agent_desktop.facilitation.catalog import PackSummary, Validity
 from agent_desktop.foundation.i18n import _
-from agent_desktop.foundation.typography import full_date, tidy
+from agent_desktop.foundation.typography import full_date, in_sentences, tidy
 from agent_desktop.ui.facilitation.words import STATUSES
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, smooth
@@ -39,7 +39,7 @@ class ProcedureCard(QPushButton):
         self.setText(self._title_text.replace("&", "&&"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        told = ". ".join((self._summary_text, *(words for words, _tone, _icon in self._chips)))
+        told = in_sentences(self._summary_text, *(words for words, _tone, _icon in self._chips))
         identify(self, f"script.procedure.{pack.id}.{pack.version}", self._title_text, description=told)
         self._words: tuple[Paragraph, Paragraph] | None = None
         theme().changed.connect(self.restyle)

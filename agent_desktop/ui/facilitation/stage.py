@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.facilitation.walk import Problem, Visit
 from agent_desktop.foundation.i18n import _
-from agent_desktop.foundation.typography import tidy
+from agent_desktop.foundation.typography import in_sentences, tidy
 from agent_desktop.ui.facilitation.act_bar import ActBar
 from agent_desktop.ui.facilitation.aside import GUTTER
 from agent_desktop.ui.facilitation.step_looks import view_of
@@ -93,7 +93,7 @@ class Stage(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
             if inside or self._may_take_focus():
                 self.focus_first()
-            announce(self, tidy(f"{visit.label}. {view.spoken_summary()}"))
+            announce(self, tidy(in_sentences(visit.label, view.spoken_summary())))
         elif inside:
             self._focus_again(focused)
 

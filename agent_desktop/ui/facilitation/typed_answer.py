@@ -17,6 +17,7 @@ from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.widgets.field import Field
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column
+from agent_desktop.ui.widgets.spoken import SpokenHolder
 from agent_desktop.ui.widgets.text_area import TextArea
 
 _EXAMPLES = {AnswerKind.EUROS: "600", AnswerKind.NUMBER: "3", AnswerKind.DATE: "15/12/2026"}
@@ -27,6 +28,7 @@ _MOST_LETTERS = 400
 class TypedAnswer(QWidget):
     """`edited` carries what is typed, `committed` says that Enter was pressed."""
 
+    spoken_as = SpokenHolder
     edited = Signal(str)
     committed = Signal()
 

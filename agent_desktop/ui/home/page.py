@@ -58,6 +58,7 @@ class HomePage(ShellPage):
     def __init__(self, view_model: HomeViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view_model = view_model
+        self.setAccessibleName(_("Home"))
         self._greeting = PlainLabel(role="h1")
         self._summary = PlainLabel(role="lead", color="ink_2", wrap=True)
         self._people = Column(spacing=2)

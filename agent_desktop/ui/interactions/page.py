@@ -38,6 +38,7 @@ class WorkspacePage(ShellPage):
 
     def __init__(self, view_model: WorkspaceViewModel, zone: ZoneInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("Exchange"))
         self._view_model = view_model
         self.person = PersonPane(view_model)
         self.thread_pane = ThreadPane(view_model, zone)

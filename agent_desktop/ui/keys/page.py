@@ -25,6 +25,7 @@ from agent_desktop.ui.widgets.keys import key_words
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Stretch, holder
 from agent_desktop.ui.widgets.page import Page
+from agent_desktop.ui.widgets.spoken import SpokenGroup
 
 _SCROLLS = {
     Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
@@ -38,6 +39,8 @@ _TWO_COLUMNS, _FIND_WIDTH = 760, 320
 
 
 class _Keys(Page):
+    spoken_as = SpokenGroup
+
     focus_radius = 14.0
 
 
@@ -52,6 +55,7 @@ class KeysPage(ShellPage):
 
     def __init__(self, view_model: KeysViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("Help"))
         self._view_model = view_model
         self._lines: dict[str, KeyLine] = {}
         self._groups: dict[Group, Sheet] = {}

@@ -48,6 +48,7 @@ class NewPersonPage(ShellPage):
 
     def __init__(self, view_model: NewPersonViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("New file"))
         self._view_model = view_model
         self._make_fields()
         self._doubles = Column(spacing=8)

@@ -35,6 +35,7 @@ from agent_desktop.ui.widgets.search_result import (
     is_result_heading,
     spoken_result,
 )
+from agent_desktop.ui.widgets.spoken import SpokenHolder
 from agent_desktop.user_file.search import Found
 
 WELCOME, ATTACH, ADD, MOVE = "welcome", "attach", "add", "move"
@@ -53,6 +54,7 @@ _NARROW, _PREVIEW, _LOW = 640, 240, 480
 class Palette(QWidget):
     """One field and a list. `chosen` carries who was chosen, and what for."""
 
+    spoken_as = SpokenHolder
     chosen = Signal(UUID, str)
     new_asked = Signal(str)
     unnamed_asked = Signal()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import _, ngettext
-from agent_desktop.ui.reports.pages import page_images, print_pages
+from agent_desktop.ui.reports.pages import page_images, page_words, print_pages
 from agent_desktop.ui.reports.view_model import MadeSheet, SheetViewModel
 from agent_desktop.ui.sentences import describe
 from agent_desktop.ui.shell_page import Handlers, ShellPage
@@ -25,6 +25,7 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
+from agent_desktop.ui.widgets.spoken import SpokenPicture
 
 USUAL, LARGE = "usual", "large"
 PREVIEW_WIDTH, _LEAST_PAPER = 620, 240
@@ -41,6 +42,7 @@ class SheetPage(ShellPage):
 
     def __init__(self, view_model: SheetViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("Sheet to take away"))
         self._view_model = view_model
         self._print_next = False
         back = IconButton("arrow-left", _("Back to the exchange"), identifier="sheet.back", kind="quiet")
@@ -136,8 +138,8 @@ class SheetPage(ShellPage):
         clear(self._pages)
         self._size.set_value(LARGE if made.large else USUAL)
         images = page_images(made.pdf, dpi=theme().scale * 150)
-        for number, image in enumerate(images, 1):
-            self._pages.add(_Paper(image, _("Page {number}").format(number=number)))
+        for number, (image, words) in enumerate(zip(images, page_words(made.pdf), strict=True), 1):
+            self._pages.add(_Paper(image, _("Page {number}").format(number=number), words))
         count = ngettext("{count} page", "{count} pages", len(images)).format(count=len(images))
         self._count.setText(count)
         announce(self, _("The sheet is ready: {pages}.").format(pages=count))
@@ -163,10 +165,13 @@ class SheetPage(ShellPage):
 
 
 class _Paper(QWidget):
-    def __init__(self, image: QImage, name: str) -> None:
+    spoken_as = SpokenPicture
+
+    def __init__(self, image: QImage, name: str, words: str) -> None:
         super().__init__()
         self._image = image
         self.setAccessibleName(name)
+        self.setAccessibleDescription(words)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -17,6 +17,15 @@ def page_images(pdf: bytes, *, dpi: float) -> tuple[QImage, ...]:
         document.close()
 
 
+def page_words(pdf: bytes) -> tuple[str, ...]:
+    """Return what each page says, for who cannot see its picture."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+    finally:
+        document.close()
+
+
 def print_pages(pdf: bytes, printer: QPrinter) -> None:
     """Draw each page on the whole sheet of paper of a printer."""
     painter = QPainter(printer)

@@ -16,22 +16,24 @@ def announce(widget: QWidget, sentence: str, *, at_once: bool = False) -> None:
 
 
 class SaidInAPause(QObject):
-    """Says the last of several sentences once the typing pauses: one a key would drown the keys."""
+    """Says the last of several sentences once the typing pauses: one a key would drown the keys.
+
+    What was said last is not said again; after an empty sentence it may be.
+    """
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
-        self._widget, self._sentence = widget, ""
+        self._widget, self._sentence, self._last = widget, "", ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._say)
 
     def say(self, sentence: str) -> None:
         """Say this in place of what was to be said; an empty sentence says nothing."""
         self._sentence = sentence
-        if sentence:
-            self._pause.start()
-        else:
-            self._pause.stop()
+        self._pause.start()
 
     @Slot()
     def _say(self) -> None:
-        announce(self._widget, self._sentence)
+        if self._sentence and self._sentence != self._last:
+            announce(self._widget, self._sentence)
+        self._last = self._sentence

@@ -15,6 +15,7 @@ from agent_desktop.ui.widgets.card import Card
 from agent_desktop.ui.widgets.identity import identify, say_name
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+from agent_desktop.ui.widgets.spoken import SpokenAlert
 
 _DISC, _ICON = 38, 20
 
@@ -62,6 +63,8 @@ class Banner(Card):
 
     `call` gives it the white ground and accent edge of an incoming call; otherwise it takes its tone.
     """
+
+    spoken_as = SpokenAlert
 
     def __init__(
         self,

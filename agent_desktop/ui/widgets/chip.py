@@ -9,6 +9,7 @@ from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, smooth
 from agent_desktop.ui.theme.roles import TONES, ColorRole, Tone
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.spoken import SpokenWords
 
 HEIGHT = 24
 _PADDING, _ICON, _GAP = 9, 14, 5
@@ -51,6 +52,8 @@ def draw_chip(
 
 class Chip(QWidget):
     """A word in the tint of a meaning, with an icon so that colour is not alone."""
+
+    spoken_as = SpokenWords
 
     def __init__(
         self,

@@ -11,6 +11,7 @@ from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.choice_card import ChoiceCard
 from agent_desktop.ui.widgets.keys import TENTH, digit_of
 from agent_desktop.ui.widgets.layouts import Row
+from agent_desktop.ui.widgets.spoken import SpokenGroup
 
 _COMFORTABLE_CARD = 170
 
@@ -33,6 +34,7 @@ class ChoiceCards(QWidget):
     that the agent goes on.
     """
 
+    spoken_as = SpokenGroup
     chosen = Signal(str)
     confirmed = Signal(str)
 

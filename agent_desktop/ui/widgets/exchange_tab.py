@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from agent_desktop.ui.theme.paint import draw_box, smooth
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.identity import identify, set_tip
+from agent_desktop.ui.widgets.spoken import SpokenTab
 
 _PADDING, _DOT, _GAP = 12, 8, 7
 _MOST_WIDTH = 260
@@ -15,6 +16,7 @@ _MOST_WIDTH = 260
 class OpenExchangeTab(QToolButton):
     """A tab: the name in bold, the place and a word after it; a green dot when live, amber when set aside."""
 
+    spoken_as = SpokenTab
     focus_radius = 9.0
 
     def __init__(

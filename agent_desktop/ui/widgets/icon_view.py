@@ -8,10 +8,13 @@ from agent_desktop.ui.theme.icons import draw_icon, icon_extent
 from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.spoken import SpokenPicture
 
 
 class IconView(QWidget):
     """A still icon; it says nothing to a screen reader, since a word is beside it."""
+
+    spoken_as = SpokenPicture
 
     def __init__(
         self,

@@ -13,9 +13,11 @@ from agent_desktop.ui.theme.roles import ColorRole, TextRole, Weight
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.identity import set_tip
 from agent_desktop.ui.widgets.paragraph import Paragraph, Span
+from agent_desktop.ui.widgets.spoken import SpokenLabel
 
 _COMFORTABLE_WIDTH = 520
 _NARROWEST = 30
+_LEVELS: dict[TextRole, int] = {"h1": 1, "h2": 2, "h3": 3}
 
 
 class PlainLabel(HeldFont, QLabel):
@@ -24,6 +26,8 @@ class PlainLabel(HeldFont, QLabel):
     `wrap` breaks it into lines; `elide` cuts it short and shows it whole in a tooltip. The text keeps its own
     font and colour through changes of theme and scale.
     """
+
+    spoken_as = SpokenLabel
 
     def __init__(
         self,
@@ -67,6 +71,11 @@ class PlainLabel(HeldFont, QLabel):
         """Name `buddy` by this text."""
         super().setBuddy(buddy)
         self.setText(self._text)
+
+    @property
+    def heading_level(self) -> int:
+        """Return 1, 2 or 3 for a title, 0 for any other text."""
+        return _LEVELS.get(self._role, 0)
 
     def set_spans(self, spans: Sequence[Span]) -> None:
         """Make stretches of the text stand out; they go when nothing is passed."""

@@ -5,14 +5,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import in_sentences
+from agent_desktop.ui.widgets.announce import SaidInAPause
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.identity import identify, say_more, say_name
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
+from agent_desktop.ui.widgets.spoken import SpokenHolder
 
 
 class Labelled(QWidget):
     """A control under its label. `optional` says so beside the label; an error replaces the hint."""
+
+    spoken_as = SpokenHolder
 
     def __init__(
         self,
@@ -27,8 +32,10 @@ class Labelled(QWidget):
     ) -> None:
         super().__init__(parent)
         self._control, self._hint_text = control, hint
+        self._described = in_sentences(_("optional") if optional else "", hint)
+        self._said = SaidInAPause(control)
         self._has_width = False
-        identify(control, identifier, label)
+        identify(control, identifier, label, description=self._described)
         self.setFocusProxy(control)
         self._label = PlainLabel(label, role="small", weight="semibold", color="ink_2")
         self._label.setBuddy(control)
@@ -83,7 +90,9 @@ class Labelled(QWidget):
         self._problem.setText(sentence)
         self._error.setVisible(bool(sentence))
         self._hint.setVisible(bool(self._hint_text) and not sentence)
-        say_more(self._control, sentence or self._hint_text)
+        say_more(self._control, sentence or self._described)
+        # Who comes to the field hears it there; who is in it already would hear nothing.
+        self._said.say(sentence if self._control.hasFocus() else "")
         self._control.setProperty("invalid", bool(sentence))
         # A style sheet reads properties only when it is polished again.
         self._control.style().unpolish(self._control)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.announce import SaidInAPause
 from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.margin_scale import MarginScale, Precedent, Reach
 from agent_desktop.ui.widgets.ruler_paint import (
@@ -61,6 +62,7 @@ class MarginRuler(QSlider):
         self._slim, self._most = False, float(_MOST_HEIGHT)
         self._precedents: tuple[Precedent, ...] = tuple(precedents)
         self._reach: Reach | None = None
+        self._said = SaidInAPause(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSingleStep(_STEP)
@@ -191,7 +193,11 @@ class MarginRuler(QSlider):
 
     @Slot(int)
     def _say_value(self, _value: int) -> None:
-        self.setAccessibleDescription(self.spoken_value())
+        spoken = self.spoken_value()
+        self.setAccessibleDescription(spoken)
+        if self.hasFocus():
+            # A reader says the figure of a slider, not what it means.
+            self._said.say(spoken)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         reach = self.reach()
         if reach != self._reach:

@@ -9,6 +9,7 @@ from agent_desktop.ui.theme.paint import draw_box, draw_shadow, smooth
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.identity import identify
+from agent_desktop.ui.widgets.spoken import SpokenDialog
 
 _REACH = 28
 _RADIUS = 16
@@ -40,6 +41,7 @@ class Overlay(QWidget):
     `width` and `height` are what the panel likes, at 100 %; it never leaves the window.
     """
 
+    spoken_as = SpokenDialog
     closed = Signal()
 
     def __init__(

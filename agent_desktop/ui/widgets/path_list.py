@@ -13,6 +13,7 @@ from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import pen, smooth
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.identity import say_more, set_tip
+from agent_desktop.ui.widgets.spoken import SpokenPicture
 
 StepState = Literal["done", "current", "to_come"]
 _ROW, _NODE, _TEXT_LEFT = 62, 12, 36
@@ -30,6 +31,8 @@ class PathStep:
 
 class PathList(QWidget):
     """The way, from top to bottom; each title is on one line, whole in the tooltip and when read aloud."""
+
+    spoken_as = SpokenPicture
 
     def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +96,8 @@ class PathList(QWidget):
 
 class PathLine(QWidget):
     """The same way in one line, for a narrow page: titles far from here give way to their number."""
+
+    spoken_as = SpokenPicture
 
     def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,8 +183,10 @@ def spoken_path(steps: Sequence[PathStep]) -> str:
     """Return the way as a sentence: each step, its note, and where it stands."""
     parts = []
     for number, step in enumerate(steps, 1):
-        words = f"{step.title}, {step.note}" if step.note else step.title
-        parts.append(f"{number}. {words} ({_state_name(step.state)})")
+        state = _state_name(step.state)
+        # The note of the step one is at may say that one is there.
+        words = f"{step.title}, {step.note}" if step.note and step.note != state else step.title
+        parts.append(f"{number}. {words} ({state})")
     return " ; ".join(parts)
 
 

@@ -19,6 +19,7 @@ from agent_desktop.ui.widgets.identity import identify, set_tip
 from agent_desktop.ui.widgets.keys import key_words
 from agent_desktop.ui.widgets.layouts import Column, Part, Stretch
 from agent_desktop.ui.widgets.mark import Mark
+from agent_desktop.ui.widgets.spoken import SpokenTab, SpokenTabs
 
 _WIDTH, _HEIGHT, _LEAST_HEIGHT = 72, 58, 46
 _PILL = (48, 30)
@@ -39,6 +40,7 @@ class Place:
 class RailItem(QToolButton):
     """One place of the rail; the current one is filled and bolder."""
 
+    spoken_as = SpokenTab
     focus_radius = 12.0
 
     def __init__(self, place: Place, *, identifier: str, parent: QWidget | None = None) -> None:
@@ -110,6 +112,7 @@ class RailItem(QToolButton):
 class Rail(QWidget):
     """The places, some at the top, some at the bottom. `chosen` carries the value of a place."""
 
+    spoken_as = SpokenTabs
     chosen = Signal(str)
 
     def __init__(

@@ -11,6 +11,7 @@ from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Row, holder
+from agent_desktop.ui.widgets.spoken import SpokenStatus
 
 _SAID_EVERY_S = 30.0
 
@@ -34,6 +35,8 @@ _LOOKS: dict[SaveStatus, tuple[str, ColorRole, ColorRole]] = {
 
 class SaveState(QWidget):
     """Says at a glance, and in words, what is kept. A second line (`detail`) says where."""
+
+    spoken_as = SpokenStatus
 
     def __init__(self, *, detail: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
@@ -66,6 +67,7 @@ class CalmScrollBar(QScrollBar):
     def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Vertical, area)
         self._area = area
+        self.setAccessibleName(_("Scrolling"))
         self._recent = QTimer(self, singleShot=True, interval=_SHOWN_AFTER_SCROLL_MS)
         self._recent.timeout.connect(self.restyle)
         self.valueChanged.connect(self._scrolled)

@@ -13,6 +13,7 @@ from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.identity import identify, set_tip
 from agent_desktop.ui.widgets.layouts import Row
+from agent_desktop.ui.widgets.spoken import SpokenChoice, SpokenGroup
 
 _INSET = 3
 _PADDING = 13
@@ -29,6 +30,8 @@ class Choice:
 
 
 class _Tile(QToolButton):
+    spoken_as = SpokenChoice
+
     def __init__(self, choice: Choice, identifier: str, height: float) -> None:
         super().__init__()
         self.choice = choice
@@ -102,6 +105,7 @@ class Segmented(QWidget):
     `wide` spreads the tiles over all the room there is.
     """
 
+    spoken_as = SpokenGroup
     chosen = Signal(str)
 
     def __init__(

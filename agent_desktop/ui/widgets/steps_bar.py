@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from agent_desktop.ui.theme.paint import draw_box, smooth
 from agent_desktop.ui.theme.roles import TONES, Tone
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.spoken import SpokenPicture
 
 _SEGMENT, _GAP, _HEIGHT = 15, 3, 4
 
 
 class StepsBar(QWidget):
     """`done` segments filled out of `steps`; empty ones are hairlines and carry no meaning alone."""
+
+    spoken_as = SpokenPicture
 
     def __init__(
         self,

@@ -15,6 +15,7 @@ from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Part, Row
+from agent_desktop.ui.widgets.spoken import SpokenNews
 
 _FROM_EDGE = 20
 _SLIM = 620
@@ -28,6 +29,7 @@ class Toast(Card):
     names what its button does when it is not to undo.
     """
 
+    spoken_as = SpokenNews
     undone = Signal()
     closed = Signal()
 

@@ -17,6 +17,7 @@ from agent_desktop.ui.widgets.identity import identify, say_name, set_tip
 from agent_desktop.ui.widgets.keys import key_words
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row
+from agent_desktop.ui.widgets.spoken import SpokenHolder
 from agent_desktop.ui.widgets.text_area import GrowingText
 
 Voice = Literal["said", "understood"]
@@ -35,6 +36,7 @@ class VoiceField(Card):
     emitted by the button or by the key that confirms, and the page answers with `set_confirmed`.
     """
 
+    spoken_as = SpokenHolder
     edited = Signal(str)
     confirmed = Signal()
 
