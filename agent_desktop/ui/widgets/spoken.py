@@ -7,9 +7,12 @@ screen reader looks at a widget; nothing of this runs when nobody listens.
 level of a heading and the words of a value cannot be given that way; descriptions and announcements do it.
 """
 
+from typing import ClassVar
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
+from shiboken6 import isValid
 
 _Role = QAccessible.Role
 _PRESS = QAccessibleActionInterface.pressAction()
@@ -181,6 +184,14 @@ class SpokenFold(SpokenButton):
         return state
 
 
+class _Kept:
+    """What Qt was handed. The binding would delete it as soon as nobody here holds it, and Qt once more."""
+
+    spoken: ClassVar[list[Spoken]] = []
+    most = 512
+    asked = False
+
+
 def spoken_of(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
     """Return how a widget is spoken; None leaves it to Qt.
 
@@ -188,15 +199,19 @@ def spoken_of(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
     then take the next one at the same address for it.
     """
     how: type[Spoken] | None = getattr(thing, "spoken_as", None)
-    return how(thing) if how is not None and isinstance(thing, QWidget) else None
-
-
-class _Asked:
-    installed = False
+    if how is None or not isinstance(thing, QWidget):
+        return None
+    made = how(thing)
+    if len(_Kept.spoken) >= _Kept.most:
+        # Qt has deleted those of the widgets that have gone.
+        _Kept.spoken = [one for one in _Kept.spoken if isValid(one)]
+        _Kept.most = 2 * len(_Kept.spoken) + 512
+    _Kept.spoken.append(made)
+    return made
 
 
 def speak_for_painted_widgets() -> None:
     """Have Qt ask how our widgets are spoken, from now on; asking again changes nothing."""
-    if not _Asked.installed:
-        _Asked.installed = True
+    if not _Kept.asked:
+        _Kept.asked = True
         QAccessible.installFactory(spoken_of)
