@@ -238,11 +238,20 @@ def _open(path: Path, key: bytes, *, mode: str) -> Any:
     except MemoryError as error:
         raise UnavailableError("store_damaged") from error
     except sqlcipher.OperationalError as error:
-        if driver_code(error) != "store_forbidden" or not _is_ours(path, mode):
+        code = driver_code(error)
+        better = _better(code, path, mode)
+        if better is None or better == code:
             raise
-        full = shutil.disk_usage(path.parent).free < _NO_ROOM_BYTES
-        raise UnavailableError("disk_full" if full else "disk_error") from error
+        raise UnavailableError(better) from error
     return connection
+
+
+def _better(code: str | None, path: Path, mode: str) -> str | None:
+    """Return a truer code: SQLite says neither why a file did not open, nor why its memory did not grow."""
+    known = code != "disk_error" and (code != "store_forbidden" or not _is_ours(path, mode))
+    if known:
+        return code
+    return "disk_full" if shutil.disk_usage(path.parent).free < _NO_ROOM_BYTES else "disk_error"
 
 
 def _is_ours(path: Path, mode: str) -> bool:
@@ -255,12 +264,13 @@ def _give_up_spoilt(context: ExceptionContext, path: Path, *, read_only: bool) -
     """Let go of a connection that will never be right again; the next gesture gets a new one.
 
     SQLCipher refuses every page once it failed to read one. SQLite opens a file to read only when opening
-    it to write failed, for whatever reason. But one that failed to write or to flush is kept: SQLite writes
-    the frames it gave up over again in the same place, where another connection would read them from the
-    cache, and take them for what the disk holds.
+    it to write failed, for whatever reason. One that failed to write or to flush is kept: SQLite rolled its
+    transaction back, and writes the frames it gave up over again, in the same place.
     """
     error = context.original_exception
     code = "store_damaged" if isinstance(error, MemoryError) else driver_code(error)
+    if code == "disk_error" and _better(code, path, "rw") == "disk_full":
+        raise UnavailableError("disk_full") from error
     if code not in _SPOILT or (read_only and code == "read_only"):
         return
     context.is_disconnect = True
