@@ -72,6 +72,18 @@ def open_interactions(session: Session, agent_id: UUID) -> tuple[OpenInteraction
     return tuple(_open(row, state, people_of(session, row.id)) for row, state in rows)
 
 
+def closed_among(session: Session, interaction_ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Return those of some exchanges that are closed, whoever's they are."""
+    return frozenset(
+        session.scalars(
+            select(InteractionStateRow.interaction_id).where(
+                InteractionStateRow.interaction_id.in_(interaction_ids),
+                InteractionStateRow.state == State.CLOSED.value,
+            )
+        )
+    )
+
+
 def open_interaction_record(session: Session, interaction_id: UUID) -> OpenInteraction | None:
     """Return one exchange whatever its state, without its content, or `None`."""
     found = session.execute(_STANDING, {"interaction": interaction_id}).first()

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from agent_desktop.foundation.clock import Clock
+from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.actions import (
     add_person,
@@ -31,19 +32,16 @@ from agent_desktop.interactions.records import (
     State,
 )
 from agent_desktop.store.drafts import Json
+from agent_desktop.ui.ended_drafts import EndedDrafts, KeptDrafts
 from agent_desktop.ui.interactions.exchange import Drafts, Exchange, SaveState
 from agent_desktop.ui.tasks import Tasks
 
 
-class DraftBox(Drafts, Protocol):
+class DraftBox(Drafts, KeptDrafts, Protocol):
     """The drafts of this desk, each encrypted and durable."""
 
     def load(self, exchange: UUID) -> dict[str, Json]:
         """Return the last value of every field; empty when nothing is kept under this id."""
-        ...
-
-    def close(self, exchange: UUID) -> None:
-        """Destroy a draft, and the key of what was kept for the conversation only."""
         ...
 
 
@@ -78,6 +76,7 @@ class Desk(QObject):
         self._exchanges: dict[UUID, Exchange] = {}
         self._records: dict[UUID, OpenInteraction] = {}
         self._current: Exchange | None = None
+        self._ended = EndedDrafts(tasks, drafts, self._exchanges.__contains__, self)
 
     @property
     def exchanges(self) -> tuple[Exchange, ...]:
@@ -193,13 +192,23 @@ class Desk(QObject):
         self.listed.emit()
 
     def _found(self, records: Sequence[OpenInteraction]) -> None:
-        def load() -> list[_Waiting]:
-            return [_Waiting(record, self._drafts.load(record.id)) for record in records]
+        def load() -> list[_Waiting | UnavailableError]:
+            return [self._waiting(record) for record in records]
 
         self._tasks.run(self, load, done=self._restored, failed=self.failed.emit)
 
-    def _restored(self, waiting: Sequence[_Waiting]) -> None:
+    def _waiting(self, record: OpenInteraction) -> _Waiting | UnavailableError:
+        """Return an exchange with its draft, or why it cannot be read: the others come back all the same."""
+        try:
+            return _Waiting(record, self._drafts.load(record.id))
+        except UnavailableError as error:
+            return error
+
+    def _restored(self, waiting: Sequence[_Waiting | UnavailableError]) -> None:
         for found in waiting:
+            if isinstance(found, UnavailableError):
+                self.failed.emit(found)
+                continue
             fields: dict[str, Json] = {
                 "channel": found.record.channel,
                 "opened_at": found.record.opened_at.isoformat(),
@@ -209,6 +218,7 @@ class Desk(QObject):
             }
             self._hold(from_fields(found.record.id, fields), found.record, known=bool(found.fields))
         self.listed.emit()
+        self._ended.clear()
 
     def _begin(self, record: OpenInteraction) -> None:
         draft = Draft(
