@@ -38,7 +38,7 @@ test: $(TEST_STAMP) lint
 	sh tests/run.sh
 
 soak: $(TEST_STAMP)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -s tests/soak/[a-z]*.py
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -s -o faulthandler_timeout=0 tests/soak/[a-z]*.py
 
 bench: $(TEST_STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)
