@@ -20,7 +20,7 @@ from agent_desktop.cases.tables import CaseRow, CommitmentRow
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.people.names import reference_key, words
 from agent_desktop.people.queries import people
-from agent_desktop.people.search import SearchAnswer
+from agent_desktop.people.search_records import SearchAnswer
 from agent_desktop.people.understanding import Token
 
 _SHORTEST_ALONE = 3

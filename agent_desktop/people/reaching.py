@@ -7,8 +7,6 @@ is dialled in France: `0639981234`, or `0044…` for a foreign one.
 import re
 from functools import lru_cache
 
-import phonenumbers
-
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.people.names import fold
 from agent_desktop.people.records import ContactKind
@@ -48,6 +46,8 @@ def normalised_phone(value: str) -> str:
 @lru_cache(maxsize=1024)
 def _read_phone(value: str) -> str:
     """Return a number in E.164, or an empty text. Kept a moment: checked first, then written."""
+    import phonenumbers  # noqa: PLC0415 - a great many plans, which a desk that opens does not need yet
+
     plausible = ""
     for plan in _PLANS:
         try:

@@ -1,5 +1,7 @@
 """The main job, from page to page: explain, adapt, promise, print, finish."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.adaptations.records import Receipt
@@ -15,20 +17,27 @@ from agent_desktop.ui.shell import Shell
 
 
 class ExchangeFlow(QObject):
-    """`told` carries a passing word for the agent, and its icon."""
+    """`told` carries a passing word for the agent, and its icon. `build` makes its pages, one at a time."""
 
     told = Signal(str, str)
 
     def __init__(self, session: Session, models: Models, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._desk, self._models, self._shell = session, session.desk, models, shell
-        self.workspace = WorkspacePage(models.workspace, session.clock.zone)
-        self.explain = FacilitationPage(models.script)
-        self.adapt = AdaptPage(models.adapt)
-        self.sheet = SheetPage(models.sheet)
+
+    def build(self) -> Iterator[None]:
+        """Make the pages, and stop after each so that the window can answer."""
+        models, shell = self._models, self._shell
+        self.workspace = WorkspacePage(models.workspace, self._session.clock.zone)
         shell.add_page("exchange", self.workspace, place="exchange")
+        yield
+        self.explain = FacilitationPage(models.script)
         shell.add_page("explain", self.explain, place="exchange")
+        yield
+        self.adapt = AdaptPage(models.adapt)
         shell.add_page("adapt", self.adapt, place="exchange")
+        yield
+        self.sheet = SheetPage(models.sheet)
         shell.add_page("sheet", self.sheet, place="exchange")
         self._wire_workspace()
         self._wire_script()

@@ -180,7 +180,7 @@ class MainWindow(QWidget):
                 self._put(OpeningPage())
                 self._once_painted(
                     lambda: self._tasks.run(
-                        self, _load, done=lambda _none: self._show_first_run(), failed=self._blocked
+                        self, _load_first_run, done=lambda _none: self._show_first_run(), failed=self._blocked
                     )
                 )
 
@@ -310,7 +310,7 @@ class MainWindow(QWidget):
         self._guard.begin(self._workstation, settings)
         if self._last_end is not None:
             (last, told), self._last_end = self._last_end, None
-            self._workstation.incidents.tell(last)
+            self._workstation.tell_last_end(last)
             told()
         if self._with_demo:
             self._with_demo = False
@@ -374,8 +374,12 @@ def bring_forward(window: QWidget) -> None:
 def _load() -> None:
     """Load what stands behind the lock. For a worker: it takes some tenths of a second."""
     import agent_desktop.ui.agents.doors
-    import agent_desktop.ui.agents.first_run
     import agent_desktop.ui.workstation  # noqa: F401 - loaded here, used by name above
+
+
+def _load_first_run() -> None:
+    _load()
+    import agent_desktop.ui.agents.first_run  # noqa: F401 - as above
 
 
 def _is_quiet(error: Exception) -> bool:

@@ -1,4 +1,4 @@
-"""Every view model of a session, made once: what a page shows comes from one of these."""
+"""The view models behind the home page, made once a session: what a page shows comes from one of these."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,7 +8,6 @@ from agent_desktop.ui.agents.doors import ProfileKeyring
 from agent_desktop.ui.agents.settings_view_model import SettingsViewModel
 from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
-from agent_desktop.ui.home.view_model import HomeViewModel
 from agent_desktop.ui.interactions.view_model import WorkspaceViewModel
 from agent_desktop.ui.keys.view_model import KeysViewModel
 from agent_desktop.ui.people.view_model import NewPersonViewModel, SearchViewModel
@@ -28,7 +27,6 @@ class Models(QObject):
         profile = session.open_desk.profile
         library = PackLibrary(tasks, bundled("resources") / "packs", self)
         keyring = ProfileKeyring(profile, session.open_desk.keys)
-        self.home = HomeViewModel(tasks, clock, self)
         self.workspace = WorkspaceViewModel(desk, tasks, clock, self)
         self.search = SearchViewModel(tasks, self)
         self.new_person = NewPersonViewModel(tasks, clock, self)
@@ -40,9 +38,7 @@ class Models(QObject):
             tasks, profile.folder, session.settings, keyring=keyring, parent=self
         )
         self.keys = KeysViewModel(self.settings, self)
-        for model in (self.home, self.workspace, self.search, self.new_person, self.script, self.adapt):
+        for model in (self.workspace, self.search, self.new_person, self.script, self.adapt):
             model.failed.connect(self.failed)
         self.settings.failed.connect(self.failed)
         self.summary.failed.connect(self.failed)
-        desk.failed.connect(self.failed)
-        tasks.failed.connect(self.failed)

@@ -1,35 +1,35 @@
 """The signed-in window: pages, commands and passing words, wired to one session."""
 
-from PySide6.QtCore import Signal, Slot
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from agent_desktop.cases.records import Commitment
-from agent_desktop.demo.filling import fill
 from agent_desktop.demo.records import DemoReport
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.last_end import LastEnd
 from agent_desktop.foundation.settings import LARGEST_PERCENT, SMALLEST_PERCENT, Settings
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.interactions.records import ClosedInteraction, OpenInteraction
-from agent_desktop.ui.agents.settings_page import SettingsPage
-from agent_desktop.ui.exchange_flow import ExchangeFlow
 from agent_desktop.ui.fault_banner import FaultBanner
 from agent_desktop.ui.faults import Faults
 from agent_desktop.ui.home.page import HomePage
-from agent_desktop.ui.incident_flow import IncidentFlow
+from agent_desktop.ui.home.view_model import HomeViewModel
 from agent_desktop.ui.interactions.exchange import Exchange
 from agent_desktop.ui.keymap import keymap
-from agent_desktop.ui.keys.page import KeysPage
-from agent_desktop.ui.models import Models
-from agent_desktop.ui.people_flow import PeopleFlow
 from agent_desktop.ui.sentences import describe
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
-from agent_desktop.ui.summary_flow import SummaryFlow
 from agent_desktop.ui.widgets.keys import key_text
 from agent_desktop.ui.widgets.layouts import Column
 from agent_desktop.ui.widgets.toast import show_toast
+
+if TYPE_CHECKING:
+    from agent_desktop.ui.behind_home import BehindHome
 
 SIZE_STEP = 25
 """How much a key makes the text grow, in percent."""
@@ -51,21 +51,17 @@ class Workstation(QWidget):
         self.session, self.desk = session, session.desk
         self.shell = Shell(session.desk, session.names.of)
         self.setLayout(Column(self.shell, spacing=0))
-        self.models = Models(session, self)
+        self.home_model = HomeViewModel(session.tasks, session.clock, self)
         self.faults = Faults(session.tasks, session.desk, session.open_desk.profile.folder, self)
         self.fault_banner = FaultBanner(self.faults)
         self.shell.frame.banners.add(self.fault_banner)
-        self.home = HomePage(self.models.home)
-        self.settings_page = SettingsPage(self.models.settings)
+        self.home = HomePage(self.home_model)
         self.shell.add_page("home", self.home, place="home")
-        self.shell.add_page("settings", self.settings_page, place="settings")
-        self.keys_page = KeysPage(self.models.keys)
-        self.shell.add_page("help", self.keys_page, place="help")
-        self.exchanges = ExchangeFlow(session, self.models, self.shell, self)
-        self.people = PeopleFlow(session, self.models, self.shell, self.exchanges.workspace, self)
-        self.summary = SummaryFlow(session, self.models, self.shell)
-        self.incidents = IncidentFlow(session, self.shell, self)
-        self._wire_pages()
+        self._behind: BehindHome | None = None
+        self._building = self._build()
+        self._last_end: LastEnd | None = None
+        self.shell.when_missing(self.complete)
+        self._wire_home()
         self._wire_commands()
         self._wire_desk()
         self._wire_faults()
@@ -73,6 +69,8 @@ class Workstation(QWidget):
 
     def begin(self) -> None:
         """Show the home page, bring back what was open."""
+        # What is behind is loaded once what home shows is read: both want the same processor.
+        self.session.tasks.idle.connect(self._load_behind, Qt.ConnectionType.SingleShotConnection)
         self.session.begin()
         self.shell.go("home")
 
@@ -83,6 +81,8 @@ class Workstation(QWidget):
         self.tell(_("Fictional people are on their way…"), "users-round")
 
         def work() -> DemoReport:
+            from agent_desktop.demo.filling import fill  # noqa: PLC0415 - few desks ever do
+
             return fill(database, actor, people=DEMO_PEOPLE, seed=DEMO_SEED, day=day)
 
         self.session.tasks.run(self, work, done=self._filled, failed=self.show_error)
@@ -111,44 +111,89 @@ class Workstation(QWidget):
             return False
         return True
 
+    @property
+    def behind(self) -> "BehindHome":
+        """Return what stands behind the home page, made at once if it is not yet."""
+        self.complete()
+        assert self._behind is not None
+        return self._behind
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether every page is made."""
+        return self._behind is not None
+
+    @Slot()
+    def complete(self) -> None:
+        """Make at once every page that is not made yet: someone asks for one."""
+        for _page in self._building:
+            pass
+
+    def tell_last_end(self, last: LastEnd) -> None:
+        """Tell how the last run ended, as soon as there is a place for it."""
+        self._last_end = last
+
+    def _build(self) -> Iterator[None]:
+        from agent_desktop.ui.behind_home import BehindHome  # noqa: PLC0415 - loaded once home is read
+
+        behind = BehindHome(self.session, self.shell, self)
+        yield from behind.build()
+        self._behind = behind
+        self._wire_behind(behind)
+        if self._last_end is not None:
+            behind.incidents.tell(self._last_end)
+
+    def _then(self, act: "Callable[[BehindHome], Callable[..., None]]") -> Callable[..., None]:
+        """Return what does an act of a page, once every page is made."""
+
+        def ask(*facts: object) -> None:
+            act(self.behind)(*facts)
+
+        return ask
+
+    @Slot()
+    def _load_behind(self) -> None:
+        self.session.tasks.run(self, _load, done=self._make_next_page, failed=self.show_error)
+
+    def _make_next_page(self, _loaded: object = None) -> None:
+        """Make one page, then let the window answer before the next."""
+        if next(self._building, self) is not self:
+            QTimer.singleShot(0, self, self._make_next_page)
+
     def _wire_faults(self) -> None:
-        self.faults.finish_asked.connect(self.exchanges.finish)
+        self.faults.finish_asked.connect(self._then(lambda behind: behind.exchanges.finish))
         self.faults.leave_asked.connect(self.leave_asked)
         self.fault_banner.copied.connect(self._copied)
-        self.incidents.told.connect(self.tell)
-        self.incidents.failed.connect(self.show_error)
 
-    def _wire_pages(self) -> None:
-        models, people = self.models, self.people
-        models.failed.connect(self.show_error)
-        models.home.kept.connect(self._promise_kept)
-        models.settings.changed.connect(self._settings_changed)
-        models.settings.spoke.connect(self.spoke)
-        self.home.search_asked.connect(people.search)
-        self.home.unnamed_asked.connect(people.welcome_unnamed)
-        self.home.person_asked.connect(people.welcome)
-        self.home.exchange_asked.connect(people.take_up)
+    def _wire_home(self) -> None:
+        self.home_model.failed.connect(self.show_error)
+        self.home_model.kept.connect(self._promise_kept)
+        self.home.search_asked.connect(self._then(lambda behind: behind.people.search))
+        self.home.unnamed_asked.connect(self._then(lambda behind: behind.people.welcome_unnamed))
+        self.home.person_asked.connect(self._then(lambda behind: behind.people.welcome))
+        self.home.exchange_asked.connect(self._then(lambda behind: behind.people.take_up))
         self.home.information_given.connect(self._inform)
-        self.exchanges.workspace.person.kept.connect(models.home.keep)
-        self.exchanges.told.connect(self.tell)
-        self.exchanges.workspace.live.copy_asked.connect(self.summary.copy_current)
-        self.exchanges.workspace.thread_pane.copy_asked.connect(self.summary.copy)
-        self.summary.told.connect(self.tell)
-        self.settings_page.keys_asked.connect(self._change_keys)
-        self.keys_page.told.connect(self.tell)
+
+    def _wire_behind(self, behind: "BehindHome") -> None:
+        behind.told.connect(self.tell)
+        behind.failed.connect(self.show_error)
+        behind.models.settings.changed.connect(self._settings_changed)
+        behind.models.settings.spoke.connect(self.spoke)
+        behind.exchanges.workspace.person.kept.connect(self.home_model.keep)
+        behind.settings_page.keys_asked.connect(self._change_keys)
 
     def _wire_commands(self) -> None:
         answers = {
-            "search": self.people.search,
-            "welcome_unnamed": self.people.welcome_unnamed,
+            "search": self._then(lambda behind: behind.people.search),
+            "welcome_unnamed": self._then(lambda behind: behind.people.welcome_unnamed),
             "information": self._information,
             "reopen_last": self.desk.reopen_last,
             "home": lambda: self.shell.go("home"),
             "back": self.shell.back,
-            "next_exchange": self.people.next_exchange,
+            "next_exchange": self._then(lambda behind: behind.people.next_exchange),
             "lock": self.lock_asked.emit,
-            "copy_summary": self.summary.copy_current,
-            "see_copied": self.summary.see,
+            "copy_summary": self._then(lambda behind: behind.summary.copy_current),
+            "see_copied": self._then(lambda behind: behind.summary.see),
             "veil": self.veil_asked.emit,
             "settings": lambda: self.shell.go("settings"),
             "help": lambda: self.shell.go("help"),
@@ -162,6 +207,8 @@ class Workstation(QWidget):
             self.shell.answer(command_id, handler)
 
     def _wire_desk(self) -> None:
+        self.desk.failed.connect(self.show_error)
+        self.session.tasks.failed.connect(self.show_error)
         self.desk.opened.connect(self._opened)
         self.desk.closed.connect(self._closed)
         self.desk.parked.connect(self._parked)
@@ -185,21 +232,21 @@ class Workstation(QWidget):
         self._check_window_actions()
 
     def _check_window_actions(self) -> None:
-        settings = self.models.settings.settings
+        settings = self.session.settings
         for command_id, on in (("beside", settings.beside), ("keep_above", settings.keep_above)):
             action = self.shell.action(command_id)
             action.setCheckable(True)
             action.setChecked(on)
 
     def _toggle_beside(self) -> None:
-        beside = not self.models.settings.settings.beside
-        self.models.settings.update(beside=beside)
+        beside = not self.behind.models.settings.settings.beside
+        self.behind.models.settings.update(beside=beside)
         words = _("Beside the browser. {key}: back to its size.") if beside else _("Back to its size.")
         self.tell(tidy(words.format(key=key_text(keymap().first("beside")))), "monitor")
 
     def _toggle_above(self) -> None:
-        above = not self.models.settings.settings.keep_above
-        self.models.settings.update(keep_above=above)
+        above = not self.behind.models.settings.settings.keep_above
+        self.behind.models.settings.update(keep_above=above)
         self.tell(_("Kept above the other windows.") if above else _("No longer kept above."), "monitor")
 
     @Slot(str)
@@ -214,12 +261,12 @@ class Workstation(QWidget):
     @Slot()
     def _change_keys(self) -> None:
         self.shell.go("help")
-        self.keys_page.change()
+        self.behind.keys_page.change()
 
     def _resize_text(self, by: int) -> None:
-        percent = self.models.settings.settings.scale_percent + by
+        percent = self.behind.models.settings.settings.scale_percent + by
         percent = min(max(percent, SMALLEST_PERCENT), LARGEST_PERCENT)
-        self.models.settings.update(scale_percent=percent)
+        self.behind.models.settings.update(scale_percent=percent)
 
     @Slot()
     def _copied(self) -> None:
@@ -228,7 +275,7 @@ class Workstation(QWidget):
     @Slot(object)
     def _settings_changed(self, settings: Settings) -> None:
         self.session.settings = settings
-        self.models.sheet.set_settings(settings)
+        self.behind.models.sheet.set_settings(settings)
         self._check_window_actions()
         self.look_changed.emit(settings)
 
@@ -256,4 +303,9 @@ class Workstation(QWidget):
 
     def _filled(self, report: DemoReport) -> None:
         self.tell(_("{count} fictional people have arrived.").format(count=report.people), "users-round")
-        self.models.home.reload()
+        self.home_model.reload()
+
+
+def _load() -> None:
+    """Load what stands behind the home page. For a worker: it takes half a second."""
+    import agent_desktop.ui.behind_home  # noqa: F401, PLC0415 - loaded here, used by name above

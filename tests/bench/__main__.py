@@ -7,7 +7,7 @@ import os
 import sys
 
 from agent_desktop.foundation.i18n import use_language
-from tests.bench import bursts, closing, palette, starting
+from tests.bench import bursts, closing, palette, stalls, starting
 
 MEASURES = {
     "paint": starting.first_paint,
@@ -16,6 +16,7 @@ MEASURES = {
     "typing": bursts.measure,
     "closing": closing.measure,
     "palette": palette.measure,
+    "stalls": stalls.measure,
 }
 
 

@@ -43,7 +43,7 @@ def measure() -> Line:
         desk.wait_for_focus("palette.text")
         workstation = desk.window.workstation
         assert workstation is not None
-        palette = workstation.people.palette
+        palette = workstation.behind.people.palette
         keys = list(_keys(desk, palette))
         repaints = [_repaint(palette) for _number in range(_REPAINTS)]
     assert app is QApplication.instance()

@@ -49,6 +49,8 @@ class Teller(QObject):
     def _look(self) -> None:
         if _is_home():
             self._looking.stop()
+            # What was read is painted in the turns that follow.
+            QApplication.processEvents()
             say("home")
             QTimer.singleShot(_REST_MS, self, self._rest)
 
@@ -107,7 +109,8 @@ def _is_home() -> bool:
             return True
         workstation = getattr(window, "workstation", None)
         if workstation is not None:
-            return workstation.shell.current_page == "home" and not workstation.session.tasks.busy
+            model = workstation.home_model
+            return None not in (model.people, model.promises)
     return False
 
 

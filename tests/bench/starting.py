@@ -120,7 +120,7 @@ def _wait(said: IO[str], word: str) -> str:
 @contextmanager
 def _started(*arguments: str, data: Path | None = None) -> Iterator[IO[str]]:
     command = [sys.executable, "-m", "tests.bench.started", *arguments]
-    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(_compiled())}
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(compiled())}
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     if data is not None:
         env["XDG_DATA_HOME"] = str(data)
@@ -143,7 +143,7 @@ def _started(*arguments: str, data: Path | None = None) -> Iterator[IO[str]]:
 
 
 @cache
-def _compiled() -> Path:
+def compiled() -> Path:
     """Return where the compiled modules of the run stand: an installed program has them beside its own."""
     return Path(tempfile.mkdtemp(prefix="parvis-bench-compiled-"))
 

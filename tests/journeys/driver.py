@@ -176,12 +176,18 @@ class Driver:
         self.type(PHRASE)
         self.press("Return")
         self.wait_for_page("home")
-        self.wait_until(lambda: not self.tasks.busy, "a home page at rest")
+        self.wait_until(lambda: not self.tasks.busy and self.is_complete, "a home page at rest")
 
     def stand_still(self, minutes: float) -> None:
         """Let time pass with nobody at the keyboard; only the clock of absences moves."""
         self.still_s += minutes * 60
         self.window.guard.presence.look()
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether every page is made."""
+        workstation = self.window.workstation
+        return workstation is not None and workstation.is_complete
 
     # The keyboard
 

@@ -44,7 +44,7 @@ def _look_back(desk: Driver) -> None:
     tell("seen", notice=_sentences(desk), words=[text for text in desk.texts() if "coupé" in text])
     desk.rest()
     tell("found", said=[one.draft.content.said for one in desk.window.workstation.desk.exchanges])
-    if desk.window.workstation.incidents.notice.isHidden():
+    if desk.window.workstation.behind.incidents.notice.isHidden():
         return
     desk.tab_to("incident.see")
     desk.press("Space")
@@ -73,7 +73,7 @@ def _fail() -> None:
 
 
 def _sentences(desk: Driver) -> str:
-    return desk.window.workstation.incidents.notice.sentences()
+    return desk.window.workstation.behind.incidents.notice.sentences()
 
 
 def _control(identifier: str) -> QWidget:

@@ -40,7 +40,7 @@ def test_a_docked_window_is_wider_when_the_text_is_larger(desk: Driver):
 
 
 def test_the_side_is_a_setting_and_everything_is_remembered(desk: Driver):
-    desk.window.workstation.models.settings.update(beside_edge="left")
+    desk.window.workstation.behind.models.settings.update(beside_edge="left")
     desk.press("F12", "Shift+F12")
     desk.rest()
     kept = load_settings(desk.profile.folder)

@@ -21,7 +21,7 @@ def print_is_large(desk: Driver) -> bool:
     desk.wait_for_page("sheet")
     desk.wait_for("Page 1")
     desk.rest()
-    return desk.window.workstation.models.sheet.sheet.large
+    return desk.window.workstation.behind.models.sheet.sheet.large
 
 
 def leave(desk: Driver) -> None:

@@ -140,7 +140,7 @@ def test_texts_keep_their_size_when_panes_move(desk: Driver):
     desk.welcome("maryvonne", "Maryvonne Le Bihan")
     for scale, size in itertools.product((150, 100, 200, 100), SIZES):
         resize(desk, size, scale)
-        live = desk.window.workstation.exchanges.workspace.live
+        live = desk.window.workstation.behind.exchanges.workspace.live
         for label in live.findChildren(PlainLabel):
             wanted = theme().font(label._role).pixelSize()
             assert label.font().pixelSize() == wanted, label.text()
@@ -158,7 +158,7 @@ def test_what_is_being_typed_keeps_the_focus_when_panes_fold(desk: Driver):
 def test_in_a_low_window_the_words_of_the_person_come_before_the_acts(desk: Driver):
     desk.welcome("maryvonne", "Maryvonne Le Bihan")
     resize(desk, (1366, 768), 150)
-    live = desk.window.workstation.exchanges.workspace.live
+    live = desk.window.workstation.behind.exchanges.workspace.live
     assert live._said.visibleRegion().boundingRect().height() >= theme().s(60)
     desk.tab_to("live.outcome.resolu")
     assert not QApplication.focusWidget().visibleRegion().isEmpty()

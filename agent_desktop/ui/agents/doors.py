@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Protocol
 
 from agent_desktop.agents.opening import NewDesk, OpenDesk, make_desk, open_desk
-from agent_desktop.documents.pdf import render_pdf
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE
 from agent_desktop.foundation.settings import SMALLEST_PERCENT, Settings, Theme, save_settings
-from agent_desktop.reports import recovery
 from agent_desktop.store.files import replace_file
 from agent_desktop.store.keyring_slot import keep_in_keyring, leave_keyring
 from agent_desktop.store.keyrings import Keyring, system_keyring
@@ -169,6 +167,10 @@ def open_by_recovery(profile: Profile, code: str) -> OpenedKeys:
 
 def save_recovery_page(clock: Clock, choice: FirstRunChoice, code: str, path: Path) -> None:
     """Write the page of the recovery code, a PDF readable by this account only. Raises OSError."""
+    # Loaded once, at the first run: what makes a PDF takes longer to load than a desk to open.
+    from agent_desktop.documents.pdf import render_pdf  # noqa: PLC0415
+    from agent_desktop.reports import recovery  # noqa: PLC0415
+
     desk = ", ".join(filter(None, (choice.site, choice.desk)))
     facts = recovery.RecoveryFacts(code=code, day=today(clock), desk=desk)
     replace_file(path, render_pdf(recovery.build(facts), at=clock.now()))

@@ -1,0 +1,106 @@
+"""Do the main job in a process of its own, and tell how long each event kept the window from the next.
+
+    python -m tests.bench.watched FOLDER SHEET
+
+Prints a line of JSON an event longer than a few milliseconds: how long (wall and processor, in milliseconds),
+whether a page was built for the first time, what the event was. What the keyboard does between events is not
+counted: only what the application does of each.
+"""
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter, thread_time
+
+from PySide6.QtCore import QEvent, QObject, QThread
+from PySide6.QtWidgets import QApplication
+
+from agent_desktop.foundation.i18n import use_language
+from agent_desktop.ui.workstation import Workstation
+from tests.journeys.driver import Driver
+from tests.journeys.test_main_job import do_the_main_job
+
+TOLD_MS = 5.0
+_STILL_NEW_S = 0.25
+"""How long after a page came in front for the first time its layout and first paint may come."""
+
+
+@dataclass
+class _Turn:
+    level: int
+    begun: float
+    cpu: float
+
+
+class Watched(QApplication):
+    """Measures what each event costs; a dialog that runs a loop of its own begins turns of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(["parvis"])
+        self.told: list[dict[str, object]] = []
+        self._turns: list[_Turn] = []
+        self._seen: set[str] = set()
+        self._new_until = 0.0
+
+    def note_page(self, name: str) -> None:
+        """Note that a page is in front; the first time, it is being built."""
+        if name not in self._seen:
+            self._seen.add(name)
+            self._new_until = perf_counter() + _STILL_NEW_S
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        """Deliver an event, and note how long it took if nothing holds it."""
+        level = QThread.currentThread().loopLevel()
+        if self._turns and self._turns[-1].level >= level:
+            return super().notify(receiver, event)
+        what = f"{type(receiver).__name__} {event.type().name}"
+        if isinstance(receiver, Workstation) and not receiver.is_complete:
+            # A page behind the home page is being made.
+            self._new_until = perf_counter() + _STILL_NEW_S
+        turn = _Turn(level, perf_counter(), thread_time())
+        new_before = turn.begun < self._new_until
+        self._turns.append(turn)
+        try:
+            return super().notify(receiver, event)
+        finally:
+            self._turns.pop()
+            now, cpu = perf_counter(), thread_time()
+            self._tell(what, now - turn.begun, cpu - turn.cpu, new=new_before or now < self._new_until)
+            for outer in self._turns:
+                # What ran inside a dialog is not the work of the key that opened it.
+                outer.begun += now - turn.begun
+                outer.cpu += cpu - turn.cpu
+
+    def _tell(self, what: str, wall: float, cpu: float, *, new: bool) -> None:
+        if wall * 1000 >= TOLD_MS:
+            self.told.append(
+                {"ms": round(wall * 1000, 1), "cpu_ms": round(cpu * 1000, 1), "new": new, "what": what}
+            )
+
+
+def main(folder: Path, sheet: Path) -> None:
+    """Sign in, do the main job from the home page to the home page, and tell."""
+    use_language("fr")
+    app = Watched()
+    with Driver(folder) as desk:
+        desk.start()
+        desk.window.ready.connect(app.note_page)
+        desk.window.ready.connect(lambda _name: _follow(desk, app))
+        desk.sign_in()
+        do_the_main_job(desk, sheet)
+    for line in app.told:
+        sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def _follow(desk: Driver, app: Watched) -> None:
+    workstation = desk.window.workstation
+    if workstation is not None:
+        workstation.shell.page_changed.connect(app.note_page)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
