@@ -86,10 +86,10 @@ def _tell_in_the_settings(workstation: Workstation, code: str) -> None:
     # The page asks the keyring: its answer must not come after what is told here.
     workstation.session.tasks.wait()
     QCoreApplication.processEvents()
-    model = workstation.models.settings
+    model = workstation.behind.models.settings
     model._keyring_is(KeyringState.ON)
-    workstation.settings_page._pin._field.edit.setFocus()
-    workstation.settings_page._pin._field.set_text("1234")
+    workstation.behind.settings_page._pin._field.edit.setFocus()
+    workstation.behind.settings_page._pin._field.set_text("1234")
     model._pin_refused(error_of(code))
 
 
