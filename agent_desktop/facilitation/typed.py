@@ -11,6 +11,9 @@ from agent_desktop.facilitation.words import AnswerKind
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
 _AMOUNT = re.compile(r"-?\d{1,12}(?:[.,]\d{1,6})?")
+# Dots between thousands are sure only when a comma follows: « 1.234 » alone is one and a bit.
+_GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d{1,6}")
+_CURRENCY = re.compile(r"^(?:€|eur)|(?:€|euros?|eur)$", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _FRENCH = re.compile(r"(\d{1,2})[/.\s-](\d{1,2})[/.\s-](\d{4})")
 _FLAGS = {"oui": True, "vrai": True, "true": True, "non": False, "faux": False, "false": False}
@@ -33,8 +36,10 @@ def read_answer(kind: AnswerKind, text: str) -> Value | Problem:
 
 
 def read_number(text: str) -> Decimal | Problem:
-    """Return a number: `1 248,50`, `1248.5`, `62 €`; never an exponent, an infinity or a not-a-number."""
-    bare = _SPACES.sub("", text).removesuffix("€").removesuffix("%")
+    """Return a number: `1 248,50`, `1.248,50 €`, `62 euros`; never an exponent, infinity or not-a-number."""
+    bare = _CURRENCY.sub("", _SPACES.sub("", text)).removesuffix("%")
+    if _GROUPED.fullmatch(bare):
+        bare = bare.replace(".", "")
     if not _AMOUNT.fullmatch(bare):
         return Problem("not_a_number", {"found": text})
     return Decimal(bare.replace(",", "."))

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from agent_desktop.people.births import Birth, read_births
 from agent_desktop.people.names import fold, reference_key
+from agent_desktop.people.pasted import without_labels
 from agent_desktop.people.reaching import phone_prefix
 from agent_desktop.people.records import DatePrecision
 
@@ -89,7 +90,7 @@ class _Piece:
 
 def understand(text: str, today: date) -> Meaning:
     """Return what a text typed in the search means. Any text will do; the end of a long one is dropped."""
-    pieces = tuple(_pieces(text[:LONGEST_TEXT].split(), today))
+    pieces = tuple(_pieces(without_labels(text[:LONGEST_TEXT]).split(), today))
     first = _reading(piece.first for piece in pieces)
     second = _reading(piece.other or piece.first for piece in pieces)
     if first.is_empty and not second.is_empty:

@@ -28,6 +28,7 @@ class PeopleFlow(QObject):
         self.palette = Palette(models.search, host)
         self.new_person = NewPersonPage(models.new_person)
         shell.add_page("new_person", self.new_person)
+        self.palette.set_reader(models.new_person.read_pasted)
         self.palette.chosen.connect(self._chosen)
         self.palette.unnamed_asked.connect(self._unnamed_from_palette)
         self.palette.new_asked.connect(self._new_person)
@@ -100,8 +101,9 @@ class PeopleFlow(QObject):
 
     @Slot(str)
     def _new_person(self, typed: str) -> None:
+        pasted = self.palette.pasted
         self.palette.close_palette()
-        self.new_person.begin(typed)
+        self.new_person.begin(typed, pasted)
         self._shell.go("new_person")
 
     @Slot()

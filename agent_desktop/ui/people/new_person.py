@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.people.duplicates import DuplicateHit
+from agent_desktop.people.pasted import PastedIdentity
 from agent_desktop.people.records import (
     Agreement,
     ContactKind,
@@ -28,6 +29,7 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
+from agent_desktop.wording.pasted import one_line
 
 _AGREEMENTS = {
     Agreement.FEMININE: N_("Madam"),
@@ -52,6 +54,8 @@ class NewPersonPage(ShellPage):
         self._view_model = view_model
         self._make_fields()
         self._doubles = Column(spacing=8)
+        self._from_paste = PlainLabel(color="ink_2", wrap=True)
+        self._from_paste.hide()
         self._save = Button(
             _("Keep and welcome"), identifier="new.save", kind="primary", size="l", command="finish"
         )
@@ -60,6 +64,7 @@ class NewPersonPage(ShellPage):
         stop.clicked.connect(self.cancelled)
         form = Sheet(
             PlainLabel(_("Who is it?"), role="h3"),
+            self._from_paste,
             self._agreement,
             _pair(self._given, self._used),
             _pair(self._birth_name, self._born),
@@ -83,17 +88,57 @@ class NewPersonPage(ShellPage):
         """Take the key that finishes."""
         return {"finish": self._keep, "back": self.cancelled.emit}
 
-    def begin(self, typed: str) -> None:
-        """Begin with what was typed in the search, first name first."""
+    def begin(self, typed: str, pasted: PastedIdentity | None = None) -> None:
+        """Begin with what was pasted in the search, else with what was typed, first name first."""
         for field in self._fields:
             field.set_text("")
             field.clear_error()
         clear(self._doubles)
         self._agreement.set_value(Agreement.UNKNOWN.value)
+        self._from_paste.setVisible(pasted is not None)
+        if pasted is not None:
+            self._take(pasted)
+            return
         words = [word for word in typed.split() if not any(char.isdigit() for char in word)]
         self._given.set_text(words[0].title() if len(words) > 1 else "")
         self._used.set_text(" ".join(words[1:] if len(words) > 1 else words).title())
         self._view_model.set_new(self._typed(NewPerson()))
+
+    def _take(self, pasted: PastedIdentity) -> None:
+        """Show each part that was pasted, and what is wrong with it; nothing is kept yet."""
+        words = _("Taken from what you pasted. Check each line: nothing is kept before you say so.")
+        if pasted.reference:
+            words += " " + _("Reference: {number}.").format(number=pasted.reference)
+        self._from_paste.setText(tidy(words))
+        self._agreement.set_value(pasted.agreement.value)
+        for field, text in (
+            (self._given, _as_said(pasted.given)),
+            (self._used, _as_said(pasted.used)),
+            (self._birth_name, _as_said(pasted.birth_name)),
+            (self._born, pasted.born),
+            (self._phone, pasted.phone),
+            (self._email, pasted.email),
+            (self._postcode, pasted.postcode),
+            (self._town, _as_said(pasted.town)),
+        ):
+            field.set_text(one_line(text, field.edit.maxLength()).text)
+        self._check_typed()
+        self._view_model.set_new(self._typed(NewPerson(reference=pasted.reference)))
+
+    def _check_typed(self) -> Field | None:
+        """Say what is not understood; return the first field to mend."""
+        born, phone, email = self._born.text().strip(), self._phone.text().strip(), self._email.text().strip()
+        wrong: list[Field] = []
+        if born and self._view_model.birth_in(born) is None:
+            self._born.set_error(_("Which day? For instance 14/03/1968, 14 March 1968 or 1968."))
+            wrong.append(self._born)
+        if phone and not self._view_model.is_reachable(ContactKind.PHONE, phone):
+            self._phone.set_error(_("Not a telephone number. For instance 06 39 98 12 34."))
+            wrong.append(self._phone)
+        if email and not self._view_model.is_reachable(ContactKind.EMAIL, email):
+            self._email.set_error(_("Not an e-mail. For instance m.lebihan@example.org."))
+            wrong.append(self._email)
+        return wrong[0] if wrong else None
 
     def entered(self) -> None:
         """Begin with the first field."""
@@ -160,9 +205,9 @@ class NewPersonPage(ShellPage):
 
     @Slot()
     def _keep(self) -> None:
-        if self._born.text().strip() and self._view_model.birth_in(self._born.text()) is None:
-            self._born.set_error(_("Which day? For instance 14/03/1968, 14 March 1968 or 1968."))
-            self._born.edit.setFocus()
+        wrong = self._check_typed()
+        if wrong is not None:
+            wrong.edit.setFocus()
             return
         problems = self._view_model.problems
         if not problems:
@@ -194,6 +239,11 @@ class NewPersonPage(ShellPage):
         name.clicked.connect(lambda: self.known_chosen.emit(hit.id))
         line = tidy(", ".join(part for part in (birth_line(hit), hit.town) if part))
         return holder(Column(name, PlainLabel(line, role="micro", color="ink_2", wrap=True), spacing=0))
+
+
+def _as_said(name: str) -> str:
+    """Return a name that forms write in capitals as people write it."""
+    return name.title() if name.isupper() else name
 
 
 def _pair(first: QWidget, other: QWidget, *, second: int = 1) -> FoldingRow:

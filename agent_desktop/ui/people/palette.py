@@ -1,5 +1,6 @@
 """The search palette: what it understood, who was found and why; nothing is opened before Enter."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -7,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from agent_desktop.foundation.i18n import N_, _, ngettext
+from agent_desktop.people.pasted import PastedIdentity
 from agent_desktop.people.search_records import PersonHit
 from agent_desktop.ui.people.found import birth_line, rows_of, understood_words
 from agent_desktop.ui.people.view_model import SearchViewModel
@@ -37,6 +39,7 @@ from agent_desktop.ui.widgets.search_result import (
 )
 from agent_desktop.ui.widgets.spoken import SpokenHolder
 from agent_desktop.user_file.search import Found
+from agent_desktop.wording.pasted import one_line
 
 WELCOME, ATTACH, ADD, MOVE = "welcome", "attach", "add", "move"
 _ACTS = {
@@ -64,6 +67,8 @@ class Palette(QWidget):
         self._view_model = view_model
         self._purpose = WELCOME
         self._found: Found | None = None
+        self._reader: Callable[[str], PastedIdentity | None] | None = None
+        self._pasted: PastedIdentity | None = None
         self._awaited = ""
         self._make_field()
         self._make_list()
@@ -86,6 +91,16 @@ class Palette(QWidget):
         self._edit.put("")
         self._ask("")
         self._overlay.open()
+
+    def set_reader(self, reader: Callable[[str], PastedIdentity | None]) -> None:
+        """Let `reader` understand what is pasted; what it finds is what is searched."""
+        self._reader = reader
+
+    @property
+    def pasted(self) -> PastedIdentity | None:
+        """Return the identity that was pasted, as long as the field still says it."""
+        found = self._pasted
+        return found if found is not None and one_line(found.search).text == self._edit.text() else None
 
     def close_palette(self) -> None:
         """Close, the focus back where it was."""
@@ -116,6 +131,7 @@ class Palette(QWidget):
         self._edit.setProperty("bare", True)
         self._edit.installEventFilter(self)
         self._edit.written.connect(self._ask)
+        self._edit.set_reader(self._read)
         self._said = SaidInAPause(self._edit)
 
     def _make_list(self) -> None:
@@ -203,6 +219,10 @@ class Palette(QWidget):
         self._awaited = ""
         self._view_model.set_text(text)
 
+    def _read(self, text: str) -> str | None:
+        self._pasted = None if self._reader is None else self._reader(text)
+        return None if self._pasted is None else self._pasted.search
+
     def _open_awaited(self, front: Result) -> None:
         awaited, self._awaited = self._awaited, ""
         if isinstance(front, ResultRow) and front.reference == awaited:
@@ -237,6 +257,11 @@ class Palette(QWidget):
             words = _("Whom are you welcoming?"), _("A name, even half of it; a date of birth; a telephone.")
         elif found.people.too_wide:
             words = _("Too many people"), _("Add a name, or the whole date of birth.")
+        elif self.pasted is not None:
+            words = (
+                _("Nobody by that name"),
+                _("A new file takes over what you pasted; you check it before it is kept."),
+            )
         else:
             words = (
                 _("Nobody by that name"),

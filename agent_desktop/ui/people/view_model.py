@@ -5,10 +5,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.foundation.clock import Clock, today
+from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.people.actions import welcome_new_person
 from agent_desktop.people.births import Birth, read_births
 from agent_desktop.people.duplicates import DuplicateHit, likely_duplicates
-from agent_desktop.people.records import NewPerson, Person
+from agent_desktop.people.pasted import PastedIdentity, read_pasted
+from agent_desktop.people.reaching import normalised
+from agent_desktop.people.records import ContactKind, NewPerson, Person
 from agent_desktop.people.rules import problems
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.user_file.search import Found, find
@@ -79,6 +82,18 @@ class NewPersonViewModel(QObject):
     def birth_in(self, text: str) -> Birth | None:
         """Return the date of birth that a text says, the likeliest if several; `None` when it says none."""
         return next(iter(read_births(text, today(self._clock))), None)
+
+    def read_pasted(self, text: str) -> PastedIdentity | None:
+        """Return the identity that a copied text holds; `None` when it is only words."""
+        return read_pasted(text, today(self._clock))
+
+    def is_reachable(self, kind: ContactKind, value: str) -> bool:
+        """Tell whether a number or an e-mail is understood."""
+        try:
+            normalised(kind, value)
+        except RefusedError:
+            return False
+        return True
 
     def set_new(self, new: NewPerson) -> None:
         """Take what is typed, look for people it may already be."""

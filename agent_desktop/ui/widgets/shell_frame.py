@@ -9,6 +9,7 @@ from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.layouts import Column, Item, Part, Row
+from agent_desktop.ui.widgets.pasting import TOASTS
 
 
 class TopBar(QWidget):
@@ -34,6 +35,7 @@ class ShellFrame(QWidget):
         self.pages = QStackedWidget()
         self.banners = Column(spacing=8, margins=(0, 0, 0, 0))
         self.canvas = QWidget()
+        self.canvas.setProperty(TOASTS, True)
         self.canvas.setLayout(Column(self.banners, Part(self.pages, 1), spacing=0))
         self.setLayout(
             Row(rail, Part(Column(top_bar, Part(self.canvas, 1), spacing=0), 1), spacing=0),

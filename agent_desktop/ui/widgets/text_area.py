@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -17,6 +17,8 @@ from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.labelled import Labelled
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+from agent_desktop.ui.widgets.pasting import Refusal, tell_cut, tell_refused, text_of
+from agent_desktop.wording.pasted import MOST_SIGNS, many_lines
 
 _FRAME = 16  # border and padding above and below, at 100 %
 _SPARE = 2  # pixels: an editor that is just as high as its lines wants to scroll by one
@@ -90,6 +92,24 @@ class GrowingText(HeldFont, QPlainTextEdit):
             self.confirmed.emit()
         else:
             super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take anything: what is no text is refused with a sentence, not with a sign."""
+        return not self.isReadOnly()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop plain text; say it when it is no text, or too long."""
+        found = text_of(source)
+        if isinstance(found, Refusal):
+            tell_refused(self, found)
+            return
+        cursor = self.textCursor()
+        kept = self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
+        taken = many_lines(found, max(0, MOST_SIGNS - kept))
+        cursor.insertText(taken.text)
+        self.ensureCursorVisible()
+        if not taken.is_whole:
+            tell_cut(self, MOST_SIGNS)
 
     def set_plain_text(self, text: str) -> None:
         """Replace what is written, unless it already reads so; nothing is signalled, the cursor stays."""
