@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.pasted import one_line
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.people.duplicates import DuplicateHit
 from agent_desktop.people.pasted import PastedIdentity
@@ -29,7 +30,6 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
-from agent_desktop.wording.pasted import one_line
 
 _AGREEMENTS = {
     Agreement.FEMININE: N_("Madam"),

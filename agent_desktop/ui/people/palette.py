@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from agent_desktop.foundation.i18n import N_, _, ngettext
+from agent_desktop.foundation.pasted import one_line
 from agent_desktop.people.pasted import PastedIdentity
 from agent_desktop.people.search_records import PersonHit
 from agent_desktop.ui.people.found import birth_line, rows_of, understood_words
@@ -39,7 +40,6 @@ from agent_desktop.ui.widgets.search_result import (
 )
 from agent_desktop.ui.widgets.spoken import SpokenHolder
 from agent_desktop.user_file.search import Found
-from agent_desktop.wording.pasted import one_line
 
 WELCOME, ATTACH, ADD, MOVE = "welcome", "attach", "add", "move"
 _ACTS = {

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from agent_desktop.foundation.pasted import one_line
 from agent_desktop.ui.theme.held_font import HeldFont
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.theme.roles import TextRole
@@ -23,7 +24,6 @@ from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.command_keys import CommandKeys
 from agent_desktop.ui.widgets.labelled import Labelled
 from agent_desktop.ui.widgets.pasting import Refusal, tell_cut, tell_refused, text_of
-from agent_desktop.wording.pasted import one_line
 
 _MOST_READ = 4_096
 """Signs of a paste that a reader looks into."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.pasted import MOST_SIGNS, many_lines
 from agent_desktop.ui.key_rules import pressed
 from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.theme.held_font import HeldFont
@@ -18,7 +19,6 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.labelled import Labelled
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 from agent_desktop.ui.widgets.pasting import Refusal, tell_cut, tell_refused, text_of
-from agent_desktop.wording.pasted import MOST_SIGNS, many_lines
 
 _FRAME = 16  # border and padding above and below, at 100 %
 _SPARE = 2  # pixels: an editor that is just as high as its lines wants to scroll by one

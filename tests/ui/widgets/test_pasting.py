@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from agent_desktop.foundation.i18n import use_language
+from agent_desktop.foundation.pasted import MOST_SIGNS
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.field import Field
 from agent_desktop.ui.widgets.layouts import Column
 from agent_desktop.ui.widgets.pasting import TOASTS
 from agent_desktop.ui.widgets.text_area import TextArea
 from agent_desktop.ui.widgets.toast import Toast
-from agent_desktop.wording.pasted import MOST_SIGNS
 
 MOST_STALL_S = 0.1
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_desktop.wording.pasted import MOST_SIGNS, many_lines, one_line
+from agent_desktop.foundation.pasted import MOST_SIGNS, many_lines, one_line
 
 ANY = st.text(st.characters(), max_size=200)
 
