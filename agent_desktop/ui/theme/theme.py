@@ -66,6 +66,7 @@ class Theme(QObject):
         self._reduced_motion = False
         self._colours: dict[ColorRole, QColor] = {}
         self._fonts: dict[tuple[object, ...], QFont] = {}
+        self._shown: tuple[Scheme, bool, float] | None = None
         load_fonts()
         app.setStyle("Fusion")
         self._motion_of_system = app.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
@@ -81,17 +82,22 @@ class Theme(QObject):
         contrast: ContrastChoice | None = None,
         reduced_motion: bool | None = None,
     ) -> None:
-        """Change what is given, keep the rest, and repaint everything once.
+        """Change what is given, keep the rest, and repaint everything once, if anything looks otherwise.
 
         `scale_percent` is held between 100 and 200; "system" follows the workstation, then and later.
         """
+        moved = self._reduced_motion
         self._scheme_choice = scheme or self._scheme_choice
         self._contrast_choice = contrast or self._contrast_choice
         if scale_percent is not None:
             self._scale = min(LARGEST_SCALE, max(SMALLEST_SCALE, scale_percent / 100))
         if reduced_motion is not None:
             self._reduced_motion = reduced_motion
-        self.apply()
+        if self._look() != self._shown:
+            # A new style sheet makes every widget again: the slowest thing that a window can be asked for.
+            self.apply()
+        elif self._reduced_motion != moved:
+            self.changed.emit()
 
     def apply(self) -> None:
         """Hand palette, font and style sheet to the application, then tell the painters."""
@@ -103,7 +109,11 @@ class Theme(QObject):
         QToolTip.setPalette(palette)
         self._app.setFont(self.font("body"))
         self._app.setStyleSheet(stylesheet(colours, self._scale))
+        self._shown = self._look()
         self.changed.emit()
+
+    def _look(self) -> tuple[Scheme, bool, float]:
+        return self.scheme, self.high_contrast, self._scale
 
     @property
     def scheme(self) -> Scheme:

@@ -29,6 +29,14 @@ def test_a_change_is_told_once(qtbot):
     assert told == ["dark"]
 
 
+def test_a_choice_that_changes_nothing_makes_no_widget_again(qapp):
+    theme().configure(scheme="dark", scale_percent=125)
+    told = []
+    theme().changed.connect(lambda: told.append(theme().scheme))
+    theme().configure(scheme="dark", scale_percent=125, contrast="normal", reduced_motion=False)
+    assert told == []
+
+
 def test_what_is_not_given_is_kept():
     theme().configure(scheme="dark")
     theme().configure(scale_percent=125)
