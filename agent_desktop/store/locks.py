@@ -40,6 +40,28 @@ class ProfileLock:
         os.write(handle, str(os.getpid()).encode())
         return self
 
+    def adopt(self, handle: int) -> Self:
+        """Keep a lock that the program before this one held, in this very process; else take it.
+
+        Raises RefusedError("profile_in_use", pid) as `take`.
+        """
+        try:
+            there, ours = self._path.stat(), os.fstat(handle)
+            if (there.st_dev, there.st_ino) != (ours.st_dev, ours.st_ino):
+                return self.take()
+            _lock(handle)
+            os.set_inheritable(handle, False)
+        except OSError:
+            return self.take()
+        self._handle = handle
+        return self
+
+    def hand_on(self) -> int:
+        """Return the handle of the lock, ready to outlive this program in its process (see `adopt`)."""
+        assert self._handle is not None
+        os.set_inheritable(self._handle, True)
+        return self._handle
+
     def release(self) -> None:
         """Give the lock back, if it is held. The file stays: were it removed, two could hold its lock."""
         if self._handle is not None:

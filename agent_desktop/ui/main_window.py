@@ -75,14 +75,19 @@ class MainWindow(QWidget):
         tasks: Tasks,
         *,
         phrase: Callable[[], str] | None = None,
+        locked: bool = False,
+        relaunch: Callable[[], None] | None = None,
         clock_s: Callable[[], float] = awake_or_asleep_s,
     ) -> None:
         """Show nothing yet; `phrase` gives the phrase of a file, when the command line named one.
 
+        `locked` asks for a phrase or a code whatever else could open. `relaunch` is called once a lock has
+        let go of everything, for the program to start again; without it this very window shows the lock.
         `clock_s` never goes back: it measures how long nobody touched anything.
         """
         super().__init__()
         self._profile, self._clock, self._tasks, self._phrase = profile, clock, tasks, phrase
+        self._locked, self._relaunch = locked, relaunch
         self._doors = LockDoors(profile, clock)
         self._workstation: Workstation | None = None
         self._with_demo = False
@@ -109,6 +114,10 @@ class MainWindow(QWidget):
         """Return what watches over an open desk."""
         return self._guard
 
+    def place(self) -> bytes:
+        """Return where the window stands, for the one that follows; empty when the settings say where."""
+        return b"" if self._placing.is_beside else bytes(self.saveGeometry().data())
+
     def look(self) -> None:
         """Look at the profile, and open what it calls for."""
         self._tasks.run(self, self._seen, done=self._looked, failed=self._blocked)
@@ -122,7 +131,12 @@ class MainWindow(QWidget):
         leave_dialogs(self)
         if self._end_session():
             clear_if_ours()
-            self._show_unlock()
+            self._locked = True
+            if self._relaunch is None:
+                self._show_unlock()
+            else:
+                self._put(OpeningPage())
+                self._relaunch()
         else:
             self._guard.stay()
 
@@ -186,7 +200,7 @@ class MainWindow(QWidget):
 
     def _wait_to_open(self) -> None:
         """Show the lock, or the mark alone while a keyring or a phrase given may open without it."""
-        if self._phrase is not None or may_open_by_itself(self._profile):
+        if not self._locked and (self._phrase is not None or may_open_by_itself(self._profile)):
             self._put(OpeningPage())
         else:
             self._show_unlock()
@@ -212,6 +226,8 @@ class MainWindow(QWidget):
 
     def _open_quietly(self) -> "OpenDesk":
         _load()
+        if self._locked:
+            raise UnavailableError("keyring_missing", reason="slot")
         if self._phrase is not None:
             return self._doors.by_phrase(self._phrase())
         return self._doors.by_keyring()
@@ -299,6 +315,7 @@ class MainWindow(QWidget):
         settings = load_settings(Path(self._profile.folder))
         self.apply_settings(settings)
         session = Session(desk, self._tasks, self._clock, settings)
+        self._locked = False
         self._workstation = Workstation(session)
         self._workstation.lock_asked.connect(self.lock)
         self._workstation.look_changed.connect(self.apply_settings)

@@ -3,10 +3,12 @@
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QThread, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 ANSWER_MS = 1_500
+PATIENCE_MS = 3_000
+_RETRY_MS = 100
 
 
 def server_name(folder: Path) -> str:
@@ -19,14 +21,27 @@ def hand_over(folder: Path, message: str = "") -> bool:
 
     `message` is a link to open there, empty for none.
     """
-    socket = QLocalSocket()
-    socket.connectToServer(server_name(folder))
-    if not socket.waitForConnected(ANSWER_MS):
+    socket = _connected(server_name(folder))
+    if socket is None:
         return False
     socket.write(message.encode("utf-8") + b"\n")
     written = socket.waitForBytesWritten(ANSWER_MS)
     socket.disconnectFromServer()
     return written
+
+
+def _connected(name: str) -> QLocalSocket | None:
+    """Return a socket to the window; one that starts again after a lock listens in a moment."""
+    waiting = QElapsedTimer()
+    waiting.start()
+    while True:
+        socket = QLocalSocket()
+        socket.connectToServer(name)
+        if socket.waitForConnected(ANSWER_MS):
+            return socket
+        if waiting.elapsed() > PATIENCE_MS:
+            return None
+        QThread.msleep(_RETRY_MS)
 
 
 class FirstInstance(QObject):

@@ -1,5 +1,6 @@
 """Start the window: lock the profile, or hand over to the window that has it."""
 
+import logging
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from agent_desktop.store.process import harden_process
 from agent_desktop.store.profile import Profile, default_profile
 from agent_desktop.ui.incidents import Incidents, about_this_program
 from agent_desktop.ui.main_window import MainWindow, bring_forward
+from agent_desktop.ui.relaunch import relaunch, taken_over
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.widgets.focus_ring import show_focus_rings
 from agent_desktop.ui.widgets.spoken import speak_for_painted_widgets
@@ -28,7 +30,11 @@ from agent_desktop.ui.widgets.spoken import speak_for_painted_widgets
 if TYPE_CHECKING:
     from agent_desktop.ui.single_instance import FirstInstance
 
+log = logging.getLogger(__name__)
+
 DONE, REFUSED = 0, 1
+LOCKED = 75
+"""How the event loop ends at a lock, for the program to start again."""
 _FRAME_HEIGHT = 40
 _LONGEST_UNSEEN_MS = 300
 
@@ -46,8 +52,12 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     translate_qt(app)
     profile.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = ProfileLock(profile.lock_file)
+    before = taken_over()
     try:
-        lock.take()
+        if before is not None and before.handle is not None:
+            lock.adopt(before.handle)
+        else:
+            lock.take()
     except RefusedError:
         from agent_desktop.ui.single_instance import hand_over
 
@@ -65,11 +75,19 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     tasks = Tasks(app)
     clock = SystemClock() if day is None else DatedClock(day)
     phrase = None if passphrase_file is None else lambda: phrase_in(passphrase_file)
-    window = MainWindow(profile, clock, tasks, phrase=phrase)
+    # After a lock the file of a phrase opens nothing: whoever comes back types something.
+    window = MainWindow(
+        profile,
+        clock,
+        tasks,
+        phrase=phrase if before is None else None,
+        locked=before is not None,
+        relaunch=lambda: app.exit(LOCKED),
+    )
     window.apply_settings(load_settings(profile.folder))
     incidents.met.connect(window.tell_incident)
     window.tell_last_end(last, mark.tell)
-    later = Later(profile.folder, window)
+    later = Later(profile.folder, window, b"" if before is None else before.geometry)
     window.painted.connect(later.listen)
     # Shown with its first page on it, a few milliseconds later; at once if the disk is slow to say which.
     window.faced.connect(later.show)
@@ -79,16 +97,30 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     later.close()
     tasks.close()
     mark.end()
+    if code == LOCKED:
+        return _start_again(lock, window.place())
     lock.release()
     return int(code)
+
+
+def _start_again(lock: ProfileLock, geometry: bytes) -> int:
+    try:
+        relaunch(lock, geometry)
+    except OSError:
+        # The desk is locked all the same, and all is kept: only its window is gone.
+        log.exception("the program could not start again after a lock")
+        lock.release()
+        return REFUSED
+    return DONE
 
 
 class Later(QObject):
     """Shows the window once it has a page, and listens for later starts once it is painted."""
 
-    def __init__(self, folder: Path, window: QWidget) -> None:
+    def __init__(self, folder: Path, window: QWidget, geometry: bytes = b"") -> None:
+        """`geometry` is where the window stood before a lock, empty at an ordinary start."""
         super().__init__(window)
-        self._folder, self._window = folder, window
+        self._folder, self._window, self._geometry = folder, window, geometry
         self._is_shown = False
         self._first: FirstInstance | None = None
 
@@ -97,7 +129,10 @@ class Later(QObject):
         """Show the window, once."""
         if not self._is_shown:
             self._is_shown = True
-            show_whole(self._window)
+            if self._geometry and self._window.restoreGeometry(self._geometry):
+                self._window.show()
+            else:
+                show_whole(self._window)
 
     @Slot()
     def listen(self) -> None:

@@ -70,3 +70,26 @@ def test_a_lock_file_that_holds_anything_is_no_matter(tmp_path):
     path.write_bytes(b"\xff" * 100)
     with ProfileLock(path), pytest.raises(RefusedError, match="profile_in_use"):
         ProfileLock(path).take()
+
+
+def test_a_lock_handed_on_is_kept_by_the_program_that_follows_in_the_process(tmp_path):
+    before = ProfileLock(tmp_path / "lock").take()
+    handle = before.hand_on()
+    assert os.get_inheritable(handle)
+    after = ProfileLock(tmp_path / "lock").adopt(handle)
+    assert not os.get_inheritable(handle)
+    with pytest.raises(RefusedError, match="profile_in_use"):
+        ProfileLock(tmp_path / "lock").take()
+    after.release()
+    ProfileLock(tmp_path / "lock").take().release()
+
+
+def test_a_handle_of_something_else_is_not_taken_for_the_lock(tmp_path):
+    (tmp_path / "other").touch()
+    handle = os.open(tmp_path / "other", os.O_RDWR)
+    with ProfileLock(tmp_path / "lock").adopt(handle):
+        with pytest.raises(RefusedError, match="profile_in_use"):
+            ProfileLock(tmp_path / "lock").take()
+        os.close(handle)
+        with pytest.raises(RefusedError, match="profile_in_use"):
+            ProfileLock(tmp_path / "lock").adopt(handle)
