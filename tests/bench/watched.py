@@ -66,6 +66,8 @@ class Watched(QApplication):
             return super().notify(receiver, event)
         finally:
             self._turns.pop()
+            if QApplication.activeModalWidget() is not None:
+                self._new_until = perf_counter() + _STILL_NEW_S
             now, cpu = perf_counter(), thread_time()
             self._tell(what, now - turn.begun, cpu - turn.cpu, new=new_before or now < self._new_until)
             for outer in self._turns:

@@ -1,5 +1,7 @@
 """The sheet as it will print: usual or large, to print or to save."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import _, ngettext
-from agent_desktop.ui.reports.pages import page_images, page_words, print_pages
+from agent_desktop.ui.reports.pages import pages_of, print_pages
 from agent_desktop.ui.reports.view_model import MadeSheet, SheetViewModel
 from agent_desktop.ui.sentences import describe
 from agent_desktop.ui.shell_page import Handlers, ShellPage
@@ -135,12 +137,17 @@ class SheetPage(ShellPage):
 
     @Slot(MadeSheet)
     def _show(self, made: MadeSheet) -> None:
-        clear(self._pages)
         self._size.set_value(LARGE if made.large else USUAL)
-        images = page_images(made.pdf, dpi=theme().scale * 150)
-        for number, (image, words) in enumerate(zip(images, page_words(made.pdf), strict=True), 1):
+        drawing = partial(pages_of, made.pdf, dpi=theme().scale * 150)
+        self._view_model.draw(drawing, partial(self._show_pages, made))
+
+    def _show_pages(self, made: MadeSheet, pages: Sequence[tuple[QImage, str]]) -> None:
+        if self._view_model.sheet is not made:
+            return
+        clear(self._pages)
+        for number, (image, words) in enumerate(pages, 1):
             self._pages.add(_Paper(image, _("Page {number}").format(number=number), words))
-        count = ngettext("{count} page", "{count} pages", len(images)).format(count=len(images))
+        count = ngettext("{count} page", "{count} pages", len(pages)).format(count=len(pages))
         self._count.setText(count)
         announce(self, _("The sheet is ready: {pages}.").format(pages=count))
         self._print.setEnabled(True)

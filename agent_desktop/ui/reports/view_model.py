@@ -1,10 +1,11 @@
 """The sheet to take away: made of the exchange as it stands, kept when it is handed over."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +26,8 @@ from agent_desktop.reports.sheet.facts import Contact
 from agent_desktop.reports.sheet.from_exchange import Exchanged, facts_of
 from agent_desktop.store.files import replace_file
 from agent_desktop.ui.tasks import Tasks
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +105,10 @@ class SheetViewModel(QObject):
         if large != self._large:
             self._large = large
             self._make()
+
+    def draw(self, pages: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Have the pages of the sheet drawn by a worker; those of an older sheet are dropped."""
+        self._tasks.run(self, pages, done=done, failed=self.failed.emit, replaces="sheet-pages")
 
     def keep(self) -> None:
         """Keep the very bytes that are handed over. The same sheet handed twice is kept once."""
