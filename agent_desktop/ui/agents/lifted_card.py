@@ -29,6 +29,10 @@ class LiftedCard(QWidget):
         keep_size(self, max_width=width + 2 * _REACH)
         theme().changed.connect(self.restyle)
 
+    def add(self, item: Item) -> None:
+        """Add a child below the others."""
+        self._column.add(item)
+
     def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
         """Leave less room above and below the children."""
         self._compact = compact

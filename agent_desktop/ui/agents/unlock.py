@@ -40,15 +40,16 @@ class UnlockPage(SoftRings):
     def __init__(self, view_model: UnlockViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._view_model = view_model
-        self._faces = {way: KeyFace(way, view_model) for way in WayIn}
-        self._blocked = BlockedFace(view_model)
-        self._card = LiftedCard(*self._faces.values(), self._blocked, width=_CARD_WIDTH)
+        # Each is made when it is first shown: most days one is, and the first paint waits for it.
+        self._faces: dict[WayIn, KeyFace] = {}
+        self._blocked: BlockedFace | None = None
+        self._compact = False
+        self._card = LiftedCard(width=_CARD_WIDTH)
         scrolled = Page(
             Column(Stretch(), Row(Stretch(), Part(self._card, _ALL), Stretch()), Stretch()), ground="chrome"
         )
         self.setLayout(Column(Part(scrolled, 1), _footer(), spacing=0, margins=(20, 20, 20, 26)))
         theme().changed.connect(self._fold)
-        self._blocked.left.connect(self.left)
         view_model.changed.connect(self.refresh)
         view_model.refused.connect(self._refused)
         view_model.opened.connect(self._opened)
@@ -59,20 +60,17 @@ class UnlockPage(SoftRings):
     def focus_field(self) -> None:
         """Put the focus where one acts: the field, or the button when no key opens."""
         if self._view_model.blocked is not None:
-            self._blocked.retry.setFocus()
+            self._blocked_face.retry.setFocus()
         else:
             self._face.field.edit.setFocus()
 
     @Slot()
     def refresh(self) -> None:
         """Show what is asked now, and how it went."""
-        blocked = self._view_model.blocked is not None
-        for way, face in self._faces.items():
-            face.setVisible(not blocked and way is self._view_model.way)
+        shown = self._face if self._view_model.blocked is None else self._blocked_face
+        for face in self._made():
+            face.setVisible(face is shown)
             face.refresh()
-        self._blocked.setVisible(blocked)
-        self._blocked.refresh()
-        shown = self._blocked if blocked else self._face
         if shown is not self._shown:
             self._shown = shown
             self.focus_field()
@@ -99,15 +97,33 @@ class UnlockPage(SoftRings):
 
     @property
     def _face(self) -> KeyFace:
-        return self._faces[self._view_model.way]
+        way = self._view_model.way
+        if way not in self._faces:
+            self._faces[way] = KeyFace(way, self._view_model)
+            self._take_in(self._faces[way])
+        return self._faces[way]
+
+    @property
+    def _blocked_face(self) -> BlockedFace:
+        if self._blocked is None:
+            self._blocked = BlockedFace(self._view_model)
+            self._blocked.left.connect(self.left)
+            self._take_in(self._blocked)
+        return self._blocked
+
+    def _made(self) -> tuple[KeyFace | BlockedFace, ...]:
+        return (*self._faces.values(), *(() if self._blocked is None else (self._blocked,)))
+
+    def _take_in(self, face: KeyFace | BlockedFace) -> None:
+        self._card.add(face)
+        face.set_compact(self._compact)
 
     @Slot()
     def _fold(self) -> None:
-        compact = self.height() < theme().s(_TALL_ENOUGH)
-        self._card.set_compact(compact)
-        self._blocked.set_compact(compact)
-        for face in self._faces.values():
-            face.set_compact(compact)
+        self._compact = self.height() < theme().s(_TALL_ENOUGH)
+        self._card.set_compact(self._compact)
+        for face in self._made():
+            face.set_compact(self._compact)
 
     @Slot()
     def _refused(self) -> None:
