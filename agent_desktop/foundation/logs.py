@@ -1,9 +1,9 @@
 """Logs hold codes and identifiers, never a name, a number or a text about a person."""
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+_MOST_BYTES, _OLDER = 1 << 20, 2
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
@@ -15,8 +15,29 @@ def log_to(folder: Path, *, level: int = logging.INFO) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / "parvis.log"
     path.touch(mode=0o600)
-    handler = RotatingFileHandler(path, maxBytes=1 << 20, backupCount=2, encoding="utf-8")
+    handler = _Turning(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter(_FORMAT))
     root = logging.getLogger("agent_desktop")
     root.setLevel(level)
     root.addHandler(handler)
+
+
+class _Turning(logging.FileHandler):
+    """Begin another file when one is full. `logging.handlers` would load mail and sockets at every start."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, in a new file if the last one is full."""
+        if self.stream is not None and self.stream.tell() >= _MOST_BYTES:
+            self._turn()
+        super().emit(record)
+
+    def _turn(self) -> None:
+        if self.stream is not None:
+            self.stream.close()
+        path = Path(self.baseFilename)
+        for number in range(_OLDER, 0, -1):
+            newer = path if number == 1 else path.with_name(f"{path.name}.{number - 1}")
+            if newer.exists():
+                newer.replace(path.with_name(f"{path.name}.{number}"))
+        path.touch(mode=0o600)
+        self.stream = self._open()
