@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 
 from agent_desktop.foundation.i18n import use_language
 
@@ -12,9 +14,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if argv is None else argv
     if not given:
         # As the menu of the desktop starts it: the window is painted sooner without what reads arguments.
-        from agent_desktop.ui.start import start
-
-        return start(None, None, None)
+        return _open_window(None, None, None)
     from agent_desktop.cli.arguments import parse
 
     arguments = parse(given)
@@ -23,6 +23,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         from agent_desktop.cli.run import run
 
         return run(arguments)
+    return _open_window(arguments.profile, arguments.passphrase_file, arguments.date)
+
+
+def _open_window(profile: Path | None, passphrase_file: Path | None, day: date | None) -> int:
+    from agent_desktop.ui.spared import spare_the_search_for_features
+
+    spare_the_search_for_features()
     from agent_desktop.ui.start import start
 
-    return start(arguments.profile, arguments.passphrase_file, arguments.date)
+    return start(profile, passphrase_file, day)

@@ -4,11 +4,12 @@
     python -m tests.bench.started parvis ARGUMENTS
 
 `painted` once the first paint is on the screen; `home` once the home page is, with its lists; `at rest` a while
-after. `{…}` follows the first and the last: the memory held then, in bytes, and the modules that were
+after. `{…}` follows the first and the last: the memory held then, in bytes, the source files kept in it, and the modules that were
 loaded at the first paint. It ends when its input closes.
 """
 
 import json
+import linecache
 import os
 import sys
 import threading
@@ -60,7 +61,11 @@ class Teller(QObject):
 
     def _facts(self) -> dict[str, object]:
         pages = int(Path("/proc/self/statm").read_text().split()[1])
-        return {"bytes": pages * os.sysconf("SC_PAGE_SIZE"), "modules": self.modules}
+        return {
+            "bytes": pages * os.sysconf("SC_PAGE_SIZE"),
+            "modules": self.modules,
+            "sources": sorted(linecache.cache),
+        }
 
 
 class Rows(QAbstractTableModel):

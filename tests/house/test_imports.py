@@ -29,6 +29,13 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path):
     assert [name for name in HEAVY_OF_OURS if name in loaded] == []
 
 
+def test_pyside_reads_the_source_of_none_of_our_modules(tmp_path):
+    a_desk(tmp_path / "parvis").database.close()
+    read = facts("parvis", data=tmp_path)["sources"]
+    assert isinstance(read, list)
+    assert [name for name in read if str(name).endswith("ui/main_window.py")] == []
+
+
 def _is_allowed(name: str) -> bool:
     top, *rest = name.split(".")
     if top in sys.stdlib_module_names or top in OURS or top.startswith(LOADED_BY_THE_INTERPRETER):
