@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
+from typing import TYPE_CHECKING
 
-import pypdfium2
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 POINTS_PER_INCH = 72
 PRINT_DPI = 300
@@ -40,7 +43,9 @@ def print_pages(pdf: bytes, printer: QPrinter) -> None:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def _opened(pdf: bytes) -> "Iterator[pypdfium2.PdfDocument]":
+    import pypdfium2  # noqa: PLC0415 - loaded with the first sheet
+
     with _ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(pdf)
         try:
@@ -49,11 +54,11 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
             document.close()
 
 
-def _words(page: pypdfium2.PdfPage) -> str:
+def _words(page: "pypdfium2.PdfPage") -> str:
     return " ".join(page.get_textpage().get_text_range().split())
 
 
-def _image(page: pypdfium2.PdfPage, dpi: float) -> QImage:
+def _image(page: "pypdfium2.PdfPage", dpi: float) -> QImage:
     bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True)
     image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
     # The picture must outlive the buffer of the renderer.

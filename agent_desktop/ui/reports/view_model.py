@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 
 from agent_desktop.adaptations.queries import adaptations_of_interaction
 from agent_desktop.adaptations.records import AdaptationRecord
-from agent_desktop.documents.pdf import render_pdf
 from agent_desktop.facilitation.walk import Walk
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.clock import Clock, today
@@ -179,6 +178,9 @@ class SheetViewModel(QObject):
 
 def made_sheet(exchanged: Exchanged, large: bool, at: datetime) -> MadeSheet:  # noqa: FBT001 - a setting of paper
     """Return the sheet of an exchange. Works for some tenths of a second: never on the GUI thread."""
+    # Loaded with the first sheet: what makes a PDF weighs as much as all the pages of a desk.
+    from agent_desktop.documents.pdf import render_pdf  # noqa: PLC0415
+
     document = sheet.build(facts_of(exchanged, large=large))
     return MadeSheet(pdf=render_pdf(document, at=at), large=large, at=at)
 
