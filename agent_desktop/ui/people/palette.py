@@ -156,9 +156,11 @@ class Palette(QWidget):
         self._side = Divider(way="down")
         self._preview = holder(Row(self._side, Part(self._about, 1), spacing=0))
         self._narrow = self._low = False
+        self._previewed: tuple[object, ...] | None = None
 
     def _head(self) -> QWidget:
         self._chips = Flow(spacing=6)
+        self._meant: list[Chip] = []
         self._count = PlainLabel(role="small", color="ink_2")
         first = Row(
             IconView("search", size=22, color="accent"), Part(self._edit, 1), KeyCap("Esc"), spacing=14
@@ -233,10 +235,7 @@ class Palette(QWidget):
         self._found = found
         rows = rows_of(found)
         self._model.show_records(rows)
-        clear(self._chips)
-        for part in found.people.understood:
-            icon, words, tone = understood_words(part)
-            self._chips.addWidget(Chip(words, tone=tone, icon=icon))
+        self._show_understood(found)
         self._count.setText(
             ngettext("{count} result", "{count} results", found.count).format(count=found.count)
             if found.people.text.strip()
@@ -251,6 +250,18 @@ class Palette(QWidget):
         else:
             self._show_nobody(found)
             self._show_preview(None)
+
+    def _show_understood(self, found: Found) -> None:
+        """Say what the text was taken to mean; chips that are there say something else, rather than go."""
+        parts = [understood_words(part) for part in found.people.understood]
+        if len(parts) != len(self._meant):
+            clear(self._chips)
+            self._meant = [Chip(words, tone=tone, icon=icon) for icon, words, tone in parts]
+            for chip in self._meant:
+                self._chips.addWidget(chip)
+            return
+        for chip, (icon, words, tone) in zip(self._meant, parts, strict=True):
+            chip.show_fact(words, tone=tone, icon=icon)
 
     def _show_nobody(self, found: Found) -> None:
         if not found.people.text.strip():
@@ -273,11 +284,19 @@ class Palette(QWidget):
 
     @Slot(object)
     def _show_preview(self, row: object) -> None:
+        hit = None
+        if isinstance(row, ResultRow) and self._found is not None:
+            hit = next((one for one in self._found.people.hits if str(one.id) == row.reference), None)
+        near = hit is not None and hit.near_homonym
+        about = (row.reference, row.title, row.line, near) if isinstance(row, ResultRow) else ()
+        if (*about, self._narrow, self._low) == self._previewed:
+            # Most keys leave the same person in front.
+            return
+        self._previewed = (*about, self._narrow, self._low)
         clear(self._who)
         self._act.setVisible(isinstance(row, ResultRow))
         if not isinstance(row, ResultRow) or self._found is None:
             return
-        hit = next((one for one in self._found.people.hits if str(one.id) == row.reference), None)
         if not self._narrow:
             self._show_who(row, hit)
         if hit and hit.near_homonym and not (self._narrow and self._low):
