@@ -1,6 +1,7 @@
 """Settings of one desk: a frozen record kept as a small TOML file. Nothing secret, nothing about a person."""
 
 import json
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -94,14 +95,18 @@ def load_settings(folder: Path) -> Settings:
 
 
 def save_settings(folder: Path, settings: Settings) -> None:
-    """Replace the settings file in one step: a reader sees the old file or the new one, never half of one."""
+    """Replace the settings file in one step: old or new, never half of one, whatever happens meanwhile."""
     plain = [one.name for one in fields(settings) if one.name != "keys"]
     lines = [f"{name} = {_toml(getattr(settings, name))}" for name in plain]
     if settings.keys:
         lines += ["", "[keys]"]
         lines += [f"{_toml(name)} = {_toml(key)}" for name, key in sorted(settings.keys.items())]
     temporary = folder / (FILE_NAME + ".new")
-    temporary.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with temporary.open("w", encoding="utf-8") as written:
+        written.write("\n".join(lines) + "\n")
+        written.flush()
+        # A name that reached the disk before its bytes would be an empty file after a power cut.
+        os.fsync(written.fileno())
     temporary.replace(folder / FILE_NAME)
 
 

@@ -27,6 +27,7 @@ from agent_desktop.cases.records import Bearer, NewCommitment
 from agent_desktop.foundation.clock import PARIS, FixedClock, today
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.ids import new_id
+from agent_desktop.foundation.settings import Settings, save_settings
 from agent_desktop.interactions.actions import (
     close_interaction,
     open_interaction,
@@ -166,7 +167,7 @@ class Scribe:
             self._type(exchange)
         else:
             one = self._chance.choice(
-                (self._decide, self._promise, self._park, self._finish, self._change_ways_in, self._welcome)
+                (self._decide, self._promise, self._park, self._finish, self._change_files, self._welcome)
             )
             one(exchange)
 
@@ -227,7 +228,13 @@ class Scribe:
             self._parked.discard(exchange)
             self._do("forget", {"subject": str(exchange)}, lambda: self._drafts.close(exchange))
 
-    def _change_ways_in(self, _exchange: UUID) -> None:
+    def _change_files(self, _exchange: UUID) -> None:
+        self._change_ways_in()
+        desk = f"Guichet {self._chance.getrandbits(32)}"
+        facts = {"subject": "settings", "text": desk}
+        self._do("settings", facts, lambda: save_settings(self._profile.folder, Settings(desk=desk)))
+
+    def _change_ways_in(self) -> None:
         def change() -> None:
             slots = read_slots(self._profile.slots)
             slot = slots.wrap(SlotKind.KEYRING, "keyring", bytes(32), b"{}", facts["text"])

@@ -17,6 +17,7 @@ from agent_desktop.agents.opening import open_desk
 from agent_desktop.cases.queries import commitment, promises_of_interaction
 from agent_desktop.foundation.clock import FixedClock
 from agent_desktop.foundation.errors import ParvisError, UnavailableError
+from agent_desktop.foundation.settings import load_settings
 from agent_desktop.interactions.queries import closed_interaction, open_interaction_record
 from agent_desktop.interactions.records import State
 from agent_desktop.ledger.queries import entry_by_leaf, verified
@@ -155,6 +156,10 @@ class Witness:
         check_mac(slots, keys.data_key)
         ways = {slot.backend for slot in slots.of(SlotKind.KEYRING)}
         found = [] if self._possible("ways", "ways") & (ways or {""}) else [f"lost: the ways in are {ways}"]
+        # Of the settings only this is promised: none yet, or any that were chosen, never half of one.
+        chosen = {act.facts["text"] for act in self._by_subject.get("settings", ())}
+        if profile.settings.exists() and load_settings(profile.folder).desk not in chosen:
+            found.append(f"halved: {profile.settings.read_bytes()!r}")
         drafts = DraftStore(profile.drafts, keys)
         with closing(_Releasing(drafts)):
             for subject in subjects:
