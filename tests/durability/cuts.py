@@ -2,15 +2,13 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
 from agent_desktop.store.keys import OpenedKeys
 from tests.support import strace
+from tests.support.folders import folder_in_memory
 from tests.support.listening import SITE, a_desk_to_write_in, a_scribe
 from tests.support.powercut import Disk
 from tests.support.progress import Progress
@@ -68,18 +66,10 @@ def _taken_down(desk: Path, keys: OpenedKeys, orders: Orders, folder: Path, fail
     return list(steps(trace, desk))
 
 
-@contextmanager
-def quick_folder() -> Iterator[Path]:
-    """Yield a folder for what is left, in memory where the system has such: nothing there needs a disk."""
-    shared = Path("/dev/shm")
-    with TemporaryDirectory(prefix="parvis-", dir=shared if shared.is_dir() else None) as folder:
-        yield Path(folder) / "profile"
-
-
 def cut(recorded: Recording, *, count: int, seed: int) -> Outcome:
     """Cut the power `count` times at moments drawn, open each time what is left; stop at the first fault."""
-    with quick_folder() as target:
-        return _cut(recorded, target, count, seed)
+    with folder_in_memory() as folder:
+        return _cut(recorded, folder / "left", count, seed)
 
 
 def _cut(recorded: Recording, target: Path, count: int, seed: int) -> Outcome:

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from tests.durability.errors import Bench, drawn_failures, every_failure
+from tests.support.folders import folder_in_memory
 from tests.support.progress import Progress, tell
 
 MOST = 200
@@ -15,18 +16,18 @@ WHOLE = ("pwrite64", "fsync", "fdatasync", "openat")
 
 
 @pytest.mark.timeout(14_400)
-def test_whatever_call_fails_nothing_is_called_kept_that_is_not(tmp_path):
-    bench = Bench.ready(tmp_path)
-    failures = [one for one in every_failure(MOST) if bench.reaches(one)]
-    failures += [
-        one for one in drawn_failures(Random(1), 5 * LASTING, MOST) if one.lasting and bench.reaches(one)
-    ]
-    progress, held, refused = Progress("errors", len(failures)), Counter(), 0
-    for failure in failures:
-        outcome = bench.hold(failure)
-        held[failure.call] += 1
-        refused += outcome.refused
-        progress.step(f"{refused} refusals told")
+def test_whatever_call_fails_nothing_is_called_kept_that_is_not():
+    held, refused = Counter(), 0
+    with folder_in_memory() as folder:
+        bench = Bench.ready(folder)
+        drawn = [one for one in drawn_failures(Random(1), 5 * LASTING, MOST) if one.lasting]
+        failures = [one for one in (*every_failure(MOST), *drawn) if bench.reaches(one)]
+        progress = Progress("errors", len(failures))
+        for failure in failures:
+            outcome = bench.hold(failure)
+            held[failure.call] += 1
+            refused += outcome.refused
+            progress.step(f"{refused} refusals told")
     assert all(held[call] >= 2 * MOST for call in WHOLE)
     by_call = ", ".join(f"{call} {count}" for call, count in held.items())
     tell(
