@@ -232,7 +232,13 @@ class Scribe:
         self._change_ways_in()
         desk = f"Guichet {self._chance.getrandbits(32)}"
         facts = {"subject": "settings", "text": desk}
-        self._do("settings", facts, lambda: save_settings(self._profile.folder, Settings(desk=desk)))
+
+        def choose() -> None:
+            # What the system answers is told by the window as it is here.
+            with files.translated_disk():
+                save_settings(self._profile.folder, Settings(desk=desk))
+
+        self._do("settings", facts, choose)
 
     def _change_ways_in(self) -> None:
         def change() -> None:
