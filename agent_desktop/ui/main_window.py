@@ -128,6 +128,8 @@ class MainWindow(QWidget):
 
         Words that the disk refuses keep the desk open, under the veil.
         """
+        if self._workstation is None:
+            return
         leave_dialogs(self)
         if self._end_session():
             clear_if_ours()

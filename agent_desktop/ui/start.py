@@ -117,7 +117,7 @@ def _start_again(lock: ProfileLock, geometry: bytes) -> int:
 class Later(QObject):
     """Shows the window once it has a page, and listens for later starts once it is painted."""
 
-    def __init__(self, folder: Path, window: QWidget, geometry: bytes = b"") -> None:
+    def __init__(self, folder: Path, window: MainWindow, geometry: bytes = b"") -> None:
         """`geometry` is where the window stood before a lock, empty at an ordinary start."""
         super().__init__(window)
         self._folder, self._window, self._geometry = folder, window, geometry
@@ -136,11 +136,17 @@ class Later(QObject):
 
     @Slot()
     def listen(self) -> None:
-        """Bring the window to the front whenever another start asks."""
+        """Bring the window to the front whenever another start asks; lock it when the system says so."""
         from agent_desktop.ui.single_instance import FirstInstance
 
         self._first = FirstInstance(self._folder, self)
         self._first.asked_forward.connect(self._bring_forward)
+        if sys.platform == "linux":
+            from agent_desktop.ui.system_events import SystemEvents
+
+            events = SystemEvents(self)
+            events.away.connect(self._window.lock)
+            events.listen()
 
     def close(self) -> None:
         """Listen no more."""

@@ -11,6 +11,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtTest import QTest
 
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.interactions.queries import open_interactions
@@ -18,9 +20,12 @@ from agent_desktop.store.drafts import DraftStore
 from agent_desktop.store.keys import open_with_phrase
 from agent_desktop.store.locks import ProfileLock
 from agent_desktop.store.profile import Profile
+from agent_desktop.ui.system_events import LOGIND_PATH, MANAGER
 from tests.journeys.driver import reading
 from tests.support.display import a_display, missing
+from tests.support.logind import Logind
 from tests.support.profiles import PHRASE
+from tests.support.secret_service import a_bus
 
 ROOT = Path(__file__).resolve().parents[2]
 CANARY = "zyxgloutonvwq"
@@ -85,14 +90,20 @@ def wait_until(happened: Callable[[], bool], what: str, patience_s: float = _PAT
     ends = time.monotonic() + patience_s
     while not happened():
         assert time.monotonic() < ends, f"waited in vain for {what}"
-        time.sleep(0.05)
+        QTest.qWait(20)
 
 
 @contextmanager
-def outside(profile: Path, folder: Path, *words: str) -> Iterator[Outside]:
+def outside(
+    profile: Path, folder: Path, *words: str, system_bus: str = "unix:path=/nonexistent"
+) -> Iterator[Outside]:
     command = [sys.executable, "main.py", "--profile", str(profile), *words]
     with a_display(folder) as display:
-        env = {**display, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
+        buses = {
+            "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent",
+            "DBUS_SYSTEM_BUS_ADDRESS": system_bus,
+        }
+        env = {**display, **buses}
         with subprocess.Popen(command, cwd=ROOT, env=env) as program:
             try:
                 seen = Outside(program, env)
@@ -119,16 +130,48 @@ def said(profile: Profile) -> str:
         drafts.release()
 
 
-@pytest.mark.display
-def test_a_lock_leaves_neither_a_key_nor_a_word_in_memory_and_asks_again(known_desk, tmp_path):
+@pytest.fixture
+def kept(known_desk, tmp_path, qapp):
+    """Return a profile to open, and the keys that no memory may hold under a lock."""
     if os.geteuid() != 0:
         pytest.skip("only root may read the memory of a program that refuses to be read")
     assert not missing(), f"{missing()} are needed: `make test` installs them"
     profile = Profile(shutil.copytree(known_desk, tmp_path / "profile"))
-    keys = open_with_phrase(profile, PHRASE)
-    file = tmp_path / "phrase"
-    file.write_text(PHRASE, encoding="utf-8")
-    file.chmod(0o600)
+    return profile, open_with_phrase(profile, PHRASE)
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Return a file that holds the phrase."""
+    path = tmp_path / "phrase"
+    path.write_text(PHRASE, encoding="utf-8")
+    path.chmod(0o600)
+    return path
+
+
+@pytest.mark.display
+def test_the_machine_sleeps_once_the_words_are_kept_and_the_keys_are_gone(kept, file, tmp_path):
+    profile, keys = kept
+    with a_bus() as address:
+        logind = Logind(QDBusConnection.connectToBus(address, "sleep"))
+        words = ("--passphrase-file", str(file))
+        with outside(profile.folder, tmp_path, *words, system_bus=address) as desk:
+            until_heard(lambda: desk.press("ctrl+n"), lambda: bool(exchanges(profile)), "someone welcomed")
+            until_heard(lambda: say(desk, CANARY), lambda: desk.holds(CANARY.encode("utf-16-le")), "words")
+            wait_until(lambda: logind.waits, "sleep delayed")
+            before = desk.started()
+            logind.say(LOGIND_PATH, MANAGER, "PrepareForSleep", True)
+            wait_until(lambda: not logind.waits, "the machine let sleep")
+            assert desk.started() != before
+            assert not desk.holds(keys.data_key)
+            assert not desk.holds(CANARY.encode("utf-16-le"))
+        QDBusConnection.disconnectFromBus("sleep")
+    assert CANARY in said(profile)
+
+
+@pytest.mark.display
+def test_a_lock_leaves_neither_a_key_nor_a_word_in_memory_and_asks_again(kept, file, tmp_path):
+    profile, keys = kept
     with outside(profile.folder, tmp_path, "--passphrase-file", str(file), "--date", "2026-11-24") as desk:
         wait_until(lambda: desk.holds(keys.data_key), "the desk open")
         before, argv = desk.started(), desk.argv()
