@@ -11,13 +11,14 @@ def plain_type(kind, value, autogenerate):
     """Write our types as plain SQL types: a migration never imports the application, whose code will change."""
     if kind != "type":
         return False
+    plain = value.impl_instance if isinstance(value, TypeDecorator) else value
+    if isinstance(plain, JSON):
+        autogenerate.imports.add("from sqlalchemy.dialects import postgresql")
+        return 'sa.JSON().with_variant(postgresql.JSONB(), "postgresql")'
     if isinstance(value, TypeDecorator):
         return f"sa.{value.impl!r}"
     if isinstance(value, Uuid):
         return "sa.Uuid()"
-    if isinstance(value, JSON):
-        autogenerate.imports.add("from sqlalchemy.dialects import postgresql")
-        return 'sa.JSON().with_variant(postgresql.JSONB(), "postgresql")'
     return False
 
 
