@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from agent_desktop.foundation.clock import Clock
@@ -32,6 +32,7 @@ from agent_desktop.ui.agents.opening_page import OpeningPage
 from agent_desktop.ui.agents.unlock import UnlockPage
 from agent_desktop.ui.agents.unlock_view_model import UnlockViewModel
 from agent_desktop.ui.clipboard import clear_if_ours
+from agent_desktop.ui.first_paint import FirstPaint
 from agent_desktop.ui.guard import Guard, leave_dialogs
 from agent_desktop.ui.placing import Placing
 from agent_desktop.ui.presence import awake_or_asleep_s
@@ -60,13 +61,12 @@ _LEAST_SIDE, _BESIDE_WIDTH = 480, 400
 class MainWindow(QWidget):
     """One page at a time fills the window; `ready` is emitted each time one where one acts has been chosen.
 
-    `faced` is emitted at each page, the one that only waits too; `painted` once, after the first paint.
+    `faced` is emitted at each page, the one that only waits too.
     """
 
     spoken_as = SpokenWindow
     ready = Signal(str)
     faced = Signal()
-    painted = Signal()
 
     def __init__(
         self,
@@ -93,8 +93,8 @@ class MainWindow(QWidget):
         self._with_demo = False
         self._last_end: tuple[LastEnd, Callable[[], None]] | None = None
         self._lock: UnlockViewModel | None = None
-        self._is_painted = False
-        self._after_paint: Callable[[], None] | None = None
+        self.first_paint = FirstPaint(self)
+        self.first_paint.done.connect(self._take_icon)
         self._stack = QStackedWidget()
         self.setLayout(Column(self._stack, spacing=0))
         self._guard = Guard(self, self._stack, clock_s)
@@ -161,13 +161,6 @@ class MainWindow(QWidget):
         else:
             show_toast(self, text, icon="circle-alert")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Begin what was put off until something is on the screen."""
-        super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
-            QTimer.singleShot(0, self, self._first_painted)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed before the window goes: nothing asks to be saved.
 
@@ -194,7 +187,7 @@ class MainWindow(QWidget):
                 self._show_unlock(UnavailableError("profile_damaged", what=what))
             case _:
                 self._put(OpeningPage())
-                self._once_painted(
+                self.first_paint.then(
                     lambda: self._tasks.run(
                         self, _load_first_run, done=lambda _none: self._show_first_run(), failed=self._blocked
                     )
@@ -206,25 +199,13 @@ class MainWindow(QWidget):
             self._put(OpeningPage())
         else:
             self._show_unlock()
-        self._once_painted(
+        self.first_paint.then(
             lambda: self._tasks.run(self, self._open_quietly, done=self._begin, failed=self._not_opened)
         )
 
-    def _once_painted(self, act: Callable[[], None]) -> None:
-        self._after_paint = act
-        if self._is_painted:
-            self._go_on()
-
     @Slot()
-    def _first_painted(self) -> None:
+    def _take_icon(self) -> None:
         self.setWindowIcon(app_icon())
-        self.painted.emit()
-        self._go_on()
-
-    def _go_on(self) -> None:
-        act, self._after_paint = self._after_paint, None
-        if act is not None:
-            act()
 
     def _open_quietly(self) -> "OpenDesk":
         _load()
@@ -284,7 +265,7 @@ class MainWindow(QWidget):
         if error is not None and not _is_quiet(error):
             model.show_error(error)
         # Before the first paint, what a keyring needs is not loaded yet: `_not_opened` asks it.
-        if self._is_painted:
+        if self.first_paint.is_done:
             offer_pin(self._tasks, model, self._doors)
 
     def _blocked(self, error: Exception) -> None:

@@ -88,7 +88,7 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     incidents.met.connect(window.tell_incident)
     window.tell_last_end(last, mark.tell)
     later = Later(profile.folder, window, b"" if before is None else before.geometry)
-    window.painted.connect(later.listen)
+    window.first_paint.done.connect(later.listen)
     # Shown with its first page on it, a few milliseconds later; at once if the disk is slow to say which.
     window.faced.connect(later.show)
     QTimer.singleShot(_LONGEST_UNSEEN_MS, later, later.show)
