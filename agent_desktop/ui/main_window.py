@@ -101,7 +101,8 @@ class MainWindow(QWidget):
         self._guard.lock_asked.connect(self.lock)
         self.setWindowTitle(APP_NAME)
         self.resize(theme().s(1366), theme().s(768))
-        self.setMinimumSize(_LEAST_SIDE, _LEAST_SIDE)
+        theme().changed.connect(self._hold_words)
+        self._hold_words()
         self._placing = Placing(self, least_width=_LEAST_SIDE, width=_BESIDE_WIDTH)
 
     @property
@@ -151,6 +152,11 @@ class MainWindow(QWidget):
     def tell_last_end(self, last: LastEnd, told: Callable[[], None]) -> None:
         """Tell how the last run ended to whoever signs in first, once; `told` is called when it is done."""
         self._last_end = last, told
+
+    @Slot()
+    def _hold_words(self) -> None:
+        """Stay wide enough for one pane in the size of text of now."""
+        self.setMinimumSize(max(_LEAST_SIDE, theme().s(_BESIDE_WIDTH)), _LEAST_SIDE)
 
     @Slot(Path)
     def tell_incident(self, report: Path) -> None:

@@ -4,6 +4,7 @@ import itertools
 import shutil
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.ui.theme.theme import theme
@@ -38,8 +39,20 @@ def test_every_page_fits_the_window(desk: Driver, size: tuple[int, int], scale: 
     assert cut == []
 
 
+_MOST_TURNS, _TURN_MS = 40, 25
 BESIDE_A_BROWSER = (((480, 700), 100), ((600, 700), 150))
 """What is left of a screen beside a browser, and the size of the text."""
+
+
+def misfits_at_rest(desk: Driver) -> list[str]:
+    """Return what does not fit once the layout has settled: parts ask for their room in turns of their own."""
+    found = misfits(desk.controls())
+    for _turn in range(_MOST_TURNS):
+        if not found:
+            break
+        QTest.qWait(_TURN_MS)
+        found = misfits(desk.controls())
+    return found
 
 
 @pytest.mark.parametrize(("size", "scale"), BESIDE_A_BROWSER)
@@ -51,11 +64,11 @@ def test_every_page_fits_beside_a_browser(desk: Driver, size: tuple[int, int], s
     for page in (*PAGES, "new_person"):
         shell.go(page)
         desk.rest()
-        wrong += [f"{page}: {what}" for what in misfits(desk.controls())]
+        wrong += [f"{page}: {what}" for what in misfits_at_rest(desk)]
     desk.press("Ctrl+K")
     desk.type("bihan 65")
     desk.rest()
-    wrong += [f"palette: {what}" for what in misfits(desk.controls())]
+    wrong += [f"palette: {what}" for what in misfits_at_rest(desk)]
     assert (desk.window.width(), desk.window.height()) == size
     assert wrong == []
 
@@ -67,7 +80,7 @@ def test_the_lock_fits_beside_a_browser(desk: Driver):
     desk.type("cidre")
     desk.press("Return")
     desk.wait_for("Ce n’est pas la bonne phrase")
-    assert misfits(desk.controls()) == []
+    assert misfits_at_rest(desk) == []
 
 
 class Watchful(Driver):
@@ -77,7 +90,7 @@ class Watchful(Driver):
         """Wait for a control, look, and see the control itself."""
         super().wait_for_focus(identifier)
         self.rest()
-        assert misfits(self.controls()) == [], identifier
+        assert misfits_at_rest(self) == [], identifier
         assert not QApplication.focusWidget().visibleRegion().isEmpty(), identifier
 
 

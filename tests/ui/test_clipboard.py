@@ -1,5 +1,8 @@
 """Promise: what is lent to the clipboard is plain text, and is taken back only while it is ours."""
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -59,6 +62,22 @@ def test_the_lock_empties_what_is_ours_at_once():
     clear_if_ours()
     assert pasted() == ""
     assert not is_ours()
+
+
+@pytest.mark.parametrize("runs", [True, False])
+def test_a_program_that_ends_while_it_lends_something_ends_well(runs):
+    program = f"""
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from agent_desktop.ui.clipboard import copy_for_a_while
+app = QApplication([])
+copy_for_a_while("Un résumé")
+if {runs}:
+    QTimer.singleShot(0, app.quit)
+    app.exec()
+"""
+    ended = subprocess.run([sys.executable, "-c", program], check=False, timeout=60)
+    assert ended.returncode == 0
 
 
 def test_histories_of_copies_are_asked_to_leave_it_out():

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
@@ -18,6 +19,7 @@ from agent_desktop.ui.widgets.spoken import SpokenPicture
 StepState = Literal["done", "current", "to_come"]
 _ROW, _NODE, _TEXT_LEFT = 62, 12, 36
 _LINE_NODE, _LINE_GAP, _LINE_HEIGHT = 10, 20, 26
+_PITCH, _LEAST_TITLE = 2 * _LINE_NODE + 10, 110
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +131,14 @@ class PathLine(QWidget):
         painter = smooth(self)
         x, y = 0.0, self.height() / 2
         radius = theme().s(_LINE_NODE)
-        titled = self._titled()
-        for number, step in enumerate(self._steps):
+        first = self._first()
+        titled = self._titled(first)
+        if first:
+            painter.setPen(theme().color("ink_3"))
+            painter.setFont(theme().font("small", weight="semibold"))
+            painter.drawText(QRectF(0, 0, 2 * radius, self.height()), Qt.AlignmentFlag.AlignCenter, "…")
+            x += theme().s(_PITCH)
+        for number, step in enumerate(self._steps[first:], first):
             draw_node(painter, QPointF(x + radius, y), number + 1, step.state, radius=_LINE_NODE)
             x += 2 * radius + theme().s(6)
             if number in titled:
@@ -143,12 +151,21 @@ class PathLine(QWidget):
                 x += wide
             x += theme().s(_LINE_GAP if number in titled else 4)
 
-    def _titled(self) -> set[int]:
-        here = next((n for n, step in enumerate(self._steps) if step.state == "current"), 0)
+    def _here(self) -> int:
+        return next((n for n, step in enumerate(self._steps) if step.state == "current"), 0)
+
+    def _first(self) -> int:
+        """Return from which step on to draw: the current one and its title come before those long done."""
+        over = (self._here() + 1) * theme().s(_PITCH) + theme().s(_LEAST_TITLE) - self.width()
+        # One more goes for the mark that stands for them.
+        return 0 if over <= 0 else min(self._here(), ceil(over / theme().s(_PITCH)) + 1)
+
+    def _titled(self, first: int) -> set[int]:
+        here = self._here()
         metrics = QFontMetricsF(theme().font("small", weight="semibold"))
-        room = self.width() - len(self._steps) * theme().s(2 * _LINE_NODE + 10)
+        room = self.width() - (len(self._steps) - first + bool(first)) * theme().s(_PITCH)
         titled: set[int] = set()
-        for number in sorted(range(len(self._steps)), key=lambda n: (abs(n - here), n)):
+        for number in sorted(range(first, len(self._steps)), key=lambda n: (abs(n - here), n)):
             room -= round(metrics.horizontalAdvance(self._steps[number].title)) + theme().s(_LINE_GAP)
             if room < 0 and titled:
                 break
