@@ -1,4 +1,4 @@
-"""Fill the variables of a text: `{{montant|euros}}`, `{{fin|date}}`, set as the language in use sets them."""
+"""Fill the variables of a text: `{{montant|euros}}`, `{{fin|date}}`, set as French sets them."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -8,7 +8,7 @@ from decimal import Decimal
 from babel.dates import format_date
 
 from agent_desktop.facilitation.values import UNKNOWN, Known, Names, is_known
-from agent_desktop.foundation.i18n import _, current_language, ngettext
+from agent_desktop.foundation.i18n import _, current_language, in_language, ngettext
 from agent_desktop.foundation.typography import NO_BREAK, euros, full_date, number
 
 _PLACE = re.compile(r"\{\{\s*([^{}|\s]+)\s*(?:\|\s*([^{}|\s]+)\s*)?\}\}")
@@ -25,10 +25,14 @@ def placeholders(text: str) -> Iterator[tuple[str, str | None]]:
 
 
 def fill(text: str, known: Names, labels: Labels) -> str:
-    """Return a text with its variables filled in; one that nobody knows shows as `…`."""
+    """Return a text with its variables filled in; one that nobody knows shows as `…`.
+
+    Packs speak French: their figures and days too, whatever the language in use.
+    """
     if "{{" not in text:
         return text
-    return _PLACE.sub(lambda found: _shown(found[1], found[2], known, labels), text)
+    with in_language("fr"):
+        return _PLACE.sub(lambda found: _shown(found[1], found[2], known, labels), text)
 
 
 def _shown(name: str, filter_name: str | None, known: Names, labels: Labels) -> str:

@@ -35,8 +35,12 @@ def fr(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return `text` as the language in use sets it: French spacing in French, unchanged otherwise."""
-    return fr(text) if current_language() == "fr" else text
+    """Return `text` as its own language sets it, whatever the language in use.
+
+    French puts spaces before its signs and inside its quotes, where English has none: in an English sentence
+    the rules of French find no space to change. The law stays French on an English screen, and is well set.
+    """
+    return fr(text)
 
 
 def in_sentences(*parts: str) -> str:

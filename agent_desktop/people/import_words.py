@@ -29,11 +29,11 @@ _PROBLEMS = {
     "date_without_century": N_("“{value}” does not say which century. Write the year with four figures."),
     "email_not_understood": N_("“{value}” is not an e-mail address. Correct it, or empty the cell."),
     "language_unknown": N_("“{value}” is not a language we know. Write its name in French, or its code: ar."),
-    "name_too_long": N_("A name is too long (120 characters at most). Check what parts the cells."),
+    "name_too_long": N_("A name is too long (120 characters at most). Check what separates the cells."),
     "person_without_name": N_("There is no last name. Fill one in, or delete the line."),
     "phone_not_understood": N_("“{value}” is not a phone number. Correct it, or empty the cell."),
     "postcode_without_zero": N_("The postcode “{value}” has four figures: {meant}? Kept as it is written."),
-    "text_too_long": N_("A cell is too long (200 characters at most). Check what parts the cells."),
+    "text_too_long": N_("A cell is too long (200 characters at most). Check what separates the cells."),
     "text_unreadable": N_("A cell holds characters that cannot be read. Save the file again as UTF-8."),
     "too_many_cells": N_(
         "“{value}” is beyond the last column. Put in quotes the cell that holds the sign between cells."
@@ -54,7 +54,7 @@ _REFUSALS = {
     "import_field_twice": N_(
         "Several columns hold the same thing ({field}): {columns}. Choose one with --map."
     ),
-    "import_mapping_unreadable": N_('“{text}” is not a correspondence. Write --map "Column=field".'),
+    "import_mapping_unreadable": N_('“{text}” is not a mapping. Write --map "Column=field".'),
     "import_mapping_unknown_column": N_("There is no column “{column}”. The columns are: {columns}."),
     "import_mapping_unknown_field": N_(
         "There is no field “{field}”. For instance: nom, prénom, date de naissance."

@@ -77,7 +77,9 @@ COMMANDS: dict[str, Command] = {
         Command(
             id="see_copied", label=N_("See what was copied"), keys=("Ctrl+Shift+A",), group=Group.EXCHANGE
         ),
-        Command(id="finish", label=N_("Finish, or take the act in hand"), keys=("F9",), group=Group.EXCHANGE),
+        Command(
+            id="finish", label=N_("Finish, or carry out the act in hand"), keys=("F9",), group=Group.EXCHANGE
+        ),
         Command(id="park", label=N_("Finish later"), keys=("Shift+F9",), group=Group.EXCHANGE),
         Command(id="undo", label=N_("Undo"), keys=("Ctrl+Z",), group=Group.EXCHANGE),
         Command(

@@ -186,4 +186,4 @@ def _plain(text: str, hidden: Identity | None) -> str:
 
 
 def _quoted(words: str) -> str:
-    return words if words.startswith("«") else _("« {words} »").format(words=words)
+    return words if words.startswith("«") else _("“{words}”").format(words=words)

@@ -22,9 +22,7 @@ class Acts(QWidget):
         super().__init__(parent)
         self._view_model = view_model
         self._keep = Button("", identifier="adapt.keep_rule", kind="ghost")
-        self._ask = Button(
-            _("Ask a lead who is there"), identifier="adapt.ask", size="l", icon="message-circle"
-        )
+        self._ask = Button(_("Ask a lead on site"), identifier="adapt.ask", size="l", icon="message-circle")
         self._act = Button(_("Decide"), identifier="adapt.act", kind="margin", size="l", command="finish")
         right = Qt.AlignmentFlag.AlignRight
         self._why_not = PlainLabel("", role="small", color="ink_2", wrap=True, align=right)

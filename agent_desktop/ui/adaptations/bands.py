@@ -5,7 +5,7 @@ from decimal import Decimal
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.pack_parts import Variable
 from agent_desktop.facilitation.words import AnswerKind
-from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.i18n import N_, _, current_language
 from agent_desktop.foundation.typography import euros, number, tidy
 
 _BAND, _QUARTER = "tranche_", "trimestre_"
@@ -48,4 +48,6 @@ def _amounts(code: str, variable: Variable | None) -> str:
     low, _sep, high = code.partition("-")
     if Decimal(low) == 0:
         return _("up to {limit}").format(limit=said(high))
-    return _("{low} to {high}").format(low=number(Decimal(low)), high=said(high))
+    # French says the sign once, after both; English before each.
+    first = number(Decimal(low)) if current_language() == "fr" else said(low)
+    return _("{low} to {high}").format(low=first, high=said(high))

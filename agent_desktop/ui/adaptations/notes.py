@@ -28,7 +28,7 @@ class Notes(QWidget):
         self._who = PlainLabel("", role="small", wrap=True)
         self._kept = PlainLabel("", role="small", wrap=True)
         self._row = Row(
-            Part(_note("equal", _("In like situations"), self._alike, "ok"), 1),
+            Part(_note("equal", _("In similar situations"), self._alike, "ok"), 1),
             Part(_note("user-check", _("Who decides"), self._who, "margin"), 1),
             Part(_note("file-clock", _("What will be kept"), self._kept, "rule"), 1),
             spacing=12,

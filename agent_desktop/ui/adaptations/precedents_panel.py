@@ -186,7 +186,7 @@ class PrecedentsPanel(Sheet):
 
     def _show_usual(self, found: Precedents) -> None:
         common, offer = usual(found), self._view_model.offer
-        self._comparison.add(_heading(_("Your choice and the usual")))
+        self._comparison.add(_heading(_("Your choice and what is usual")))
         if self._view_model.value is not None:
             self._comparison.add(_line(_("Here"), *self._two(self._view_model.value), strong=True))
         if common is not None:

@@ -18,13 +18,13 @@ from agent_desktop.wording.guard import Fault, Passage
 
 WITH_WHOM = {
     Level.AGENT: N_("you decide"),
-    Level.REFERENT: N_("with a referent or a lead who is there"),
-    Level.LEAD: N_("with a lead who is there"),
+    Level.REFERENT: N_("with a referent or a lead on site"),
+    Level.LEAD: N_("with a lead on site"),
     Level.OUTSIDE: N_("decided outside the application"),
 }
 _WHO = {
-    Level.REFERENT: N_("a referent or a lead who is there"),
-    Level.LEAD: N_("a lead who is there"),
+    Level.REFERENT: N_("a referent or a lead on site"),
+    Level.LEAD: N_("a lead on site"),
 }
 _FAULTS = {
     Fault.NIR: N_("social security number"),
@@ -39,7 +39,7 @@ _FAULTS = {
 _OBSTACLES = {
     Obstacle.NOT_OPEN: N_("This margin is not open here: the rule applies."),
     Obstacle.NO_VALUE: N_("Choose the adaptation first."),
-    Obstacle.AT_FAULT: N_("Some words are to be mended first."),
+    Obstacle.AT_FAULT: N_("Some words need changing first."),
     Obstacle.PRECEDENTS_UNREAD: N_("The precedents are being read."),
 }
 
@@ -124,7 +124,7 @@ def out_of_bounds(page: AdaptViewModel, decision: Decision) -> str:
         return _("{limit}, limit for everyone: nobody can go beyond.").format(limit=nearest)
     if decision.why is Why.BELOW:
         return _("At least {limit}: nobody can ask the person for more.").format(limit=nearest)
-    return _("The nearest value that stands is {limit}.").format(limit=nearest)
+    return _("The nearest value allowed is {limit}.").format(limit=nearest)
 
 
 def nudge(missing: MissingReason | None, text: str, *, ticked: bool) -> str:
@@ -193,7 +193,7 @@ def _you(page: AdaptViewModel, decision: Decision) -> str:
 
 def _someone_else(page: AdaptViewModel, decision: Decision) -> str:
     if decision.why is Why.BOUND_UNKNOWN:
-        return _("A limit is not known here: a lead who is there decides, with your reasons in hand.")
+        return _("A limit is not known here: a lead on site decides, with your reasons in hand.")
     needed = decision.needed or Level.LEAD
     if needed is Level.OUTSIDE:
         where = _note_of(page) or _("Nobody here: it is decided outside the application.")

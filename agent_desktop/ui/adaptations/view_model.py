@@ -216,7 +216,7 @@ class AdaptViewModel(QObject):
 
     @property
     def can_ask(self) -> bool:
-        """Tell whether a decision that is the agent's own may be left to a lead who is there."""
+        """Tell whether a decision that is the agent's own may be left to a lead on site."""
         decision = self.decision
         own = decision is not None and decision.verdict is Verdict.GRANTED
         return own and self.level.rank < Level.LEAD.rank and self.can_decide
@@ -262,7 +262,7 @@ class AdaptViewModel(QObject):
             self._take(decision, decision.needed or self.level)
 
     def ask_lead(self) -> None:
-        """Leave to a lead who is there what the agent could decide alone; value and reasons go along."""
+        """Leave to a lead on site what the agent could decide alone; value and reasons go along."""
         if self.can_ask and self.value is not None:
             self._take(decide(self.offer, self.value, self.level, pass_on=True), Level.LEAD)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from agent_desktop.agents.rules import tidy_name
 from agent_desktop.foundation.errors import ParvisError, RefusedError
-from agent_desktop.foundation.i18n import _, use_language
+from agent_desktop.foundation.i18n import _, current_language, use_language
 from agent_desktop.ui.agents.doors import FirstRunChoice, FirstRunResult, MadeDesk
 from agent_desktop.ui.agents.drawn_phrase import DrawnPhrase
 from agent_desktop.ui.sentences import ErrorText, describe
@@ -64,7 +64,7 @@ class FirstRunViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks, self._create, self._save_page = tasks, create, save_page
-        self._choice = choice or FirstRunChoice()
+        self._choice = choice or FirstRunChoice(language=current_language())
         self._phrase = DrawnPhrase()
         self._step = Step.WHO
         self._problems: dict[str, str] = {}
@@ -236,7 +236,7 @@ class FirstRunViewModel(QObject):
         )
         self._choice = replace(self._choice, site=site, desk=desk)
         if not site:
-            self._problems["site"] = _("The name of the service is missing: it stands on the sheets.")
+            self._problems["site"] = _("The name of the service is missing: it appears on the sheets.")
 
     def _go(self, step: Step) -> None:
         self._step = step

@@ -228,7 +228,7 @@ def _face(way: WayIn) -> _Face:
         case _:
             return _Face(
                 _("Phrase forgotten"),
-                _("Type the code of the page kept in a safe place: six groups of five signs."),
+                _("Type the code from the page kept in a safe place: six groups of five characters."),
                 _("Your recovery code"),
                 _("Open with the code"),
                 _("Go back to the phrase"),

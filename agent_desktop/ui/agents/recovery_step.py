@@ -27,7 +27,7 @@ class RecoveryStep(QWidget):
         self._tiles = Tiles(
             view_model.recovery_code.split("-"),
             most_columns=3,
-            name=_("Recovery code, six groups of five signs"),
+            name=_("Recovery code, six groups of five characters"),
             identifier="first_run.code",
         )
         self._save = Button(_("Save the page (PDF)…"), identifier="first_run.save_page", icon="save")

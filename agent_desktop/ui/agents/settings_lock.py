@@ -21,7 +21,7 @@ class LockSection(Sheet):
 
     def __init__(self, view_model: SettingsViewModel, parent: QWidget | None = None) -> None:
         self._view_model = view_model
-        label = _("Lock without a gesture for")
+        label = _("Lock when idle for")
         self._after = Segmented(_delays(), name=label, identifier="settings.lock_after")
         self._words = PlainLabel("", role="small", color="ink_2", wrap=True)
         super().__init__(

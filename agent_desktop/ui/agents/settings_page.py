@@ -88,7 +88,7 @@ class SettingsPage(ShellPage):
         self._still = CheckBox(
             _("Keep the screen still"),
             identifier="settings.still",
-            note=_("Nothing slides or turns. Without it, the workstation decides."),
+            note=_("Nothing slides or spins. Otherwise the workstation decides."),
             checked=settings.reduced_motion,
         )
         update = self._view_model.update
@@ -98,7 +98,7 @@ class SettingsPage(ShellPage):
         self._language.chosen.connect(lambda value: update(language=value))
         self._still.toggled.connect(lambda on: update(reduced_motion=on))
         return Sheet(
-            PlainLabel(_("Reading without effort"), role="h2"),
+            PlainLabel(_("Easy reading"), role="h2"),
             self._size.slider,
             self._size.sample,
             4,
@@ -129,9 +129,7 @@ class SettingsPage(ShellPage):
         )
 
     def _contact(self, settings: Settings) -> Sheet:
-        self._service = self._written(
-            "service", _("Your service"), settings.service, _("Customer service of Valbray")
-        )
+        self._service = self._written("service", _("Your service"), settings.service, _("Valbray front desk"))
         self._phone = self._written("phone", _("Telephone"), settings.phone, "01 23 45 67 89")
         self._hours = self._written("hours", _("Opening hours"), settings.hours, _("Tuesday, 9 am to noon"))
         return Sheet(
@@ -224,9 +222,9 @@ class SettingsPage(ShellPage):
 
 def _contrasts() -> tuple[Choice, ...]:
     return (
-        Choice(Contrast.NORMAL.value, _("As drawn")),
+        Choice(Contrast.NORMAL.value, _("Standard")),
         Choice(Contrast.HIGH.value, _("Stronger")),
-        Choice(Contrast.SYSTEM.value, _("Like the workstation")),
+        Choice(Contrast.SYSTEM.value, _("Same as workstation")),
     )
 
 

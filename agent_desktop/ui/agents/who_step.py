@@ -35,8 +35,8 @@ def places() -> tuple[Answer, ...]:
         ),
         Answer(
             value=Place.REVIEW.value,
-            label=_("I read again"),
-            note=_("Reading adaptations again and the view of the team, even without a network"),
+            label=_("I review"),
+            note=_("Reviewing adaptations and seeing the whole team, even without a network"),
             icon="clipboard-check",
         ),
     )
@@ -47,7 +47,7 @@ def themes() -> tuple[Choice, ...]:
     return (
         Choice(Theme.LIGHT.value, _("Light")),
         Choice(Theme.DARK.value, _("Dark")),
-        Choice(Theme.SYSTEM.value, _("Like the workstation")),
+        Choice(Theme.SYSTEM.value, _("Same as workstation")),
     )
 
 
@@ -110,7 +110,7 @@ class WhoStep(QWidget):
                 _("Your service"),
                 identifier="first_run.site",
                 text=choice.site,
-                hint=_("It stands on the sheets you hand over"),
+                hint=_("It appears on the sheets you hand out"),
                 max_length=SITE_LENGTH,
             ),
             "desk": Field(
@@ -142,7 +142,7 @@ class WhoStep(QWidget):
             PlainLabel(tidy(_("Where do you meet the public?")), role="h3", wrap=True),
             self._places,
             18,
-            PlainLabel(tidy(_("Which size reads without effort?")), role="h3", wrap=True),
+            PlainLabel(tidy(_("Which size is easy to read?")), role="h3", wrap=True),
             self._size.slider,
             FoldingRow(Part(self._size.sample, 1), self._theme, least=620),
         )

@@ -31,7 +31,7 @@ class ActBar(Card):
         self._back.set_command("step_back")
         self._next = PlainLabel(role="small", color="ink_2", elide=True)
         self._resume = Button(_("Back to where we were"), identifier="script.resume", icon="corner-down-left")
-        self._skip = Button(_("Pass over"), identifier="script.skip", kind="ghost")
+        self._skip = Button(_("Skip"), identifier="script.skip", kind="ghost")
         self.main = Button(_("Go on"), identifier="script.proceed", kind="primary", command="proceed")
         self._reasons = self._make_reasons()
         acts = Row(
@@ -77,11 +77,11 @@ class ActBar(Card):
                 _(words),
                 identifier=f"script.skip.{code}",
                 size="s",
-                name=tidy(_("Pass over: {reason}").format(reason=_(words))),
+                name=tidy(_("Skip: {reason}").format(reason=_(words))),
             )
             button.clicked.connect(self._reason_chosen)
             buttons.append(button)
-        ask = PlainLabel(tidy(_("Why pass over?")), role="small", weight="semibold", color="ink_2")
+        ask = PlainLabel(tidy(_("Why skip it?")), role="small", weight="semibold", color="ink_2")
         reasons = holder(Column(ask, Flow(*buttons, spacing=6), spacing=6, margins=(16, 11, 16, 2)))
         reasons.hide()
         return reasons

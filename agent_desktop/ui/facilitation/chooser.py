@@ -175,7 +175,7 @@ class ProcedureChooser(QWidget):
 def _nothing(*, typed: bool) -> EmptyState:
     if typed:
         return EmptyState(
-            _("No procedure with these words"),
+            _("No procedure matches these words"),
             _("Try another word: the name of the letter, of the office."),
             icon="search",
         )

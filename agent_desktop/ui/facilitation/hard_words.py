@@ -43,7 +43,7 @@ class HardWords(Sheet):
         self._rows = Column(spacing=2)
         title = Row(
             IconView("book-a", size=16, color="attn"),
-            Part(PlainLabel(_("Words to make clear"), role="small", weight="semibold"), 1),
+            Part(PlainLabel(_("Words to explain"), role="small", weight="semibold"), 1),
             spacing=7,
         )
         super().__init__(

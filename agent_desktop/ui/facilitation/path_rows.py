@@ -62,7 +62,7 @@ def _coming(walk: Walk) -> Iterator[PathRow]:
 def answer_words(visit: Visit) -> str:
     """Return in a few words what became of a step; empty for one that was only said or explained."""
     if visit.state is VisitState.SKIPPED:
-        return _("passed over: {reason}").format(reason=skip_reason(visit.skip_reason or "").lower())
+        return _("skipped: {reason}").format(reason=skip_reason(visit.skip_reason or "").lower())
     match visit.detail:
         case Asked() as asked if asked.value is not None:
             return option_words(asked, asked.value)

@@ -65,14 +65,14 @@ TENSIONS = {
 SKIP_REASONS = {
     "already_done": N_("Already done"),
     "already_known": N_("They know it already"),
-    "not_now": N_("Not the moment"),
+    "not_now": N_("Not the right moment"),
     "not_concerned": N_("Does not concern them"),
 }
 """Why a step was passed over: the code is what is kept, the words are what is shown."""
 
 _UNMET = {
     UnmetKind.NOT_KNOWN: N_("Not known yet: {what}"),
-    UnmetKind.SKIPPED: N_("Passed over: {what} ({items})"),
+    UnmetKind.SKIPPED: N_("Skipped: {what} ({items})"),
     UnmetKind.NOT_UNDERSTOOD: N_("To explain again another time: {what}"),
     UnmetKind.NOT_VERIFIED: N_("Not verified, at their wish: {what}"),
     UnmetKind.DOCUMENTS_MISSING: N_("Papers missing: {items}"),
@@ -91,7 +91,7 @@ _PROBLEMS = {
     "promise_without_words": N_("Say what is promised, as the person will read it."),
     "promise_without_day": N_("Which day? For instance 4/12, Monday or +7."),
     "promise_in_the_past": N_("This day has passed. Choose today or later."),
-    "promise_without_bearer": N_("Who bears it?"),
+    "promise_without_bearer": N_("Who will see to it?"),
     "promise_without_deputy": N_("Who keeps it when they are away?"),
     "promise_deputy_is_bearer": N_("The deputy must be someone else."),
     "text_unreadable": N_("A character here cannot be kept. Type it again."),

@@ -137,7 +137,7 @@ class HomePage(ShellPage):
 
     def _make_switch(self) -> Segmented:
         switch = Segmented(
-            [Choice(_SEEN, _("Seen lately")), Choice(_DUE, _("Promised"))],
+            [Choice(_SEEN, _("Seen recently")), Choice(_DUE, _("Promised"))],
             name=_("Pane"),
             identifier="home.pane",
             value=_SEEN,
@@ -165,7 +165,7 @@ class HomePage(ShellPage):
         return FoldingRow(Part(words, 1), acts, least=_ACTS_BESIDE, spacing=10)
 
     def _people_sheet(self) -> Sheet:
-        title = Row(PlainLabel(_("Seen lately"), role="h3"), Stretch())
+        title = Row(PlainLabel(_("Seen recently"), role="h3"), Stretch())
         scrolled = Page(Column(self._people, Stretch()), ground="surface")
         ask = Row(
             IconView("message-circle", color="ink_3"),
@@ -264,11 +264,11 @@ class _PersonRow(QWidget):
         super().__init__()
         again = person.state is State.CLOSED
         button = Button(
-            _("Welcome") if again else _("Take up again"),
+            _("Welcome") if again else _("Resume"),
             identifier=f"home.person.{person.person_id}",
             name=_("Welcome {name}").format(name=person.shown_name)
             if again
-            else _("Take up again with {name}").format(name=person.shown_name),
+            else _("Resume with {name}").format(name=person.shown_name),
             kind="quiet" if again else "primary",
         )
         button.clicked.connect(lambda: chosen(person))
@@ -337,7 +337,7 @@ class _PromiseRow(QWidget):
         words = Column(
             PlainLabel(tidy(commitment.text), role="body", weight="medium", wrap=True),
             PlainLabel(
-                tidy(_("{who}, borne by {bearer}").format(who=who, bearer=commitment.bearer_name)),
+                tidy(_("{who}, seen to by {bearer}").format(who=who, bearer=commitment.bearer_name)),
                 role="small",
                 color="ink_2",
                 wrap=True,
@@ -368,4 +368,6 @@ def _due_chip(promise: DuePromise, day: date) -> Chip:
 
 
 def _no_promises() -> EmptyState:
-    return EmptyState(_("All kept"), _("The next ones are added during your exchanges."), icon="handshake")
+    return EmptyState(
+        _("All promises kept"), _("The next ones are added during your exchanges."), icon="handshake"
+    )

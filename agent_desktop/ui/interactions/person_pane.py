@@ -29,7 +29,7 @@ from agent_desktop.user_file.records import UnifiedFile
 
 _STATES: dict[CaseState, tuple[str, ColorRole]] = {
     CaseState.TO_EXPLAIN: (N_("To explain"), "warm"),
-    CaseState.AWAITING_DOCUMENT: (N_("Document awaited"), "attn"),
+    CaseState.AWAITING_DOCUMENT: (N_("Document expected"), "attn"),
     CaseState.UNDER_REVIEW: (N_("Under review"), "rule"),
     CaseState.CONTESTED: (N_("Contested"), "rule"),
     CaseState.GRANTED: (N_("Granted"), "ok"),
@@ -80,7 +80,7 @@ class PersonPane(QWidget):
             IconView("eye", size=15, color="ink_3"),
             Part(
                 PlainLabel(
-                    _("Opened for this exchange, a trace is kept"), role="micro", color="ink_3", elide=True
+                    _("Opened for this exchange; a trace is kept"), role="micro", color="ink_3", elide=True
                 ),
                 1,
             ),
@@ -235,7 +235,7 @@ def _case(case: Case) -> QWidget:
     label, color = _STATES[case.state]
     first = Row(Part(PlainLabel(tidy(case.title), weight="semibold", elide=True), 1), spacing=8)
     if case.steps_total:
-        progress = _("{done} steps of {total}").format(done=case.steps_done, total=case.steps_total)
+        progress = _("{done} of {total} steps").format(done=case.steps_done, total=case.steps_total)
         first.add(StepsBar(case.steps_total, case.steps_done, name=progress))
     second = Row(
         Part(PlainLabel(case.administration, role="small", color="ink_2", elide=True), 1),

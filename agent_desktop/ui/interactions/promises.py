@@ -110,7 +110,7 @@ class _Form(Note):
             example=_("4/12, Monday, +7"),
             max_length=40,
         )
-        self._bearer = Field(_("Borne by"), identifier="live.promise.bearer", max_length=80)
+        self._bearer = Field(_("Seen to by"), identifier="live.promise.bearer", max_length=80)
         self._deputy = Field(_("Deputy"), identifier="live.promise.deputy", max_length=80)
         keep = Button(_("Add the promise"), identifier="live.promise.keep", kind="primary", size="s")
         stop = Button(_("Cancel"), identifier="live.promise.cancel", kind="ghost", size="s")
@@ -172,7 +172,7 @@ class _Form(Note):
             "promise_without_words": _("Say what is promised, as the person will read it."),
             "promise_without_day": _("Which day? For instance 4/12, Monday or +7."),
             "promise_in_the_past": _("This day has passed. Choose today or later."),
-            "promise_without_bearer": _("Who bears it?"),
+            "promise_without_bearer": _("Who will see to it?"),
             "promise_without_deputy": _("Who keeps it when they are away?"),
         }
         first = True

@@ -17,7 +17,7 @@ from agent_desktop.ui.widgets.segmented import Choice, Segmented
 from agent_desktop.ui.widgets.select_field import SelectField
 
 SPEAKERS = {
-    Speaker.SELF: N_("Themselves"),
+    Speaker.SELF: N_("Speaking for themselves"),
     Speaker.FOR_SOMEONE: N_("For someone"),
     Speaker.UNNAMED: N_("Unnamed"),
 }

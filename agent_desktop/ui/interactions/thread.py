@@ -95,7 +95,7 @@ def _exchange(item: ThreadItem, when: str) -> TimelineRow:
         title=title,
         meta=item.who,
         body=tidy(item.body or (item.title if live else "")),
-        quote=tidy(_("« {words} »").format(words=item.said)) if item.said else "",
+        quote=tidy(_("“{words}”").format(words=item.said)) if item.said else "",
         tags=tags,
         tone="accent",
         card=live or bool(item.said) or bool(tags),

@@ -116,7 +116,7 @@ class KeysPage(ShellPage):
         others = [self._sheet(group) for group in Group if group is not Group.ANYWHERE]
         right = Column(*others, Stretch(), spacing=16)
         body = FoldingRow(Part(holder(left), 1), Part(holder(right), 1), least=_TWO_COLUMNS, spacing=16)
-        self._nothing = PlainLabel(_("No command answers these words."), color="ink_2")
+        self._nothing = PlainLabel(_("No command matches these words."), color="ink_2")
         self._nothing.hide()
         self._scrolled = _Keys(Column(self._nothing, body, Stretch(), margins=(4, 4, 4, 4)))
         self._scrolled.setFocusPolicy(Qt.FocusPolicy.TabFocus)

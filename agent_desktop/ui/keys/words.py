@@ -11,7 +11,7 @@ from agent_desktop.ui.keys.view_model import Held, Refused
 from agent_desktop.ui.widgets.keys import key_words
 
 _WHY = {
-    Refusal.ALTGR: N_("AltGr, or Ctrl with Alt, writes signs such as @ and €."),
+    Refusal.ALTGR: N_("AltGr, or Ctrl with Alt, types characters such as @ and €."),
     Refusal.READER: N_("Screen readers use this key."),
     Refusal.WORKSTATION: N_("The workstation keeps this key for its windows."),
     Refusal.MENU: N_("Alt with a letter, Menu and Shift F10 open menus."),

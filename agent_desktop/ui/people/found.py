@@ -20,10 +20,10 @@ _REASONS: dict[Reason, tuple[str, str]] = {
     Reason.NAME_PART: ("check", N_("part of the name")),
     Reason.BIRTH_NAME: ("check", N_("birth name")),
     Reason.SOUNDS_ALIKE: ("audio-lines", N_("sounds alike")),
-    Reason.NEAR_SPELLING: ("audio-lines", N_("nearly spelt so")),
+    Reason.NEAR_SPELLING: ("audio-lines", N_("spelt almost the same")),
     Reason.BIRTH_DATE: ("cake", N_("date of birth")),
     Reason.BIRTH_YEAR: ("cake", N_("year")),
-    Reason.BIRTH_NEAR: ("cake", N_("near date of birth")),
+    Reason.BIRTH_NEAR: ("cake", N_("similar date of birth")),
     Reason.DIGITS_SWAPPED: ("arrow-right-left", N_("figures swapped?")),
     Reason.PHONE: ("phone", N_("telephone")),
     Reason.EMAIL: ("mail", N_("e-mail")),
@@ -66,7 +66,7 @@ def person_row(hit: PersonHit) -> ResultRow:
         line_marks=_line_marks(hit, line),
         reasons=tuple((icon, _(words)) for icon, words in (_REASONS[reason] for reason in hit.reasons)),
         tone="warm",
-        tag=Tag(text=_("Near homonym"), icon="users-round", tone="attn") if hit.near_homonym else None,
+        tag=Tag(text=_("Similar name"), icon="users-round", tone="attn") if hit.near_homonym else None,
     )
 
 
@@ -74,9 +74,9 @@ def understood_words(part: Understood) -> tuple[str, str, Tone]:
     """Return the icon, the words and the tint of what a part of the text was taken to mean."""
     match part.kind:
         case Token.NAME:
-            words = _("name « {text} »").format(text=part.text)
+            words = _("name “{text}”").format(text=part.text)
         case Token.NAME_NEAR:
-            words = _("name near « {text} »").format(text=part.text)
+            words = _("name like “{text}”").format(text=part.text)
         case Token.BIRTH:
             words = _("born {when}").format(when=_births(part.births) or part.text)
         case Token.PHONE:

@@ -193,7 +193,7 @@ class Palette(QWidget):
             PlainLabel(_("open"), role="small", color="ink_2"),
             Stretch(),
             IconView("eye", size=15, color="ink_3"),
-            PlainLabel(_("Looking leaves no trace, opening does"), role="small", color="ink_2"),
+            PlainLabel(_("Looking leaves no trace; opening does"), role="small", color="ink_2"),
             spacing=6,
             margins=(22, 8, 20, 8),
         )
@@ -267,7 +267,7 @@ class Palette(QWidget):
         if not found.people.text.strip():
             words = _("Whom are you welcoming?"), _("A name, even half of it; a date of birth; a telephone.")
         elif found.people.too_wide:
-            words = _("Too many people"), _("Add a name, or the whole date of birth.")
+            words = _("Too many people"), _("Add a name, or the full date of birth.")
         elif self.pasted is not None:
             words = (
                 _("Nobody by that name"),
@@ -352,6 +352,6 @@ def _homonym_note() -> Note:
         spacing=7,
     )
     text = PlainLabel(
-        _("Several people have a near name. Ask for the whole date of birth."), role="small", wrap=True
+        _("Several people have a similar name. Ask for the full date of birth."), role="small", wrap=True
     )
     return Note(holder(head), text, tone="rule")

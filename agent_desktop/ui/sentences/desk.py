@@ -22,17 +22,17 @@ DESK: Sentences = {
         next_step=N_("Check the keyboard (AZERTY) and the Shift key."),
     ),
     "wrong_recovery.length": ErrorText(
-        title=N_("Some signs of the code are missing, or there are too many."),
+        title=N_("Some characters of the code are missing, or there are too many."),
         safe=NOTHING_CHANGED,
-        next_step=N_("The code has thirty signs, in six groups of five."),
+        next_step=N_("The code has thirty characters, in six groups of five."),
     ),
     "wrong_recovery.sign": ErrorText(
-        title=N_("One sign does not belong to the code."),
+        title=N_("One character does not belong to the code."),
         safe=NOTHING_CHANGED,
         next_step=N_("The code holds only letters without accents and digits."),
     ),
     "wrong_recovery.check": ErrorText(
-        title=N_("One sign was typed for another."),
+        title=N_("One character was typed for another."),
         safe=NOTHING_CHANGED,
         next_step=N_("Read the page again, group by group."),
     ),
@@ -210,7 +210,7 @@ DESK: Sentences = {
         next_step=N_("Install that version, or a later one."),
     ),
     "upgrade_failed": ErrorText(
-        title=N_("The update of the files did not succeed."),
+        title=N_("The files could not be updated."),
         safe=N_("The files are as they were before, and a copy was made."),
         next_step=TELL_SUPPORT,
     ),

@@ -101,7 +101,7 @@ EXCHANGE: Sentences = {
     "adaptation_of_another": ErrorText(
         title=N_("Another agent made this decision."),
         safe=NOTHING_CHANGED,
-        next_step=N_("They can correct it, or a lead who is there."),
+        next_step=N_("They can correct it, or a lead on site."),
     ),
     "unsigned_decision": ErrorText(
         title=N_("This decision is not one that an agent signs."),
@@ -129,16 +129,16 @@ EXCHANGE: Sentences = {
     "outside_bounds": ErrorText(
         title=N_("The margin does not go that far."),
         safe=TEXT_STAYS,
-        next_step=N_("Come back inside it, or pass the decision on to a lead who is there."),
+        next_step=N_("Come back inside it, or pass the decision on to a lead on site."),
     ),
     "bound_unknown": ErrorText(
         title=N_("A limit of this margin is not known here."),
         safe=TEXT_STAYS,
-        next_step=N_("Pass the decision on to a lead who is there."),
+        next_step=N_("Pass the decision on to a lead on site."),
     ),
     "beyond_competence": ErrorText(
         title=N_("This decision is made with a lead."),
         safe=TEXT_STAYS,
-        next_step=N_("Ask a lead who is there, or come back inside your margin."),
+        next_step=N_("Ask a lead on site, or come back inside your margin."),
     ),
 }

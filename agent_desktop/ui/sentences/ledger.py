@@ -29,27 +29,27 @@ LEDGER: Sentences = {
     "bounds_unknown": ErrorText(
         title=N_("A limit of this margin is not known here."),
         safe=TEXT_STAYS,
-        next_step=N_("Pass the decision on to a lead who is there."),
+        next_step=N_("Pass the decision on to a lead on site."),
     ),
     "level_too_low": ErrorText(
         title=N_("This decision is made with a lead."),
         safe=TEXT_STAYS,
-        next_step=N_("Ask a lead who is there, or come back inside your margin."),
+        next_step=N_("Ask a lead on site, or come back inside your margin."),
     ),
     "role_too_low": ErrorText(
         title=N_("Your role does not let you do this."),
         safe=NOTHING_CHANGED,
-        next_step=N_("Ask a lead who is there."),
+        next_step=N_("Ask a lead on site."),
     ),
     "no_signing_key": ErrorText(
-        title=N_("This desk was opened to be read: nothing can be signed."),
+        title=N_("This desk was opened read-only: nothing can be signed."),
         safe=NOTHING_CHANGED,
         next_step=N_("Lock the desk, then open it with your phrase."),
     ),
     "wrong_signing_key": ErrorText(
         title=N_("Your key is not the one this site trusts."),
         safe=NOTHING_CHANGED,
-        next_step=N_("Ask a lead to invite you anew."),
+        next_step=N_("Ask a lead to invite you again."),
     ),
     "bad_key_bytes": ErrorText(
         title=N_("A key of this site cannot be read."), safe=NOTHING_CHANGED, next_step=TELL_SUPPORT
@@ -62,7 +62,7 @@ LEDGER: Sentences = {
     "writer_revoked": ErrorText(
         title=N_("This site does not trust your key any more."),
         safe=N_("What you signed before stays valid."),
-        next_step=N_("Ask a lead to invite you anew."),
+        next_step=N_("Ask a lead to invite you again."),
     ),
     "already_enrolled": ErrorText(
         title=N_("This key is already trusted."), safe=NOTHING_CHANGED, next_step=READ_AGAIN

@@ -50,7 +50,7 @@ PEOPLE: Sentences = {
         next_step=N_("Cut it in two, or keep what matters."),
     ),
     "text_unreadable": ErrorText(
-        title=N_("A sign in this text cannot be kept."),
+        title=N_("A character in this text cannot be kept."),
         safe=TEXT_STAYS,
         next_step=N_("Type the last words again instead of pasting them."),
     ),
@@ -65,7 +65,7 @@ PEOPLE: Sentences = {
         next_step=N_("Check the year with the person."),
     ),
     "birth_precision_unknown": ErrorText(
-        title=N_("The birth date is not whole."),
+        title=N_("The date of birth is not complete."),
         safe=TEXT_STAYS,
         next_step=N_("Say whether the day, the month or only the year is known."),
     ),
@@ -147,7 +147,9 @@ PEOPLE: Sentences = {
         next_step=N_("Write what will be done."),
     ),
     "promise_without_bearer": ErrorText(
-        title=N_("Nobody bears this promise yet."), safe=TEXT_STAYS, next_step=N_("Name who will do it.")
+        title=N_("Nobody is seeing to this promise yet."),
+        safe=TEXT_STAYS,
+        next_step=N_("Name who will do it."),
     ),
     "promise_without_deputy": ErrorText(
         title=N_("Nobody stands in if that agent is away."),
@@ -183,7 +185,7 @@ PEOPLE: Sentences = {
     "agent_differs": ErrorText(
         title=N_("This agent was already invited with another key."),
         safe=NOTHING_CHANGED,
-        next_step=N_("Invite them anew."),
+        next_step=N_("Invite them again."),
     ),
     "agent_has_left": ErrorText(
         title=N_("This agent does not work here any more."),
@@ -198,11 +200,11 @@ PEOPLE: Sentences = {
     "not_allowed": ErrorText(
         title=N_("Your role does not let you do this."),
         safe=NOTHING_CHANGED,
-        next_step=N_("Ask a lead who is there."),
+        next_step=N_("Ask a lead on site."),
     ),
     "bad_name": ErrorText(
         title=N_("This name cannot be kept as it is."),
         safe=TEXT_STAYS,
-        next_step=N_("Write a name with letters, of {most} signs at most."),
+        next_step=N_("Write a name with letters, {most} characters at most."),
     ),
 }

@@ -43,7 +43,7 @@ RESCUE: Sentences = {
         next_step=N_("Do not use it. Tell whoever looks after this desk."),
     ),
     "backup_not_kept": ErrorText(
-        title=N_("The backup was written, but reads otherwise: it was removed."),
+        title=N_("The backup was written, but does not read back the same: it was removed."),
         safe=FILES_INTACT,
         next_step=N_("Choose another disk: this one does not keep what it is given."),
     ),
@@ -72,7 +72,7 @@ RESCUE: Sentences = {
         safe=N_("What comes back and what stood here are both whole."),
         next_step=N_("Open the window once, or run “restore” again: it finishes by itself."),
     ),
-    "stopped": ErrorText(title=N_("Stopped, as asked."), safe=NOTHING_CHANGED, next_step=TRY_AGAIN),
+    "stopped": ErrorText(title=N_("Stopped, as requested."), safe=NOTHING_CHANGED, next_step=TRY_AGAIN),
     "phrase_needed": ErrorText(
         title=N_("A phrase is needed, and nobody can be asked here."),
         safe=NOTHING_CHANGED,
@@ -84,7 +84,7 @@ RESCUE: Sentences = {
         next_step=N_("Choose an older copy, or a backup."),
     ),
     "salvage_impossible": ErrorText(
-        title=N_("The damage is where the file begins: nothing of it can be read."),
+        title=N_("The damage is at the start of the file: nothing in it can be read."),
         safe=FILES_UNTOUCHED,
         next_step=N_("Take the latest copy, or a backup."),
     ),

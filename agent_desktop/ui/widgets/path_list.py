@@ -204,7 +204,7 @@ def spoken_path(steps: Sequence[PathStep]) -> str:
         # The note of the step one is at may say that one is there.
         words = f"{step.title}, {step.note}" if step.note and step.note != state else step.title
         parts.append(f"{number}. {words} ({state})")
-    return " ; ".join(parts)
+    return pgettext("between two steps", "; ").join(parts)
 
 
 def _state_name(state: StepState) -> str:

@@ -72,7 +72,7 @@ class TextSizeSlider(QSlider):
         painter.setFont(theme().font("micro", weight="medium", tabular=True))
         for stop in _STOPS:
             painter.setPen(theme().color("accent" if stop == self.value() else "ink_3"))
-            words = f"{stop}\u202f%" if stop == _STOPS[-1] else str(stop)
+            words = _("{percent}%").format(percent=stop) if stop == _STOPS[-1] else str(stop)
             wide = theme().s(60)
             x = min(max(self._x(stop) - wide / 2, -theme().s(10)), self.width() - wide + theme().s(10))
             painter.drawText(

@@ -107,7 +107,7 @@ def test_who_decides_is_said_when_the_handle_leaves_my_margin(qtbot, page, monke
     press(qtbot, Qt.Key.Key_Right)
     assert len(said) == 1
     assert f"6{NB}mensualités" in said[0]
-    assert "a lead who is there" in said[0]
+    assert "a lead on site" in said[0]
 
 
 def test_f9_goes_to_what_is_still_missing_and_says_it(qtbot, page, bench):
@@ -176,7 +176,7 @@ def test_three_precedents_are_shown_and_said_to_tell_little(bench, agent, open_p
     texts = shown(page.precedents)
     assert "3 comparable situations" in texts
     assert "They shed little light: too few to say what is usual." in texts
-    assert "Your choice and the usual" not in texts
+    assert "Your choice and what is usual" not in texts
     assert texts.count("Differs: Taxe foncière") == 3
 
 
@@ -220,7 +220,7 @@ def test_a_closed_list_is_chosen_on_cards_that_say_who_decides(
     assert act(page).label() == "Grant: Relevé bancaire des trois…"
     assert act(page).accessibleName().endswith("(lignes utiles seulement)")
     notes = [card.accessibleDescription() for card in cards.findChildren(QAbstractButton)]
-    assert notes == ["you decide", "you decide", "with a referent or a lead who is there"]
+    assert notes == ["you decide", "you decide", "with a referent or a lead on site"]
 
 
 def test_keeping_the_rule_is_one_press_away(qtbot, page, bench):

@@ -94,7 +94,7 @@ class CommitView(StepView):
     def _who(self, side: Bearer) -> QWidget:
         who = self.view_model.who(side)
         name = Field(
-            _("Borne by"), identifier=f"script.promise.{side.value}.name", text=who.name, max_length=80
+            _("Seen to by"), identifier=f"script.promise.{side.value}.name", text=who.name, max_length=80
         )
         self._names[side] = name
         fields = [Part(name, 1)]
