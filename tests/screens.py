@@ -1,7 +1,7 @@
 """Take a picture of every screen, light and dark, at the sizes of a desk: `make screens`.
 
 Usage: python -m tests.screens FOLDER. Pictures are named by their place: `203-exchange-dark-1366x768.png`;
-those at a larger text end with its percentage.
+those at a larger text end with its percentage, those in English with `-en`.
 """
 
 import os
@@ -25,6 +25,7 @@ from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.focus_ring import show_focus_rings
 from tests import visits
 from tests.journeys.driver import a_desk
+from tests.support.english import EnglishDriver
 from tests.support.photographer import Camera, Photographer
 from tests.support.secret_service import a_session_with_a_keyring
 
@@ -37,6 +38,10 @@ PEOPLE, SEED = 60, 2026
 KEYRING = frozenset({visits.short_code})
 """Visits for which the session must have a keyring."""
 CONTACT = {"service": "Accueil de Valbray", "phone": "01 99 00 12 34", "hours": "mardi, de 9 h à 12 h"}
+
+
+class EnglishPhotographer(EnglishDriver, Photographer):
+    """The same agent, whose desk speaks English."""
 
 
 def main(folder: Path) -> int:
@@ -56,6 +61,7 @@ def main(folder: Path) -> int:
 def _cameras(folder: Path) -> Iterator[Camera]:
     for look, size in product(SCHEMES, (*SIZES, BESIDE_A_BROWSER)):
         yield Camera(folder=folder, look=look, size=size)
+    yield Camera(folder=folder, look="light", size=SIZES[0], language="en")
     for look, (size, percent) in product(SCHEMES, LARGER):
         yield Camera(folder=folder, look=look, size=size, percent=percent, only=WORTH_LARGER)
 
@@ -81,10 +87,12 @@ def _take(desks: dict[str, Path], camera: Camera, scratch: Path) -> None:
     for part, (visit, desk) in enumerate(_planned(camera)):
         folder = Path(shutil.copytree(desks[desk], scratch / str(part)))
         settings = replace(load_settings(folder), theme=camera.look, scale_percent=camera.percent)
+        settings = replace(settings, language=camera.language)
         save_settings(folder, replace(settings, reduced_motion=True, contrast="normal", **CONTACT))
         worth = visits.ON_THE_WAY if visit is visits.main_job_at_the_desk else {}
         session = a_session_with_a_keyring(scratch / f"home-{part}") if visit in KEYRING else nullcontext()
-        with session, Photographer(folder, camera, part, worth) as photographer:
+        kind = EnglishPhotographer if camera.language == "en" else Photographer
+        with session, kind(folder, camera, part, worth) as photographer:
             photographer.open()
             visit(photographer)
 

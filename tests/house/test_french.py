@@ -1,17 +1,22 @@
 """French is set as French is: every sentence of the catalogue, before anybody sees it."""
 
 import re
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
+from agent_desktop.facilitation.interpolation import fill
 from agent_desktop.foundation.i18n import in_language
 from agent_desktop.foundation.typography import fr, tidy
 from tests.support.french import faults_of
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "resources" / "locale" / "fr" / "LC_MESSAGES" / "parvis.po"
+
+DAY = date(2026, 12, 15)
 
 _TO_COPY = re.compile(r"«\u00a0[\w-]+: [\w/-]+\u00a0»|--map \"[^\"]+\"|\{path\}:\d+:")
 """What is to be written in a file or a command, word for word."""
@@ -76,9 +81,24 @@ def test_a_sentence_to_be_filled_is_set_before_it_is():
     assert fr("{percent} % de l'{what} : {count} ?") == "{percent}\u00a0% de l’{what}\u00a0: {count}\u202f?"
 
 
-def test_english_never_receives_french_spaces():
+def test_no_sentence_in_english_receives_a_french_space():
+    with CATALOGUE.open("rb") as file:
+        catalog = read_po(file, locale="fr")
+    ids = [one for message in catalog if message.id for one in _forms(message.id)]
+    changed = [one for one in ids if tidy(one).replace("’", "'") != one.replace("’", "'")]
+    assert changed == []
+
+
+def test_the_law_is_set_in_french_on_an_english_screen():
     with in_language("en"):
-        assert tidy("Really? “Yes”: it's 1,248 ; 12 %") == "Really? “Yes”: it's 1,248 ; 12 %"
+        assert tidy("Que faire ?") == "Que faire\u202f?"
+        assert fill("{{reste|euros}} avant {{fin|date}}", {"reste": Decimal(1500), "fin": DAY}, {}) == (
+            "1\u202f500\u00a0€ avant 15 décembre 2026"
+        )
+
+
+def _forms(text):
+    return text if isinstance(text, tuple) else (text,)
 
 
 @pytest.mark.parametrize(

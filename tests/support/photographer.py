@@ -21,13 +21,15 @@ class Camera:
     look: str
     size: tuple[int, int]
     percent: int = 100
+    language: str = "fr"
     only: frozenset[str] = frozenset()
 
     @property
     def ending(self) -> str:
         """Return how the names of its pictures end."""
         larger = "" if self.percent == 100 else f"-{self.percent}"
-        return f"{self.look}-{self.size[0]}x{self.size[1]}{larger}"
+        spoken = "" if self.language == "fr" else f"-{self.language}"
+        return f"{self.look}-{self.size[0]}x{self.size[1]}{larger}{spoken}"
 
 
 class Photographer(Driver):
