@@ -42,7 +42,7 @@ READER = {
     ),
     "yaml_tag": (
         N_("A YAML tag ({name}) is not allowed."),
-        N_("Remove it, or quote the text if it begins with !."),
+        N_("Remove it, or quote the text if it begins with “!”."),
     ),
     "yaml_merge": (N_("A YAML merge (<<) is not allowed."), N_("Write the keys out in full.")),
     "yaml_directive": (N_("A YAML directive (%) is not allowed."), N_("Remove the line.")),

@@ -84,7 +84,8 @@ def test_a_sentence_to_be_filled_is_set_before_it_is():
 def test_no_sentence_in_english_receives_a_french_space():
     with CATALOGUE.open("rb") as file:
         catalog = read_po(file, locale="fr")
-    ids = [one for message in catalog if message.id for one in _forms(message.id)]
+    # « » is what authors of packs are told to write.
+    ids = [one.replace("« »", "") for message in catalog if message.id for one in _forms(message.id)]
     changed = [one for one in ids if tidy(one).replace("’", "'") != one.replace("’", "'")]
     assert changed == []
 
