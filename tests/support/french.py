@@ -5,7 +5,9 @@ import re
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 
 _RULES = {
-    "a narrow no-break space goes before ; ? !": re.compile(rf"(?<=[^{NARROW}?!])(?<!«{NO_BREAK})[;?!](?=[\s»).…?!]|$)"),
+    "a narrow no-break space goes before ; ? !": re.compile(
+        rf"(?<=[^{NARROW}?!])(?<!«{NO_BREAK})[;?!](?=[\s»).…?!]|$)"
+    ),
     "a no-break space goes before :": re.compile(rf"(?<=[^{NO_BREAK}]):(?=\s|$)"),
     "a no-break space goes after «": re.compile(rf"«(?!{NO_BREAK})"),
     "a no-break space goes before »": re.compile(rf"(?<!{NO_BREAK})»"),
