@@ -17,6 +17,7 @@ _FRENCH_DAYS = re.compile(
     r"\b(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet"
     r"|août|septembre|octobre|novembre|décembre) \d|\d (janv|févr|juil|sept|oct|nov|déc)\.|\d\u00a0h\u00a0\d"
 )
+_A_PAGE = 500
 _FRENCH_KEYS = re.compile(r"\b(Maj|Échap|Entrée|Suppr|Début|Flèche)\b")
 
 
@@ -32,7 +33,8 @@ class Reader(EnglishDriver):
         """Read the screen in front."""
         self.rest()
         self.met.append(name)
-        found = list(faults(self.shown()))
+        # A page of paper is in the language of who takes it away, whatever the screen speaks.
+        found = list(faults([text for text in self.shown() if len(text) < _A_PAGE]))
         if found:
             self.wrong[name] = found
 
