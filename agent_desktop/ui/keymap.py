@@ -5,8 +5,9 @@ Actions, key caps, tooltips and the page of keys read it; who keeps a key connec
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
+from shiboken6 import isValid
 
 from agent_desktop.ui.commands import COMMANDS
 from agent_desktop.ui.key_rules import combination_of, portable, resolved
@@ -21,8 +22,8 @@ class Keymap(QObject):
 
     changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._chosen: dict[str, str] = {}
         self._take({})
 
@@ -87,6 +88,6 @@ class _Current:
 
 def keymap() -> Keymap:
     """Return the keys of the running application, made at the first call."""
-    if _Current.keymap is None:
-        _Current.keymap = Keymap()
+    if _Current.keymap is None or not isValid(_Current.keymap):
+        _Current.keymap = Keymap(QCoreApplication.instance())
     return _Current.keymap

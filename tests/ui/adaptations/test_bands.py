@@ -16,7 +16,7 @@ PACK = pack_file().pack
     ("name", "code", "words"),
     [
         ("impot", "revenu", "Impôt sur le revenu"),
-        ("tranche_montant", "500-1000", "Somme restant due: 500 to €1,000"),
+        ("tranche_montant", "500-1000", "Somme restant due: €500 to €1,000"),
         ("tranche_montant", "0-100", "Somme restant due: up to €100"),
         ("tranche_montant", "plus-de-10000", "Somme restant due: more than €10,000"),
         ("tranche_montant", "moins-de-0", "Somme restant due: less than €0"),

@@ -28,7 +28,7 @@ def test_the_main_job_has_three_zones_the_rule_and_a_hard_limit():
 
 
 def test_a_value_says_what_it_means_by_month():
-    assert MAIN.detail_at(Decimal(3)) == "€200 par mois"
+    assert MAIN.detail_at(Decimal(3)) == "200\u00a0€ par mois"
     assert MAIN.value_by_rule == Decimal(1)
 
 
