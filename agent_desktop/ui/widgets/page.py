@@ -1,6 +1,6 @@
 """A column that scrolls: a fade tells that more follows, and the focus is always in sight."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from agent_desktop.ui.theme.roles import ColorRole
@@ -60,5 +60,15 @@ class Page(QScrollArea):
         return still and content is not None and content.isAncestorOf(control)
 
     def _move_to(self, control: QWidget) -> None:
-        margin = theme().size("focus_margin")
-        self.ensureWidgetVisible(control, 0, min(margin, self.viewport().height() // 4))
+        content, room = self.widget(), self.viewport().height()
+        if content is None:
+            return
+        top, high = control.mapTo(content, QPoint(0, 0)).y(), control.height()
+        margin = min(theme().size("focus_margin"), (room - high) // 2)
+        if margin < 0:
+            # Taller than the page: Qt follows the cursor.
+            self.ensureWidgetVisible(control, 0, min(theme().size("focus_margin"), room // 4))
+            return
+        # Qt would bring in the cursor of a field, and leave half of the field outside.
+        bar = self.verticalScrollBar()
+        bar.setValue(max(min(bar.value(), top - margin), top + high + margin - room))

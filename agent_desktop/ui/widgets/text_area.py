@@ -21,6 +21,7 @@ from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 from agent_desktop.ui.widgets.pasting import Refusal, tell_cut, tell_refused, text_of
 
 _FRAME = 16  # border and padding above and below, at 100 %
+_LEAST_TARGET = 24  # pixels at 100 %
 _SPARE = 2  # pixels: an editor that is just as high as its lines wants to scroll by one
 
 
@@ -122,7 +123,8 @@ class GrowingText(HeldFont, QPlainTextEdit):
     def _height_of(self, lines: int) -> int:
         around = 0 if self._bare else theme().s(_FRAME)
         margins = 2 * self.document().documentMargin() + _SPARE
-        return ceil(lines * self._line_height() + around + margins)
+        # One bare line alone would be too small a target (WCAG 2.5.8).
+        return max(ceil(lines * self._line_height() + around + margins), theme().s(_LEAST_TARGET))
 
     def _line_height(self) -> float:
         # A document rounds the height of its lines up: the metrics of the font would be a pixel short.

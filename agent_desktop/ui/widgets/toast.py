@@ -1,6 +1,6 @@
 """A passing word at the bottom left: what was done, and how to undo it."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QEnterEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
@@ -17,7 +17,7 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Part, Row
 from agent_desktop.ui.widgets.spoken import SpokenNews
 
-_FROM_EDGE = 20
+_FROM_EDGE, _RING = 20, 6
 _SLIM = 620
 """Width of the parent, in pixels at 100 %, under which the foot is left to its acts."""
 
@@ -89,7 +89,8 @@ class Toast(Card):
     def place(self) -> None:
         """Stand at the bottom left of the parent, on as many lines as its width asks for.
 
-        Where there is little width the acts of a page stand there: the toast goes above.
+        Where there is little width the acts of a page stand there: the toast goes above. It never stands over
+        the control that has the focus.
         """
         parent = self.parentWidget()
         layout = self.layout()
@@ -97,8 +98,7 @@ class Toast(Card):
             edge = theme().s(_FROM_EDGE if parent.width() >= theme().s(_SLIM) else _FROM_EDGE // 2)
             width = min(self.sizeHint().width(), parent.width() - 2 * edge)
             self.resize(width, max(layout.totalHeightForWidth(width), self.minimumSizeHint().height()))
-            slim = parent.width() < theme().s(_SLIM)
-            self.move(edge, edge if slim else parent.height() - self.height() - edge)
+            self.move(self._free_corner(parent, edge))
             self.raise_()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -128,6 +128,20 @@ class Toast(Card):
         self._undo.clicked.connect(self._undone)
         return self._undo
 
+    def _free_corner(self, parent: QWidget, edge: int) -> QPoint:
+        right, low = parent.width() - self.width() - edge, parent.height() - self.height() - edge
+        corners = [QPoint(edge, low), QPoint(right, low), QPoint(edge, edge), QPoint(right, edge)]
+        if parent.width() < theme().s(_SLIM):
+            corners.reverse()
+        focus = QApplication.focusWidget()
+        if focus is None or self.isAncestorOf(focus) or not parent.isAncestorOf(focus):
+            return corners[0]
+        reach = theme().s(_RING)
+        ring = focus.rect().translated(focus.mapTo(parent, QPoint(0, 0)))
+        ring.adjust(-reach, -reach, reach, reach)
+        free = (corner for corner in corners if not ring.intersects(QRect(corner, self.size())))
+        return next(free, corners[0])
+
     @Slot()
     def _undone(self) -> None:
         self.undone.emit()
@@ -144,6 +158,8 @@ class Toast(Card):
             self._timer.stop()
         elif before is not None and self.isAncestorOf(before):
             self._timer.start()
+        else:
+            self.place()
 
 
 def show_toast(

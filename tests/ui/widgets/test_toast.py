@@ -11,7 +11,7 @@ from agent_desktop.ui.widgets.toast import Toast, show_toast
 
 @pytest.fixture
 def host(qtbot):
-    made = holder(Column(Stretch(), Button("Ailleurs", identifier="elsewhere")))
+    made = holder(Column(Button("Ailleurs", identifier="elsewhere"), Stretch()))
     qtbot.addWidget(made)
     made.resize(800, 600)
     made.show()
@@ -87,3 +87,15 @@ def test_it_stays_at_the_bottom_left_when_the_window_grows(qtbot, host):
     host.resize(900, 800)
     assert toast.geometry().bottom() == 800 - 20 - 1
     assert toast.geometry().left() == 20
+
+
+def test_a_toast_never_stands_over_the_control_that_has_the_focus(qtbot, host):
+    here = Button("Précédent", identifier="low", parent=host)
+    here.setGeometry(30, host.height() - 60, 160, 40)
+    here.show()
+    toast = show_toast(host, "Promesse ajoutée")
+    assert toast.geometry().intersects(here.geometry())
+    here.setFocus()
+    assert not toast.geometry().intersects(here.geometry())
+    host.findChild(Button, "elsewhere").setFocus()
+    assert toast.x() < host.width() // 4
