@@ -6,7 +6,8 @@ from typing import Literal
 ColorRole = Literal[
     "canvas", "chrome", "surface", "sunken", "raised",
     "line", "line_2", "control",
-    "ink", "ink_2", "ink_3", "disabled",
+    "ink", "ink_2", "ink_3",
+    "placeholder", "disabled",
     "accent", "accent_hover", "on_accent", "accent_soft", "accent_line", "accent_solid", "focus",
     "warm", "warm_soft", "warm_line", "warm_solid",
     "rule", "rule_soft", "rule_line", "rule_solid",

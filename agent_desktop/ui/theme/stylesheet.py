@@ -8,7 +8,7 @@ from agent_desktop.ui.theme.roles import ColorRole
 TEMPLATE = """
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {
   background: @surface; color: @ink; border: 1px solid @control; border-radius: 8px; padding: 6px 10px;
-  selection-background-color: @accent; selection-color: @on_accent; }
+  selection-background-color: @accent; selection-color: @on_accent; placeholder-text-color: @placeholder; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
   border: 2px solid @focus; padding: 5px 9px; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {

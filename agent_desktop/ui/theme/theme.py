@@ -35,7 +35,7 @@ _PALETTE: dict[QPalette.ColorRole, ColorRole] = {
     QPalette.ColorRole.BrightText: "alert",
     QPalette.ColorRole.ToolTipBase: "ink",
     QPalette.ColorRole.ToolTipText: "surface",
-    QPalette.ColorRole.PlaceholderText: "ink_3",
+    QPalette.ColorRole.PlaceholderText: "placeholder",
     QPalette.ColorRole.Highlight: "accent",
     QPalette.ColorRole.HighlightedText: "on_accent",
     QPalette.ColorRole.Link: "accent",

@@ -26,6 +26,7 @@ class Tokens:
 
     schemes: Mapping[Scheme, Mapping[ColorRole, str]]
     high_contrast: Mapping[ColorRole, ColorRole]
+    high_contrast_inks: Mapping[Scheme, Mapping[ColorRole, str]]
     text: Mapping[TextRole, TextStyle]
     weights: Mapping[Weight, int]
     families: Mapping[Family, str]
@@ -39,10 +40,15 @@ class Tokens:
     icon_stroke_active: float
 
     def colours(self, scheme: Scheme, *, high_contrast: bool) -> dict[ColorRole, str]:
-        """Return the colours of a scheme, each role replaced by its stronger one under high contrast."""
-        base = self.schemes[scheme]
+        """Return the colours of a scheme.
+
+        Under high contrast inks darken or lighten until they reach 7 on every ground, and a role that was too
+        weak takes the colour of a stronger one.
+        """
+        base = dict(self.schemes[scheme])
         if not high_contrast:
-            return dict(base)
+            return base
+        base |= self.high_contrast_inks[scheme]
         return {role: base[self.high_contrast.get(role, role)] for role in base}
 
 
@@ -53,6 +59,7 @@ def tokens() -> Tokens:
     return Tokens(
         schemes={scheme: _every(ColorRole, raw["schemes"][scheme]) for scheme in get_args(Scheme)},
         high_contrast=raw["high_contrast"],
+        high_contrast_inks=raw["high_contrast_inks"],
         text={role: TextStyle(**style) for role, style in _every(TextRole, raw["text"]).items()},
         weights=_every(Weight, raw["weights"]),
         families=_every(Family, raw["families"]),

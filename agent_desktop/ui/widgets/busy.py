@@ -66,5 +66,7 @@ class Spinner(QObject):
 
     @Slot()
     def _advance(self) -> None:
+        if theme().reduced_motion:
+            self._turn.stop()
         self._angle = (self._angle + _STEP_DEGREES) % 360
         self._widget.update()

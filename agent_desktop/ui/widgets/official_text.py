@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.identity import identify, say_more, say_name
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.paragraph import Span
@@ -76,6 +77,8 @@ class OfficialText(PlainLabel):
             step = 1 if event.key() == Qt.Key.Key_Right else -1
             self._here = (self._here + step) % len(self._words)
             self._mark()
+            # A reader hears that the arrows moved only if it is told where they are.
+            announce(self, self._word_here())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.word_chosen.emit(self._words[self._here].entry)
         else:
@@ -102,6 +105,10 @@ class OfficialText(PlainLabel):
         if number is not None:
             self._here = number
             self.word_chosen.emit(self._words[number].entry)
+
+    def _word_here(self) -> str:
+        word = self._words[self._here]
+        return self.text()[word.start : word.end]
 
     def _word_at(self, position: QPointF) -> int | None:
         offset = self.offset_at(position)

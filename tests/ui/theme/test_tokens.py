@@ -26,6 +26,6 @@ def test_every_role_of_text_is_at_least_twelve_pixels():
 
 def test_high_contrast_replaces_roles_by_roles_of_the_same_scheme():
     colours = tokens().colours("dark", high_contrast=True)
-    assert colours["line"] == tokens().schemes["dark"]["control"]
+    assert colours["line"] == tokens().schemes["dark"]["ink_3"]
     assert colours["warm_soft"] == tokens().schemes["dark"]["surface"]
     assert colours["accent"] == tokens().schemes["dark"]["accent"]
