@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import _, ngettext
+from agent_desktop.foundation.typography import fr
 from agent_desktop.ui.reports.pages import pages_of, print_pages
 from agent_desktop.ui.reports.view_model import MadeSheet, SheetViewModel
 from agent_desktop.ui.sentences import describe
@@ -178,7 +179,8 @@ class _Paper(QWidget):
         super().__init__()
         self._image = image
         self.setAccessibleName(name)
-        self.setAccessibleDescription(words)
+        # A PDF may give back plain spaces where it holds the thin ones of French.
+        self.setAccessibleDescription(fr(words))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
