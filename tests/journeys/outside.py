@@ -47,6 +47,13 @@ class Listener:
         self._reader.ask("write", id=identifier, text=text, seconds=_PATIENCE_S)
         self.meets(id=identifier, text=text)
 
+    def write_secret(self, identifier: str, text: str) -> None:
+        """Write what a reader must not repeat: as many dots as letters are read again."""
+        self._reader.ask("write", id=identifier, text=text, seconds=_PATIENCE_S)
+        read = self.meets(id=identifier, role="password text")["text"]
+        assert len(read) == len(text)
+        assert not set(text) & set(read)
+
     def move(self, identifier: str, value: float) -> None:
         """Give a slider a value."""
         self._reader.ask("set_value", id=identifier, value=value, seconds=_PATIENCE_S)
@@ -82,14 +89,19 @@ class Listener:
 
 
 @contextmanager
-def someone_who_listens(profile: Path, folder: Path) -> Iterator[Listener]:
-    """Start the program on a profile, under a display, a window manager and buses of its own."""
+def someone_who_listens(profile: Path, folder: Path, *, has_phrase: bool = True) -> Iterator[Listener]:
+    """Start the program on a profile, under a display, a window manager and buses of its own.
+
+    Without the phrase it begins at the lock, or at the first run of an empty profile.
+    """
     lacking = {*unseen(), *unheard()}
     assert not lacking, f"{lacking} are needed: `make test` installs them"
     phrase = folder / "phrase"
     phrase.write_text(PHRASE)
     phrase.chmod(0o600)
-    command = [sys.executable, "main.py", "--profile", str(profile), "--passphrase-file", str(phrase)]
+    command = [sys.executable, "main.py", "--profile", str(profile)]
+    if has_phrase:
+        command += ["--passphrase-file", str(phrase)]
     with a_display(folder) as shown, an_accessibility_bus(shown) as env, a_reader(env) as reader:
         program = subprocess.Popen([*command, "--date", DAY], cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
         try:

@@ -72,6 +72,39 @@ def test_every_other_page_says_what_it_is(profile, tmp_path):
     assert person.wrong == {}
 
 
+@pytest.mark.display
+def test_the_lock_says_what_it_is_and_what_is_wrong(profile, tmp_path):
+    with someone_who_listens(profile, tmp_path, has_phrase=False) as person:
+        person.is_at("unlock.phrase")
+        person.goes_through("lock")
+        person.write_secret("unlock.phrase", "cidre franque vaisseau enivrer poreux polka tutelle")
+        person.key("Return")
+        person.hears("Ce n’est pas la bonne phrase")
+        person.goes_through("lock, wrong phrase")
+        person.write_secret("unlock.phrase", PHRASE)
+        person.key("Return")
+        person.is_at("home.welcome")
+        assert person.leave() == 0
+    assert person.wrong == {}
+
+
+@pytest.mark.display
+def test_the_first_run_says_each_of_its_steps(tmp_path):
+    with someone_who_listens(tmp_path / "new", tmp_path, has_phrase=False) as person:
+        person.is_at("first_run.name")
+        person.goes_through("who")
+        person.write("first_run.name", "Claire Auffret")
+        person.write("first_run.site", "Accueil de Valbray")
+        person.press("first_run.go_on")
+        person.is_at("first_run.phrase")
+        person.goes_through("phrase")
+        person.press("first_run.go_on")
+        person.is_at("first_run.word.1")
+        person.goes_through("check")
+        assert person.leave() == 0
+    assert person.wrong == {}
+
+
 def find(person: Listener) -> None:
     """Find someone by typing a little: who was found is said, the focus staying in the field."""
     person.is_at("home.welcome")
