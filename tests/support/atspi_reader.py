@@ -24,6 +24,7 @@ STATES = (
     *("focused", "invalid_entry", "multi_line", "pressed", "read_only", "required", "selectable"),
     *("selected", "sensitive", "showing"),
 )
+ROWS = ("list item", "table cell", "tree item")
 SAYING = ("label", "heading", "image", "status bar")
 VALUED = ("slider", "scroll bar", "spin button", "progress bar")
 WRITTEN = ("text", "password text")
@@ -63,12 +64,16 @@ class Reader:
         self._app.set_cache_mask(Atspi.Cache.NONE)
 
     def tree(self) -> list[dict[str, object]]:
-        """Return every node in sight, parents first, each with its depth."""
-        return [_told(node, depth) for node, depth in _walk(self._app)]
+        """Return every node in sight, parents first."""
+        told = []
+        for node in self._showing():
+            with suppress(GLib.Error):  # a node that left while one read it
+                told += [_told(node)] if _is_there(node) else []
+        return told
 
     def wait(self, seconds: float, **wanted) -> dict[str, object]:
         """Wait until exactly one node in sight is as said; return it."""
-        return _told(self._one(seconds, wanted), 0)
+        return _told(self._one(seconds, wanted))
 
     def act(self, seconds: float, action: str = "Press", **wanted) -> None:
         """Do what a node can do."""
@@ -172,15 +177,6 @@ def _children(node):
             yield child
 
 
-def _walk(node, depth: int = 0):
-    """Go through what is in sight as a reader does, from parent to child."""
-    yield node, depth
-    for child in _children(node):
-        with suppress(GLib.Error):
-            if child.get_state_set().contains(Atspi.StateType.SHOWING):
-                yield from _walk(child, depth + 1)
-
-
 def _is(node, wanted) -> bool:
     if "id" in wanted and node.get_accessible_id() != wanted["id"]:
         return False
@@ -192,7 +188,13 @@ def _is(node, wanted) -> bool:
         return False
     if "text" in wanted and wanted["text"] not in _text(node):
         return False
-    # Qt says that the rows of a list out of sight are in sight.
+    return _is_there(node)
+
+
+def _is_there(node) -> bool:
+    """Tell whether a node is in sight: Qt says it of the rows of a list that is not."""
+    if node.get_role_name() not in ROWS:
+        return True
     return node.get_parent().get_state_set().contains(Atspi.StateType.SHOWING)
 
 
@@ -201,16 +203,10 @@ def _is_event(event, kind: str, words: str, identifier: str) -> bool:
     return kept and (not identifier or event["id"] == identifier)
 
 
-def _told(node, depth: int) -> dict[str, object]:
+def _told(node) -> dict[str, object]:
     """Return what a node says. Each question is a call: what a role has not is not asked."""
-    role, name, states = node.get_role_name(), _plain(node.get_name() or ""), _states(node)
-    told = {
-        "depth": depth,
-        "role": role,
-        "name": name,
-        "states": states,
-        "id": node.get_accessible_id() or "",
-    }
+    role, name = node.get_role_name(), _plain(node.get_name() or "")
+    told = {"role": role, "name": name, "states": _states(node), "id": node.get_accessible_id() or ""}
     holds = role == "filler" and not name
     return {
         **told,
