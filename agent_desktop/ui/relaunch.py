@@ -54,10 +54,11 @@ def relaunch(lock: ProfileLock, geometry: bytes) -> None:
     if sys.platform == "win32":
         lock.release()
         subprocess.Popen(command, env={**os.environ, VARIABLE: f"-:{place}"})  # noqa: S603 - our own command
-        return
-    handle = lock.hand_on()
-    _close_to_others(handle)
-    os.execve(sys.executable, command, {**os.environ, VARIABLE: f"{handle}:{place}"})  # noqa: S606 - as above
+    else:
+        handle = lock.hand_on()
+        _close_to_others(handle)
+        left = {**os.environ, VARIABLE: f"{handle}:{place}"}
+        os.execve(sys.executable, command, left)  # noqa: S606 - as above
 
 
 def _close_to_others(kept: int) -> None:

@@ -20,6 +20,7 @@ from agent_desktop.store.locks import ProfileLock
 from agent_desktop.store.passphrase import phrase_in
 from agent_desktop.store.process import harden_process
 from agent_desktop.store.profile import Profile, default_profile
+from agent_desktop.ui.captures import keep_from_captures
 from agent_desktop.ui.incidents import Incidents, about_this_program
 from agent_desktop.ui.main_window import MainWindow, bring_forward
 from agent_desktop.ui.relaunch import relaunch, taken_over
@@ -133,6 +134,7 @@ class Later(QObject):
                 self._window.show()
             else:
                 show_whole(self._window)
+            keep_from_captures(self._window)
 
     @Slot()
     def listen(self) -> None:

@@ -82,7 +82,26 @@ def locked(ring, profile):
     ring.locked = True
 
 
+def lengthened_secret(ring, profile):
+    ring.secrets = {name: secret + bytes(32) for name, secret in ring.secrets.items()}
+
+
+def not_a_secret(ring, profile):
+    # What the keyring of the system answers for a text that is no base64.
+    ring.secrets = dict.fromkeys(ring.secrets, b"")
+
+
+def gone_mid_call(ring, profile):
+    def get(_profile):
+        raise UnavailableError("keyring_missing", reason="service")
+
+    ring.get = get
+
+
 MATRIX = {
+    "a secret made longer": (lengthened_secret, "keyring_changed"),
+    "something that is no secret": (not_a_secret, "keyring_changed"),
+    "gone in the middle of a call": (gone_mid_call, "keyring_missing"),
     "another back-end": (changed_backend, "keyring_changed"),
     "emptied": (emptied, "keyring_missing"),
     "another secret": (another_secret, "keyring_changed"),
