@@ -21,12 +21,16 @@ from PySide6.QtWidgets import QApplication
 from agent_desktop.demo.filling import fill
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.settings import load_settings, save_settings
+from agent_desktop.store.copies import keep_daily_copy
+from agent_desktop.store.keys import open_with_phrase
+from agent_desktop.store.profile import Profile
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.focus_ring import show_focus_rings
 from tests import visits
-from tests.journeys.driver import a_desk
+from tests.journeys.driver import a_desk, ten_fourteen
 from tests.support.english import EnglishDriver
 from tests.support.photographer import Camera, Photographer
+from tests.support.profiles import PHRASE
 from tests.support.secret_service import a_session_with_a_keyring
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -34,6 +38,7 @@ SCHEMES = ("light", "dark")
 BESIDE_A_BROWSER = (480, 700)
 LARGER = (((1366, 768), 150), ((1920, 1080), 200))
 WORTH_LARGER = frozenset({"home", "search", "exchange", "explain", "adapt", "adapt-ready", "sheet"})
+RESCUE = frozenset({"damaged", "bring-back", "brought-back"})
 PEOPLE, SEED = 60, 2026
 KEYRING = frozenset({visits.short_code})
 """Visits for which the session must have a keyring."""
@@ -63,7 +68,7 @@ def _cameras(folder: Path) -> Iterator[Camera]:
         yield Camera(folder=folder, look=look, size=size)
     yield Camera(folder=folder, look="light", size=SIZES[0], language="en")
     for look, (size, percent) in product(SCHEMES, LARGER):
-        yield Camera(folder=folder, look=look, size=size, percent=percent, only=WORTH_LARGER)
+        yield Camera(folder=folder, look=look, size=size, percent=percent, only=WORTH_LARGER | RESCUE)
 
 
 def _desks(folder: Path) -> dict[str, Path]:
@@ -74,7 +79,20 @@ def _desks(folder: Path) -> dict[str, Path]:
     desk = a_desk(desks["filled"])
     fill(desk.database, desk.actor, people=PEOPLE, seed=SEED, day=today(desk.database.clock))
     desk.database.close()
+    desks["damaged"] = _damaged(desks["filled"], folder / "damaged")
     return desks
+
+
+def _damaged(whole: Path, folder: Path) -> Path:
+    """Return a desk whose first page is lost, and others with it; the copy of the day is sound."""
+    profile = Profile(Path(shutil.copytree(whole, folder)))
+    keep_daily_copy(profile, open_with_phrase(profile, PHRASE), ten_fourteen())
+    content = bytearray(profile.store.read_bytes())
+    content[:4096] = bytes(4096)
+    for page in range(20, len(content) // 4096, 30):
+        content[page * 4096 + 100] ^= 1
+    profile.store.write_bytes(content)
+    return folder
 
 
 def _take(desks: dict[str, Path], camera: Camera, scratch: Path) -> None:
@@ -99,9 +117,11 @@ def _take(desks: dict[str, Path], camera: Camera, scratch: Path) -> None:
 
 def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]:
     if camera.only:
-        return [(visits.main_job_at_the_desk, "filled")]
+        return [(visits.a_damaged_desk, "damaged"), (visits.main_job_at_the_desk, "filled")]
     return [
         (visits.first_run, "unmade"),
+        (visits.from_a_backup, "unmade"),
+        (visits.a_damaged_desk, "damaged"),
         (visits.first_morning, "empty"),
         (visits.main_job_at_the_desk, "filled"),
         (visits.beside_the_main_job, "filled"),

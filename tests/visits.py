@@ -7,6 +7,7 @@ from agent_desktop.ui.agents.step_parts import Tiles
 from tests.journeys import main_job
 from tests.support import fault_stages
 from tests.support.photographer import Photographer
+from tests.support.profiles import PHRASE
 
 ON_THE_WAY = {
     "script.search": "choose-a-rule",
@@ -53,6 +54,31 @@ def first_run(desk: Photographer) -> None:
         desk.press("Tab" if field.endswith("1") else "Return")
     desk.wait_for_focus("first_run.code")
     desk.snap("first-run-recovery")
+
+
+def from_a_backup(desk: Photographer) -> None:
+    """See where a new workstation asks for the backup of a desk."""
+    desk.wait_for_focus("first_run.name")
+    desk.tab_to("first_run.backup")
+    desk.press("Return")
+    desk.wait_for_focus("rescue.choose")
+    desk.snap("from-a-backup")
+
+
+def a_damaged_desk(desk: Photographer) -> None:
+    """See a desk that does not open, what it may come back from, and what came of it."""
+    desk.wait_for_focus("unlock.phrase")
+    desk.type(PHRASE)
+    desk.press("Return")
+    desk.wait_for_focus("unlock.rescue")
+    desk.snap("damaged")
+    desk.press("Return")
+    desk.wait_for_focus("rescue.phrase")
+    desk.snap("bring-back")
+    desk.type(PHRASE)
+    desk.press("Return")
+    desk.wait_for_focus("rescue.open")
+    desk.snap("brought-back")
 
 
 def first_morning(desk: Photographer) -> None:

@@ -1,6 +1,8 @@
 """What an agent does with an exchange. Every write is one of these; none commits."""
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from agent_desktop.adaptations.actions import note_unused_margin
@@ -42,6 +44,7 @@ from agent_desktop.interactions.tables import (
     InteractionStateRow,
     SheetRow,
 )
+from agent_desktop.people.queries import people
 from agent_desktop.store.database import Transaction
 
 
@@ -67,6 +70,16 @@ def open_interaction(tx: Transaction, new: NewInteraction) -> OpenInteraction:
     for person_id in new.person_ids:
         add_person(tx, new.id, person_id)
     return _current(tx, new.id)
+
+
+def open_unknown(tx: Transaction, begun: Sequence[NewInteraction]) -> None:
+    """Open again exchanges begun after the copy that this store comes from.
+
+    People whom the store does not know are left out: the words stay, and can be moved to whom they concern.
+    """
+    for new in begun:
+        there = people(tx.session, new.person_ids)
+        open_interaction(tx, replace(new, person_ids=tuple(one for one in new.person_ids if one in there)))
 
 
 def add_person(tx: Transaction, interaction_id: UUID, person_id: UUID) -> OpenInteraction:

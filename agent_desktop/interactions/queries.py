@@ -100,6 +100,12 @@ def open_interaction_record(session: Session, interaction_id: UUID) -> OpenInter
     )
 
 
+def unknown_interactions(session: Session, ids: Sequence[UUID]) -> tuple[UUID, ...]:
+    """Return those of some exchanges that the store knows nothing of, in the order given."""
+    known = set(session.scalars(select(InteractionRow.id).where(InteractionRow.id.in_(ids))))
+    return tuple(one for one in ids if one not in known)
+
+
 def people_of(session: Session, interaction_id: UUID) -> tuple[UUID, ...]:
     """Return whom an exchange concerns, first named first."""
     return tuple(session.scalars(_PEOPLE, {"interaction": interaction_id}))

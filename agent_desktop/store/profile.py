@@ -94,6 +94,11 @@ class Profile:
         return self.folder / SETTINGS_NAME
 
     @property
+    def backup_note(self) -> Path:
+        """Say where and when the desk was last saved."""
+        return self.folder / "backup.json"
+
+    @property
     def lock_file(self) -> Path:
         """Carry the lock of the program that has the profile open."""
         return self.folder / "profile.lock"

@@ -20,6 +20,7 @@ class FaultBanner(Notice):
 
     def __init__(self, faults: Faults, parent: QWidget | None = None) -> None:
         self._acts = {
+            Act.RESCUE: Button(_("Bring this desk back…"), identifier="fault.rescue", size="s"),
             Act.RETRY: Button(_("Try again"), identifier="fault.retry", size="s", icon="refresh-cw"),
             Act.COPY: Button(_("Copy my text"), identifier="fault.copy", size="s", icon="copy"),
             Act.LEAVE: Button(_("Leave all the same"), identifier="fault.leave", size="s", icon="log-out"),
@@ -28,6 +29,7 @@ class FaultBanner(Notice):
             tuple(self._acts.values()), identifier="fault", icon="circle-alert", tone="alert", parent=parent
         )
         self._faults = faults
+        self._acts[Act.RESCUE].clicked.connect(faults.rescue)
         self._acts[Act.RETRY].clicked.connect(faults.retry)
         self._acts[Act.COPY].clicked.connect(self._copy)
         self._acts[Act.LEAVE].clicked.connect(faults.leave)

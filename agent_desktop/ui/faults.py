@@ -34,6 +34,7 @@ class Act(StrEnum):
     RETRY = "retry"
     COPY = "copy"
     LEAVE = "leave"
+    RESCUE = "rescue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Faults(QObject):
     still = Signal()
     finish_asked = Signal()
     leave_asked = Signal()
+    rescue_asked = Signal()
 
     def __init__(self, tasks: Tasks, desk: Desk, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -88,7 +90,7 @@ class Faults(QObject):
         fault = self.current
         if fault is None:
             return ()
-        acts = [] if fault.code in _STAYS else [Act.RETRY]
+        acts = [Act.RESCUE] if fault.code in _STAYS else [Act.RETRY]
         if self.words:
             acts.append(Act.COPY)
         if self._leaving or fault.code in _STAYS:
@@ -130,6 +132,11 @@ class Faults(QObject):
     def leave(self) -> None:
         """Leave Parvis: whoever asks has read that the last words are not kept."""
         self.leave_asked.emit()
+
+    @Slot()
+    def rescue(self) -> None:
+        """Ask for the desk to be brought back."""
+        self.rescue_asked.emit()
 
     def forget(self) -> None:
         """Take away every fault: the desk is left."""

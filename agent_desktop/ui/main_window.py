@@ -5,7 +5,9 @@ tests/house/test_imports.py lists what may come before.
 """
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -121,7 +123,7 @@ class MainWindow(QWidget):
 
     def look(self) -> None:
         """Look at the profile, and open what it calls for."""
-        self._tasks.run(self, self._seen, done=self._looked, failed=self._blocked)
+        self._tasks.run(self, self._seen, done=self._looked, failed=self._show_unlock)
 
     @Slot()
     def lock(self) -> None:
@@ -195,7 +197,7 @@ class MainWindow(QWidget):
                 self._put(OpeningPage())
                 self.first_paint.then(
                     lambda: self._tasks.run(
-                        self, _load_first_run, done=lambda _none: self._show_first_run(), failed=self._blocked
+                        self, _load_first_run, done=self._show_first_run, failed=self._show_unlock
                     )
                 )
 
@@ -229,7 +231,7 @@ class MainWindow(QWidget):
             self._lock.show_error(error)
         offer_pin(self._tasks, self._lock, self._doors)
 
-    def _show_first_run(self) -> None:
+    def _show_first_run(self, _loaded: object = None) -> None:
         from agent_desktop.ui.agents import doors
         from agent_desktop.ui.agents.first_run import FirstRunPage
         from agent_desktop.ui.agents.first_run_view_model import FirstRunViewModel
@@ -241,6 +243,7 @@ class MainWindow(QWidget):
             parent=self,
         )
         page = FirstRunPage(model)
+        page.backup_asked.connect(self._ask_rescue)
         model.finished.connect(self._made)
         model.failed.connect(_let_fly)
         self._show(page, "first_run")
@@ -263,6 +266,7 @@ class MainWindow(QWidget):
         model.opened.connect(self._begin)
         model.recovered.connect(self._recovered)
         model.retried.connect(self.look)
+        model.rescue_asked.connect(self._ask_rescue)
         model.failed.connect(_let_fly)
         page.left.connect(self.close)
         self._show(page, "unlock")
@@ -274,27 +278,30 @@ class MainWindow(QWidget):
         if self.first_paint.is_done:
             offer_pin(self._tasks, model, self._doors)
 
-    def _blocked(self, error: Exception) -> None:
-        self._show_unlock(error)
+    @Slot()
+    def _ask_rescue(self) -> None:
+        """Bring the desk back; one that is open is let go of first."""
+        if self._end_session():
+            load, flow = import_module, "agent_desktop.ui.rescue_flow"
+            self._tasks.run(self, load, flow, done=self._show_rescue, failed=self._show_unlock)
+
+    def _show_rescue(self, flow: ModuleType) -> None:
+        after = flow.After(self._open_with, self._recovered, self.look, _let_fly)
+        self._show(flow.rescue_page(self._tasks, self._profile, self._clock, after, self), "rescue")
 
     @Slot(object)
     def _recovered(self, keys: "OpenedKeys") -> None:
         """Ask for a new phrase before anything else: the code is back in its drawer after that."""
-        from agent_desktop.store.keys import change_phrase
-        from agent_desktop.ui.agents.new_phrase import NewPhrasePage, NewPhraseViewModel
+        from agent_desktop.ui.rescue_flow import new_phrase_page
 
-        model = NewPhraseViewModel(
-            self._tasks, lambda phrase: change_phrase(self._profile, keys, phrase), parent=self
-        )
-        model.changed.connect(lambda: self._open_with(keys))
-        model.failed.connect(_let_fly)
-        self._show(NewPhrasePage(model), "new_phrase")
+        page = new_phrase_page(self._tasks, self._profile, keys, self._open_with, _let_fly, self)
+        self._show(page, "new_phrase")
 
     def _open_with(self, keys: "OpenedKeys") -> None:
         from agent_desktop.agents.opening import open_desk
 
         self._tasks.run(
-            self, open_desk, self._profile, keys, self._clock, done=self._begin, failed=self._blocked
+            self, open_desk, self._profile, keys, self._clock, done=self._begin, failed=self._show_unlock
         )
 
     def _begin(self, desk: "OpenDesk") -> None:
@@ -311,6 +318,7 @@ class MainWindow(QWidget):
         self._workstation.look_changed.connect(self._guard.follow)
         self._workstation.spoke.connect(self._speak_again)
         self._workstation.leave_asked.connect(self._leave)
+        self._workstation.rescue_asked.connect(self._ask_rescue)
         self._show(self._workstation, "workstation")
         self._workstation.begin()
         self._guard.begin(self._workstation, settings)

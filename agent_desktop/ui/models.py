@@ -3,8 +3,12 @@
 from PySide6.QtCore import QObject, Signal
 
 from agent_desktop.foundation.bundled import bundled
+from agent_desktop.store.backup import backup_name
+from agent_desktop.store.backup_note import last_backup
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
+from agent_desktop.ui.agents.backup_view_model import BackupViewModel
 from agent_desktop.ui.agents.doors import ProfileKeyring
+from agent_desktop.ui.agents.rescue_doors import save_desk
 from agent_desktop.ui.agents.settings_view_model import SettingsViewModel
 from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
@@ -37,6 +41,14 @@ class Models(QObject):
         self.settings = SettingsViewModel(
             tasks, profile.folder, session.settings, keyring=keyring, parent=self
         )
+        self.backup = BackupViewModel(
+            tasks,
+            lambda path, progress: save_desk(session.open_desk, path, clock, progress),
+            lambda: last_backup(profile),
+            lambda: backup_name(clock),
+            self,
+        )
+        self.backup.failed.connect(self.failed)
         self.keys = KeysViewModel(self.settings, self)
         for model in (self.workspace, self.search, self.new_person, self.script, self.adapt):
             model.failed.connect(self.failed)

@@ -1,19 +1,32 @@
 """Everything that lives while one agent is signed in: desk, view models, pages; thrown away at the lock."""
 
+import logging
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.agents.opening import OpenDesk
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock
+from agent_desktop.foundation.errors import ParvisError, UnavailableError
+from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.settings import Settings
 from agent_desktop.people.queries import people
 from agent_desktop.people.records import Person
+from agent_desktop.store.copies import keep_daily_copy
 from agent_desktop.store.drafts import DraftStore
 from agent_desktop.ui.desk import Desk
+from agent_desktop.ui.sentences import code_of
+from agent_desktop.ui.stray_drafts import StrayDrafts
 from agent_desktop.ui.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+COPY_AFTER_MS = 5_000
+"""When the copy of the day begins: the desk is open and shown before."""
+
+_DAMAGE = frozenset({"store_damaged", "copy_damaged"})
 
 
 class Names(QObject):
@@ -53,7 +66,12 @@ def _unnamed(_error: Exception) -> None:
 
 
 class Session(QObject):
-    """An agent at an open desk."""
+    """An agent at an open desk.
+
+    `damaged` carries what the copy of the day met: a page of the store that cannot be read.
+    """
+
+    damaged = Signal(Exception)
 
     def __init__(self, desk: OpenDesk, tasks: Tasks, clock: Clock, settings: Settings) -> None:
         super().__init__(tasks)
@@ -62,13 +80,16 @@ class Session(QObject):
         self.drafts = DraftStore(desk.profile.drafts, desk.keys)
         self.desk = Desk(tasks, self.drafts, clock, self)
         self.names = Names(tasks, self)
+        self._copying = Progress()
 
     def begin(self) -> None:
-        """Bring back what was open."""
-        self.desk.restore()
+        """Bring back what was open; later, make the copy of the day."""
+        StrayDrafts(self.tasks, self.drafts, self.desk.restore, self).look()
+        QTimer.singleShot(COPY_AFTER_MS, self, self._copy)
 
     def leave_pages(self) -> None:
         """Write what is being typed and let go of the pages, the store staying open: they are made again."""
+        self._copying.stop()
         self.desk.keep_now()
         self.tasks.wait()
         self.desk.leave()
@@ -80,3 +101,30 @@ class Session(QObject):
         """Write what is being typed, then let go of the store, the drafts and the keys."""
         self.leave_pages()
         self.open_desk.database.close()
+
+    @Slot()
+    def _copy(self) -> None:
+        desk = self.open_desk
+        self.tasks.aside(
+            self,
+            keep_daily_copy,
+            desk.profile,
+            desk.keys,
+            self.clock,
+            self._copying,
+            done=_copied,
+            failed=self._not_copied,
+        )
+
+    def _not_copied(self, error: Exception) -> None:
+        if isinstance(error, ParvisError) and error.code in _DAMAGE:
+            self.damaged.emit(UnavailableError("store_damaged"))
+        elif isinstance(error, ParvisError | OSError):
+            # The desk works without its copy: nobody is told, and it is tried again tomorrow.
+            log.warning("no copy today: %s", code_of(error))
+        else:
+            raise error
+
+
+def _copied(_path: object) -> None:
+    """Take an answer that asks for nothing."""

@@ -40,7 +40,7 @@ class _Waiting:
 
 
 class Tasks(QObject):
-    """Three lanes: one thread that writes to the store, two that read, one that keeps drafts and files.
+    """Lanes: one thread that writes to the store, two that read, one that keeps drafts, one for what is long.
 
     `changed` carries the list of changes of each commit; `failed` the errors that nobody else took.
     """
@@ -58,6 +58,7 @@ class Tasks(QObject):
         self._readers = ThreadPoolExecutor(2, "read")
         self._writer = ThreadPoolExecutor(1, "write")
         self._files = ThreadPoolExecutor(1, "files")
+        self._long = ThreadPoolExecutor(1, "long")
         self._waiting: dict[int, _Waiting] = {}
         self._latest: dict[str, int] = {}
         self._tickets = itertools.count(1)
@@ -141,6 +142,17 @@ class Tasks(QObject):
         """Run `work(*args)` on the lane of drafts, files and keys: order is kept."""
         self._submit(self._files, lambda: work(*args), _Waiting(owner, done, failed, replaces))
 
+    def aside(
+        self,
+        owner: QObject,
+        work: Callable[..., T],
+        *args: object,
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run long `work(*args)`, such as a copy of the desk, on a lane that `wait` does not wait for."""
+        self._submit(self._long, lambda: work(*args), _Waiting(owner, done, failed, ""))
+
     @property
     def busy(self) -> bool:
         """Tell whether an answer is still awaited."""
@@ -163,6 +175,7 @@ class Tasks(QObject):
         self._readers.shutdown(cancel_futures=True)
         self._writer.shutdown()
         self._files.shutdown()
+        self._long.shutdown(cancel_futures=True)
         self._collector.release()
 
     def _publish(self, changes: object) -> None:

@@ -45,6 +45,7 @@ class Workstation(QWidget):
     look_changed = Signal(object)
     spoke = Signal()
     leave_asked = Signal()
+    rescue_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +164,8 @@ class Workstation(QWidget):
     def _wire_faults(self) -> None:
         self.faults.finish_asked.connect(self._then(lambda behind: behind.exchanges.finish))
         self.faults.leave_asked.connect(self.leave_asked)
+        self.faults.rescue_asked.connect(self.rescue_asked)
+        self.session.damaged.connect(self.faults.meet)
         self.fault_banner.copied.connect(self._copied)
 
     def _wire_home(self) -> None:

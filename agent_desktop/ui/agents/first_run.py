@@ -58,6 +58,7 @@ class FirstRunPage(QWidget):
     """
 
     finished = Signal(FirstRunResult)
+    backup_asked = Signal()
 
     def __init__(self, view_model: FirstRunViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,13 +141,15 @@ class FirstRunPage(QWidget):
         self._words = PlainLabel(role="small", color="ink_2", wrap=True)
         self._back = Button(_("Go back"), identifier="first_run.back", size="l")
         self._back.clicked.connect(self._view_model.go_back)
+        self._backup = Button(_("I have a backup…"), identifier="first_run.backup", size="l")
+        self._backup.clicked.connect(self.backup_asked)
         self._primary = Button("", identifier="first_run.go_on", kind="primary", size="l")
         # Room for the sign that work goes on, beside the longest of its words.
         keep_size(self._primary, min_width=196)
         self._primary.clicked.connect(self._go_on)
         words = Part(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         said = holder(Row(self._icon, words, spacing=10))
-        acts = holder(Row(Stretch(), self._back, self._primary, spacing=10))
+        acts = holder(Row(Stretch(), self._backup, self._back, self._primary, spacing=10))
         row = FoldingRow(Part(said, 1), acts, least=_SLIM, spacing=10, align=Qt.AlignmentFlag.AlignVCenter)
         return holder(Column(Divider(), 10, row, spacing=0))
 
@@ -161,6 +164,7 @@ class FirstRunPage(QWidget):
         self._band.show_count(count)
         self._bar.set_progress(STEPS, model.step.number)
         self._back.setVisible(model.step in {Step.PHRASE, Step.CHECK})
+        self._backup.setVisible(model.step is Step.WHO)
         self._primary.set_label(_act(model.step))
         self.refresh()
         self._step.first_focus().setFocus(Qt.FocusReason.TabFocusReason)

@@ -175,10 +175,13 @@ class BlockedFace(QWidget):
         self._title = PlainLabel(role="h2", align=_CENTRE, wrap=True)
         self._safe = PlainLabel(role="lead", color="ink_2", align=_CENTRE, wrap=True)
         self._next = PlainLabel(wrap=True, align=_CENTRE)
+        self.rescue = Button(_("Bring this desk back…"), identifier="unlock.rescue", kind="primary", size="l")
         self.retry = Button(
             _("Check again"), identifier="unlock.retry", kind="primary", size="l", icon="refresh-cw"
         )
-        self.retry.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for button in (self.rescue, self.retry):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.rescue.clicked.connect(view_model.rescue)
         self.retry.clicked.connect(view_model.retry)
         self._mark = Mark(size=46)
         leave = LinkButton(_("Close Parvis"), identifier="unlock.leave")
@@ -193,12 +196,19 @@ class BlockedFace(QWidget):
                 10,
                 self._next,
                 16,
+                self.rescue,
+                4,
                 self.retry,
                 8,
                 Part(leave, 0, _CENTRE),
                 spacing=4,
             )
         )
+
+    @property
+    def first_act(self) -> QWidget:
+        """Return the button of what helps most."""
+        return self.rescue if self._view_model.can_rescue else self.retry
 
     def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
         """Leave out the mark."""
@@ -208,6 +218,9 @@ class BlockedFace(QWidget):
     def refresh(self) -> None:
         """Show the reason of now."""
         reason = self._view_model.blocked
+        rescued = self._view_model.can_rescue
+        self.rescue.setVisible(rescued)
+        self.retry.set_kind("quiet" if rescued else "primary")
         if reason is None or reason.title == self._title.text():
             return
         self._title.setText(reason.title)

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.settings import Contrast, Settings
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.agents.backup_view_model import BackupViewModel
 from agent_desktop.ui.agents.doors import KeyringState, Place
 from agent_desktop.ui.agents.first_run_view_model import DESK_LENGTH
 from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.agents.problem_note import ProblemNote
+from agent_desktop.ui.agents.settings_backup import BackupSheet
 from agent_desktop.ui.agents.settings_beside import BesideSection
 from agent_desktop.ui.agents.settings_keys import KeysSheet
 from agent_desktop.ui.agents.settings_lock import LockSection
@@ -41,10 +43,16 @@ class SettingsPage(ShellPage):
     is_aside = True
     keys_asked = Signal()
 
-    def __init__(self, view_model: SettingsViewModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        view_model: SettingsViewModel,
+        *,
+        backup: BackupViewModel | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Settings"))
-        self._view_model = view_model
+        self._view_model, self._backup = view_model, backup
         self._outer = Column(spacing=0)
         self.setLayout(self._outer)
         self._make()
@@ -57,6 +65,8 @@ class SettingsPage(ShellPage):
         """Show the settings of now, and ask the keyring."""
         self._show()
         self._view_model.ask_keyring()
+        if self._backup is not None:
+            self._backup.ask_last()
         self._size.slider.setFocus()
 
     def _make(self) -> None:
@@ -67,7 +77,9 @@ class SettingsPage(ShellPage):
         keys = KeysSheet()
         keys.change_asked.connect(self.keys_asked)
         self._lock = LockSection(self._view_model)
-        first = holder(Column(self._reading(settings), self._opening(), self._lock, Stretch(), spacing=16))
+        saving = [] if self._backup is None else [BackupSheet(self._backup)]
+        left = (self._reading(settings), self._opening(), self._lock, *saving)
+        first = holder(Column(*left, Stretch(), spacing=16))
         window, work, contact = BesideSection(self._view_model), self._work(settings), self._contact(settings)
         beside = holder(Column(work, contact, window, keys, Stretch(), spacing=16))
         sheets = FoldingRow(Part(first, 1), Part(beside, 1), least=_TWO_COLUMNS, spacing=16)

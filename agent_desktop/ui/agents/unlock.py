@@ -60,7 +60,7 @@ class UnlockPage(SoftRings):
     def focus_field(self) -> None:
         """Put the focus where one acts: the field, or the button when no key opens."""
         if self._view_model.blocked is not None:
-            self._blocked_face.retry.setFocus()
+            self._blocked_face.first_act.setFocus()
         else:
             self._face.field.edit.setFocus()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.foundation.errors import ParvisError
-from agent_desktop.ui.sentences import ErrorText, describe
+from agent_desktop.ui.sentences import ErrorText, code_of, describe
 from agent_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -22,6 +22,24 @@ _MISTYPED = frozenset({"wrong_phrase", "wrong_recovery"})
 _PHRASE_STILL_OPENS = frozenset(
     {"keyring_missing", "keyring_changed", "keyring_locked", "pin_spent", "pin_uncounted"}
 )
+_RESCUED_FROM = frozenset(
+    {
+        "agent_unknown",
+        "log_foreign",
+        "marker_damaged",
+        "marker_missing",
+        "profile_damaged",
+        "restore_unfinished",
+        "slots_damaged",
+        "slots_missing",
+        "store_damaged",
+        "store_empty",
+        "store_foreign",
+        "store_missing",
+        "wrong_key",
+    }
+)
+"""What keeps a desk from opening, and a backup or what can still be read may mend."""
 
 
 class WayIn(StrEnum):
@@ -55,6 +73,7 @@ class UnlockViewModel(QObject):
     opened = Signal(object)
     recovered = Signal(object)
     retried = Signal()
+    rescue_asked = Signal()
     failed = Signal(Exception)
 
     def __init__(
@@ -78,6 +97,7 @@ class UnlockViewModel(QObject):
         self._mistake: ErrorText | None = None
         self._notice: ErrorText | None = None
         self._blocked: ErrorText | None = None
+        self._blocked_by = ""
         self._waiting = QTimer(self, interval=_LOOK_EVERY_MS)
         self._waiting.timeout.connect(self._look)
 
@@ -130,6 +150,15 @@ class UnlockViewModel(QObject):
         if self._way is WayIn.PHRASE:
             self.choose(WayIn.PIN)
 
+    @property
+    def can_rescue(self) -> bool:
+        """Tell whether the desk may be brought back."""
+        return self._blocked is not None and self._blocked_by in _RESCUED_FROM
+
+    def rescue(self) -> None:
+        """Ask for the desk to be brought back."""
+        self.rescue_asked.emit()
+
     def choose(self, way: WayIn) -> None:
         """Ask for the short code, the phrase, or the recovery code."""
         if self._busy:
@@ -155,6 +184,7 @@ class UnlockViewModel(QObject):
         """Say why the desk did not open by itself; some errors leave no way in until they are mended."""
         text = describe(error)
         self._notice, self._blocked = (text, None) if _phrase_still_opens(error) else (None, text)
+        self._blocked_by = code_of(error)
         self.changed.emit()
 
     def show_ready(self) -> None:
@@ -190,7 +220,7 @@ class UnlockViewModel(QObject):
             self._way = self._first_way = WayIn.PHRASE
             self._notice = describe(error)
         else:
-            self._blocked = describe(error)
+            self._blocked, self._blocked_by = describe(error), code_of(error)
         self.changed.emit()
         self.refused.emit()
         if not isinstance(error, ParvisError | OSError):

@@ -11,9 +11,7 @@ from agent_desktop.ui.sentences.text import (
 )
 
 _ASK_PHRASE = N_("Type your phrase: it always opens.")
-_RESTORE = N_(
-    "Tell whoever looks after this desk: copies made before updates are in its folder, under “backups”."
-)
+_RESTORE = N_("Bring this desk back: what can be read is kept, and a copy or a backup gives the rest.")
 
 DESK: Sentences = {
     "wrong_phrase": ErrorText(
@@ -181,6 +179,16 @@ DESK: Sentences = {
     ),
     "store_foreign": ErrorText(
         title=N_("Another file stands in place of the one of this desk."),
+        safe=FILES_UNTOUCHED,
+        next_step=_RESTORE,
+    ),
+    "restore_unfinished": ErrorText(
+        title=N_("Bringing this desk back was cut short."),
+        safe=N_("What comes back and what stood here are both whole."),
+        next_step=N_("Open the window once, or run “restore” again: it finishes by itself."),
+    ),
+    "log_foreign": ErrorText(
+        title=N_("A file of another desk stands beside this one’s."),
         safe=FILES_UNTOUCHED,
         next_step=_RESTORE,
     ),

@@ -67,11 +67,6 @@ RESCUE: Sentences = {
         safe=FILES_INTACT,
         next_step=N_("To go back to the backup all the same, add “--set-aside”: what stands here is kept."),
     ),
-    "restore_unfinished": ErrorText(
-        title=N_("Bringing this desk back was cut short."),
-        safe=N_("What comes back and what stood here are both whole."),
-        next_step=N_("Open the window once, or run “restore” again: it finishes by itself."),
-    ),
     "stopped": ErrorText(title=N_("Stopped, as requested."), safe=NOTHING_CHANGED, next_step=TRY_AGAIN),
     "phrase_needed": ErrorText(
         title=N_("A phrase is needed, and nobody can be asked here."),
@@ -92,11 +87,6 @@ RESCUE: Sentences = {
         title=N_("Nothing is damaged here: there is nothing to save."),
         safe=FILES_INTACT,
         next_step=N_("Open the desk as usual. If it does not open, run “doctor”."),
-    ),
-    "log_foreign": ErrorText(
-        title=N_("A file of another desk stands beside the one of this desk (“parvis.db-wal”)."),
-        safe=FILES_UNTOUCHED,
-        next_step=N_("Run “salvage”: it leaves that file aside, and reads the rest."),
     ),
     "salvage_failed": ErrorText(
         title=N_("What could be read does not make a desk."),

@@ -49,7 +49,8 @@ def _line(report: TableReport, saved: Salvage) -> str:
 
 
 def _counts(report: TableReport, saved: Salvage) -> Iterator[str]:
-    yield ngettext("{count} read", "{count} read", report.kept).format(count=report.kept)
+    if report.kept or not report.copied:
+        yield ngettext("{count} read", "{count} read", report.kept).format(count=report.kept)
     if report.copied and saved.copy is not None:
         words = ngettext(
             "{count} taken from the copy of {day}", "{count} taken from the copy of {day}", report.copied

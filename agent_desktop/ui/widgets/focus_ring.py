@@ -116,7 +116,10 @@ class FocusRings(QObject):
 
     @Slot()
     def _drop(self) -> None:
-        ring, self._ring, self._control = self._ring, None, None
+        ring, control, self._ring, self._control = self._ring, self._control, None, None
+        if control is not None and isValid(control):
+            # A page that is left may be deleted once the focus is on another: its end is not this ring's.
+            control.destroyed.disconnect(self._drop)
         # The window that held the ring may have been deleted, and the ring with it.
         if ring is not None and isValid(ring):
             ring.surround(None)

@@ -139,6 +139,7 @@ def test_the_focus_goes_in_the_order_of_reading(page, qtbot):
         "first_run.place.counter",
         "first_run.size",
         "first_run.theme.system",
+        "first_run.backup",
         "first_run.go_on",
         "first_run.language.fr",
     ]

@@ -83,6 +83,16 @@ def test_a_control_that_is_deleted_takes_its_ring_with_it(window, qapp):
     assert ring_of(qapp) is not None
 
 
+def test_a_control_that_is_deleted_once_left_takes_no_ring_with_it(window, qapp):
+    left = control(window, "b1")
+    left.setFocus()
+    control(window, "b3").setFocus()
+    left.deleteLater()
+    qapp.sendPostedEvents()
+    qapp.processEvents()
+    assert ring_of(qapp) is not None
+
+
 def test_the_focus_is_brought_into_sight_with_room_around(window, qapp):
     page = window.findChild(Page)
     last = control(window, "b29")
