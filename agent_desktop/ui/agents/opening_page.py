@@ -15,4 +15,5 @@ class OpeningPage(SoftRings):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         row = Row(Stretch(), Mark(size=46), PlainLabel(APP_NAME, role="hero"), Stretch(), spacing=14)
-        self.setLayout(Column(Stretch(), row, Stretch()))
+        # The rings stand a little above the middle.
+        self.setLayout(Column(Stretch(47), row, Stretch(53)))

@@ -29,7 +29,10 @@ class Span:
 
 
 class Paragraph:
-    """A text in one font, broken into lines of a given height (pixels now); the last width is remembered."""
+    """A text in one font, broken into lines of a given height (pixels now).
+
+    Layouts ask for its height at a few widths, over and over: how many lines each takes is remembered.
+    """
 
     def __init__(
         self,
@@ -50,21 +53,26 @@ class Paragraph:
         self._layout.setFormats([_format(span) for span in spans if span.end > span.start])
         self._width = -1.0
         self._lines = 0
+        self._known: dict[float, int] = {}
+        self._widest: float | None = None
 
     def height(self, width: float) -> float:
         """Return the height of the text at this width, in pixels."""
-        self._break(width)
-        return self._lines * self._line_height
+        return self.lines(width) * self._line_height
 
     def lines(self, width: float) -> int:
         """Return how many lines the text takes at this width."""
-        self._break(width)
-        return self._lines
+        if width not in self._known:
+            self._break(width)
+        return self._known[width]
 
     def natural_width(self) -> float:
         """Return the width of the longest line when nothing forces a break."""
-        self._break(_UNBOUNDED)
-        return max((self._layout.lineAt(n).naturalTextWidth() for n in range(self._lines)), default=0.0)
+        if self._widest is None:
+            self._break(_UNBOUNDED)
+            widths = (self._layout.lineAt(number).naturalTextWidth() for number in range(self._lines))
+            self._widest = max(widths, default=0.0)
+        return self._widest
 
     def draw(self, painter: QPainter, at: QPointF, width: float, color: ColorRole) -> None:
         """Draw the text, its top left corner at `at`."""
@@ -95,6 +103,7 @@ class Paragraph:
             line.setPosition(QPointF(0, self._lines * self._line_height + above))
             self._lines += 1
         self._layout.endLayout()
+        self._known[width] = self._lines
 
 
 def _format(span: Span) -> QTextLayout.FormatRange:
