@@ -4,6 +4,7 @@ Each act is announced before it is begun and acknowledged when the application s
 clock of this desk jumps between two acts, forward and back: no order may rest on it.
 """
 
+import codecs
 import json
 import os
 import signal
@@ -62,8 +63,10 @@ _JUMPS = (timedelta(hours=-1), timedelta(minutes=7), timedelta(days=400), timede
 
 Facts = dict[str, Any]
 
-# Once, for all the copies that will be made of this process.
+# Once, for all the copies that will be made of this process. The codec is that of the ledger's canonical form:
+# were it loaded in the middle of a proof, an error of the desk's disk would befall Python instead.
 configure_mappers()
+codecs.lookup("utf-16-be")
 
 
 def weaken(what: str) -> None:
