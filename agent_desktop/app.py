@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from agent_desktop.foundation.i18n import use_language
@@ -15,6 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not given:
         # As the menu of the desktop starts it: the window is painted sooner without what reads arguments.
         return _open_window(None, None, None)
+    _speak_as_chosen(given)
     from agent_desktop.cli.arguments import parse
 
     arguments = parse(given)
@@ -24,6 +26,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run(arguments)
     return _open_window(arguments.profile, arguments.passphrase_file, arguments.date)
+
+
+def _speak_as_chosen(given: Sequence[str]) -> None:
+    """Speak the language that the agent of this desk chose; French until then, whatever the system says.
+
+    The help of the commands is in it too: the folder is looked for before the arguments are read.
+    """
+    from agent_desktop.foundation.settings import load_settings
+    from agent_desktop.store.profile import default_profile
+
+    named = dict(pairwise(given)).get("--profile")
+    named = named or next((one.partition("=")[2] for one in given if one.startswith("--profile=")), None)
+    use_language(load_settings(default_profile().folder if named is None else Path(named)).language)
 
 
 def _open_window(profile: Path | None, passphrase_file: Path | None, day: date | None) -> int:

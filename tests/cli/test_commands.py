@@ -257,3 +257,11 @@ def test_commands_load_no_window(desk):
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_commands_speak_the_language_that_the_agent_chose_whatever_the_system_says(empty, monkeypatch):
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert "Parvis, le poste de" in empty.run("--help").out
+    empty.folder.mkdir()
+    (empty.folder / "settings.toml").write_text('language = "en"\n', encoding="utf-8")
+    assert "Parvis, the desk of" in empty.run("--help").out
