@@ -11,11 +11,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from agent_desktop.foundation.actor import Actor
+from agent_desktop.foundation.progress import Progress
 from agent_desktop.ui.garbage import GuiCollector
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class Tasks(QObject):
         self._writer = ThreadPoolExecutor(1, "write")
         self._files = ThreadPoolExecutor(1, "files")
         self._long = ThreadPoolExecutor(1, "long")
+        self._long_works: WeakSet[Progress] = WeakSet()
         self._waiting: dict[int, _Waiting] = {}
         self._latest: dict[str, int] = {}
         self._tickets = itertools.count(1)
@@ -75,6 +78,7 @@ class Tasks(QObject):
         """Let go of the store: what still waits for it is dropped."""
         if self._database is not None:
             self._database.ignore(self._publish)
+        self._stop_long_works()
         self._database = self._actor = None
         self._waiting.clear()
 
@@ -150,7 +154,11 @@ class Tasks(QObject):
         done: Callable[[T], None],
         failed: Failed | None = None,
     ) -> None:
-        """Run long `work(*args)`, such as a copy of the desk, on a lane that `wait` does not wait for."""
+        """Run long `work(*args)`, such as a copy of the desk, on a lane that `wait` does not wait for.
+
+        A `Progress` among `args` is asked to stop when the store is let go of, and at the end.
+        """
+        self._long_works.update(one for one in args if isinstance(one, Progress))
         self._submit(self._long, lambda: work(*args), _Waiting(owner, done, failed, ""))
 
     @property
@@ -175,8 +183,13 @@ class Tasks(QObject):
         self._readers.shutdown(cancel_futures=True)
         self._writer.shutdown()
         self._files.shutdown()
+        self._stop_long_works()
         self._long.shutdown(cancel_futures=True)
         self._collector.release()
+
+    def _stop_long_works(self) -> None:
+        for work in list(self._long_works):
+            work.stop()
 
     def _publish(self, changes: object) -> None:
         self._committed.emit(list(changes))  # type: ignore[call-overload]  # a sequence of Change

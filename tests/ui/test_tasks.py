@@ -4,6 +4,8 @@ from threading import Event
 
 import pytest
 
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.progress import Progress
 from agent_desktop.people.actions import welcome_new_person
 from agent_desktop.people.records import NewPerson
 from agent_desktop.ui.tasks import Tasks
@@ -56,3 +58,25 @@ def test_a_read_that_a_newer_one_replaces_is_not_even_begun(qtbot, tasks):
     may_go_on.set()
     qtbot.waitUntil(lambda: not tasks.busy)
     assert (begun, answers) == ([4], [4])
+
+
+@pytest.mark.parametrize("leave", [Tasks.forget, Tasks.close])
+def test_long_work_is_asked_to_stop_when_the_desk_is_left(qapp, database, lead, agent, leave):
+    a_founded_site(database, lead, agent)
+    left, begun, stopped = Tasks(), Event(), Event()
+    left.use(database, agent)
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        try:
+            while True:
+                progress.advance(1)
+        except RefusedError:
+            stopped.set()
+            raise
+
+    left.aside(left, work, Progress(), done=_nothing)
+    assert begun.wait(20)
+    leave(left)
+    assert stopped.wait(20)
+    left.close()
