@@ -10,12 +10,15 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 def log_to(folder: Path, *, level: int = logging.INFO) -> None:
     """Write the log of this process to `folder/parvis.log`.
 
-    Three files of 1 MiB at most, readable by their owner only.
+    Three files of 1 MiB at most, readable by their owner only. Where nothing may be written, nothing is.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / "parvis.log"
-    path.touch(mode=0o600)
-    handler = _Turning(path, encoding="utf-8")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        handler = _Turning(path, encoding="utf-8")
+    except OSError:
+        return
     handler.setFormatter(logging.Formatter(_FORMAT))
     root = logging.getLogger("agent_desktop")
     root.setLevel(level)

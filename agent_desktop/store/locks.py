@@ -1,5 +1,6 @@
 """One program at a time may write in a profile: a lock of the kernel, freed even by `kill -9`."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -26,8 +27,19 @@ class ProfileLock:
         self._handle: int | None = None
 
     def take(self) -> Self:
-        """Take the lock at once, or raise RefusedError("profile_in_use", pid); `pid` may be None."""
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | NO_FOLLOW, 0o600)
+        """Take the lock at once, or raise RefusedError("profile_in_use", pid); `pid` may be None.
+
+        Where nothing may be written, the lock is taken without its number if there is a file, and needed
+        by nobody if there is none.
+        """
+        try:
+            handle, writable = os.open(self._path, os.O_RDWR | os.O_CREAT | NO_FOLLOW, 0o600), True
+        except OSError as error:
+            if error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM):
+                raise
+            if not self._path.exists():
+                return self
+            handle, writable = os.open(self._path, os.O_RDONLY | NO_FOLLOW), False
         try:
             _lock(handle)
         except OSError as error:
@@ -35,9 +47,10 @@ class ProfileLock:
             os.close(handle)
             raise RefusedError("profile_in_use", pid=holder) from error
         self._handle = handle
-        os.ftruncate(handle, 0)
-        os.lseek(handle, 0, os.SEEK_SET)
-        os.write(handle, str(os.getpid()).encode())
+        if writable:
+            os.ftruncate(handle, 0)
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.write(handle, str(os.getpid()).encode())
         return self
 
     def adopt(self, handle: int) -> Self:

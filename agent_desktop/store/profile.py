@@ -1,6 +1,7 @@
 """A profile: the folder of one desk, what stands in it, and the lock that one program at a time may hold."""
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -250,6 +251,18 @@ def refuse_network(profile: Profile) -> None:
     kind = network_kind(profile.folder)
     if kind is not None:
         raise RefusedError("network_folder", kind=kind)
+
+
+def refuse_read_only(profile: Profile) -> None:
+    """Refuse to open a desk where nothing may be written: words typed there would be kept nowhere.
+
+    Raises UnavailableError("folder_read_only"). Another trouble of the disk is told when it is met.
+    """
+    if not profile.marker.exists():
+        return
+    kept = [path for path in (profile.folder, profile.store, profile.drafts) if path.exists()]
+    if not all(os.access(path, os.W_OK) for path in kept):
+        raise UnavailableError("folder_read_only")
 
 
 def _write_marker(profile: Profile, marker: Marker) -> None:

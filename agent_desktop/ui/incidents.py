@@ -6,6 +6,7 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -32,9 +33,11 @@ class Incidents(QObject):
 
     def watch(self) -> None:
         """Take what flies out of any slot from now on, and keep the stacks of a crash of the process."""
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        faulthandler.enable((self._folder / STACKS).open("a", encoding="utf-8"))
         sys.excepthook = self.report
+        # Where nothing may be written, incidents are told and leave no report.
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            faulthandler.enable((self._folder / STACKS).open("a", encoding="utf-8"))
 
     def report(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None

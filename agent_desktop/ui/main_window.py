@@ -25,6 +25,7 @@ from agent_desktop.store.profile import (
     Profile,
     ProfileState,
     may_open_by_itself,
+    refuse_read_only,
     state_of,
     what_is_damaged,
 )
@@ -180,6 +181,7 @@ class MainWindow(QWidget):
         super().closeEvent(event)
 
     def _seen(self) -> tuple[ProfileState, Settings]:
+        refuse_read_only(self._profile)
         # A restore that was cut short is whole already: only its last renames are missing.
         replacing.finish(self._profile)
         return state_of(self._profile), load_settings(self._profile.folder)

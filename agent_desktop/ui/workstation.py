@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from agent_desktop.cases.records import Commitment
 from agent_desktop.demo.records import DemoReport
-from agent_desktop.foundation.clock import today
+from agent_desktop.foundation.clock import SystemClock, today
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.last_end import LastEnd
 from agent_desktop.foundation.settings import LARGEST_PERCENT, SMALLEST_PERCENT, Settings
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.interactions.queries import last_written_at
 from agent_desktop.interactions.records import ClosedInteraction, OpenInteraction
+from agent_desktop.ui.clock_watch import CAN_WATCH, ClockWatch
 from agent_desktop.ui.fault_banner import FaultBanner
 from agent_desktop.ui.faults import Faults
 from agent_desktop.ui.home.page import HomePage
@@ -66,6 +68,7 @@ class Workstation(QWidget):
         self._wire_commands()
         self._wire_desk()
         self._wire_faults()
+        self.clock_watch = self._make_clock_watch()
         self._show_agent()
 
     def begin(self) -> None:
@@ -154,12 +157,21 @@ class Workstation(QWidget):
 
     @Slot()
     def _load_behind(self) -> None:
+        self.session.tasks.read(self, last_written_at, done=self.clock_watch.compare, failed=self.show_error)
         self.session.tasks.run(self, _load, done=self._make_next_page, failed=self.show_error)
 
     def _make_next_page(self, _loaded: object = None) -> None:
         """Make one page, then let the window answer before the next."""
         if next(self._building, self) is not self:
             QTimer.singleShot(0, self, self._make_next_page)
+
+    def _make_clock_watch(self) -> ClockWatch:
+        watch = ClockWatch(self.session.clock, self)
+        watch.met.connect(self.show_error)
+        # A clock that was set for a demonstration stands still on purpose.
+        if CAN_WATCH and isinstance(self.session.clock, SystemClock):
+            watch.begin()
+        return watch
 
     def _wire_faults(self) -> None:
         self.faults.finish_asked.connect(self._then(lambda behind: behind.exchanges.finish))

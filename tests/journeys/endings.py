@@ -39,6 +39,12 @@ def fourth(desk: Driver) -> None:
     _look_back(desk)
 
 
+def close_once_told(desk: Driver) -> None:
+    """Tell what is said in place of the field of the phrase, and close."""
+    desk.wait_until(lambda: "unlock.retry" in [one.objectName() for one in desk.controls()], "the reason")
+    tell("seen", words=desk.texts())
+
+
 def _look_back(desk: Driver) -> None:
     """Tell what is said of the run before; read the report if one is offered, copy it, go back."""
     tell("seen", notice=_sentences(desk), words=[text for text in desk.texts() if "coupé" in text])

@@ -97,13 +97,17 @@ def _play(window: MainWindow, folder: Path, play: Callable[[Driver], None]) -> N
     try:
         window.activateWindow()
         driver.wait_until(lambda: QApplication.activeWindow() is window, "the window in front")
-        driver.wait_until(lambda: driver.page == "home", "the home page")
+        driver.wait_until(lambda: driver.page == "home" or _is_blocked(driver), "the home page, or why not")
         play(driver)
     except BaseException as error:  # noqa: BLE001 - told to whoever waits for this process
         tell("failed", error=str(error))
         os._exit(70)
     # Once back in the loop of the program: what a scenario left to happen there happens first.
     QTimer.singleShot(0, window, lambda: QTimer.singleShot(0, window, window.close))
+
+
+def _is_blocked(driver: Driver) -> bool:
+    return any(one.objectName() == "unlock.retry" for one in driver.controls())
 
 
 if __name__ == "__main__":

@@ -167,6 +167,13 @@ DESK: Sentences = {
         safe=NOTHING_CHANGED,
         next_step=N_("Choose a folder of this computer."),
     ),
+    "folder_read_only": ErrorText(
+        title=N_("The disk of this desk can only be read."),
+        safe=FILES_INTACT,
+        next_step=N_(
+            "Have its folder made writable, then check again: Parvis opens only where words can be kept."
+        ),
+    ),
     "store_missing": ErrorText(
         title=N_("The file of this desk is missing."),
         safe=N_("No new one was made in its place."),
