@@ -1,5 +1,6 @@
 """What there is to see: each visit goes from screen to screen, by keys, and stops where a picture is worth it."""
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.last_end import EndKind, LastEnd
@@ -32,6 +33,9 @@ Current thread 0x00007f31c53eb040 (most recent call first):
   File "palette.py", line 214 in paintEvent
   File "start.py", line 66 in start
 """
+
+
+PASTED = "Mme ABGRALL Soizic\nnée le 2 février 1951\ntél. 06 39 98 00 77\nréf. AL-2026-00077\n29200 BREST"
 
 
 def first_run(desk: Photographer) -> None:
@@ -145,6 +149,15 @@ def beside_the_main_job(desk: Photographer) -> None:
     desk.press("Space")
     desk.wait_for_page("new_person")
     desk.snap("someone-new")
+    desk.press("Ctrl+K")
+    desk.wait_for_focus("palette.text")
+    QGuiApplication.clipboard().setText(PASTED)
+    desk.press("Ctrl+V")
+    desk.snap("pasted-identity")
+    desk.tab_to("palette.new")
+    desk.press("Space")
+    desk.wait_for_page("new_person")
+    desk.snap("pasted-to-check")
     desk.press("Ctrl+N")
     desk.wait_for_page("exchange")
     desk.snap("without-a-name")

@@ -119,7 +119,10 @@ class LineEdit(HeldFont, QLineEdit):
         event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take what is dropped as what is pasted."""
+        """Take what is dropped as what is pasted; words moved within the field are only moved."""
+        if event.source() is self:
+            super().dropEvent(event)
+            return
         self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
         self.paste_data(event.mimeData())
         event.setDropAction(Qt.DropAction.CopyAction)
