@@ -252,9 +252,9 @@ def short_code(desk: Photographer) -> None:
     desk.wait_for_focus("unlock.pin")
     desk.snap("unlock-code")
     for told, name in (
-        ("deux essais", "wrong-code"),
-        ("un essai", "last-code"),
-        ("trois fois", "code-spent"),
+        ("Il reste deux essais", "wrong-code"),
+        ("Il reste un essai", "last-code"),
+        ("Le code court a été essayé trois fois", "code-spent"),
     ):
         desk.type("2748")
         desk.press("Return")

@@ -1,13 +1,10 @@
 """The window: first run, lock, or the workstation of whoever signed in.
 
-What stands behind the lock is loaded by a worker once the window is painted, and imported where it is used:
-tests/house/test_imports.py lists what may come before.
+`ui/entrance.py` says which page comes before a desk is open; here one page fills the window, and a desk ends.
 """
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -15,26 +12,14 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from agent_desktop.foundation.clock import Clock
-from agent_desktop.foundation.errors import ParvisError, UnavailableError
 from agent_desktop.foundation.i18n import use_language
 from agent_desktop.foundation.last_end import LastEnd
 from agent_desktop.foundation.settings import Settings, load_settings
 from agent_desktop.foundation.version import APP_NAME
-from agent_desktop.store import replacing
-from agent_desktop.store.profile import (
-    Profile,
-    ProfileState,
-    may_open_by_itself,
-    refuse_read_only,
-    state_of,
-    what_is_damaged,
-)
-from agent_desktop.ui.agents.lock_doors import LockDoors, offer_pin
+from agent_desktop.store.profile import Profile
 from agent_desktop.ui.agents.look import apply_look
-from agent_desktop.ui.agents.opening_page import OpeningPage
-from agent_desktop.ui.agents.unlock import UnlockPage
-from agent_desktop.ui.agents.unlock_view_model import UnlockViewModel
 from agent_desktop.ui.clipboard import clear_if_ours
+from agent_desktop.ui.entrance import WAITING, Entrance
 from agent_desktop.ui.first_paint import FirstPaint
 from agent_desktop.ui.guard import Guard, leave_dialogs
 from agent_desktop.ui.placing import Placing
@@ -49,13 +34,7 @@ from agent_desktop.ui.widgets.toast import show_toast
 
 if TYPE_CHECKING:
     from agent_desktop.agents.opening import OpenDesk
-    from agent_desktop.store.keys import OpenedKeys
-    from agent_desktop.ui.agents import doors
     from agent_desktop.ui.workstation import Workstation
-
-_QUIET = {"keyring_missing"}
-"""Without a keyring the phrase is simply asked: nothing is wrong."""
-
 
 _LEAST_SIDE, _BESIDE_WIDTH = 480, 400
 """The least the window takes, in pixels; what it takes docked with larger texts, in pixels at 100 %."""
@@ -89,15 +68,18 @@ class MainWindow(QWidget):
         `clock_s` never goes back: it measures how long nobody touched anything.
         """
         super().__init__()
-        self._profile, self._clock, self._tasks, self._phrase = profile, clock, tasks, phrase
-        self._locked, self._relaunch = locked, relaunch
-        self._doors = LockDoors(profile, clock)
+        self._profile, self._clock, self._tasks, self._relaunch = profile, clock, tasks, relaunch
         self._workstation: Workstation | None = None
-        self._with_demo = False
         self._last_end: tuple[LastEnd, Callable[[], None]] | None = None
-        self._lock: UnlockViewModel | None = None
         self.first_paint = FirstPaint(self)
         self.first_paint.done.connect(self._take_icon)
+        self.entrance = Entrance(
+            profile, clock, tasks, self.first_paint, phrase=phrase, locked=locked, parent=self
+        )
+        self.entrance.faced.connect(self._show)
+        self.entrance.opened.connect(self._begin)
+        self.entrance.settings_read.connect(self.apply_settings)
+        self.entrance.left.connect(self.close)
         self._stack = QStackedWidget()
         self.setLayout(Column(self._stack, spacing=0))
         self._guard = Guard(self, self._stack, clock_s)
@@ -124,7 +106,7 @@ class MainWindow(QWidget):
 
     def look(self) -> None:
         """Look at the profile, and open what it calls for."""
-        self._tasks.run(self, self._seen, done=self._looked, failed=self._show_unlock)
+        self.entrance.look()
 
     @Slot()
     def lock(self) -> None:
@@ -137,11 +119,11 @@ class MainWindow(QWidget):
         leave_dialogs(self)
         if self._end_session():
             clear_if_ours()
-            self._locked = True
+            self.entrance.lock()
             if self._relaunch is None:
-                self._show_unlock()
+                self.entrance.show_lock()
             else:
-                self._put(OpeningPage())
+                self.entrance.show_waiting()
                 self._relaunch()
         else:
             self._guard.stay()
@@ -180,140 +162,24 @@ class MainWindow(QWidget):
             return
         super().closeEvent(event)
 
-    def _seen(self) -> tuple[ProfileState, Settings]:
-        refuse_read_only(self._profile)
-        # A restore that was cut short is whole already: only its last renames are missing.
-        replacing.finish(self._profile)
-        return state_of(self._profile), load_settings(self._profile.folder)
-
-    def _looked(self, seen: tuple[ProfileState, Settings]) -> None:
-        state, settings = seen
-        self.apply_settings(settings)
-        match state:
-            case ProfileState.READY:
-                self._wait_to_open()
-            case ProfileState.DAMAGED:
-                what = what_is_damaged(self._profile)
-                self._show_unlock(UnavailableError("profile_damaged", what=what))
-            case _:
-                self._put(OpeningPage())
-                self.first_paint.then(
-                    lambda: self._tasks.run(
-                        self, _load_first_run, done=self._show_first_run, failed=self._show_unlock
-                    )
-                )
-
-    def _wait_to_open(self) -> None:
-        """Show the lock, or the mark alone while a keyring or a phrase given may open without it."""
-        if not self._locked and (self._phrase is not None or may_open_by_itself(self._profile)):
-            self._put(OpeningPage())
-        else:
-            self._show_unlock()
-        self.first_paint.then(
-            lambda: self._tasks.run(self, self._open_quietly, done=self._begin, failed=self._not_opened)
-        )
-
     @Slot()
     def _take_icon(self) -> None:
         self.setWindowIcon(app_icon())
 
-    def _open_quietly(self) -> "OpenDesk":
-        _load()
-        if self._locked:
-            raise UnavailableError("keyring_missing", reason="slot")
-        if self._phrase is not None:
-            return self._doors.by_phrase(self._phrase())
-        return self._doors.by_keyring()
-
-    def _not_opened(self, error: Exception) -> None:
-        if self._lock is None:
-            self._show_unlock(error)
-            return
-        if not _is_quiet(error):
-            self._lock.show_error(error)
-        offer_pin(self._tasks, self._lock, self._doors)
-
-    def _show_first_run(self, _loaded: object = None) -> None:
-        from agent_desktop.ui.agents import doors
-        from agent_desktop.ui.agents.first_run import FirstRunPage
-        from agent_desktop.ui.agents.first_run_view_model import FirstRunViewModel
-
-        model = FirstRunViewModel(
-            self._tasks,
-            lambda choice: doors.make(self._profile, self._clock, choice),
-            lambda choice, code, path: doors.save_recovery_page(self._clock, choice, code, path),
-            parent=self,
-        )
-        page = FirstRunPage(model)
-        page.backup_asked.connect(self._ask_rescue)
-        model.finished.connect(self._made)
-        model.failed.connect(_let_fly)
-        self._show(page, "first_run")
-        page.step.first_focus().setFocus()
-
-    @Slot(object)
-    def _made(self, result: "doors.FirstRunResult") -> None:
-        self._with_demo = result.with_demo
-        self._begin(result.desk)
-
-    def _show_unlock(self, error: Exception | None = None) -> None:
-        model = UnlockViewModel(
-            self._tasks,
-            self._doors.by_phrase,
-            self._doors.by_recovery,
-            open_by_pin=self._doors.by_pin,
-            parent=self,
-        )
-        page = UnlockPage(model)
-        model.opened.connect(self._begin)
-        model.recovered.connect(self._recovered)
-        model.retried.connect(self.look)
-        model.rescue_asked.connect(self._ask_rescue)
-        model.failed.connect(_let_fly)
-        page.left.connect(self.close)
-        self._show(page, "unlock")
-        self._lock = model
-        page.focus_field()
-        if error is not None and not _is_quiet(error):
-            model.show_error(error)
-        # Before the first paint, what a keyring needs is not loaded yet: `_not_opened` asks it.
-        if self.first_paint.is_done:
-            offer_pin(self._tasks, model, self._doors)
-
     @Slot()
     def _ask_rescue(self) -> None:
-        """Bring the desk back; one that is open is let go of first."""
+        """Bring the desk back, once it is let go of."""
         if self._end_session():
-            load, flow = import_module, "agent_desktop.ui.rescue_flow"
-            self._tasks.run(self, load, flow, done=self._show_rescue, failed=self._show_unlock)
+            self.entrance.bring_back()
 
-    def _show_rescue(self, flow: ModuleType) -> None:
-        after = flow.After(self._open_with, self._recovered, self.look, _let_fly)
-        self._show(flow.rescue_page(self._tasks, self._profile, self._clock, after, self), "rescue")
-
-    @Slot(object)
-    def _recovered(self, keys: "OpenedKeys") -> None:
-        """Ask for a new phrase before anything else: the code is back in its drawer after that."""
-        from agent_desktop.ui.rescue_flow import new_phrase_page
-
-        page = new_phrase_page(self._tasks, self._profile, keys, self._open_with, _let_fly, self)
-        self._show(page, "new_phrase")
-
-    def _open_with(self, keys: "OpenedKeys") -> None:
-        from agent_desktop.agents.opening import open_desk
-
-        self._tasks.run(
-            self, open_desk, self._profile, keys, self._clock, done=self._begin, failed=self._show_unlock
-        )
-
-    def _begin(self, desk: "OpenDesk") -> None:
+    @Slot(object, bool)
+    def _begin(self, desk: "OpenDesk", with_demo: bool = False) -> None:  # noqa: FBT001, FBT002 - of a signal
         from agent_desktop.ui.session import Session
         from agent_desktop.ui.workstation import Workstation
 
         settings = load_settings(Path(self._profile.folder))
         self.apply_settings(settings)
         session = Session(desk, self._tasks, self._clock, settings)
-        self._locked = False
         self._workstation = Workstation(session)
         self._workstation.lock_asked.connect(self.lock)
         self._workstation.look_changed.connect(self.apply_settings)
@@ -328,8 +194,7 @@ class MainWindow(QWidget):
             (last, told), self._last_end = self._last_end, None
             self._workstation.tell_last_end(last)
             told()
-        if self._with_demo:
-            self._with_demo = False
+        if with_demo:
             self._workstation.fill_with_demo()
 
     @Slot()
@@ -362,12 +227,8 @@ class MainWindow(QWidget):
         workstation.session.end()
         return True
 
+    @Slot(QWidget, str)
     def _show(self, page: QWidget, name: str) -> None:
-        self._put(page)
-        self.ready.emit(name)
-
-    def _put(self, page: QWidget) -> None:
-        self._lock = None
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
@@ -376,6 +237,8 @@ class MainWindow(QWidget):
         self._guard.clear()
         page.setFocus()
         self.faced.emit()
+        if name != WAITING:
+            self.ready.emit(name)
 
 
 def bring_forward(window: QWidget) -> None:
@@ -385,23 +248,3 @@ def bring_forward(window: QWidget) -> None:
     window.raise_()
     window.activateWindow()
     QApplication.alert(window)
-
-
-def _load() -> None:
-    """Load what stands behind the lock. For a worker: it takes some tenths of a second."""
-    import agent_desktop.ui.agents.doors
-    import agent_desktop.ui.workstation  # noqa: F401 - loaded here, used by name above
-
-
-def _load_first_run() -> None:
-    _load()
-    import agent_desktop.ui.agents.first_run  # noqa: F401 - as above
-
-
-def _is_quiet(error: Exception) -> bool:
-    return isinstance(error, ParvisError) and error.code in _QUIET
-
-
-def _let_fly(error: Exception) -> None:
-    """Hand what nobody foresaw to the report of incidents."""
-    raise error

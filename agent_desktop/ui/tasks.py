@@ -179,12 +179,13 @@ class Tasks(QObject):
             pool.submit(_nothing).result()
 
     def close(self) -> None:
-        """Finish what was asked, then stop the lanes."""
+        """Finish what was asked, then stop the lanes; nobody is there any more to take the answers."""
         self._readers.shutdown(cancel_futures=True)
         self._writer.shutdown()
         self._files.shutdown()
         self._stop_long_works()
         self._long.shutdown(cancel_futures=True)
+        self._waiting.clear()
         self._collector.release()
 
     def _stop_long_works(self) -> None:

@@ -52,7 +52,7 @@ def error_of(code: str) -> RefusedError | UnavailableError:
 
 def tell_at_the_lock(window: MainWindow, code: str) -> None:
     """Have the lock say why a desk does not open, or that what was typed is not right."""
-    window._show_unlock()
+    window.entrance.show_lock()
     page = _only(window, UnlockPage)
     model = page._view_model
     if code in UNDER_THE_FIELD:
@@ -66,7 +66,7 @@ def tell_at_the_lock(window: MainWindow, code: str) -> None:
 
 def tell_at_the_first_run(window: MainWindow, code: str) -> None:
     """Have the first run say why a desk cannot be made."""
-    window._show_first_run()
+    window.entrance.show_first_run()
     model = _only(window, FirstRunPage)._view_model
     model._go(Step.CHECK)
     model._not_done(error_of(code))

@@ -44,6 +44,14 @@ def test_a_commit_told_after_the_lock_wakes_nobody(qtbot, tasks):
     assert told == []
 
 
+def test_an_answer_that_comes_once_the_lanes_are_stopped_is_handed_to_nobody(qtbot, tasks):
+    answers: list[object] = []
+    tasks.run(tasks, lambda: 1, done=answers.append)
+    tasks.close()
+    qtbot.wait(20)
+    assert answers == []
+
+
 def test_a_read_that_a_newer_one_replaces_is_not_even_begun(qtbot, tasks):
     may_go_on, begun, answers = Event(), [], []
     for _lane in range(2):

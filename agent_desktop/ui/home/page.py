@@ -161,7 +161,7 @@ class HomePage(ShellPage):
         self._welcome.clicked.connect(self.search_asked)
         self._unnamed.clicked.connect(self.unnamed_asked)
         words = Column(self._greeting, self._summary, spacing=4)
-        acts = holder(Flow(self._unnamed, self._welcome, spacing=10))
+        acts = holder(Flow(self._unnamed, self._welcome, spacing=10, comfort=_ACTS_BESIDE))
         return FoldingRow(Part(words, 1), acts, least=_ACTS_BESIDE, spacing=10)
 
     def _people_sheet(self) -> Sheet:

@@ -7,12 +7,15 @@ from agent_desktop.ui.theme.theme import theme
 
 
 class Flow(QLayout):
-    """Children in lines, each as wide as it likes; `spacing` is in pixels at 100 %."""
+    """Children in lines, each as wide as it likes; `spacing` is in pixels at 100 %.
 
-    def __init__(self, *widgets: QWidget, spacing: float = 6) -> None:
+    `comfort` is the width it asks for before it makes a second line, in pixels at 100 %.
+    """
+
+    def __init__(self, *widgets: QWidget, spacing: float = 6, comfort: float = 360) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = spacing
+        self._gap, self._comfort = spacing, comfort
         self.setContentsMargins(0, 0, 0, 0)
         theme().changed.connect(self.restyle)
         for widget in widgets:
@@ -55,7 +58,7 @@ class Flow(QLayout):
         """Return all children on one line, up to a comfortable width."""
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         wanted = sum(size.width() for size in shown) + theme().s(self._gap) * max(0, len(shown) - 1)
-        width = min(wanted, theme().s(360))
+        width = min(wanted, theme().s(self._comfort))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:

@@ -57,9 +57,9 @@ def test_a_short_line_keeps_the_title_of_the_current_step(qtbot):
     qtbot.addWidget(line)
     line.show_steps(STEPS)
     line.resize(200, 26)
-    assert line._titled() == {1}
+    assert line._titled(line._first()) == {1}
     line.resize(900, 26)
-    assert line._titled() == {0, 1, 2}
+    assert line._titled(line._first()) == {0, 1, 2}
 
 
 def test_a_click_anywhere_on_the_sentence_ticks_the_box(qtbot):
