@@ -28,6 +28,7 @@ UNDER_THE_FIELD = IN_THE_SETTINGS | frozenset(
 BY_COMMAND = frozenset(
     {"profile_absent", "older_schema", "phrase_file", "profile_in_use", "disk_nearly_full", "clock_behind"}
 )
+KEEPS_WORDS_FROM_THE_DISK = frozenset({"disk_full", "disk_error", "read_only", "out_of_memory"})
 AT_OPENING = frozenset(
     {"store_forbidden", "store_not_wal", "not_encrypted", "sqlite_too_old", "nobody_signed_in"}
 )
@@ -77,8 +78,12 @@ def tell_at_the_desk(window: MainWindow, code: str) -> None:
     assert window.workstation is not None
     if code in IN_THE_SETTINGS:
         _tell_in_the_settings(window.workstation, code)
-    else:
-        window.workstation.show_error(error_of(code))
+        return
+    error = error_of(code)
+    current = window.workstation.desk.current
+    if code in KEEPS_WORDS_FROM_THE_DISK and current is not None:
+        current._not_written(error)
+    window.workstation.show_error(error)
 
 
 def _tell_in_the_settings(workstation: Workstation, code: str) -> None:
