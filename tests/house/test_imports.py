@@ -16,7 +16,14 @@ ALLOWED = {
 """What is loaded at the first paint beside the standard library, and the parts of it; `None` for all of it."""
 
 OURS = {"tests", "__main__", "__mp_main__"}
-LOADED_BY_THE_INTERPRETER = ("_distutils_hack", "signature_bootstrap", "__feature__", "_sysconfigdata")
+LOADED_BY_THE_INTERPRETER = (
+    "_distutils_hack",
+    "signature_bootstrap",
+    "__feature__",
+    "_sysconfigdata",
+    "sitecustomize",
+    "usercustomize",
+)
 HEAVY_OF_OURS = ("agent_desktop.store.engines", "agent_desktop.store.keys", "agent_desktop.ui.workstation")
 
 
