@@ -52,7 +52,7 @@ def _rounded_up(value: Decimal) -> Value:
 
 
 def _absolute(value: Decimal) -> Value:
-    return abs(value)
+    return EXACT.abs(value)
 
 
 def _day(text: str) -> Value:

@@ -364,6 +364,10 @@ def _computed(tree: Any, parts: list[Any]) -> Any:
             return compute[tree[1]](*parts)
 
 
+def test_an_absolute_value_keeps_all_the_digits_of_a_quotient():
+    assert value("abs(0 - 1 / 3)") == value("1 / 3")
+
+
 @given(trees)
 def test_a_second_opinion_agrees_on_every_expression(tree: Any) -> None:
     # Fifty digits, as the packs are promised: a quotient must not be cut earlier here than there.
