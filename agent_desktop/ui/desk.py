@@ -209,6 +209,9 @@ class Desk(QObject):
             if isinstance(found, UnavailableError):
                 self.failed.emit(found)
                 continue
+            if found.record.id in self._exchanges:
+                # Begun while the others were looked for: what is typed there is not on the disk yet.
+                continue
             fields: dict[str, Json] = {
                 "channel": found.record.channel,
                 "opened_at": found.record.opened_at.isoformat(),
@@ -261,6 +264,10 @@ class Desk(QObject):
         self.opened.emit(exchange)
 
     def _hold(self, draft: Draft, record: OpenInteraction, *, known: bool) -> Exchange:
+        replaced = self._exchanges.get(record.id)
+        if replaced is not None:
+            replaced.leave()
+            replaced.deleteLater()
         exchange = Exchange(draft, self._tasks, self._drafts, self._clock, known=known, parent=self)
         exchange.saved.connect(lambda state: self.words_settled.emit(exchange, state))
         exchange.changed.connect(self.touched)
