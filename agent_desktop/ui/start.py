@@ -23,7 +23,7 @@ from agent_desktop.store.profile import Profile, default_profile
 from agent_desktop.ui.captures import keep_from_captures
 from agent_desktop.ui.incidents import Incidents, about_this_program
 from agent_desktop.ui.main_window import MainWindow, bring_forward
-from agent_desktop.ui.relaunch import relaunch, taken_over
+from agent_desktop.ui.relaunch import Relaunched, relaunch, taken_over
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.widgets.focus_ring import show_focus_rings
 from agent_desktop.ui.widgets.spoken import speak_for_painted_widgets
@@ -43,36 +43,19 @@ _LONGEST_UNSEEN_MS = 300
 def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -> int:
     """Open the window on a profile and return the exit code once it is closed."""
     harden_process()
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("parvis")
-    app.setApplicationDisplayName(APP_NAME)
-    app.setApplicationVersion(VERSION)
-    app.setDesktopFileName("parvis")
     profile = default_profile() if folder is None else Profile(folder)
-    use_language(load_settings(profile.folder).language)
-    translate_qt(app)
+    app = _application(load_settings(profile.folder).language)
     profile.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = ProfileLock(profile.lock_file)
     before = taken_over()
-    try:
-        if before is not None and before.handle is not None:
-            lock.adopt(before.handle)
-        else:
-            lock.take()
-    except RefusedError:
-        from agent_desktop.ui.single_instance import hand_over
-
-        if hand_over(profile.folder):
-            return DONE
-        sys.stderr.write(_("This desk is already open, and its window does not answer.") + "\n")
-        return REFUSED
+    refused = _take(lock, before, profile.folder)
+    if refused is not None:
+        return refused
     log_to(profile.logs)
     mark = RunMark(profile.logs)
     last = mark.begin(about_this_program(), datetime.now(tz=UTC).astimezone())
     incidents = Incidents(profile.logs, parent=app)
     incidents.watch()
-    show_focus_rings(app)
-    speak_for_painted_widgets()
     tasks = Tasks(app)
     clock = SystemClock() if day is None else DatedClock(day)
     phrase = None if passphrase_file is None else lambda: phrase_in(passphrase_file)
@@ -89,10 +72,7 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     incidents.met.connect(window.tell_incident)
     window.tell_last_end(last, mark.tell)
     later = Later(profile.folder, window, b"" if before is None else before.geometry)
-    window.first_paint.done.connect(later.listen)
-    # Shown with its first page on it, a few milliseconds later; at once if the disk is slow to say which.
-    window.faced.connect(later.show)
-    QTimer.singleShot(_LONGEST_UNSEEN_MS, later, later.show)
+    later.follow()
     window.look()
     code = app.exec()
     later.close()
@@ -102,6 +82,36 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
         return _start_again(lock, window.place())
     lock.release()
     return int(code)
+
+
+def _application(language: str) -> QApplication:
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("parvis")
+    app.setApplicationDisplayName(APP_NAME)
+    app.setApplicationVersion(VERSION)
+    app.setDesktopFileName("parvis")
+    use_language(language)
+    translate_qt(app)
+    show_focus_rings(app)
+    speak_for_painted_widgets()
+    return app
+
+
+def _take(lock: ProfileLock, before: Relaunched | None, folder: Path) -> int | None:
+    """Take the lock of the profile, or return the exit code of who hands over to the window that has it."""
+    try:
+        if before is not None and before.handle is not None:
+            lock.adopt(before.handle)
+        else:
+            lock.take()
+    except RefusedError:
+        from agent_desktop.ui.single_instance import hand_over
+
+        if hand_over(folder):
+            return DONE
+        sys.stderr.write(_("This desk is already open, and its window does not answer.") + "\n")
+        return REFUSED
+    return None
 
 
 def _start_again(lock: ProfileLock, geometry: bytes) -> int:
@@ -124,6 +134,12 @@ class Later(QObject):
         self._folder, self._window, self._geometry = folder, window, geometry
         self._is_shown = False
         self._first: FirstInstance | None = None
+
+    def follow(self) -> None:
+        """Wait for the first page, and no longer than a moment if the disk is slow to say which."""
+        self._window.first_paint.done.connect(self.listen)
+        self._window.faced.connect(self.show)
+        QTimer.singleShot(_LONGEST_UNSEEN_MS, self, self.show)
 
     @Slot()
     def show(self) -> None:

@@ -48,7 +48,7 @@ def small_disk(folder: Path, *, mib: int = 16) -> Iterator[SmallDisk]:
     try:
         _mount("-t", "tmpfs", "-o", f"size={mib}m", "tmpfs", str(folder))
     except subprocess.CalledProcessError as error:
-        pytest.skip(f"no disk can be mounted here: {error.stderr.strip()}")
+        pytest.fail(f"root cannot mount a disk here: {error.stderr.strip()}; a container needs SYS_ADMIN")
     try:
         yield SmallDisk(folder)
     finally:
