@@ -43,6 +43,9 @@ _MOST_TURNS, _TURN_MS = 40, 25
 BESIDE_A_BROWSER = (((480, 700), 100), ((600, 700), 150))
 """What is left of a screen beside a browser, and the size of the text."""
 
+OF_A_DESK = (((1366, 768), 100), ((1366, 768), 150), ((1920, 1080), 200))
+"""Whole screens, and the size of the text."""
+
 
 def misfits_at_rest(desk: Driver) -> list[str]:
     """Return what does not fit once the layout has settled: parts ask for their room in turns of their own."""
@@ -55,8 +58,8 @@ def misfits_at_rest(desk: Driver) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("size", "scale"), BESIDE_A_BROWSER)
-def test_every_page_fits_beside_a_browser(desk: Driver, size: tuple[int, int], scale: int):
+@pytest.mark.parametrize(("size", "scale"), (*BESIDE_A_BROWSER, *OF_A_DESK))
+def test_nothing_is_cut_on_any_page(desk: Driver, size: tuple[int, int], scale: int):
     resize(desk, size, scale)
     desk.welcome("maryvonne", "Maryvonne Le Bihan")
     shell = desk.window.workstation.shell
