@@ -58,7 +58,7 @@ def misfits_at_rest(desk: Driver) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("size", "scale"), (*BESIDE_A_BROWSER, *OF_A_DESK))
+@pytest.mark.parametrize(("size", "scale"), [*BESIDE_A_BROWSER, *OF_A_DESK])
 def test_nothing_is_cut_on_any_page(desk: Driver, size: tuple[int, int], scale: int):
     resize(desk, size, scale)
     desk.welcome("maryvonne", "Maryvonne Le Bihan")

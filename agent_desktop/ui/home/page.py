@@ -162,7 +162,7 @@ class HomePage(ShellPage):
         self._unnamed.clicked.connect(self.unnamed_asked)
         words = Column(self._greeting, self._summary, spacing=4)
         acts = holder(Flow(self._unnamed, self._welcome, spacing=10, comfort=_ACTS_BESIDE))
-        # A layout that is aligned gets the height of its hint: only a widget grows with the lines of its words.
+        # An aligned layout gets the height of its hint: only a widget grows with the lines of its words.
         return FoldingRow(Part(holder(words), 1), acts, least=_ACTS_BESIDE, spacing=10)
 
     def _people_sheet(self) -> Sheet:
