@@ -1,5 +1,6 @@
 """The composition root: the only file that knows every part."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -42,6 +43,8 @@ def _speak_as_chosen(given: Sequence[str]) -> None:
 
 
 def _open_window(profile: Path | None, passphrase_file: Path | None, day: date | None) -> int:
+    # Nothing of what is loaded now is garbage; the GUI thread collects once there is a window.
+    gc.disable()
     from agent_desktop.ui.spared import spare_the_search_for_features
 
     spare_the_search_for_features()

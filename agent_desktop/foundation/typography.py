@@ -6,11 +6,14 @@ inside « » (Imprimerie nationale, Lexique des règles typographiques).
 
 import re
 from datetime import date, datetime
-from decimal import Decimal
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from agent_desktop.foundation.clock import PARIS
 from agent_desktop.foundation.i18n import current_language
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
@@ -50,7 +53,7 @@ def in_sentences(*parts: str) -> str:
     return " ".join([*ended, *said[-1:]])
 
 
-def euros(amount: Decimal) -> str:
+def euros(amount: "Decimal") -> str:
     """Return an amount in euros, without cents when there are none: `1 248 €`, `62,40 €`."""
     whole = amount == amount.to_integral_value()
     pattern = "#,##0\u00a0¤" if whole else "#,##0.00\u00a0¤"
@@ -60,7 +63,7 @@ def euros(amount: Decimal) -> str:
     return str(format_currency(amount, "EUR", pattern, locale=current_language(), currency_digits=False))
 
 
-def number(value: Decimal | int) -> str:
+def number(value: "Decimal | int") -> str:
     """Return a number with the separators of the language in use."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - as in `_date`
 

@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import secrets
 import sys
 from pathlib import Path
 
@@ -63,7 +62,7 @@ else:
 
 def try_writing(folder: Path) -> None:
     """Write 64 KiB in a folder, have them on the disk, take them away. Raises OSError where it cannot be."""
-    path = folder / f".trial.{secrets.token_hex(4)}"
+    path = folder / f".trial.{os.urandom(4).hex()}"
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, 0o600)
     try:
         left = memoryview(bytes(_TRIAL_BYTES))

@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -45,7 +44,7 @@ def translated_disk() -> Iterator[None]:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Put `content` in place of a file in one step, on the disk on return; a reader sees all or nothing."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, 0o600)
     try:
         with os.fdopen(handle, "wb") as written:

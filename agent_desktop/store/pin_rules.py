@@ -4,7 +4,7 @@ Délibération CNIL 2022-100 asks for 13 bits to unlock one's own device with a 
 four digits at least must stay allowed.
 """
 
-from calendar import monthrange
+from datetime import date
 from itertools import pairwise
 
 from agent_desktop.foundation.errors import RefusedError
@@ -59,7 +59,11 @@ def _is_date(pin: str) -> bool:
 
 
 def _is_day(day: str, month: str) -> bool:
-    return 1 <= int(month) <= 12 and 1 <= int(day) <= monthrange(_LEAP, int(month))[1]
+    try:
+        date(_LEAP, int(month), int(day))
+    except ValueError:
+        return False
+    return True
 
 
 def _is_year(text: str) -> bool:

@@ -13,7 +13,6 @@ import platformdirs
 
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
-from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.settings import FILE_NAME as SETTINGS_NAME
 from agent_desktop.store.disks import network_kind
 from agent_desktop.store.files import disk_code, read_file, replace_file, sync_folder, translated_disk
@@ -230,6 +229,8 @@ def begin_profile(profile: Profile, *, site: str, clock: Clock) -> Marker:
         for above in profile.folder.absolute().parents:
             with suppress(PermissionError):
                 sync_folder(above)
+    from agent_desktop.foundation.ids import new_id  # made once in the life of a profile
+
     marker = Marker(id=new_id(), site=site, created=clock.now(), finished=False)
     _write_marker(profile, marker)
     return marker

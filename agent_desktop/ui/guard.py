@@ -28,9 +28,8 @@ class Guard(QObject):
 
     lock_asked = Signal()
 
-    def __init__(
-        self, window: QWidget, content: QWidget, clock_s: Callable[[], float] = awake_or_asleep_s
-    ) -> None:
+    def __init__(self, window: QWidget, content: QWidget, clock_s: Callable[[], float] | None = None) -> None:
+        """`clock_s` never goes back; without it, the clock of the machine that counts its sleep too."""
         super().__init__(window)
         self._window, self._content = window, content
         self._workstation: Workstation | None = None
@@ -38,7 +37,7 @@ class Guard(QObject):
         self._veil: Veil | None = None
         self._came_from: QWidget | None = None
         self._warning: Toast | None = None
-        self.presence = Presence(self._in_exchange, clock_s, self)
+        self.presence = Presence(self._in_exchange, clock_s or awake_or_asleep_s, self)
         self.presence.warned.connect(self._warn)
         self.presence.kept.connect(self._kept)
         self.presence.veil_asked.connect(self.veil)

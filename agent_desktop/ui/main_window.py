@@ -18,22 +18,18 @@ from agent_desktop.foundation.settings import Settings, load_settings
 from agent_desktop.foundation.version import APP_NAME
 from agent_desktop.store.profile import Profile
 from agent_desktop.ui.agents.look import apply_look
-from agent_desktop.ui.clipboard import clear_if_ours
 from agent_desktop.ui.entrance import WAITING, Entrance
 from agent_desktop.ui.first_paint import FirstPaint
-from agent_desktop.ui.guard import Guard, leave_dialogs
 from agent_desktop.ui.placing import Placing
-from agent_desktop.ui.presence import awake_or_asleep_s
 from agent_desktop.ui.sentences import unforeseen
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.layouts import Column
-from agent_desktop.ui.widgets.mark import app_icon
 from agent_desktop.ui.widgets.spoken import SpokenWindow
-from agent_desktop.ui.widgets.toast import show_toast
 
 if TYPE_CHECKING:
     from agent_desktop.agents.opening import OpenDesk
+    from agent_desktop.ui.guard import Guard
     from agent_desktop.ui.workstation import Workstation
 
 _LEAST_SIDE, _BESIDE_WIDTH = 480, 400
@@ -59,7 +55,7 @@ class MainWindow(QWidget):
         phrase: Callable[[], str] | None = None,
         locked: bool = False,
         relaunch: Callable[[], None] | None = None,
-        clock_s: Callable[[], float] = awake_or_asleep_s,
+        clock_s: Callable[[], float] | None = None,
     ) -> None:
         """Show nothing yet; `phrase` gives the phrase of a file, when the command line named one.
 
@@ -69,6 +65,7 @@ class MainWindow(QWidget):
         """
         super().__init__()
         self._profile, self._clock, self._tasks, self._relaunch = profile, clock, tasks, relaunch
+        self._clock_s = clock_s
         self._workstation: Workstation | None = None
         self._last_end: tuple[LastEnd, Callable[[], None]] | None = None
         self.first_paint = FirstPaint(self)
@@ -82,8 +79,7 @@ class MainWindow(QWidget):
         self.entrance.left.connect(self.close)
         self._stack = QStackedWidget()
         self.setLayout(Column(self._stack, spacing=0))
-        self._guard = Guard(self, self._stack, clock_s)
-        self._guard.lock_asked.connect(self.lock)
+        self._guard: Guard | None = None
         self.setWindowTitle(APP_NAME)
         self.resize(theme().s(1366), theme().s(768))
         theme().changed.connect(self._hold_words)
@@ -96,8 +92,13 @@ class MainWindow(QWidget):
         return self._workstation
 
     @property
-    def guard(self) -> Guard:
-        """Return what watches over an open desk."""
+    def guard(self) -> "Guard":
+        """Return what watches over an open desk, made for the first one."""
+        if self._guard is None:
+            from agent_desktop.ui.guard import Guard
+
+            self._guard = Guard(self, self._stack, self._clock_s)
+            self._guard.lock_asked.connect(self.lock)
         return self._guard
 
     def place(self) -> bytes:
@@ -116,6 +117,9 @@ class MainWindow(QWidget):
         """
         if self._workstation is None:
             return
+        from agent_desktop.ui.clipboard import clear_if_ours
+        from agent_desktop.ui.guard import leave_dialogs
+
         leave_dialogs(self)
         if self._end_session():
             clear_if_ours()
@@ -126,7 +130,7 @@ class MainWindow(QWidget):
                 self.entrance.show_waiting()
                 self._relaunch()
         else:
-            self._guard.stay()
+            self.guard.stay()
 
     def apply_settings(self, settings: Settings) -> None:
         """Take a look and a language."""
@@ -150,6 +154,8 @@ class MainWindow(QWidget):
         if self._workstation is not None:
             self._workstation.tell(text, "circle-alert")
         else:
+            from agent_desktop.ui.widgets.toast import show_toast
+
             show_toast(self, text, icon="circle-alert")
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -164,6 +170,8 @@ class MainWindow(QWidget):
 
     @Slot()
     def _take_icon(self) -> None:
+        from agent_desktop.ui.widgets.app_icon import app_icon
+
         self.setWindowIcon(app_icon())
 
     @Slot()
@@ -183,13 +191,13 @@ class MainWindow(QWidget):
         self._workstation = Workstation(session)
         self._workstation.lock_asked.connect(self.lock)
         self._workstation.look_changed.connect(self.apply_settings)
-        self._workstation.look_changed.connect(self._guard.follow)
+        self._workstation.look_changed.connect(self.guard.follow)
         self._workstation.spoke.connect(self._speak_again)
         self._workstation.leave_asked.connect(self._leave)
         self._workstation.rescue_asked.connect(self._ask_rescue)
         self._show(self._workstation, "workstation")
         self._workstation.begin()
-        self._guard.begin(self._workstation, settings)
+        self.guard.begin(self._workstation, settings)
         if self._last_end is not None:
             (last, told), self._last_end = self._last_end, None
             self._workstation.tell_last_end(last)
@@ -221,7 +229,7 @@ class MainWindow(QWidget):
             return True
         if not self._workstation.keep_now():
             return False
-        self._guard.end()
+        self.guard.end()
         workstation, self._workstation = self._workstation, None
         workstation.shell.set_live(False)
         workstation.session.end()
@@ -234,7 +242,8 @@ class MainWindow(QWidget):
             old.deleteLater()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self._guard.clear()
+        if self._guard is not None:
+            self._guard.clear()
         page.setFocus()
         self.faced.emit()
         if name != WAITING:

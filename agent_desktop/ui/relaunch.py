@@ -9,12 +9,14 @@ import base64
 import binascii
 import logging
 import os
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from agent_desktop.store.locks import ProfileLock
+
+if sys.platform == "win32":
+    import subprocess
 
 VARIABLE = "PARVIS_LOCKED"
 _FIRST_OF_OURS = 3

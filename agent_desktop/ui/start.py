@@ -3,6 +3,7 @@
 import logging
 import sys
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from agent_desktop.foundation.logs import log_to
 from agent_desktop.foundation.settings import load_settings
 from agent_desktop.foundation.version import APP_NAME, VERSION
 from agent_desktop.store.locks import ProfileLock
-from agent_desktop.store.passphrase import phrase_in
 from agent_desktop.store.process import harden_process
 from agent_desktop.store.profile import Profile, default_profile
 from agent_desktop.ui.captures import keep_from_captures
@@ -25,6 +25,7 @@ from agent_desktop.ui.incidents import Incidents, about_this_program
 from agent_desktop.ui.main_window import MainWindow, bring_forward
 from agent_desktop.ui.relaunch import Relaunched, relaunch, taken_over
 from agent_desktop.ui.tasks import Tasks
+from agent_desktop.ui.theme.theme import STYLE, STYLED
 from agent_desktop.ui.widgets.focus_ring import show_focus_rings
 from agent_desktop.ui.widgets.spoken import speak_for_painted_widgets
 
@@ -58,7 +59,7 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     incidents.watch()
     tasks = Tasks(app)
     clock = SystemClock() if day is None else DatedClock(day)
-    phrase = None if passphrase_file is None else lambda: phrase_in(passphrase_file)
+    phrase = None if passphrase_file is None else partial(_phrase_in, passphrase_file)
     # After a lock the file of a phrase opens nothing: whoever comes back types something.
     window = MainWindow(
         profile,
@@ -84,8 +85,16 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     return int(code)
 
 
+def _phrase_in(file: Path) -> str:
+    from agent_desktop.store.passphrase import phrase_in
+
+    return phrase_in(file)
+
+
 def _application(language: str) -> QApplication:
-    app = QApplication(sys.argv[:1])
+    # Chosen here, the style is never handed to PySide, which would load hundreds of names for it.
+    app = QApplication([*sys.argv[:1], "-style", STYLE])
+    app.setProperty(STYLED, True)
     app.setApplicationName("parvis")
     app.setApplicationDisplayName(APP_NAME)
     app.setApplicationVersion(VERSION)

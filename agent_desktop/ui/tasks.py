@@ -16,11 +16,12 @@ from weakref import WeakSet
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.ui.garbage import GuiCollector
 
 if TYPE_CHECKING:
+    from agent_desktop.foundation.actor import Actor
+
     # The lanes stand before the first paint, the store is loaded after it.
     from agent_desktop.store.database import Database
 
@@ -69,7 +70,7 @@ class Tasks(QObject):
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._committed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def use(self, database: "Database", actor: Actor) -> None:
+    def use(self, database: "Database", actor: "Actor") -> None:
         """Read from and write to this store from now on, as this agent."""
         self._database, self._actor = database, actor
         database.listen(self._publish)
@@ -88,7 +89,7 @@ class Tasks(QObject):
         return self._database is not None
 
     @property
-    def actor(self) -> Actor:
+    def actor(self) -> "Actor":
         """Return the agent who signed in."""
         assert self._actor is not None
         return self._actor

@@ -24,23 +24,27 @@ _ROWS, _COLUMNS = 1_000, 5
 
 
 class Teller(QObject):
-    """Says when the first paint is done, and what was loaded by then."""
+    """Says when the first paint is done, and what was loaded by then.
+
+    It watches windows, not the application: a filter there makes PySide look up every part that Qt makes for
+    itself, and load all its classes to find the first of those it does not know.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.modules: list[str] = []
         self._seen = False
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Wait for the end of the turn in which the first paint comes."""
         if event.type() == QEvent.Type.Paint and not self._seen:
             self._seen = True
+            watched.removeEventFilter(self)
             self.modules = sorted(sys.modules.copy())
             QTimer.singleShot(0, self, self._tell)
         return False
 
     def _tell(self) -> None:
-        QApplication.instance().removeEventFilter(self)
         say("painted")
         say(json.dumps(self._facts()))
         self._looking = QTimer(self, interval=_LOOK_EVERY_MS)
@@ -126,7 +130,8 @@ def _tell_from_the_loop() -> None:
 
     def exec_watched(*_arguments: object) -> int:
         teller.append(Teller())
-        QApplication.instance().installEventFilter(teller[0])
+        for window in QApplication.topLevelWidgets():
+            window.installEventFilter(teller[0])
         return run()
 
     QApplication.exec = staticmethod(exec_watched)

@@ -5,7 +5,8 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_desktop.ui.theme.lengths import keep_size
-from agent_desktop.ui.theme.paint import draw_box, draw_shadow, smooth
+from agent_desktop.ui.theme.paint import draw_box, smooth
+from agent_desktop.ui.theme.shadow import draw_shadow
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.layouts import Column, Item

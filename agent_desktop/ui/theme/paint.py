@@ -6,8 +6,6 @@ from PySide6.QtGui import QBrush, QPaintDevice, QPainter, QPainterPath, QPen
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
 
-_SHADOW_LAYERS = 14
-
 
 def smooth(device: QPaintDevice) -> QPainter:
     """Return a painter on `device` that rounds its edges."""
@@ -58,17 +56,6 @@ def draw_ring(painter: QPainter, rect: QRectF, *, radius: float) -> None:
     painter.setPen(QPen(theme().color("focus"), width))
     rounded = min(theme().s(radius), inner.height() / 2)
     painter.drawRoundedRect(inner, rounded, rounded)
-
-
-def draw_shadow(painter: QPainter, rect: QRectF, *, reach: float, radius: float, alpha: float) -> None:
-    """Draw a soft shadow around `rect`: rounded boxes that grow to `reach` (pixels now), cheap and still."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    for layer in range(_SHADOW_LAYERS):
-        part = layer / _SHADOW_LAYERS
-        spread = reach * (1 - part)
-        painter.setBrush(theme().color("shadow", alpha * (part + 0.1)))
-        grown = rect.adjusted(-spread, -spread * 0.55, spread, spread * 1.1)
-        painter.drawRoundedRect(grown, theme().s(radius) + spread, theme().s(radius) + spread)
 
 
 def half_disc(center: QPointF, radius: float, gap: float, *, left: bool) -> QPainterPath:

@@ -6,7 +6,7 @@ connects to `changed`.
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from shiboken6 import isValid
 
 from agent_desktop.ui.theme.fonts import load_fonts, make_font
@@ -23,6 +23,8 @@ from agent_desktop.ui.theme.stylesheet import stylesheet
 from agent_desktop.ui.theme.tokens import tokens
 
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
+STYLE, STYLED = "Fusion", "made_with_its_style"
+"""The style of Qt under ours, and the property of an application that was made with it."""
 
 _PALETTE: dict[QPalette.ColorRole, ColorRole] = {
     QPalette.ColorRole.Window: "canvas",
@@ -68,8 +70,9 @@ class Theme(QObject):
         self._fonts: dict[tuple[object, ...], QFont] = {}
         self._shown: tuple[Scheme, bool, float] | None = None
         load_fonts()
-        app.setStyle("Fusion")
-        self._motion_of_system = app.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
+        if not app.property(STYLED):
+            app.setStyle(STYLE)
+        self._moves_in_system: bool | None = None
         self._hints.colorSchemeChanged.connect(self._follow_system)
         self._access_hints.contrastPreferenceChanged.connect(self._follow_system)
         self.apply()
@@ -140,7 +143,12 @@ class Theme(QObject):
     @property
     def reduced_motion(self) -> bool:
         """Tell whether nothing should move: asked here, or by the workstation."""
-        return self._reduced_motion or self._motion_of_system
+        if self._moves_in_system is None:
+            from PySide6.QtWidgets import QStyle  # loads hundreds of names: not before the first paint
+
+            hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+            self._moves_in_system = self._app.style().styleHint(hint) != 0
+        return self._reduced_motion or not self._moves_in_system
 
     def s(self, length: float) -> int:
         """Return a length given at 100 % in the pixels of now. Every length goes through here."""

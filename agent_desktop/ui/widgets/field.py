@@ -16,14 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from agent_desktop.foundation.pasted import one_line
 from agent_desktop.ui.theme.held_font import HeldFont
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.theme.roles import TextRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.command_keys import CommandKeys
 from agent_desktop.ui.widgets.labelled import Labelled
-from agent_desktop.ui.widgets.pasting import Refusal, tell_cut, tell_refused, text_of
 
 _MOST_READ = 4_096
 """Signs of a paste that a reader looks into."""
@@ -65,6 +63,10 @@ class LineEdit(HeldFont, QLineEdit):
 
     def paste_data(self, data: QMimeData) -> None:
         """Paste what was copied elsewhere; say it when it is no text, or too long."""
+        # Nothing is pasted before the first paint.
+        from agent_desktop.foundation.pasted import one_line
+        from agent_desktop.ui.widgets.pasting import Refusal, tell_cut, tell_refused, text_of
+
         found = text_of(data)
         if isinstance(found, Refusal):
             tell_refused(self, found)

@@ -1,7 +1,5 @@
 """What a control is called: a stable identifier for tests and tools, a name for people who listen."""
 
-import html
-
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.typography import tidy
@@ -29,7 +27,11 @@ def say_more(widget: QWidget, description: str) -> None:
 
 def plain_tip(text: str) -> str:
     """Return a tooltip that shows `text` as it is: Qt would read a text that looks like HTML as HTML."""
-    return f"<qt>{html.escape(text)}</qt>" if "<" in text else text
+    if "<" not in text:
+        return text
+    from html import escape  # its table of names is long, and few tips need it
+
+    return f"<qt>{escape(text)}</qt>"
 
 
 def set_tip(widget: QWidget, text: str) -> None:

@@ -1,7 +1,7 @@
 """The mark of the application: two halves that face each other."""
 
 from PySide6.QtCore import QPointF, QSize, Qt, Slot
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_desktop.ui.theme.paint import half_disc, smooth
@@ -23,19 +23,6 @@ def draw_mark(
     painter.drawPath(half_disc(center, radius, gap, left=True))
     painter.setBrush(theme().color(second))
     painter.drawPath(half_disc(center, radius, gap, left=False))
-
-
-def app_icon() -> QIcon:
-    """Return the mark as the icon of the windows."""
-    made = QIcon()
-    for side in (16, 24, 32, 48, 64, 128, 256):
-        pixmap = QPixmap(side, side)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = smooth(pixmap)
-        draw_mark(painter, side)
-        painter.end()
-        made.addPixmap(pixmap)
-    return made
 
 
 class Mark(QWidget):

@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from agent_desktop.ui.theme.paint import draw_box, draw_shadow, smooth
+from agent_desktop.ui.theme.paint import draw_box, smooth
+from agent_desktop.ui.theme.shadow import draw_shadow
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.identity import identify

@@ -18,6 +18,8 @@ class Page(QScrollArea):
         self, layout: QLayout, *, ground: ColorRole = "canvas", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        # PySide loads every class of Qt to find what the viewport is, when Qt made it.
+        self.setViewport(QWidget())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

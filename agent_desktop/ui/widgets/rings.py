@@ -1,6 +1,6 @@
 """Two grounds with echoing half circles: behind the lock, and beside the first run."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +9,7 @@ from agent_desktop.ui.theme.theme import theme
 
 _SOFT_COUNT, _SOFT_FIRST, _SOFT_STEP, _SOFT_GAP = 8, 250, 62, 30
 _NIGHT_FIRST, _NIGHT_STEP, _NIGHT_GAP = 70, 58, 14
-_NIGHT_ALPHA = (0.29, 0.21, 0.14, 0.09, 0.05, 0.024)
+_NIGHT_ALPHA = (0.43, 0.31, 0.21, 0.13, 0.075, 0.036)
 _HALF_TURN = 180 * 16
 
 
@@ -28,12 +28,12 @@ class SoftRings(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and its rings."""
         painter = smooth(self)
-        painter.fillRect(self.rect(), theme().color("chrome"))
+        _fill(painter, self.rect(), theme().color("chrome"))
         center = QPointF(self.width() / 2, self.height() * 0.47)
         for number in range(_SOFT_COUNT):
             radius = theme().s(_SOFT_FIRST + number * _SOFT_STEP)
-            first = theme().color("accent", max(0.02, 0.16 - 0.02 * number))
-            second = theme().color("warm_solid", max(0.03, 0.22 - 0.027 * number))
+            first = theme().color("accent", max(0.03, 0.24 - 0.03 * number))
+            second = theme().color("warm_solid", max(0.045, 0.33 - 0.04 * number))
             _draw_halves(painter, center, radius, theme().s(_SOFT_GAP), (first, second))
 
 
@@ -52,7 +52,7 @@ class NightRings(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, the echoes and the mark."""
         painter = smooth(self)
-        painter.fillRect(self.rect(), theme().color("night"))
+        _fill(painter, self.rect(), theme().color("night"))
         center = QPointF(self.width() / 2, self.height() * 0.585)
         gap = theme().s(_NIGHT_GAP)
         for number, alpha in enumerate(_NIGHT_ALPHA, 1):
@@ -67,12 +67,20 @@ class NightRings(QWidget):
         painter.drawPath(half_disc(center, radius, gap, left=False))
 
 
+def _fill(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    # `fillRect` also takes one of 169 named gradients: PySide would load their names before the first paint.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
+
+
 def _draw_halves(
     painter: QPainter, center: QPointF, radius: float, gap: float, colours: tuple[QColor, QColor]
 ) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, side, start in ((colours[0], -gap, 90), (colours[1], gap, 270)):
-        painter.setPen(QPen(colour, theme().stroke(1.5)))
+        # Qt draws a line of one pixel ten times as fast as one of a pixel and a half.
+        painter.setPen(QPen(colour, 1.0))
         square = QRectF(center.x() + side - radius, center.y() - radius, 2 * radius, 2 * radius)
         path = QPainterPath()
         path.arcMoveTo(square, start)

@@ -1,13 +1,11 @@
 """What every scrolled area shares: a fade that tells that more follows, and a bar that comes when needed."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QScrollBar,
-    QStyle,
-    QStyleOptionSlider,
     QWidget,
 )
 
@@ -55,6 +53,8 @@ class Fade(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the melting."""
+        from PySide6.QtGui import QLinearGradient  # loads hundreds of names: not before the first paint
+
         gradient = QLinearGradient(0, 0, 0, self.height())
         gradient.setColorAt(0, theme().color(self._ground, 0.0))
         gradient.setColorAt(0.85, theme().color(self._ground))
@@ -97,6 +97,8 @@ class CalmScrollBar(QScrollBar):
         """Draw the handle alone: no track, no arrows."""
         if not self.is_shown() or self.maximum() <= self.minimum():
             return
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # as QLinearGradient
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ScrollBarSlider

@@ -2,9 +2,15 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
+from agent_desktop.foundation.i18n import use_language
 from agent_desktop.ui.widgets.keys import digit_of, key_text, key_words
 
 NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture(autouse=True)
+def _in_french():
+    use_language("fr")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.ui.theme import theme
 from agent_desktop.ui.widgets.agent_badge import AgentBadge
+from agent_desktop.ui.widgets.app_icon import app_icon
 from agent_desktop.ui.widgets.avatar import initials
 from agent_desktop.ui.widgets.banner import Banner
 from agent_desktop.ui.widgets.check_box import CheckBox
@@ -14,7 +15,6 @@ from agent_desktop.ui.widgets.empty_state import EmptyState
 from agent_desktop.ui.widgets.exchange_tab import OpenExchangeTab
 from agent_desktop.ui.widgets.filter_chip import FilterChip
 from agent_desktop.ui.widgets.layouts import Column, Stretch
-from agent_desktop.ui.widgets.mark import app_icon
 from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.path_list import PathLine, PathStep, spoken_path
 from agent_desktop.ui.widgets.rail import Place, Rail
