@@ -43,7 +43,7 @@ def draw_shadow(painter: QPainter, rect: QRectF, *, reach: float, radius: float,
 
 
 def _on_pixels(start: float, end: float, side: int, ratio: float) -> list[float]:
-    """Return the edges of three parts, each on a pixel of the screen: two that share one would show a seam."""
+    """Return the edges of three parts, each on a pixel of the screen: a shared one would show a seam."""
     return [round(edge * ratio) / ratio for edge in (start, start + side, end - side, end)]
 
 
