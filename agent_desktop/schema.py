@@ -7,8 +7,9 @@ from agent_desktop.cases import tables as cases
 from agent_desktop.interactions import tables as interactions
 from agent_desktop.ledger import tables as ledger
 from agent_desktop.people import tables as people
+from agent_desktop.remarks import tables as remarks
 from agent_desktop.store.base import Base
 
-ROOMS = (access, adaptations, agents, cases, interactions, ledger, people)
+ROOMS = (access, adaptations, agents, cases, interactions, ledger, people, remarks)
 
 metadata = Base.metadata

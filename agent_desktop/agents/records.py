@@ -19,6 +19,7 @@ class Permission(StrEnum):
     SEAL_LEDGER = "seal_ledger"
     EXPORT_LEDGER = "export_ledger"
     APPROVE_ERASURE = "approve_erasure"
+    ANSWER_REMARK = "answer_remark"
     READ_ACCESS_LOG = "read_access_log"
 
 

@@ -21,6 +21,7 @@ _MATRIX: Mapping[Permission, frozenset[Role]] = {
     Permission.SEAL_LEDGER: frozenset({Role.LEAD}),
     Permission.EXPORT_LEDGER: frozenset({Role.LEAD, Role.DPO}),
     Permission.APPROVE_ERASURE: frozenset({Role.DPO}),
+    Permission.ANSWER_REMARK: frozenset({Role.REFERENT, Role.LEAD}),
     # A lead who read it could measure the agents: the log protects the person, it is no tool of management.
     Permission.READ_ACCESS_LOG: frozenset({Role.DPO}),
 }

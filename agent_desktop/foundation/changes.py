@@ -15,6 +15,7 @@ class Topic(StrEnum):
     ADAPTATION = "adaptation"
     LEDGER = "ledger"
     ACCESS = "access"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True, slots=True)

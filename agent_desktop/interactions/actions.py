@@ -30,12 +30,16 @@ from agent_desktop.interactions.records import (
     State,
 )
 from agent_desktop.interactions.rows import (
+    ADD_ANSWERED,
     ADD_CLOSING,
     ADD_EVENT,
     ADD_EXPLAINED,
+    ADD_RETOLD,
     STAND,
+    answered_columns,
     closing_columns,
     explained_columns,
+    retold_columns,
 )
 from agent_desktop.interactions.rules import may_reopen, missing_to_close, state_after
 from agent_desktop.interactions.tables import (
@@ -212,6 +216,10 @@ def _close(
     tx.session.execute(ADD_CLOSING, closing_columns(tx, closing, revision, is_information=is_information))
     if closing.explained:
         tx.session.execute(ADD_EXPLAINED, list(explained_columns(closing, revision)))
+    if closing.retold:
+        tx.session.execute(ADD_RETOLD, list(retold_columns(closing, revision)))
+    if closing.answered:
+        tx.session.execute(ADD_ANSWERED, list(answered_columns(closing, revision)))
     made = promise_each(tx, closing.promises)
     # Nothing links an unused margin to this exchange, so a second closing could not tell it was noted.
     for margin in closing.unused_margins if revision == 1 else ():
@@ -242,6 +250,8 @@ def _as_closed(
         script=closing.script,
         explained=closing.explained,
         promises=promises,
+        retold=closing.retold,
+        answered=closing.answered,
     )
 
 

@@ -6,7 +6,17 @@ from datetime import date, datetime
 from uuid import UUID
 
 from agent_desktop.cases.records import Bearer, Commitment, NewCommitment
-from agent_desktop.interactions.records import Content, Outcome, Speaker, Verification
+from agent_desktop.interactions.records import (
+    AskedBefore,
+    Content,
+    Outcome,
+    Retelling,
+    Speaker,
+    Support,
+    Understanding,
+    Verification,
+    Voice,
+)
 from agent_desktop.store.drafts import Json
 
 
@@ -44,6 +54,8 @@ class Draft:
     """What is typed on a margin before its decision, by step."""
     outcome: Outcome | None = None
     revision: int = 0
+    retold: tuple[Retelling, ...] = ()
+    answered: tuple[AskedBefore, ...] = ()
 
     @property
     def is_untouched(self) -> bool:
@@ -77,6 +89,8 @@ def to_fields(draft: Draft) -> dict[str, Json]:
         "deciding": dict(draft.deciding),
         "outcome": None if draft.outcome is None else draft.outcome.value,
         "revision": draft.revision,
+        "retold": [_retelling_to_json(retelling) for retelling in draft.retold],
+        "answered": [[str(one.asked_in), one.question] for one in draft.answered],
     }
 
 
@@ -114,6 +128,8 @@ def from_fields(interaction_id: UUID, fields: Mapping[str, Json]) -> Draft:
         deciding=dict(deciding) if isinstance(deciding, dict) else {},
         outcome=None if outcome is None else Outcome(str(outcome)),
         revision=int(str(get("revision", 0))),
+        retold=tuple(_retelling_from_json(one) for one in _list(get("retold"))),
+        answered=tuple(_asked_from_json(one) for one in _list(get("answered"))),
     )
 
 
@@ -175,6 +191,36 @@ def _promise_from_json(found: Json) -> NewCommitment:
         adaptation_id=_id(text["adaptation_id"]),
         id=UUID(text["id"]),
     )
+
+
+def _retelling_to_json(retelling: Retelling) -> dict[str, Json]:
+    return {
+        "step": retelling.step_id,
+        "visit": retelling.visit,
+        "rules": list(retelling.rule_ids),
+        "result": retelling.result.value,
+        "voice": retelling.voice.value,
+        "support": retelling.support.value,
+        "words": retelling.words,
+    }
+
+
+def _retelling_from_json(found: Json) -> Retelling:
+    assert isinstance(found, dict)
+    return Retelling(
+        step_id=str(found["step"]),
+        visit=int(str(found["visit"])),
+        rule_ids=tuple(str(rule) for rule in _list(found["rules"])),
+        result=Understanding(str(found["result"])),
+        voice=Voice(str(found["voice"])),
+        support=Support(str(found["support"])),
+        words=str(found["words"]),
+    )
+
+
+def _asked_from_json(found: Json) -> AskedBefore:
+    asked_in, question = _list(found)
+    return AskedBefore(asked_in=UUID(str(asked_in)), question=str(question))
 
 
 def _id(text: str | None) -> UUID | None:

@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 from agent_desktop.cases.queries import promises_of_interaction
 from agent_desktop.cases.records import Commitment
 from agent_desktop.interactions.records import (
+    AskedBefore,
     ClosedInteraction,
     Content,
     Event,
     ExplainedRule,
     OpenInteraction,
     Outcome,
+    Retelling,
     ScriptRun,
     Sheet,
     Speaker,
@@ -32,6 +34,7 @@ from agent_desktop.interactions.tables import (
     InteractionStateRow,
     SheetRow,
 )
+from agent_desktop.interactions.telling_back import answered_in, retold_of
 from agent_desktop.store.base import Base
 
 # Built once: they are asked at each gesture, and building a statement costs more than sending it.
@@ -133,6 +136,8 @@ def closed_interaction(
         people_of(session, interaction_id),
         _explained(session, row),
         promises_of_interaction(session, interaction_id),
+        retold=retold_of(session, row.interaction_id, row.revision),
+        answered=answered_in(session, row.interaction_id, row.revision),
     )
 
 
@@ -211,6 +216,9 @@ def _closed(
     person_ids: tuple[UUID, ...],
     explained: Sequence[ExplainedRule],
     promises: Sequence[Commitment],
+    *,
+    retold: Sequence[Retelling],
+    answered: Sequence[AskedBefore],
 ) -> ClosedInteraction:
     return ClosedInteraction(
         id=header.id,
@@ -225,6 +233,8 @@ def _closed(
         script=_script(row),
         explained=tuple(explained),
         promises=tuple(promises),
+        retold=tuple(retold),
+        answered=tuple(answered),
     )
 
 

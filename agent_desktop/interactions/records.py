@@ -77,6 +77,24 @@ class Understanding(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+class Voice(StrEnum):
+    """Who said it back."""
+
+    PERSON = "person"
+    COMPANION = "companion"
+    INTERPRETER = "interpreter"
+
+
+class Support(StrEnum):
+    """With what it was explained before it was said back."""
+
+    WORDS = "words"
+    PLAINER = "plainer"
+    DRAWN = "drawn"
+    WRITTEN = "written"
+    LANGUAGE = "language"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewInteraction:
     """An exchange that begins. `person_ids` is empty for someone welcomed without a name."""
@@ -96,6 +114,31 @@ class ExplainedRule:
     register: str
     understanding: Understanding = Understanding.NOT_ASKED
     tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retelling:
+    """One time the rules of a step were said back: by whom, on which support, what it gave.
+
+    `step_id` and `visit` are where it was asked; `words` are hers as she said them, empty when nobody chose
+    to keep them; the result is `NOT_ASKED` while only words were noted.
+    """
+
+    step_id: str
+    visit: int
+    rule_ids: tuple[str, ...] = ()
+    result: Understanding = Understanding.NOT_ASKED
+    voice: Voice = Voice.PERSON
+    support: Support = Support.WORDS
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedBefore:
+    """A question that an earlier exchange left open, in the words of the person."""
+
+    asked_in: UUID
+    question: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +183,8 @@ class Closing:
     explained: tuple[ExplainedRule, ...] = ()
     promises: tuple[NewCommitment, ...] = ()
     unused_margins: tuple[UnusedMargin, ...] = ()
+    retold: tuple[Retelling, ...] = ()
+    answered: tuple[AskedBefore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +225,8 @@ class ClosedInteraction:
     script: ScriptRun | None
     explained: tuple[ExplainedRule, ...]
     promises: tuple[Commitment, ...] = ()
+    retold: tuple[Retelling, ...] = ()
+    answered: tuple[AskedBefore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

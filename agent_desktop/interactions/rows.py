@@ -10,10 +10,12 @@ from sqlalchemy import bindparam, insert, update
 
 from agent_desktop.interactions.records import Closing, ScriptRun
 from agent_desktop.interactions.tables import (
+    AnsweredQuestionRow,
     ExplainedRuleRow,
     InteractionClosingRow,
     InteractionEventRow,
     InteractionStateRow,
+    RetellingRow,
 )
 from agent_desktop.store.base import Base
 from agent_desktop.store.database import Transaction
@@ -21,6 +23,8 @@ from agent_desktop.store.database import Transaction
 _STATE = Base.metadata.tables[InteractionStateRow.__tablename__]
 ADD_CLOSING = insert(Base.metadata.tables[InteractionClosingRow.__tablename__])
 ADD_EXPLAINED = insert(Base.metadata.tables[ExplainedRuleRow.__tablename__])
+ADD_RETOLD = insert(Base.metadata.tables[RetellingRow.__tablename__])
+ADD_ANSWERED = insert(Base.metadata.tables[AnsweredQuestionRow.__tablename__])
 ADD_EVENT = insert(Base.metadata.tables[InteractionEventRow.__tablename__])
 STAND = update(_STATE).where(_STATE.c.interaction_id == bindparam("interaction"))
 
@@ -38,6 +42,35 @@ def explained_columns(closing: Closing, revision: int) -> Iterator[dict[str, obj
             "register": rule.register,
             "understanding": rule.understanding.value,
             "tries": rule.tries,
+        }
+
+
+def retold_columns(closing: Closing, revision: int) -> Iterator[dict[str, object]]:
+    """Yield the row of each time rules were said back."""
+    for position, retelling in enumerate(closing.retold):
+        yield {
+            "interaction_id": closing.interaction_id,
+            "revision": revision,
+            "position": position,
+            "step_id": retelling.step_id,
+            "visit": retelling.visit,
+            "rule_ids": list(retelling.rule_ids),
+            "result": retelling.result.value,
+            "voice": retelling.voice.value,
+            "support": retelling.support.value,
+            "words": retelling.words,
+        }
+
+
+def answered_columns(closing: Closing, revision: int) -> Iterator[dict[str, object]]:
+    """Yield the row of each earlier question that was answered."""
+    for position, asked in enumerate(closing.answered):
+        yield {
+            "interaction_id": closing.interaction_id,
+            "revision": revision,
+            "position": position,
+            "asked_in": asked.asked_in,
+            "question": asked.question,
         }
 
 

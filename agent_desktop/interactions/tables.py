@@ -111,6 +111,40 @@ class ExplainedRuleRow(Base):
     tries: Mapped[int]
 
 
+class RetellingRow(Base):
+    """One time rules were said back: who, on which support, what it gave, and the words kept."""
+
+    __tablename__ = "retelling"
+    __table_args__ = (
+        CheckConstraint("voice IN ('person', 'companion', 'interpreter')", name="voice"),
+        CheckConstraint("support IN ('words', 'plainer', 'drawn', 'written', 'language')", name="support"),
+    )
+
+    interaction_id: Mapped[UUID] = mapped_column(ForeignKey("interaction.id"), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    step_id: Mapped[str]
+    visit: Mapped[int]
+    rule_ids: Mapped[list[Any]]
+    result: Mapped[str]
+    voice: Mapped[str]
+    support: Mapped[str]
+    words: Mapped[str] = mapped_column(Text)
+
+
+class AnsweredQuestionRow(Base):
+    """A question left open by an earlier exchange (`asked_in`), answered in this one."""
+
+    __tablename__ = "answered_question"
+    __table_args__ = (Index("ix_answered_question_asked_in", "asked_in"),)
+
+    interaction_id: Mapped[UUID] = mapped_column(ForeignKey("interaction.id"), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    asked_in: Mapped[UUID] = mapped_column(ForeignKey("interaction.id"))
+    question: Mapped[str] = mapped_column(Text)
+
+
 class SheetRow(Base):
     """A sheet handed over: the very bytes that were printed."""
 
@@ -131,4 +165,6 @@ class SheetRow(Base):
 append_only(Base.metadata.tables["interaction_event"], ("interaction_id", "position"))
 append_only(Base.metadata.tables["interaction_closing"], ("interaction_id", "revision"))
 append_only(Base.metadata.tables["explained_rule"], ("interaction_id", "revision", "position"))
+append_only(Base.metadata.tables["retelling"], ("interaction_id", "revision", "position"))
+append_only(Base.metadata.tables["answered_question"], ("interaction_id", "revision", "position"))
 append_only(Base.metadata.tables["sheet"], ("id",))

@@ -18,7 +18,7 @@ from agent_desktop.wording.readability import measure
 LONGEST = {Register.SIMPLE: 22, Register.FALC: 15}
 """Words in a sentence: plain French, and the European rules for easy-to-read information."""
 
-_PLAIN_ENOUGH = {Register.SIMPLE: 60.0, Register.FALC: 70.0}
+PLAIN_ENOUGH = {Register.SIMPLE: 60.0, Register.FALC: 70.0}
 _CUT = re.compile(r"\s*\(…\)\s*|\s*\[…\]\s*")
 
 
@@ -108,10 +108,10 @@ def _plainness(rule: Rule, here: Trail) -> Iterator[Finding]:
     for register, key in ((Register.SIMPLE, ("simple", "ecrit")), (Register.FALC, ("falc",))):
         score = measure(rule.formulations.words(register)).kandel_moles
         trail = (*here, "formulations", *key)
-        facts = {"score": score, "official": official, "least": _PLAIN_ENOUGH[register]}
+        facts = {"score": score, "official": official, "least": PLAIN_ENOUGH[register]}
         if score <= official:
             yield Finding(code="no_plainer_than_official", trail=trail, facts=facts)
-        elif score < _PLAIN_ENOUGH[register]:
+        elif score < PLAIN_ENOUGH[register]:
             yield Finding(code="hard_to_read", severity=Severity.WARNING, trail=trail, facts=facts)
 
 

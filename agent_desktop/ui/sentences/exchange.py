@@ -54,6 +54,34 @@ EXCHANGE: Sentences = {
         safe=N_("The exchange is as it was."),
         next_step=N_("Prepare the sheet again."),
     ),
+    "remark_about_someone": ErrorText(
+        title=N_("These words say something of the person."),
+        safe=TEXT_STAYS,
+        next_step=N_("Say it so that it holds for anyone: without a name, nor a figure given here."),
+    ),
+    "remark_without_words": ErrorText(
+        title=N_("There are no words to keep."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Write them as you say them."),
+    ),
+    "remark_answered": ErrorText(
+        title=N_("The author has already answered this remark."),
+        safe=SAVED_STAYS,
+        next_step=N_("Make another remark if the answer does not do."),
+    ),
+    "remark_unknown": ErrorText(
+        title=N_("This remark is not on this desk any more."), safe=NOTHING_CHANGED, next_step=READ_AGAIN
+    ),
+    "answer_without_words": ErrorText(
+        title=N_("There are no words to answer with."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Say in a sentence what was done of the remark, and why."),
+    ),
+    "answer_too_long": ErrorText(
+        title=N_("This answer is too long."),
+        safe=TEXT_STAYS,
+        next_step=N_("Keep it under {most} characters."),
+    ),
     "draft_unreadable": ErrorText(
         title=N_("A draft cannot be read."),
         safe=N_("It was left as it is, and the finished exchanges are in the files."),
