@@ -21,10 +21,12 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agent_desktop.store.append_only import append_only
-from agent_desktop.store.base import Base
+from agent_desktop.store.base import Base, keep_partial_on_postgresql
 
 _LEAF = String(44)  # base64 of 32 bytes
 _WRITER = String(40)
+_IS_GENESIS = text("type = 'genesis'")
+ONE_GENESIS = "uq_ledger_entry_genesis"
 
 
 class LedgerEntryRow(Base):
@@ -40,13 +42,7 @@ class LedgerEntryRow(Base):
         UniqueConstraint("enrols"),
         UniqueConstraint("revokes"),
         CheckConstraint("n >= 0", "rank"),
-        Index(
-            "uq_ledger_entry_genesis",
-            "site",
-            unique=True,
-            sqlite_where=text("type = 'genesis'"),
-            postgresql_where=text("type = 'genesis'"),
-        ),
+        Index(ONE_GENESIS, "site", unique=True, sqlite_where=_IS_GENESIS),
         Index("ix_ledger_entry_site", "site", "seq"),
     )
 
@@ -86,5 +82,6 @@ DISCLOSURE_KEYS = (("leaf", "field"),)
 ENTRIES = cast("Table", LedgerEntryRow.__table__)
 TEXTS = cast("Table", LedgerDisclosureRow.__table__)
 
+keep_partial_on_postgresql(ENTRIES, ONE_GENESIS, _IS_GENESIS)
 append_only(ENTRIES, *ENTRY_KEYS)
 append_only(TEXTS, *DISCLOSURE_KEYS)

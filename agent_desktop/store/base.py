@@ -5,7 +5,18 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, DateTime, Dialect, MetaData, TypeDecorator, Uuid
+from sqlalchemy import (
+    JSON,
+    Connection,
+    DateTime,
+    Dialect,
+    MetaData,
+    Table,
+    TextClause,
+    TypeDecorator,
+    Uuid,
+    event,
+)
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeEngine
 
@@ -62,6 +73,21 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map = {datetime: UtcDateTime, UUID: Uuid(), dict[str, Any]: Json, list[Any]: Json}  # noqa: RUF012
+
+
+def keep_partial_on_postgresql(table: Table, name: str, where: TextClause) -> None:
+    """Say to PostgreSQL which rows an index is for, when the table is made there.
+
+    Said where the index is declared, `postgresql_where` loads the dialect in every process that knows the
+    table, five drivers with it.
+    """
+
+    def say(_table: Table, connection: Connection, **_facts: object) -> None:
+        if connection.dialect.name == "postgresql":
+            index = next(one for one in table.indexes if one.name == name)
+            index.dialect_options["postgresql"]["where"] = where
+
+    event.listen(table, "before_create", say)
 
 
 def dump_json(value: object) -> str:

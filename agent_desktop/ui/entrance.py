@@ -29,6 +29,7 @@ from agent_desktop.ui.agents.opening_page import OpeningPage
 from agent_desktop.ui.agents.unlock import UnlockPage
 from agent_desktop.ui.agents.unlock_view_model import UnlockViewModel
 from agent_desktop.ui.first_paint import FirstPaint
+from agent_desktop.ui.garbage import age_what_is_loaded
 from agent_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -209,6 +210,7 @@ class Entrance(QObject):
     def _open(self, desk: "OpenDesk", *, with_demo: bool = False) -> None:
         self._locked = False
         self._lock = None
+        age_what_is_loaded()
         self.opened.emit(desk, with_demo)
 
     def _show(self, page: QWidget, name: str) -> None:
@@ -218,6 +220,9 @@ class Entrance(QObject):
 
 def _load() -> None:
     """Load what stands behind the lock. For a worker: it takes some tenths of a second."""
+    from agent_desktop.store.spared import spare_what_is_asynchronous
+
+    spare_what_is_asynchronous()
     import agent_desktop.ui.agents.doors
     import agent_desktop.ui.workstation  # noqa: F401 - loaded here, used by name above
 

@@ -66,7 +66,7 @@ class Tasks(QObject):
         self._waiting: dict[int, _Waiting] = {}
         self._latest: dict[str, int] = {}
         self._tickets = itertools.count(1)
-        self._collector = GuiCollector(self)
+        self._collector = GuiCollector(self, lambda: self.busy)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._committed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 

@@ -19,6 +19,7 @@ from agent_desktop.interactions.records import ClosedInteraction, OpenInteractio
 from agent_desktop.ui.clock_watch import CAN_WATCH, ClockWatch
 from agent_desktop.ui.fault_banner import FaultBanner
 from agent_desktop.ui.faults import Faults
+from agent_desktop.ui.garbage import age_what_is_loaded
 from agent_desktop.ui.home.page import HomePage
 from agent_desktop.ui.home.view_model import HomeViewModel
 from agent_desktop.ui.interactions.exchange import Exchange
@@ -158,9 +159,14 @@ class Workstation(QWidget):
     @Slot()
     def _load_behind(self) -> None:
         self.session.tasks.read(self, last_written_at, done=self.clock_watch.compare, failed=self.show_error)
-        self.session.tasks.run(self, _load, done=self._make_next_page, failed=self.show_error)
+        self.session.tasks.run(self, _load, done=self._loaded_behind, failed=self.show_error)
 
-    def _make_next_page(self, _loaded: object = None) -> None:
+    def _loaded_behind(self, _loaded: object) -> None:
+        age_what_is_loaded()
+        self._make_next_page()
+
+    @Slot()
+    def _make_next_page(self) -> None:
         """Make one page, then let the window answer before the next."""
         if next(self._building, self) is not self:
             QTimer.singleShot(0, self, self._make_next_page)

@@ -7,7 +7,7 @@ import weakref
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from agent_desktop.ui.garbage import GuiCollector
+from agent_desktop.ui.garbage import LONGEST_PUT_OFF, GuiCollector, age_what_is_loaded
 from agent_desktop.ui.tasks import Tasks
 
 
@@ -56,3 +56,48 @@ def test_the_automatic_collector_comes_back_once_the_last_worker_is_gone(qapp):
     assert not gc.isenabled()
     second.release()
     assert gc.isenabled()
+
+
+@pytest.fixture
+def awaited(qapp):
+    """Return the answers on their way, and a collector that looks at them; nothing else is young."""
+    gc.collect()
+    on_their_way = [1]
+    collector = GuiCollector(qapp, lambda: bool(on_their_way))
+    yield on_their_way, collector
+    collector.release()
+
+
+def test_an_answer_on_its_way_comes_before_a_collection(awaited):
+    on_their_way, collector = awaited
+    freed_by: list[int] = []
+    unreachable_widget(freed_by)
+    kept = [[number] for number in range(2 * gc.get_threshold()[0])]
+    collector.collect()
+    assert freed_by == []
+    on_their_way.clear()
+    collector.collect()
+    assert freed_by == [threading.get_ident()]
+    assert kept
+
+
+def test_a_work_that_lasts_does_not_put_collections_off_for_ever(awaited):
+    _on_their_way, collector = awaited
+    freed_by: list[int] = []
+    unreachable_widget(freed_by)
+    kept = [[number] for number in range(2 * gc.get_threshold()[0])]
+    for _turn in range(LONGEST_PUT_OFF + 1):
+        collector.collect()
+    assert freed_by == [threading.get_ident()]
+    assert kept
+
+
+def test_what_was_loaded_is_no_longer_young_and_can_still_be_freed(awaited):
+    freed_by: list[int] = []
+    unreachable_widget(freed_by)
+    age_what_is_loaded()
+    assert gc.get_count()[0] < gc.get_threshold()[0]
+    gc.collect(1)
+    assert freed_by == []
+    gc.collect()
+    assert freed_by == [threading.get_ident()]
