@@ -1,7 +1,7 @@
 """Fill the variables of a text: `{{montant|euros}}`, `{{fin|date}}`, set as French sets them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +13,9 @@ from agent_desktop.foundation.typography import NO_BREAK, euros, full_date, numb
 
 _PLACE = re.compile(r"\{\{\s*([^{}|\s]+)\s*(?:\|\s*([^{}|\s]+)\s*)?\}\}")
 _MISSING = "…"
+
+HIDDEN = "•••"
+"""What stands for a figure that is kept back."""
 
 Labels = Mapping[str, Mapping[str, str]]
 """What the codes of a variable mean in words, by variable, then by code."""
@@ -33,6 +36,15 @@ def fill(text: str, known: Names, labels: Labels) -> str:
         return text
     with in_language("fr"):
         return _PLACE.sub(lambda found: _shown(found[1], found[2], known, labels), text)
+
+
+def hide(text: str, names: Collection[str]) -> str:
+    """Return a text where these variables read as dots; the others stay to be filled in."""
+    return _PLACE.sub(lambda found: _dots(found[2]) if found[1] in names else found[0], text)
+
+
+def _dots(filter_name: str | None) -> str:
+    return f"{HIDDEN}{NO_BREAK}€" if filter_name == "euros" else HIDDEN
 
 
 def _shown(name: str, filter_name: str | None, known: Names, labels: Labels) -> str:
