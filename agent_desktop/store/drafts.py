@@ -36,6 +36,7 @@ _KEPT, _TALK, _TALK_KEY = ".kept", ".talk", ".key"
 _COMPACT_ABOVE_BYTES = 64 * 1024
 _RESERVE_BYTES = 1024 * 1024
 _ROOM_FOR_RESERVE_BYTES = 8 * _RESERVE_BYTES
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class DraftStore:
         self._folder = folder
         self._kept_key = keys.derived("parvis/draft/v1")
         self._wrapping_key = keys.derived("parvis/talk-key/v1")
-        self._open: dict[str, _Open] = {}
+        self._open: dict[tuple[UUID, str], _Open] = {}
         self._lock = RLock()
         self._reserved = False
         with translated_disk():
@@ -146,16 +147,16 @@ class DraftStore:
             return _merged(DraftJournal.read(self._folder, f"{exchange}{ending}", key))
 
     def _opened(self, exchange: UUID, ending: str) -> _Open:
-        name = f"{exchange}{ending}"
-        if name not in self._open:
+        opened = self._open.get((exchange, ending))
+        if opened is None:
             key = self._key(exchange, ending) or self._new_talk_key(exchange)
-            journal = DraftJournal.open(self._folder, name, key)
+            journal = DraftJournal.open(self._folder, f"{exchange}{ending}", key)
             try:
-                self._open[name] = _Open(journal, _merged(journal.replay()))
+                opened = self._open[exchange, ending] = _Open(journal, _merged(journal.replay()))
             except BaseException:
                 journal.close()
                 raise
-        return self._open[name]
+        return opened
 
     def _key(self, exchange: UUID, ending: str) -> bytes | None:
         """Return the key of a journal; None for talk-only values that have none, or none any more."""
@@ -190,7 +191,7 @@ class DraftStore:
         sync_folder(self._folder)
 
     def _let_go(self, exchange: UUID, ending: str) -> None:
-        opened = self._open.pop(f"{exchange}{ending}", None)
+        opened = self._open.pop((exchange, ending), None)
         if opened is not None:
             opened.journal.close()
 
@@ -226,7 +227,7 @@ def _merged(bursts: Iterable[bytes]) -> dict[str, Json]:
 
 def _written(fields: dict[str, Json]) -> bytes:
     # Half of an emoji, as a keyboard may send between two events, is kept like the rest.
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _ENCODER.encode(fields).encode("utf-8", "surrogatepass")
 
 
 def _is_long(opened: _Open) -> bool:

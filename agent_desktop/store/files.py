@@ -4,8 +4,7 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from agent_desktop.foundation.errors import UnavailableError
@@ -33,13 +32,20 @@ def disk_code(error: OSError) -> str:
     return _CODES.get(error.errno or 0, "disk_error")
 
 
-@contextmanager
-def translated_disk() -> Iterator[None]:
+class _TranslatedDisk(AbstractContextManager[None]):
+    """Holds nothing, so one serves everybody: a generator costs more, and each burst of typing pays it."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, OSError):
+            raise UnavailableError(disk_code(error)) from error
+
+
+_TRANSLATED = _TranslatedDisk()
+
+
+def translated_disk() -> AbstractContextManager[None]:
     """Turn a failure of the disk into UnavailableError, with the codes of `disk_code`."""
-    try:
-        yield
-    except OSError as error:
-        raise UnavailableError(disk_code(error)) from error
+    return _TRANSLATED
 
 
 def replace_file(path: Path, content: bytes) -> None:

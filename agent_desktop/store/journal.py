@@ -37,6 +37,7 @@ _FILE_MARK, _RECORD_MARK = b"PVJ1", b"PVR1"
 _SESSION, _PROOF, _NONCE, _LENGTH, _TAG = 16, 16, 12, 4, 16
 _HEADER = len(_FILE_MARK) + _SESSION + _PROOF
 _PREFIX = len(_RECORD_MARK) + _LENGTH + _NONCE
+_LENGTH_OF, _PLACE = struct.Struct(">I"), struct.Struct(">Q")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,63}")
 
 
@@ -47,6 +48,7 @@ class DraftJournal:
         self._path = path
         self._proof_key = derived(key, "parvis/journal-proof/v1")
         self._cipher = ChaCha20Poly1305(derived(key, "parvis/journal-cipher/v1"))
+        self._bound_to = b"parvis/journal/v1" + path.name.encode() + b"\0"
         self._handle: int | None = None
         self._lock = Lock()
         self._session = b""
@@ -182,15 +184,15 @@ class DraftJournal:
         return _FILE_MARK + self._session + proof
 
     def _record(self, burst: bytes) -> bytes:
-        nonce = secrets.token_bytes(_NONCE)
+        nonce = os.urandom(_NONCE)
         sealed = self._cipher.encrypt(nonce, burst, self._bound(self._session, self._count))
-        return _RECORD_MARK + struct.pack(">I", len(sealed)) + nonce + sealed
+        return b"".join((_RECORD_MARK, _LENGTH_OF.pack(len(sealed)), nonce, sealed))
 
     def _records(self, raw: bytes, session: bytes) -> Iterator[tuple[int, bytes]]:
         """Yield each whole record from the first: where it ends, and its burst."""
         at, place = _HEADER, 0
         while raw[at : at + len(_RECORD_MARK)] == _RECORD_MARK and len(raw) >= at + _PREFIX:
-            (length,) = struct.unpack_from(">I", raw, at + len(_RECORD_MARK))
+            (length,) = _LENGTH_OF.unpack_from(raw, at + len(_RECORD_MARK))
             nonce = raw[at + _PREFIX - _NONCE : at + _PREFIX]
             sealed = raw[at + _PREFIX : at + _PREFIX + length]
             if len(sealed) != length or length > MAX_BURST_BYTES + _TAG:
@@ -204,15 +206,14 @@ class DraftJournal:
             yield at, burst
 
     def _bound(self, session: bytes, place: int) -> bytes:
-        return b"parvis/journal/v1" + self._path.name.encode() + b"\0" + session + struct.pack(">Q", place)
+        return self._bound_to + session + _PLACE.pack(place)
 
     def _append(self, content: bytes) -> None:
         if self._handle is None:
             raise UnavailableError("draft_closed")
-        written = 0
         try:
-            while written < len(content):
-                written += os.write(self._handle, content[written:])
+            while content:
+                content = content[os.write(self._handle, content) :]
         except OSError as error:
             self._cut(self._end)
             raise UnavailableError(disk_code(error)) from error
