@@ -6,6 +6,7 @@ inside « » (Imprimerie nationale, Lexique des règles typographiques).
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
+_LEAP_YEAR = 2000
 
 _RULES = (
     (re.compile(r"[ \u00a0]([;?!])"), NARROW + r"\1"),
@@ -29,9 +31,14 @@ _RULES = (
 )
 """Braces stand for what a sentence is filled with: the catalogue is set before it is filled."""
 
+_CHANGEABLE = re.compile(r"[;?!:«»€%']|\d \d{3}")
+"""What each rule needs to find: a name, or most lines of a list, has none of it and is left alone at once."""
+
 
 def fr(text: str) -> str:
     """Return `text` with French spaces and apostrophes. Applying it twice changes nothing."""
+    if _CHANGEABLE.search(text) is None:
+        return text
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
@@ -77,7 +84,7 @@ def long_date(day: date) -> str:
 
 def day_month(day: date) -> str:
     """Return `23 novembre`."""
-    return _date(day, "d MMMM")
+    return _day_month(day.month, day.day, current_language())
 
 
 def short_day(day: date) -> str:
@@ -87,7 +94,7 @@ def short_day(day: date) -> str:
 
 def full_date(day: date) -> str:
     """Return `14 mars 1968`; the first of a month is `1er` in French."""
-    return _date(day, "d MMMM y")
+    return f"{day_month(day)} {day.year}"
 
 
 def clock_time(at: datetime, zone: ZoneInfo = PARIS) -> str:
@@ -96,6 +103,12 @@ def clock_time(at: datetime, zone: ZoneInfo = PARIS) -> str:
     if current_language() != "fr":
         return f"{local:%H:%M}"
     return f"{local.hour}{NO_BREAK}h{NO_BREAK}{local.minute:02d}"
+
+
+@lru_cache(maxsize=2 * 366)
+def _day_month(month: int, day: int, _language: str) -> str:
+    """Return a day of any year: lists show twenty births at each key, and a year has few days."""
+    return _date(date(_LEAP_YEAR, month, day), "d MMMM")
 
 
 def _date(day: date, pattern: str) -> str:

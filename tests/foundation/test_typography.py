@@ -2,9 +2,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent_desktop.foundation import typography
 from agent_desktop.foundation.i18n import use_language
 from agent_desktop.foundation.typography import clock_time, euros, fr, full_date, in_sentences
 
@@ -34,6 +36,21 @@ def test_a_sentence_is_set_with_french_spaces(typed, set_in_french):
 @given(st.text())
 def test_setting_a_text_twice_changes_nothing_more(text):
     assert fr(fr(text)) == fr(text)
+
+
+@given(st.text(alphabet=" \u00a0\u202f;?!:«»€%'’12a}{\n", max_size=8))
+def test_no_text_that_a_rule_would_change_is_passed_over(text):
+    every = text
+    for pattern, replacement in typography._RULES:
+        every = pattern.sub(replacement, every)
+    assert fr(text) == every
+
+
+@given(st.dates(), st.sampled_from(["fr", "en"]))
+def test_a_date_is_said_as_the_calendar_of_its_language_says_it(day, language):
+    use_language(language)
+    said = format_date(day, "d MMMM y", locale=language)
+    assert full_date(day) == (said.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else said)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Z", "C"]), min_size=1))
