@@ -10,15 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.pasted import one_line
 from agent_desktop.people.pasted import PastedIdentity
-from agent_desktop.people.search_records import PersonHit
-from agent_desktop.ui.people.found import birth_line, rows_of, understood_words
+from agent_desktop.ui.people.found import rows_of, understood_words
+from agent_desktop.ui.people.preview import Preview
 from agent_desktop.ui.people.view_model import SearchViewModel
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import SaidInAPause, announce
-from agent_desktop.ui.widgets.avatar import Avatar, initials
-from agent_desktop.ui.widgets.button import Button, LinkButton
-from agent_desktop.ui.widgets.card import Note
+from agent_desktop.ui.widgets.button import LinkButton
 from agent_desktop.ui.widgets.chip import Chip
 from agent_desktop.ui.widgets.divider import Divider
 from agent_desktop.ui.widgets.empty_state import EmptyState
@@ -86,7 +84,7 @@ class Palette(QWidget):
     def open(self, purpose: str = WELCOME) -> None:
         """Open, for a purpose: welcome, attach to the exchange, add to it, or move it."""
         self._purpose = purpose
-        self._act.set_label(_(_ACTS[purpose]))
+        self._preview.set_act(_(_ACTS[purpose]))
         self._unnamed.setVisible(purpose == WELCOME)
         self._edit.put("")
         self._ask("")
@@ -149,14 +147,8 @@ class Palette(QWidget):
         self._stack.addWidget(self._nobody)
 
     def _make_preview(self) -> None:
-        self._who = Column(spacing=14)
-        self._act = Button(_(_ACTS[WELCOME]), identifier="palette.choose", kind="primary", key="Return")
-        self._act.clicked.connect(self._choose_current)
-        self._about = Column(self._who, Stretch(), self._act, spacing=12, margins=(20, 20, 20, 14))
-        self._side = Divider(way="down")
-        self._preview = holder(Row(self._side, Part(self._about, 1), spacing=0))
-        self._narrow = self._low = False
-        self._previewed: tuple[object, ...] | None = None
+        self._preview = Preview(_(_ACTS[WELCOME]))
+        self._preview.act_chosen.connect(self._choose_current)
 
     def _head(self) -> QWidget:
         self._chips = Flow(spacing=6)
@@ -205,16 +197,12 @@ class Palette(QWidget):
         narrow, low = self.width() < theme().s(_NARROW), self.height() < theme().s(_LOW)
         self._keys.setVisible(not narrow)
         self._understood.setVisible(not narrow)
-        self._side.setVisible(not narrow)
-        self._about.set_margins((14, 8, 14, 12) if narrow else (20, 20, 20, 14))
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(way)
         # The list keeps what the few words under it leave; beside it, each has its share.
         self._body.setStretch(1, 0 if narrow else 9)
         self._preview.setMinimumWidth(0 if narrow else theme().s(_PREVIEW))
-        if (narrow, low) != (self._narrow, self._low):
-            self._narrow, self._low = narrow, low
-            self._show_preview(self._model.record(self._view.currentIndex()))
+        self._preview.set_form(narrow=narrow, low=low)
 
     @Slot(str)
     def _ask(self, text: str) -> None:
@@ -287,33 +275,7 @@ class Palette(QWidget):
         hit = None
         if isinstance(row, ResultRow) and self._found is not None:
             hit = next((one for one in self._found.people.hits if str(one.id) == row.reference), None)
-        near = hit is not None and hit.near_homonym
-        about = (row.reference, row.title, row.line, near) if isinstance(row, ResultRow) else ()
-        if (*about, self._narrow, self._low) == self._previewed:
-            # Most keys leave the same person in front.
-            return
-        self._previewed = (*about, self._narrow, self._low)
-        clear(self._who)
-        self._act.setVisible(isinstance(row, ResultRow))
-        if not isinstance(row, ResultRow) or self._found is None:
-            return
-        if not self._narrow:
-            self._show_who(row, hit)
-        if hit and hit.near_homonym and not (self._narrow and self._low):
-            self._who.add(_homonym_note())
-
-    def _show_who(self, row: ResultRow, hit: PersonHit | None) -> None:
-        title = hit.shown_name if hit else row.title
-        line = birth_line(hit) if hit else row.line
-        words = Column(
-            PlainLabel(title, role="h2", wrap=True),
-            PlainLabel(line, role="small", color="ink_2", wrap=True),
-            spacing=3,
-        )
-        if hit and hit.town:
-            words.add(PlainLabel(hit.town, role="small", color="ink_2"))
-        avatar = Avatar(initials(title), size=54, tone=row.tone)
-        self._who.add(holder(Row(Part(avatar, align=Qt.AlignmentFlag.AlignTop), Part(words, 1), spacing=12)))
+        self._preview.show_row(row if isinstance(row, ResultRow) else None, hit)
 
     def _walk(self, by: int) -> None:
         rows = self._model.records()
@@ -342,16 +304,3 @@ class Palette(QWidget):
             purpose = self._purpose
             self.close_palette()
             self.chosen.emit(UUID(record.reference), purpose)
-
-
-def _homonym_note() -> Note:
-    head = Row(
-        IconView("shield-check", size=17, color="rule"),
-        PlainLabel(_("Before opening"), role="small", weight="semibold", color="rule"),
-        Stretch(),
-        spacing=7,
-    )
-    text = PlainLabel(
-        _("Several people have a similar name. Ask for the full date of birth."), role="small", wrap=True
-    )
-    return Note(holder(head), text, tone="rule")

@@ -50,9 +50,9 @@ class Avatar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.restyle)
 
-    def set_letters(self, letters: str) -> None:
-        """Show other initials."""
-        self._letters = letters
+    def set_letters(self, letters: str, *, tone: Tone | None = None) -> None:
+        """Show other initials, in another tone if one is given."""
+        self._letters, self._tone = letters, tone or self._tone
         self.update()
 
     @Slot()

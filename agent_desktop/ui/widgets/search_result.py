@@ -20,6 +20,10 @@ from agent_desktop.ui.widgets.timeline import Tag
 _ROW, _HEADING, _DISC, _PAD_X, _PAD_Y, _GAP = 82, 34, 40, 14, 11, 13
 _LINE_1, _LINE_2, _LINE_3 = 22, 20, 19
 _NARROW = 440
+_MOST_TEXTS = 64
+"""How many rows stay laid out: those of a few answers, not of everybody who was looked for."""
+_ONE_LINE = 1_000_000.0
+"""A width no text reaches: what does not fit is clipped, and no text is measured before it is drawn."""
 
 Marks = tuple[tuple[int, int], ...]
 """Where a text matched: pairs of start and end, the latter not included."""
@@ -134,10 +138,9 @@ class ResultDelegate(QStyledItemDelegate):
         title, line = self._paragraphs(result, chosen=chosen)
         painter.save()
         painter.setClipRect(QRectF(at.x(), at.y() - 2, room, theme().s(_ROW)))
-        wide = max(room, title.natural_width() + 2, line.natural_width() + 2)
-        title.draw(painter, at, wide, "ink")
+        title.draw(painter, at, _ONE_LINE, "ink")
         y = at.y() + theme().s(_LINE_1)
-        line.draw(painter, QPointF(at.x(), y), wide, "ink_2")
+        line.draw(painter, QPointF(at.x(), y), _ONE_LINE, "ink_2")
         painter.restore()
         self._draw_reasons(painter, QPointF(at.x(), y + theme().s(_LINE_2)), result)
 
@@ -155,6 +158,8 @@ class ResultDelegate(QStyledItemDelegate):
     def _paragraphs(self, result: ResultRow, *, chosen: bool) -> tuple[Paragraph, Paragraph]:
         key = (result, chosen)
         if key not in self._texts:
+            if len(self._texts) >= _MOST_TEXTS:
+                self._texts.clear()
             ground: ColorRole = "surface" if chosen else "accent_soft"
             self._texts[key] = (
                 _marked(result.title, result.title_marks, "body", _LINE_1, ground, strong=True),
