@@ -36,7 +36,8 @@ class Answers:
 
     `values` are texts as typed, or `NOT_KNOWN`. `tries` are the results of each teach-back, first one first.
     `documents` are the pieces at hand, by step; no entry means nobody has looked yet. `seen` counts how many
-    times a step that only asks to be said, explained or promised was done. `skips` are reasons.
+    times a step that only asks to be said, explained or promised was done. `skips` are reasons. `letter` is
+    the letter in the person's hand that the script started from, if it did.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Answers:
     margins: Mapping[str, MarginChoice] = field(default_factory=dict)
     seen: Mapping[str, int] = field(default_factory=dict)
     skips: Mapping[str, str] = field(default_factory=dict)
+    letter: str | None = None
 
     def answer(self, step: str, value: str) -> "Answers":
         """Return these answers with a question answered, or answered otherwise."""
@@ -87,6 +89,7 @@ class Answers:
             margins=_less(self.margins, step),
             seen=_less(self.seen, step),
             skips=_less(self.skips, step),
+            letter=self.letter,
         )
 
     @property
@@ -126,6 +129,7 @@ def to_plain(answers: Answers) -> Plain:
         "margins": choices,
         "seen": dict(answers.seen),
         "skips": dict(answers.skips),
+        "letter": answers.letter,
     }
     return {name: part for name, part in whole.items() if part}
 
@@ -150,4 +154,5 @@ def from_plain(plain: Mapping[str, Any]) -> Answers:
         margins=margins,
         seen=dict(plain.get("seen", {})),
         skips=dict(plain.get("skips", {})),
+        letter=plain.get("letter"),
     )

@@ -89,6 +89,10 @@ SCHEMA = {
         N_("A figure has neither source nor “local”."),
         N_("Name its source, or write “local: true” when the service sets it."),
     ),
+    "delay_length": (
+        N_("A delay must have either “jours” or “mois”."),
+        N_("Keep one of the two."),
+    ),
     "block_words": (
         N_("A block of the sheet must have either “texte” or “mots”."),
         N_("Keep one of the two."),
@@ -101,6 +105,11 @@ REFERENCES = {
     "unknown_margin": (N_("The margin “{name}” does not exist."), N_("Choose among: {known}.")),
     "unknown_source": (N_("The source “{name}” does not exist."), N_("Choose among: {known}.")),
     "unknown_variable": (N_("The variable “{name}” is not declared."), N_("Declare it under “variables”.")),
+    "unknown_letter": (N_("The letter “{name}” does not exist."), N_("Choose among: {known}.")),
+    "letter_says_nothing": (
+        N_("The letter cannot say “{code}” of “{name}”."),
+        N_("Write a value that the question of this variable takes."),
+    ),
     "identifier_twice": (N_("The name “{name}” is used twice."), N_("Rename one of the two.")),
     "type_differs": (
         N_("“{variable}” is declared as {declared} and used as {asked}."),

@@ -65,7 +65,8 @@ def _day(text: str) -> Value:
         return UNKNOWN
 
 
-def _plus_days(day: date, days: Decimal) -> Value:
+def plus_days(day: date, days: Decimal) -> Value:
+    """Return a day some days later, unknown out of the calendar."""
     try:
         return day + timedelta(days=int(days))
     except OverflowError:
@@ -111,7 +112,7 @@ FUNCTIONS: dict[str, Function] = {
     "si": Function(3, 3, (_FLAG, _ANY, _ANY), _ANY),
     "date": Function(1, 1, (_TEXT,), _DATE, _day),
     "aujourdhui": Function(0, 0, (), _DATE),
-    "ajoute_jours": Function(2, 2, (_DATE, _NUMBER), _DATE, _plus_days),
+    "ajoute_jours": Function(2, 2, (_DATE, _NUMBER), _DATE, plus_days),
     "ajoute_mois": Function(2, 2, (_DATE, _NUMBER), _DATE, plus_months),
     "jours_entre": Function(2, 2, (_DATE, _DATE), _NUMBER, _days_between),
     "mois_entre": Function(2, 2, (_DATE, _DATE), _NUMBER, _months_between),

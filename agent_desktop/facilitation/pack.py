@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 from pydantic import Field
 
 from agent_desktop.facilitation import steps
+from agent_desktop.facilitation.answers import Answers
+from agent_desktop.facilitation.delay_model import Delay
 from agent_desktop.facilitation.fields import By, Identifier, Part
+from agent_desktop.facilitation.letter_model import Letter, Opening, letter_of, opening, opening_id
 from agent_desktop.facilitation.margin_model import ChoiceBounds, Margin
 from agent_desktop.facilitation.pack_parts import (
     Meta,
@@ -48,6 +51,16 @@ class Pack(Part):
     rules: tuple[Rule, ...] = Field(alias="regles", min_length=1)
     glossary: tuple[GlossaryEntry, ...] = Field(alias="glossaire", min_length=1)
     variables: By[Variable]
+    delays: By[Delay] = Field(
+        default_factory=dict,
+        alias="delais",
+        description="mlf/2. Ils courent de la réception, et remplissent fin_… et ouvert_….",
+    )
+    letters: By[Letter] = Field(
+        default_factory=dict,
+        alias="lettres",
+        description="mlf/2. Les lettres d'où le script peut partir.",
+    )
     start: Identifier = Field(alias="depart")
     steps: By[AnyStep] = Field(alias="etapes", min_length=5)
     margins: tuple[Margin, ...] = Field(alias="marges", min_length=1)
@@ -57,8 +70,14 @@ class Pack(Part):
     trials: tuple[Trial, ...] = Field(alias="essais", min_length=1)
 
     def step(self, step_id: str) -> Step:
-        """Return a step. Raises KeyError when there is none."""
-        return self.steps[step_id]
+        """Return a step, the one that explains a letter included. Raises KeyError when there is none."""
+        letter = letter_of(step_id)
+        return self.steps[step_id] if letter is None else self.openings[letter]
+
+    def first_step(self, answers: Answers) -> str:
+        """Return where a script starts: at the letter in hand when there is one, else at its beginning."""
+        letter = answers.letter
+        return self.start if letter is None or letter not in self.letters else opening_id(letter)
 
     def rule(self, rule_id: str) -> Rule:
         """Return a rule. Raises KeyError when there is none."""
@@ -86,6 +105,11 @@ class Pack(Part):
     def source_by_id(self) -> Mapping[str, Source]:
         """Return the sources by identifier."""
         return {source.id: source for source in self.sources}
+
+    @cached_property
+    def openings(self) -> Mapping[str, Opening]:
+        """Return the step that explains each letter."""
+        return {name: opening(letter) for name, letter in self.letters.items()}
 
     @cached_property
     def constants(self) -> Mapping[str, Known]:

@@ -14,6 +14,7 @@ from agent_desktop.facilitation.fields import (
     Frozen,
     Given,
     Identifier,
+    Name,
     Part,
     Text,
     Version,
@@ -181,6 +182,7 @@ class Trial(Part):
 
     name: Text = Field(alias="nom")
     today: Day = Field(alias="aujourdhui")
+    letter: Name | None = Field(None, alias="lettre", description="mlf/2. La lettre d'où part le script.")
     answers: Frozen[Given] = Field(default_factory=dict, alias="reponses")
     documents: Frozen[tuple[Identifier, ...] | Literal["toutes"]] = Field(
         default_factory=dict, alias="pieces"

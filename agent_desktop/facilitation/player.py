@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from agent_desktop.facilitation.answers import Answers
+from agent_desktop.facilitation.delay_model import running
 from agent_desktop.facilitation.interpolation import fill
 from agent_desktop.facilitation.pack import STEP_TYPES, Pack
 from agent_desktop.facilitation.rule_model import Rule
@@ -56,7 +57,7 @@ def walk_with(
 ) -> Walk:
     """Return the path walked, asking `supply` for an answer at each step that waits."""
     trip = _Trip(pack=pack, answers=answers, today=today, facts=facts, known=dict(pack.constants))
-    step_id: str | None = pack.start
+    step_id: str | None = pack.first_step(answers)
     while step_id is not None:
         step_id = trip.meet(step_id, supply)
     return trip.walk()
@@ -147,7 +148,8 @@ class _Trip:
 
     def _gather(self, outcome: Outcome) -> None:
         if outcome.sets:
-            self.known = {**self.known, **outcome.sets}
+            known = {**self.known, **outcome.sets}
+            self.known = {**known, **running(self.pack.delays, known, self.today)}
         self.promises.extend(outcome.promises)
         self.unmet.extend(outcome.unmet)
         self.rules.update((rule.id, rule) for rule in outcome.rules)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 
+from agent_desktop.facilitation.delay_model import filled
 from agent_desktop.facilitation.findings import Finding
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.reader import Trail
@@ -10,7 +11,9 @@ from agent_desktop.facilitation.steps.ask import Ask
 from agent_desktop.facilitation.steps.documents import Documents
 from agent_desktop.facilitation.steps.explain import Explain
 from agent_desktop.facilitation.steps.margin import Adapt
+from agent_desktop.facilitation.typed import read_answer
 from agent_desktop.facilitation.values import Kind
+from agent_desktop.facilitation.walk import Problem
 from agent_desktop.facilitation.words import AnswerKind
 
 
@@ -134,6 +137,51 @@ def _trials(pack: Pack) -> Iterator[Finding]:
             yield from _missing("unknown_margin", trail, name, pack.margin_by_id)
 
 
+def _letters(pack: Pack) -> Iterator[Finding]:
+    for name, letter in pack.letters.items():
+        here: Trail = ("lettres", name)
+        yield from _missing("unknown_step", (*here, "depart"), letter.start, pack.steps)
+        for rank, source in enumerate(letter.sources):
+            yield from _missing("unknown_source", (*here, "sources", rank), source, pack.source_by_id)
+        for variable, text in letter.tells.items():
+            trail = (*here, "dit", variable)
+            yield from _missing("unknown_variable", trail, variable, pack.variables)
+            yield from _told_by_letter(pack, variable, text, trail)
+    for index, trial in enumerate(pack.trials):
+        if trial.letter is not None:
+            trail = ("essais", index, "lettre")
+            yield from _missing("unknown_letter", trail, trial.letter, pack.letters)
+
+
+def _told_by_letter(pack: Pack, name: str, text: str, trail: Trail) -> Iterator[Finding]:
+    variable = pack.variables.get(name)
+    if variable is None:
+        return
+    read = Problem("not_an_option") if variable.type == "liste" else read_answer(variable.type, text)
+    allowed = set(pack.labels.get(name, {})) if variable.type is AnswerKind.CHOICE else {text}
+    if isinstance(read, Problem) or text not in allowed:
+        facts = {"name": name, "code": text, "known": tuple(sorted(pack.labels.get(name, {})))}
+        yield Finding(code="letter_says_nothing", trail=trail, facts=facts)
+
+
+def _delays(pack: Pack) -> Iterator[Finding]:
+    for name, delay in pack.delays.items():
+        here: Trail = ("delais", name)
+        for key, variable in (("depuis", delay.since), ("au_plus_tot", delay.earliest)):
+            if variable is None:
+                continue
+            yield from _missing("unknown_variable", (*here, key), variable, pack.variables)
+            declared = pack.variables.get(variable)
+            if declared is not None and declared.kind is not Kind.DATE:
+                facts = {"variable": variable, "declared": declared.type, "asked": AnswerKind.DATE}
+                yield Finding(code="type_differs", trail=(*here, key), facts=facts)
+        for rank, step in enumerate(delay.told_over):
+            yield from _missing("unknown_step", (*here, "dit_passe", rank), step, pack.steps)
+        for taken in filled(name):
+            if taken in pack.variables or taken in pack.parameters:
+                yield Finding(code="identifier_twice", trail=here, facts={"name": taken})
+
+
 _CHECKS: tuple[Callable[[Pack], Iterator[Finding]], ...] = (
     _duplicates,
     _steps,
@@ -141,4 +189,6 @@ _CHECKS: tuple[Callable[[Pack], Iterator[Finding]], ...] = (
     _sources,
     _names,
     _trials,
+    _letters,
+    _delays,
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from pydantic import Field
 
@@ -21,7 +21,7 @@ from agent_desktop.facilitation.words import Alarm, Register, Tension
 if TYPE_CHECKING:
     from agent_desktop.facilitation.pack import Pack
     from agent_desktop.facilitation.pack_parts import Trial
-    from agent_desktop.facilitation.rule_model import Rule
+    from agent_desktop.facilitation.rule_model import Rule, Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ class Told:
     text: str
 
 
+About = Literal["contester", "rembourser"]
+"""What a step speaks of, where the order matters: one may contest, then how to pay back."""
+
+
 class WarnModel(Part):
     """A warning to the agent, with the condition under which it applies."""
 
@@ -56,6 +60,11 @@ class Step(Part):
     note: Text | None = Field(None, alias="note_agent")
     tensions: tuple[Tension, ...] = ()
     warnings: tuple[WarnModel, ...] = Field((), alias="avertissements")
+    about: tuple[About, ...] = Field(
+        (),
+        alias="parle_de",
+        description="mlf/2. « contester » vient toujours avant « rembourser », sur chaque chemin.",
+    )
 
     def links(self) -> tuple[Link, ...]:
         """Return the ways out of the step."""
@@ -67,6 +76,10 @@ class Step(Part):
 
     def told(self) -> Iterator[Told]:
         """Yield every text of the step that the person reads or hears."""
+        return iter(())
+
+    def spoken(self) -> Iterator[tuple[str, "Spoken"]]:
+        """Yield the words of the step to say aloud, with the key they are written under."""
         return iter(())
 
     def labels(self) -> Mapping[str, Mapping[str, str]]:

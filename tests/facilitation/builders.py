@@ -262,6 +262,17 @@ SMALL: dict[str, Any] = {
 }
 
 
+def _ask(variable: str, reply: dict[str, Any], **ways: str) -> dict[str, Any]:
+    return {
+        "type": "demander",
+        "variable": variable,
+        "question": _WORDS,
+        "pourquoi": "Pour compter le temps.",
+        "reponse": reply,
+        **ways,
+    }
+
+
 NEWER: list[tuple[tuple[str | int, ...], Any]] = [
     (("format",), "mlf/2"),
     (
@@ -280,6 +291,64 @@ NEWER: list[tuple[tuple[str | int, ...], Any]] = [
     (
         ("marges", 0, "axe"),
         {"de": 0, "a": 24, "detail": "montant / valeur_marge", "detail_texte": "{{detail|euros}} par mois"},
+    ),
+    (("etapes", "accueil", "parle_de"), ["contester"]),
+    (("etapes", "marge_duree", "parle_de"), ["rembourser"]),
+    (("variables", "recu"), {"type": "date", "libelle": "Jour de réception", "conservation": "dossier"}),
+    (("variables", "ecrite"), {"type": "date", "libelle": "Date écrite", "conservation": "dossier"}),
+    (
+        ("delais",),
+        {
+            "contester": {
+                "libelle": "Deux mois pour contester",
+                "depuis": "recu",
+                "au_plus_tot": "ecrite",
+                "mois": 2,
+                "dit_passe": ["fin_tard"],
+            }
+        },
+    ),
+    (
+        ("lettres",),
+        {
+            "mise_en_demeure": {
+                "nom": "Mise en demeure de payer",
+                "mots": ["mise en demeure", "dernier avis"],
+                "explique": {
+                    "standard": "Cette lettre demande de payer. On peut encore la contester.",
+                    "simple": "La lettre demande de payer. Vous pouvez dire non.",
+                    "falc": "La lettre demande de payer.",
+                },
+                "sources": ["loi"],
+                "depart": "q_recu",
+                "dit": {"impot": "revenu"},
+                "parle_de": ["contester"],
+            }
+        },
+    ),
+    (("etapes", "q_recu"), _ask("recu", {"type": "date"}, suite="tri_delai", si_inconnu="q_ecrite")),
+    (("etapes", "q_ecrite"), _ask("ecrite", {"type": "date"}, suite="tri_delai")),
+    (
+        ("etapes", "tri_delai"),
+        {
+            "type": "aiguiller",
+            "branches": [{"si": "non ouvert_contester", "vers": "fin_tard"}],
+            "sinon": "calcul",
+        },
+    ),
+    (
+        ("etapes", "fin_tard"),
+        {"type": "conclure", "issue": "tard", "nature": "oriente", "libelle": "Tard", "produit": "Un nom."},
+    ),
+    (
+        ("essais", 3),
+        {
+            "nom": "Une mise en demeure reçue hier",
+            "aujourdhui": "2026-09-15",
+            "lettre": "mise_en_demeure",
+            "reponses": {"q_recu": "2026-09-14"},
+            "attendu": {"issue": "refus", "variables": {"fin_contester": "2026-11-14", "impot": "revenu"}},
+        },
     ),
     (("fiche_a_emporter", "blocs", 2, "texte"), ...),
     (

@@ -120,7 +120,7 @@ FORMULAS = {
     "double_regard_si",
     "echeance",
 }
-FORMULAS |= {"valeur_regle", "de", "a", "detail", "part"}
+FORMULAS |= {"valeur_regle", "de", "a", "detail", "part", "jours", "mois"}
 
 
 def _about_a_formula(trail: tuple[str | int, ...], document: Any) -> bool:

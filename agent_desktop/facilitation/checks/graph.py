@@ -17,7 +17,7 @@ Ways = Mapping[str, tuple[str, ...]]
 def check(pack: Pack) -> Iterator[Finding]:
     """Yield what is wrong with the graph, then what is declared and never used."""
     ways = {name: tuple(link.to for link in step.links()) for name, step in pack.steps.items()}
-    reached = _reached(ways, pack.start)
+    reached = _reached(ways, pack.start).union(*(_reached(ways, to.start) for to in pack.letters.values()))
     ends = {name for name, step in pack.steps.items() if isinstance(step, Conclude)}
     if not ends:
         yield Finding(code="no_conclusion", trail=("etapes",))
@@ -96,6 +96,7 @@ def _unused(pack: Pack) -> Iterator[Finding]:
 def _cited(pack: Pack) -> set[str]:
     cited = {name for rule in pack.rules for name in rule.sources}
     cited |= {name for margin in pack.margins for name in margin.sources}
+    cited |= {name for letter in pack.letters.values() for name in letter.sources}
     cited |= {one.source for one in pack.parameters.values() if one.source}
     for step in pack.steps.values():
         if isinstance(step, Documents):

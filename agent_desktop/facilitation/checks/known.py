@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from agent_desktop.facilitation.delay_model import filled
 from agent_desktop.facilitation.expressions import Expression
 from agent_desktop.facilitation.kinds import infer
 from agent_desktop.facilitation.margin_model import Margin, NumberBounds
@@ -42,11 +43,23 @@ class Knowledge:
 def knowledge(pack: Pack) -> Knowledge:
     """Return what may be known where. « May »: by one path at least; on another it is simply unknown."""
     constants = frozenset(pack.parameters)
-    sets = {name: step.sets(name, pack) for name, step in pack.steps.items()}
+    sets = {name: _filled_by(pack, step.sets(name, pack)) for name, step in pack.steps.items()}
     at = dict.fromkeys(pack.steps, constants)
+    for letter in pack.letters.values():
+        at[letter.start] |= _filled_by(pack, frozenset(letter.tells))
     while _passed_on(pack, at, sets):
         pass
-    return Knowledge(pack=pack, at=at, anywhere=constants.union(*sets.values()), kinds=_kinds(pack))
+    told = (_filled_by(pack, frozenset(letter.tells)) for letter in pack.letters.values())
+    anywhere = constants.union(*sets.values(), *told)
+    return Knowledge(pack=pack, at=at, anywhere=anywhere, kinds=_kinds(pack))
+
+
+def _filled_by(pack: Pack, names: frozenset[str]) -> frozenset[str]:
+    """Return names with those that the delays fill as soon as these are known."""
+    for name, delay in pack.delays.items():
+        if {delay.since, delay.earliest} & names:
+            names |= set(filled(name))
+    return names
 
 
 def _passed_on(pack: Pack, at: dict[str, frozenset[str]], sets: Mapping[str, frozenset[str]]) -> bool:
@@ -70,6 +83,9 @@ def sites(known: Knowledge) -> Iterator[Site]:
             yield from _margin_sites(known, name, step)
     for index, never in enumerate(pack.never):
         yield Site(trail=("jamais", index, "si"), expression=never.when, names=known.anywhere)
+    for name, delay in pack.delays.items():
+        for trail, expression in expressions(delay, ("delais", name)):
+            yield Site(trail=trail, expression=expression, names=frozenset(pack.parameters))
     for trail, expression in expressions(pack.take_away, ("fiche_a_emporter",)):
         yield Site(trail=trail, expression=expression, names=known.anywhere)
 
@@ -80,7 +96,7 @@ def _step_sites(known: Knowledge, name: str) -> Iterator[Site]:
     for trail, expression in expressions(step, ("etapes", name)):
         names = known.at[name]
         if trail[2] == "avertissements":
-            names |= step.sets(name, known.pack)
+            names |= _filled_by(known.pack, step.sets(name, known.pack))
         if isinstance(step, Compute):
             # A figure may use those worked out before it, in the order written.
             names |= before
@@ -127,6 +143,8 @@ def margin_kinds(known: Knowledge, margin: Margin) -> Mapping[str, Kind]:
 def _kinds(pack: Pack) -> Mapping[str, Kind]:
     kinds = {name: kind_of(value) for name, value in pack.constants.items()}
     kinds |= {name: variable.kind for name, variable in pack.variables.items()}
+    for name in pack.delays:
+        kinds |= dict(zip(filled(name), (Kind.DATE, Kind.FLAG), strict=True))
     for margin in pack.margins:
         kind = Kind.NUMBER if isinstance(margin.bounds, NumberBounds) else Kind.TEXT
         kinds |= {margin.variable: kind, f"propose_{margin.id}": kind}

@@ -74,9 +74,28 @@ def _newer_keys(pack: Pack) -> Iterator[Finding]:
         for key, value in (("valeur_regle", margin.value_by_rule), ("axe", margin.axis)):
             if value is not None:
                 yield _newer(("marges", index, key))
+        if margin.words.silence is not None:
+            yield _newer(("marges", index, "dire_a_la_personne", "silence"))
+    yield from _newer_ways(pack)
+
+
+def _newer_ways(pack: Pack) -> Iterator[Finding]:
+    """Yield the newer keys of the script, its tests and its sheet."""
+    yield from (
+        _newer((key,)) for key, value in (("delais", pack.delays), ("lettres", pack.letters)) if value
+    )
+    for name, step in pack.steps.items():
+        if step.about:
+            yield _newer(("etapes", name, "parle_de"))
+        for key, words in step.spoken():
+            if words.silence is not None:
+                yield _newer(("etapes", name, key, "silence"))
     for index, block in enumerate(pack.take_away.blocks):
         if block.plain is not None:
             yield _newer(("fiche_a_emporter", "blocs", index, "mots"))
+    for index, trial in enumerate(pack.trials):
+        if trial.letter is not None:
+            yield _newer(("essais", index, "lettre"))
 
 
 def _newer(trail: Trail) -> Finding:

@@ -73,6 +73,8 @@ def _wanted(known: Knowledge, trail: Trail) -> Kind:
         return Kind.FLAG
     if last == "echeance":
         return Kind.DATE
+    if trail[0] == "delais":
+        return Kind.NUMBER
     if trail[0] == "marges" and (last in _NUMBERS or last in {"min", "max"}):
         return Kind.NUMBER
     if trail[0] == "etapes" and last in {"min", "max"}:

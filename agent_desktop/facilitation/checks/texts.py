@@ -42,6 +42,8 @@ def told_texts(pack: Pack) -> Iterator[Told]:
     for name, step in pack.steps.items():
         for told in step.told():
             yield Told(("etapes", name, *told.trail), told.register, told.text)
+    for name, letter in pack.letters.items():
+        yield from _plain_texts(letter.plain, ("lettres", name, "explique"))
     for index, margin in enumerate(pack.margins):
         here: Trail = ("marges", index, "dire_a_la_personne")
         yield Told((*here, "standard"), Register.STANDARD, margin.words.standard)

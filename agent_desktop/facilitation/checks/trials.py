@@ -56,7 +56,7 @@ def play_trial(pack: Pack, trial: Trial) -> Walk:
     def answer(step_type: StepType[Any], step: Step, turn: Turn) -> Answers | None:
         return None if step_type.follow is None else step_type.follow(step, turn, trial)
 
-    return walk_with(pack, Answers(), trial.today, supply=answer)
+    return walk_with(pack, Answers(letter=trial.letter), trial.today, supply=answer)
 
 
 def play_at_random(pack: Pack, today: date, chance: Random) -> Walk:

@@ -78,6 +78,10 @@ class Ask(Step):
         """Yield the question, plain and simple."""
         yield from spoken(self.question, "question")
 
+    def spoken(self) -> Iterator[tuple[str, Spoken]]:
+        """Yield the question."""
+        yield "question", self.question
+
     def labels(self) -> Mapping[str, Mapping[str, str]]:
         """Return what each code of a closed question means."""
         return {self.variable: {option.value: option.label for option in self.options}}

@@ -1,6 +1,6 @@
 """`dire`: something to say, with nothing to type while the person speaks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
@@ -17,6 +17,7 @@ from agent_desktop.facilitation.step_type import (
     Turn,
     acknowledged,
 )
+from agent_desktop.facilitation.values import Value
 from agent_desktop.facilitation.words import Register
 from agent_desktop.foundation.i18n import N_
 from agent_desktop.wording.readability import sentences, words
@@ -42,6 +43,14 @@ class Say(Step):
         """Yield the words, plain and simple."""
         yield from spoken(self.words, "dire")
 
+    def spoken(self) -> Iterator[tuple[str, Spoken]]:
+        """Yield the words to say."""
+        yield "dire", self.words
+
+    def fills(self, pack: "Pack") -> Mapping[str, Value]:
+        """Return what saying it makes known: nothing, unless a letter in hand tells it."""
+        return {}
+
     def say(self, register: Register, pack: "Pack") -> str | None:
         """Return the words to say."""
         return self.words.words(register)
@@ -61,11 +70,11 @@ def spoken(texts: Spoken, key: str) -> Iterator[Told]:
 
 
 def _play(step: Say, turn: Turn) -> Outcome:
-    return Outcome(to=step.then if turn.seen else None)
+    return Outcome(to=step.then, sets=step.fills(turn.pack)) if turn.seen else Outcome()
 
 
-def _skip(step: Say, _turn: Turn) -> PassedOver:
-    return PassedOver(to=step.then)
+def _skip(step: Say, turn: Turn) -> PassedOver:
+    return PassedOver(to=step.then, sets=step.fills(turn.pack))
 
 
 STEP = StepType(
