@@ -47,10 +47,10 @@ def test_each_shipped_pack_is_read(name: str) -> None:
         ("valide_au: 2026-12-31", "valide_au: 2026-13-31", "not_a_day"),
         ("statut: exemple", "statut: ''", "not_one_of"),
         ("essais_max: 2", "essais_max: 9", "number_too_large"),
-        ("version: 1.0.0", "version: 1.0", "bad_form"),
+        ("version: 1.1.0", "version: 1.1", "bad_form"),
         ("si: vrai, note: Décision", "si: vra i, note: Décision", "bad_expression"),
         ("langues: [fr, en]", "langues: [en]", "french_missing"),
-        ("  veut_aide: {type", "  Veut-aide: {type", "bad_key"),
+        ("  cause: {type", "  La-cause: {type", "bad_key"),
     ],
 )
 def test_one_mistake_is_one_finding_at_its_line(old: str, new: str, code: str) -> None:

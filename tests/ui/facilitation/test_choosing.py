@@ -143,19 +143,7 @@ def test_from_a_version_that_is_gone_one_goes_back_to_the_exchange(gone, qtbot):
     assert set(page.handlers()) == {"back"}
 
 
-def test_an_answer_brings_its_warning_before_it_is_taken(
-    packs_folder, library, model, qtbot, tasks, clock, desk
-):
-    path = packs_folder / f"{TAX}.yaml"
-    text = path.read_text(encoding="utf-8")
-    warned = text.replace(
-        '{niveau: attention, texte: "Saisie annoncée',
-        '{niveau: attention, si: "poursuites = \'saisie\'", texte: "Saisie annoncée',
-    )
-    assert warned != text
-    path.write_text(warned, encoding="utf-8")
-    with qtbot.waitSignal(library.listed):
-        library.look(failed=lambda error: pytest.fail(str(error)))
+def test_an_answer_brings_its_warning_before_it_is_taken(library, model, qtbot):
     page = FacilitationPage(model)
     host = Host(page)
     qtbot.addWidget(host)
@@ -165,11 +153,11 @@ def test_an_answer_brings_its_warning_before_it_is_taken(
     to_step(model, "q_poursuites")
     view = page.panes.stage.view
     assert "Saisie annoncée" not in shown(page.panes.stage)
-    assert view.take_digit(3)
+    assert view.take_digit(4)
     assert model.current.step_id == "q_poursuites"
     assert "Saisie annoncée" in shown(page.panes.stage)
-    assert view.take_digit(3)
-    assert model.current.step_id == "q_impot"
+    assert view.take_digit(4)
+    assert model.current.step_id == "engager_acte"
 
 
 def test_leaving_a_begun_procedure_asks_once_and_comes_back_to_the_choice(page, begin, model, qtbot):

@@ -133,10 +133,11 @@ def test_what_the_pack_keeps_for_the_talk_only_never_joins_the_rest(begin):
     to_step(model, "q_ressources")
     model.type_answer("1999")
     assert "1999" not in kept_words(model)
+    told = draft(model).script.private["values"]
     assert draft(model).script.private["typed"] == {"q_ressources": "1999"}
     model.proceed()
     assert "1999" not in kept_words(model)
-    assert draft(model).script.private == {"values": {"q_ressources": "1999"}}
+    assert draft(model).script.private == {"values": {**told, "q_ressources": "1999"}}
 
 
 def test_what_is_typed_is_kept_before_it_is_an_answer(begin, desk, tasks, clock, library):
