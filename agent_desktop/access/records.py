@@ -1,9 +1,10 @@
 """Who opened the file of a person, when and why: for that person and the DPO, never counted by agent."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+
+from agent_desktop.foundation.records import dataclass
 
 
 class Purpose(StrEnum):

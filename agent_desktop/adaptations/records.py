@@ -1,13 +1,14 @@
 """Adaptations: decisions on a margin, and the precedents they leave for the next agent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
 from agent_desktop.foundation.actor import Level
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision
 
 

@@ -1,13 +1,13 @@
 """What makes a decision on a margin valid, and which past decisions are near. Pure: no clock, no store."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from statistics import median_low
 
 from agent_desktop.adaptations.records import NewAdaptation, Precedent, Precedents, Reason
 from agent_desktop.foundation.actor import Level
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision
 
 ENOUGH_PRECEDENTS = 5

@@ -1,7 +1,7 @@
 """From a folder and a way in to someone signed in: a desk is made once, then opened."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 from uuid import UUID
 
 from agent_desktop.agents.actions import found_site
@@ -11,6 +11,7 @@ from agent_desktop.foundation.actor import Actor, Role
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.signing import writer_id
 from agent_desktop.store.database import Database
 from agent_desktop.store.keys import OpenedKeys, create_keys

@@ -1,11 +1,11 @@
 """Who works here, as the rest of the program sees them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from agent_desktop.foundation.actor import Role
+from agent_desktop.foundation.records import dataclass
 
 
 class Permission(StrEnum):

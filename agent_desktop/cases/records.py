@@ -1,11 +1,12 @@
 """Procedures under way and promises made: what is open, what comes next, who gave their word on what."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from agent_desktop.foundation.ids import new_id
+from agent_desktop.foundation.records import dataclass
 
 
 class CaseState(StrEnum):

@@ -1,6 +1,6 @@
 """What every channel says of itself."""
 
-from dataclasses import dataclass
+from agent_desktop.foundation.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

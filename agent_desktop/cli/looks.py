@@ -1,9 +1,9 @@
 """What `doctor` answers with: one look at one thing, whether it is well, and the three sentences if not."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from agent_desktop.foundation.errors import ParvisError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.sentences import code_of, describe
 
 

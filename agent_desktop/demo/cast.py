@@ -1,7 +1,6 @@
 """Who stands in the demonstration, and which of them live a whole life there."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 from uuid import UUID
@@ -13,6 +12,7 @@ from agent_desktop.demo.households import draw_households
 from agent_desktop.demo.reaching import Numbers
 from agent_desktop.demo.records import Resident
 from agent_desktop.demo.sources import Sources
+from agent_desktop.foundation.records import dataclass
 
 WHOLE_LIVES = 300
 _SHARE_BEYOND = 0.02

@@ -4,7 +4,6 @@ They are data, so that someone who meets the public can add a sentence without o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, TypeVar
@@ -16,6 +15,7 @@ from agent_desktop.facilitation.fields import Day, Flag, Frozen, Part, Text, Who
 from agent_desktop.facilitation.reader import plain, read_file, read_yaml
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.bundled import bundled
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.records import Outcome
 from agent_desktop.people.records import Agreement, Ease, PersonState
 

@@ -6,7 +6,7 @@ waited for a few hundred times rather than several thousand.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
@@ -28,6 +28,7 @@ from agent_desktop.cases.records import CommitmentState
 from agent_desktop.demo.plan import CaseClosing, Ending, Exchange, Visit
 from agent_desktop.demo.recording import adaptations_from, closing_from
 from agent_desktop.foundation.clock import FixedClock, today
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.actions import (
     close_interaction,
     give_information,

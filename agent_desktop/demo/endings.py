@@ -1,6 +1,5 @@
 """What becomes of promises: most of those due are kept, the others are explained, a few are late and open."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from agent_desktop.cases.records import CommitmentState, NewCommitment
@@ -8,6 +7,7 @@ from agent_desktop.demo.calendar import Diary
 from agent_desktop.demo.chance import Chance
 from agent_desktop.demo.contents import VisitWords
 from agent_desktop.demo.plan import Ending
+from agent_desktop.foundation.records import dataclass
 
 KEPT_SHARE = 0.84
 _WITHDRAWN_SHARE = 0.3

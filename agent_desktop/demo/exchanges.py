@@ -1,7 +1,7 @@
 """Turn a story into exchanges: who spoke and how they were recognised, what was played, said and promised."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from agent_desktop.demo.words import told
 from agent_desktop.facilitation.words import Bearer as PackBearer
 from agent_desktop.facilitation.words import Verdict
 from agent_desktop.foundation.ids import new_id
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.records import Content, Outcome, Speaker, Verification
 from agent_desktop.ledger.rules import level_of
 

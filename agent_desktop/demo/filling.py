@@ -5,7 +5,6 @@ Identifiers and signatures differ from one fill to the next, since nothing secre
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from agent_desktop.demo.cast import Cast, draw_cast, in_chunks
@@ -20,6 +19,7 @@ from agent_desktop.demo.team import colleagues_of, enrol, team_of
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.clock import FixedClock
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.actions import add_mandate, add_need, welcome_many
 from agent_desktop.people.queries import count_people
 from agent_desktop.store.database import Database, Transaction

@@ -1,10 +1,9 @@
 """Draw where a household lives: fictional towns, streets, and places without a number."""
 
-from dataclasses import dataclass
-
 from agent_desktop.demo.chance import Chance
 from agent_desktop.demo.contents import PeopleWords, Town
 from agent_desktop.demo.reaching import Numbers
+from agent_desktop.foundation.records import dataclass
 
 _WITHOUT_NUMBER = 0.05
 _COMPLEMENT = 0.16

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from agent_desktop.demo.chance import Chance
@@ -15,6 +15,7 @@ from agent_desktop.facilitation.step_type import Turn
 from agent_desktop.facilitation.steps.margin import Adapt
 from agent_desktop.facilitation.words import Verdict
 from agent_desktop.foundation.actor import Level
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.records import Agreement
 from agent_desktop.wording.guard import faults
 

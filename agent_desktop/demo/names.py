@@ -1,10 +1,10 @@
 """Draw what people are called: given names of their generation, surnames of every origin."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from agent_desktop.demo.chance import Chance
 from agent_desktop.demo.contents import PeopleWords
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.records import Agreement
 
 _SPEAKS_IT = 0.45

@@ -1,11 +1,11 @@
 """What is about to be written, in full: every exchange with its hours, its words, its promises."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from agent_desktop.cases.records import CaseMove, CommitmentState, NewCase, NewCommitment
 from agent_desktop.demo.scripts import Played
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.records import Content, Outcome
 
 

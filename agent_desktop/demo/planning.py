@@ -1,7 +1,6 @@
 """Plan the last fourteen months of the site: who came, for what, and what was said, decided and promised."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -22,6 +21,7 @@ from agent_desktop.demo.team import Team
 from agent_desktop.demo.tellings import Tellings
 from agent_desktop.demo.visits import nameless_exchanges, parked_exchanges, visits
 from agent_desktop.facilitation.words import Verdict
+from agent_desktop.foundation.records import dataclass
 
 PERIOD = timedelta(days=425)
 _RECENT = 10

@@ -1,6 +1,6 @@
 """Where a procedure stands after each of its exchanges, and what comes next, with its day."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from agent_desktop.demo.scripts import Played
 from agent_desktop.demo.stories import Meeting, Story
 from agent_desktop.demo.words import told
 from agent_desktop.foundation.ids import new_id
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.records import Outcome
 
 _STATES = {

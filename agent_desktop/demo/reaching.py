@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from agent_desktop.demo.chance import Chance
+from agent_desktop.foundation.records import dataclass
 
 MOBILE_RANGE = "06 39 98"
 LANDLINE_RANGES = ("01 99 00", "02 61 91", "03 53 01", "04 65 71", "05 36 49")

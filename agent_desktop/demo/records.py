@@ -1,9 +1,10 @@
 """What is drawn before anything is written: who lives where, and who works at the site."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision
 from agent_desktop.people.records import NewMandate, NewNeed, NewPerson
 

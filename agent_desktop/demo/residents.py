@@ -1,6 +1,6 @@
 """Make a resident of a member of a household: how to reach and welcome them, who is close to them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from agent_desktop.demo.chance import Chance
@@ -9,6 +9,7 @@ from agent_desktop.demo.homes import Home
 from agent_desktop.demo.needs import draw_needs
 from agent_desktop.demo.records import Resident
 from agent_desktop.demo.sources import Sources
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.records import (
     Agreement,
     ContactKind,

@@ -1,7 +1,6 @@
 """Play the packs as an agent and a person would, through the real player: nothing of a path is made up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from agent_desktop.facilitation.steps.teach_back import TeachBack
 from agent_desktop.facilitation.walk import Walk
 from agent_desktop.facilitation.words import Register, Understanding
 from agent_desktop.foundation.bundled import bundled
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.records import Ease
 
 _UNDERSTOOD = (

@@ -1,11 +1,11 @@
 """What people are drawn from."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from agent_desktop.demo.chance import Chance
 from agent_desktop.demo.contents import PeopleWords
 from agent_desktop.demo.reaching import Numbers
+from agent_desktop.foundation.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

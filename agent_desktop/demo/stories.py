@@ -1,7 +1,7 @@
 """Draw why people come: about which procedure, on which days, through which channel, and to whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from agent_desktop.demo.records import Resident
 from agent_desktop.demo.team import Team
 from agent_desktop.demo.tellings import Tellings, may_come_for
 from agent_desktop.demo.words import of_month, plain_euros
+from agent_desktop.foundation.records import dataclass
 
 _CHANNELS = (
     ("counter", 37.0),

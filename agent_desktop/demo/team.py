@@ -1,7 +1,5 @@
 """Who works at the site: the acting agent, and fictional colleagues whose signing seeds are thrown away."""
 
-from dataclasses import dataclass
-
 from agent_desktop.agents.actions import invite_agent
 from agent_desktop.agents.records import NewAgent, Permission
 from agent_desktop.agents.rules import may, sign_in
@@ -9,6 +7,7 @@ from agent_desktop.demo.chance import Chance
 from agent_desktop.demo.contents import Colleague, PeopleWords
 from agent_desktop.foundation.actor import Actor, Role
 from agent_desktop.foundation.ids import new_id
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.signing import new_seed, public_key, writer_id
 from agent_desktop.store.database import Transaction
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from agent_desktop.demo.chance import Chance
 from agent_desktop.demo.contents import CaseKind, Telling
 from agent_desktop.demo.records import Resident
 from agent_desktop.demo.words import agrees, asks_for
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.records import Outcome
 from agent_desktop.people.records import Agreement
 

@@ -1,12 +1,13 @@
 """Where lines stand across the page: a column, or several cells abreast."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from agent_desktop.documents.fonts import CAP_HEIGHT
 from agent_desktop.documents.lines import Line
 from agent_desktop.documents.strips import Panel, Strip, Text
 from agent_desktop.documents.tags import Element
+from agent_desktop.foundation.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

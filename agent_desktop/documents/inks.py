@@ -1,11 +1,12 @@
 """The inks of a style: one for each role of words on paper."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from agent_desktop.documents.fonts import Face
 from agent_desktop.documents.lines import Ink
 from agent_desktop.documents.records import Tone
 from agent_desktop.documents.styles import Style, palette, tint
+from agent_desktop.foundation.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

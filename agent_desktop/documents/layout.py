@@ -1,7 +1,7 @@
 """Blocks set in lines: the words of each, their tags, and the strips they make."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import count, repeat
 from typing import assert_never
 
@@ -29,6 +29,7 @@ from agent_desktop.documents.strips import Panel, Strip, Text
 from agent_desktop.documents.styles import Style
 from agent_desktop.documents.tags import Element
 from agent_desktop.documents.words import Words
+from agent_desktop.foundation.records import dataclass
 
 _DISC = ("List", "ListNumbering", "Disc")
 _DECIMAL = ("List", "ListNumbering", "Decimal")

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from agent_desktop.documents.fonts import Face, width_of
+from agent_desktop.foundation.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """A document as a tagged PDF, the same bytes for the same document and the same hour."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -19,6 +19,7 @@ from agent_desktop.documents.strips import Placed, Text, paginate, spread
 from agent_desktop.documents.styles import PAGE_HEIGHT, PAGE_WIDTH, Style, ladder, palette, tint
 from agent_desktop.documents.tags import Element, Landmark, Numbering
 from agent_desktop.documents.words import Words
+from agent_desktop.foundation.records import dataclass
 
 _RADIUS = 6
 _HAIR = 0.75

@@ -4,10 +4,10 @@ All texts are plain: no markup is read in them, and French spacing is applied wh
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from agent_desktop.documents.characters import printable
+from agent_desktop.foundation.records import dataclass
 
 
 class Size(StrEnum):

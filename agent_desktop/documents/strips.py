@@ -1,11 +1,12 @@
 """A document as a pile of strips, each as high as a line and never cut: pages are cut between them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from agent_desktop.documents.lines import Line
 from agent_desktop.documents.records import Tone
 from agent_desktop.documents.tags import Element
+from agent_desktop.foundation.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

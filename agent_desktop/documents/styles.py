@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cache
 
 from agent_desktop.documents.records import Size, Tone
 from agent_desktop.foundation.bundled import bundled
+from agent_desktop.foundation.records import dataclass
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.2756, 841.8898
 """A4, in points."""

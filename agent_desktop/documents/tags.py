@@ -4,7 +4,9 @@ Source: ISO 32000-1 §14.7 and §14.8; roles are the standard structure types of
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from agent_desktop.foundation.records import dataclass
 
 _CELLS = {"TH", "TD"}
 

@@ -1,7 +1,7 @@
 """Words set in one style and one language: the part of the layout that every block shares."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from agent_desktop.documents.characters import typeset
 from agent_desktop.documents.columns import Cell, Column, side_by_side
@@ -11,6 +11,7 @@ from agent_desktop.documents.strips import Strip
 from agent_desktop.documents.styles import Style
 from agent_desktop.documents.tags import Element
 from agent_desktop.foundation.i18n import _, in_language
+from agent_desktop.foundation.records import dataclass
 
 
 @dataclass(slots=True)

@@ -1,8 +1,10 @@
 """Who acts: the agent at the desk, for as long as the desk is open."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from uuid import UUID
+
+from agent_desktop.foundation.records import dataclass
 
 
 class Role(StrEnum):

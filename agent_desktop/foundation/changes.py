@@ -1,7 +1,8 @@
 """What a write changed, in a few broad words, so that the pages shown know when to read again."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from agent_desktop.foundation.records import dataclass
 
 
 class Topic(StrEnum):

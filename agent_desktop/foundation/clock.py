@@ -1,9 +1,11 @@
 """What time it is, and what day it is at the site: one object, so that a test can set both."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
+
+from agent_desktop.foundation.records import dataclass
 
 PARIS = ZoneInfo("Europe/Paris")
 

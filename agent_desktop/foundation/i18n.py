@@ -9,9 +9,9 @@ import gettext as _gettext
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
 
 from agent_desktop.foundation.bundled import bundled
+from agent_desktop.foundation.records import dataclass
 
 DOMAIN = "parvis"
 LANGUAGES = ("fr", "en")

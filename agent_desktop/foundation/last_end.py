@@ -7,10 +7,11 @@ since a folder may have the name of whoever signed in.
 
 import os
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+from agent_desktop.foundation.records import dataclass
 
 KEPT = 20
 """Reports of each kind kept; the oldest go first."""

@@ -7,7 +7,8 @@ part, and it is said: the whole is still where it was copied.
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from agent_desktop.foundation.records import dataclass
 
 MOST_SIGNS = 65_536
 """Signs of one free text (F30): what exceeds stays in the clipboard, never silently cut."""

@@ -4,12 +4,13 @@ import json
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from agent_desktop.foundation.i18n import LANGUAGES
+from agent_desktop.foundation.records import dataclass
 
 FILE_NAME = "settings.toml"
 

@@ -1,11 +1,12 @@
 """An exchange being typed, as a record, and as the small JSON fields that the draft journal keeps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from uuid import UUID
 
 from agent_desktop.cases.records import Bearer, Commitment, NewCommitment
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.records import (
     AskedBefore,
     Content,

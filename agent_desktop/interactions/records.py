@@ -1,13 +1,14 @@
 """Exchanges: one person, one agent, one channel, from the first word to the outcome."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from agent_desktop.adaptations.records import UnusedMargin
 from agent_desktop.cases.records import Commitment, NewCommitment
+from agent_desktop.foundation.records import dataclass
 
 
 class State(StrEnum):

@@ -1,10 +1,10 @@
 """Decisions about exchanges: what may be told, what may still change, what is missing. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.records import (
     Closing,
     Content,

@@ -1,7 +1,6 @@
 """Writes of the ledger. Each writer adds to its own chain; nothing is locked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import cast
 from uuid import UUID
@@ -12,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import canon, entries, queries, rules, signing
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.entries import Saying

@@ -1,13 +1,13 @@
 """An entry, from what is said to the bytes that are signed, and back."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, cast
 from uuid import UUID
 
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import canon, rules, schemas, signing
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.fields import instant

@@ -1,10 +1,11 @@
 """The nouns of the ledger. Leaves, keys and commitments are base64 of 32 bytes, everywhere."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from uuid import UUID
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.canon import Value
 
 VERSION = 1

@@ -5,11 +5,12 @@ verifier that meets one cannot decide. A key is added, or its meaning changed, u
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import cast
 
 from agent_desktop.foundation.actor import Level, Role
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import fields
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.fields import Check

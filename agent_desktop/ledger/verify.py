@@ -16,12 +16,13 @@ this program does not know (`unknown_version`, `type_to_come`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import cast
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import canon, entries, rules, schemas, signing
 from agent_desktop.ledger.records import (
     NO_NEED,

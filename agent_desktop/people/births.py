@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.names import fold
 from agent_desktop.people.records import DatePrecision
 

@@ -4,7 +4,6 @@ A double is only proposed, with what it was recognised by; the agent and the per
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people import candidates
 from agent_desktop.people.births import Birth, born_number
 from agent_desktop.people.hits import hit_from, read_candidates

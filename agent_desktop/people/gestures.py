@@ -3,9 +3,8 @@
 « Se placer à sa droite » says all an agent needs; which ear hears and why is nobody's business at the desk.
 """
 
-from dataclasses import dataclass
-
 from agent_desktop.foundation.i18n import N_
+from agent_desktop.foundation.records import dataclass
 
 OTHER = "other"
 LARGE_PRINT = "large_print"

@@ -1,10 +1,10 @@
 """Which field each column of a table means, by the usual French headers, or as the agent says."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.names import squeeze
 
 

@@ -1,10 +1,11 @@
 """What an import reads and reports, line by line. Codes and facts; `import_words` has the sentences."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from uuid import UUID
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.csv_text import rows
 from agent_desktop.people.import_columns import Column
 

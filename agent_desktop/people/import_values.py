@@ -5,13 +5,14 @@ Cells are text and stay text: `=1+1` is a name nobody computes, `01000` keeps it
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from functools import lru_cache
 
 from babel import Locale
 
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.births import Birth, read_births
 from agent_desktop.people.import_columns import Column, Field
 from agent_desktop.people.import_records import Problem

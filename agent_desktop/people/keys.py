@@ -1,8 +1,8 @@
 """Every way in to a person's names, and the words that a typo may have meant: computed once, when written."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.names import distinct, fold, given_ways_in, ways_in
 from agent_desktop.people.records import Names
 

@@ -6,10 +6,10 @@ and any e-mail, goes too. What is taken out leaves a mark, so that nobody reads 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.names import Word, squeeze, words
 from agent_desktop.people.records import DatePrecision, Person
 from agent_desktop.wording.days import MONTHS

@@ -1,10 +1,10 @@
 """Whether someone fits a reading of the text, why, and what to highlight. Pure: the base only proposes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.births import Birth, swapped
 from agent_desktop.people.names import find_typed
 from agent_desktop.people.records import Agreement, DatePrecision, Names, PersonState

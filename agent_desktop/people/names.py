@@ -6,9 +6,10 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from agent_desktop.foundation.records import dataclass
 
 _LETTERS = {
     "œ": "oe",

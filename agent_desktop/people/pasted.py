@@ -6,10 +6,11 @@ person for the agent to check them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.births import read_births
 from agent_desktop.people.names import fold
 from agent_desktop.people.reaching import normalised_email, normalised_phone

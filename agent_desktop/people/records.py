@@ -1,11 +1,12 @@
 """The person who is served, how to reach them, how to welcome them, and who may speak for them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from agent_desktop.foundation.ids import new_id
+from agent_desktop.foundation.records import dataclass
 
 
 class Agreement(StrEnum):

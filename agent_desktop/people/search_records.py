@@ -1,10 +1,10 @@
 """What a search answers: what was understood, who was found, and why each one."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.records import Agreement, DatePrecision, PersonState
 from agent_desktop.people.understanding import Understood
 

@@ -6,10 +6,10 @@ of « le bihan 14/03/1968 » keeps narrowing what the one before had found.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.births import Birth, read_births
 from agent_desktop.people.names import fold, reference_key
 from agent_desktop.people.pasted import without_labels

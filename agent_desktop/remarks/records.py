@@ -1,9 +1,11 @@
 """Remarks on the texts of the packs, and an agent's own words for them. No person is in any of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from uuid import UUID, uuid4
+
+from agent_desktop.foundation.records import dataclass
 
 
 class Kind(StrEnum):

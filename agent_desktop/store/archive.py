@@ -16,13 +16,13 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from agent_desktop.foundation.errors import ParvisError, RefusedError, UnavailableError
 from agent_desktop.foundation.progress import Progress
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.files import BINARY, NO_FOLLOW, sync_folder
 from agent_desktop.store.profile import MARKER_LIMIT_BYTES, Marker, parse_marker
 from agent_desktop.store.sealing import derived

@@ -4,7 +4,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -12,6 +12,7 @@ from uuid import UUID
 from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
 from agent_desktop.foundation.progress import Progress
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.foundation.version import VERSION
 from agent_desktop.store import archive
 from agent_desktop.store.engines import back_up, integrity_faults, maintenance_engine

@@ -1,10 +1,10 @@
 """Where and when a desk was last saved: a small file beside the others, with nothing about anyone."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.files import read_file, replace_file
 from agent_desktop.store.profile import Profile
 

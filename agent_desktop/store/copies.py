@@ -2,13 +2,14 @@
 
 import re
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
 from agent_desktop.foundation.progress import Progress
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.store import replacing
 from agent_desktop.store.backup import forget_unfinished
 from agent_desktop.store.engines import back_up, maintenance_engine

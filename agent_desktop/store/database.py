@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from sqlalchemy import Engine
@@ -13,6 +13,7 @@ from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock, SystemClock, today
 from agent_desktop.foundation.errors import UnavailableError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.driver_errors import translated
 
 log = logging.getLogger(__name__)

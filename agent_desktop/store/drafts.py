@@ -10,13 +10,14 @@ import secrets
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from threading import RLock
 from typing import TypeAlias
 from uuid import UUID
 
 from agent_desktop.foundation.errors import UnavailableError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.files import (
     NO_FOLLOW,
     read_file,

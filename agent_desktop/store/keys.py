@@ -7,10 +7,11 @@ second: never on the thread of the screen.
 """
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 from uuid import UUID
 
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.passphrase import check_phrase, normalised
 from agent_desktop.store.profile import Profile, read_marker
 from agent_desktop.store.recovery import draw_recovery_code, read_recovery_code

@@ -3,7 +3,6 @@
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +12,7 @@ import platformdirs
 
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.foundation.settings import FILE_NAME as SETTINGS_NAME
 from agent_desktop.store.disks import network_kind
 from agent_desktop.store.files import disk_code, read_file, replace_file, sync_folder, translated_disk

@@ -9,7 +9,6 @@ import hmac
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +16,7 @@ from typing import BinaryIO
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import ParvisError, RefusedError, UnavailableError
 from agent_desktop.foundation.progress import Progress
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.store import archive, replacing
 from agent_desktop.store.archive import Archive
 from agent_desktop.store.engines import integrity_faults, maintenance_engine

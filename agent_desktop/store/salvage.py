@@ -9,12 +9,13 @@ that points at one that is lost is left out: it stays in the file that is kept.
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
 from agent_desktop.foundation.progress import Progress
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.store import replacing
 from agent_desktop.store.copies import Copy, copies
 from agent_desktop.store.database import Database

@@ -3,13 +3,13 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from agent_desktop.foundation.errors import UnavailableError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.engines import maintenance
 
 Row: TypeAlias = tuple[Any, ...]

@@ -1,12 +1,13 @@
 """Write what was read of a damaged store in a new one, where triggers and references are on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from agent_desktop.foundation.progress import Progress
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.salvage_rows import Range, Row, Rows, Table, quoted, read_around_damage
 
 _BATCH = 500

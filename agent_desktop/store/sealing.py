@@ -1,13 +1,14 @@
 """Keys from phrases, keys from keys, and sealed boxes: one key has one use, told apart by its domain."""
 
 import secrets
-from dataclasses import dataclass
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from agent_desktop.foundation.records import dataclass
 
 KEY_BYTES = 32
 NONCE_BYTES = 12

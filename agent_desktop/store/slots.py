@@ -9,13 +9,14 @@ import binascii
 import hashlib
 import hmac
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from agent_desktop.foundation.errors import UnavailableError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.files import disk_code, read_file, replace_file, translated_disk
 from agent_desktop.store.sealing import Cost, derived, sealed, unsealed
 

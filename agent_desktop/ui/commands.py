@@ -4,10 +4,10 @@ No key uses AltGr, Alt with a letter, or a key of a screen reader. A digit is re
 `widgets.keys.digit_of`, which knows the unshifted row of a French keyboard.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from agent_desktop.foundation.i18n import N_
+from agent_desktop.foundation.records import dataclass
 
 
 class Group(StrEnum):

@@ -1,7 +1,6 @@
 """The desk: which exchanges are open, which one is in front, and what becomes of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.ids import new_id
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.actions import (
     add_person,
     close_interaction,

@@ -3,7 +3,6 @@
 One is told at a time. A cause is looked at again every few seconds; nothing has to be started again.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
@@ -11,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.foundation.errors import ParvisError
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.drafting import Draft
 from agent_desktop.store.disks import try_writing
 from agent_desktop.ui.desk import Desk

@@ -10,9 +10,9 @@ import binascii
 import logging
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.locks import ProfileLock
 
 if sys.platform == "win32":

@@ -1,11 +1,11 @@
 """From a desk that does not open to one that does: pages, their models, and what they ask of the profile."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
 from agent_desktop.foundation.clock import Clock
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.keys import OpenedKeys, change_phrase
 from agent_desktop.store.profile import Profile
 from agent_desktop.store.slots import SlotKind

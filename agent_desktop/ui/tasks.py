@@ -9,7 +9,6 @@ import itertools
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from weakref import WeakSet
 
@@ -17,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from agent_desktop.foundation.progress import Progress
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.garbage import GuiCollector
 
 if TYPE_CHECKING:

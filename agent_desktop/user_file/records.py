@@ -1,12 +1,12 @@
 """The unified file: one person, every channel, every administration, on one thread."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.cases.records import Case, Commitment
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.records import ClosedInteraction, Outcome, State
 from agent_desktop.ledger.records import Decision
 from agent_desktop.people.records import ContactPoint, Mandate, Need, Person

@@ -1,11 +1,10 @@
 """One search box for people and for the references of their procedures."""
 
-from dataclasses import dataclass
-
 from sqlalchemy.orm import Session
 
 from agent_desktop.cases.queries import find_cases
 from agent_desktop.cases.records import CaseHit
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.search import SearchAnswer, search_people
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from agent_desktop.foundation.records import dataclass
 
 _QUOTED = re.compile(r"«[^»]*»")
 

@@ -6,8 +6,9 @@ rule of thumb given with them is to write what was decided and why, not what the
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from agent_desktop.foundation.records import dataclass
 
 
 class Fault(StrEnum):

@@ -5,8 +5,8 @@ They warn, they never forbid by themselves.
 """
 
 import re
-from dataclasses import dataclass
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.wording.syllables import syllables
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-][^\W\d_]+)*|\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")

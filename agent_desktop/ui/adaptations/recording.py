@@ -1,6 +1,5 @@
 """Have a decision on a margin recorded, and find again one that was recorded just before the desk stopped."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +9,7 @@ from agent_desktop.adaptations.queries import adaptation
 from agent_desktop.adaptations.records import AdaptationRecord, NewAdaptation, Receipt
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.foundation.actor import Level
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.queries import entry_by_leaf
 from agent_desktop.ledger.records import Entry
 from agent_desktop.ui.adaptations.record import choice_again

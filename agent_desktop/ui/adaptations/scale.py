@@ -1,13 +1,13 @@
 """From a margin as it stands to the ruler that is drawn: places in whole steps, zones by who decides."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from agent_desktop.facilitation.offers import MarginOffer, Zone
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.adaptations.sentences import WITH_WHOM
 from agent_desktop.ui.adaptations.units import value_words
 from agent_desktop.ui.widgets.margin_scale import MarginScale, Precedent

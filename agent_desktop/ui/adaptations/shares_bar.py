@@ -1,12 +1,12 @@
 """How comparable situations ended, as one bar; the words and numbers stand beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Slot
 from PySide6.QtGui import QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme

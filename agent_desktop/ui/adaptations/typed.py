@@ -1,11 +1,12 @@
 """What is chosen and written on a margin before its decision, and how much of it a draft may keep."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import takewhile
 from unicodedata import normalize
 from uuid import UUID
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.rules import as_typed
 from agent_desktop.store.drafts import Json
 from agent_desktop.wording.guard import Passage, faults

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from agent_desktop.adaptations.records import Precedents
 from agent_desktop.adaptations.rules import ENOUGH_PRECEDENTS
 from agent_desktop.facilitation.margins import MarginValue
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision
 
 SHOWN = 6

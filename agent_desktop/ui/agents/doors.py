@@ -1,7 +1,7 @@
 """What the first run, the lock and the settings ask of the rooms below. No Qt: workers run them."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +10,7 @@ from agent_desktop.agents.opening import NewDesk, OpenDesk, make_desk, open_desk
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.foundation.settings import SMALLEST_PERCENT, Settings, Theme, save_settings
 from agent_desktop.store.files import replace_file
 from agent_desktop.store.keyring_slot import keep_in_keyring, leave_keyring

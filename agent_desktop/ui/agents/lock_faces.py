@@ -1,11 +1,10 @@
 """What the card of the lock may show: the short code, the phrase, the recovery code, or why none opens."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_desktop.foundation.i18n import _, ngettext
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.store.pin_rules import LONGEST
 from agent_desktop.ui.agents.caps_lock import CapsLockWatch

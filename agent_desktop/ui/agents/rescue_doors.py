@@ -1,7 +1,7 @@
 """What a desk that does not open asks of the rooms below. No Qt: workers and commands run them."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -12,6 +12,7 @@ from agent_desktop.agents.queries import agent_by_id
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import ParvisError, RefusedError
 from agent_desktop.foundation.progress import Progress
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.key_rows import DERIVED_TABLES, write_every_key
 from agent_desktop.store.archive import Archive, read_archive
 from agent_desktop.store.backup import Backup, make_backup

@@ -5,7 +5,7 @@ Every change goes to the draft journal within 300 ms of silence, and 2 s at most
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from typing import Protocol
@@ -14,6 +14,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.foundation.clock import Clock
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.drafting import PRIVATE_FIELD, Draft, changed_fields, to_fields
 from agent_desktop.interactions.records import Content
 from agent_desktop.store.drafts import Json

@@ -1,10 +1,10 @@
 """Give another key to a command: what is refused is said, what another command has is asked first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QKeyCombination, QObject, Signal
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.agents.settings_view_model import SettingsViewModel
 from agent_desktop.ui.commands import COMMANDS
 from agent_desktop.ui.key_rules import Refusal, portable, refusal

@@ -1,7 +1,6 @@
 """Copying the summary of an exchange for another application: without identity, unless asked twice."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.walk import Walk
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.closing import closing_of
 from agent_desktop.interactions.drafting import Draft
 from agent_desktop.interactions.records import ClosedInteraction, Closing, Outcome

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from agent_desktop.facilitation.walk import Walk
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.foundation.ids import new_id
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.foundation.settings import Settings
 from agent_desktop.interactions.actions import keep_sheet
 from agent_desktop.interactions.drafting import Draft

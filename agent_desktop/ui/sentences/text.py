@@ -1,10 +1,10 @@
 """What is said of a failure: what happened, what is safe, what to do now. Short, and never a blame."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from agent_desktop.foundation.i18n import N_
+from agent_desktop.foundation.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

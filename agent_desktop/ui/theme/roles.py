@@ -1,7 +1,8 @@
 """The names of what can be coloured, set in type or measured: a wrong one is found by the type checker."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from agent_desktop.foundation.records import dataclass
 
 ColorRole = Literal[
     "canvas", "chrome", "surface", "sunken", "raised",

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
 from agent_desktop.foundation.bundled import bundled
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.theme.roles import ColorRole, Family, Scheme, TextRole, Weight
 
 

@@ -1,6 +1,5 @@
 """Buttons: one look per weight of act, the key that does the same inside."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
@@ -8,6 +7,7 @@ from PySide6.QtGui import QAction, QFont, QFontMetricsF, QKeySequence, QPainter,
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.theme.icons import draw_icon

@@ -1,12 +1,12 @@
 """A question with a few answers on cards, side by side when there is room."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QSizePolicy, QWidget
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.choice_card import ChoiceCard
 from agent_desktop.ui.widgets.keys import TENTH, digit_of

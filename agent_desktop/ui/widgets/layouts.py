@@ -1,10 +1,9 @@
 """Rows and columns whose gaps follow the scale."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QMargins, Qt, Slot
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSpacerItem, QWidget
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.theme.theme import theme
 
 Margins = tuple[float, float, float, float]

@@ -1,7 +1,8 @@
 """How far a margin goes: the zones of a ruler, and where a value falls on it. No painting here."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from agent_desktop.foundation.records import dataclass
 
 
 class Reach(StrEnum):

@@ -1,13 +1,13 @@
 """The official text of a rule, in Literata, its hard words marked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import announce

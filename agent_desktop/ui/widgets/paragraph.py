@@ -1,11 +1,11 @@
 """Text laid out in lines: what labels and list rows paint. Always plain; colour comes from spans."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.theme.roles import ColorRole, Weight
 from agent_desktop.ui.theme.theme import theme

@@ -1,7 +1,6 @@
 """The way through a script: steps done, the one we are at, and those to come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_desktop.foundation.i18n import pgettext
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import pen, smooth
 from agent_desktop.ui.theme.theme import theme

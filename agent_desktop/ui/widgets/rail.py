@@ -1,13 +1,13 @@
 """The rail at the left: the places of the application, an icon and a word each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.lengths import keep_size

@@ -1,11 +1,11 @@
 """The drawing of a margin ruler: zones, precedents, the lock, the handle and its bubble."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, draw_ring
 from agent_desktop.ui.theme.roles import ColorRole

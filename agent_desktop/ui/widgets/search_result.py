@@ -1,11 +1,10 @@
 """A person, or a case, found by the search: what matched, and why."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, draw_ring
 from agent_desktop.ui.theme.roles import ColorRole, TextRole, Tone

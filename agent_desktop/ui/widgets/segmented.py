@@ -1,12 +1,12 @@
 """A choice of one among a few, all in sight: arrows move and choose."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QToolButton, QWidget
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, draw_ring, smooth
 from agent_desktop.ui.theme.roles import ColorRole
