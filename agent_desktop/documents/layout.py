@@ -7,9 +7,10 @@ from typing import assert_never
 
 from agent_desktop.documents import abreast
 from agent_desktop.documents.characters import quoted
-from agent_desktop.documents.columns import Column, hold_ends
+from agent_desktop.documents.columns import Cell, Column, hold_ends
 from agent_desktop.documents.lines import Line, Run, break_lines
 from agent_desktop.documents.records import (
+    Beside,
     Block,
     BulletList,
     Callout,
@@ -100,7 +101,7 @@ class Layout:
             made += strips
         return made
 
-    def _strips_of(self, block: Block, parent: Element, column: Column) -> list[Strip]:  # noqa: C901, PLR0911 one line a kind of block
+    def _strips_of(self, block: Block, parent: Element, column: Column) -> list[Strip]:  # noqa: C901, PLR0911, PLR0912 one line a kind of block
         match block:
             case Heading():
                 return self._heading(block, parent, column)
@@ -123,6 +124,8 @@ class Layout:
                 return self._code(block, parent.add("P"), column)
             case Rule():
                 return [Strip(height=0, gap=2 * self.style.gap, rule=(column.x, column.width))]
+            case Beside():
+                return self._beside(block, parent.add("Div"), column)
             case Passage():
                 return self._passage(block, parent, column)
             case _:
@@ -181,6 +184,20 @@ class Layout:
                 strip.keep = True
         above = Strip(height=padding, panel=panel, keep=True)
         return [above, *content, Strip(height=padding, panel=panel)]
+
+    def _beside(self, block: Beside, element: Element, column: Column) -> list[Strip]:
+        style, words = self.style, self.words
+        half = (column.width - style.gutter) / 2
+        mine = words.led(block.text.lead, block.text.text, quiet=block.text.quiet)
+        left = Cell(element.add("P"), break_lines(mine, half), column.x)
+        outside, words.language = words.language, block.language
+        try:
+            theirs = words.led(block.other.lead, block.other.text, quiet=block.other.quiet)
+        finally:
+            words.language = outside
+        owner = element.add("P", language=block.language)
+        right = Cell(owner, break_lines(theirs, half), column.x + half + style.gutter)
+        return hold_ends(words.abreast([left, right], column, gap=style.gap))
 
     def _passage(self, block: Passage, parent: Element, column: Column) -> list[Strip]:
         outside, self.words.language = self.words.language, block.language

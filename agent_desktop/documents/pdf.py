@@ -14,7 +14,7 @@ from agent_desktop.documents.finish import finish
 from agent_desktop.documents.fonts import Face, font
 from agent_desktop.documents.layout import Layout
 from agent_desktop.documents.lines import Line
-from agent_desktop.documents.records import Document
+from agent_desktop.documents.records import Beside, Document, walk
 from agent_desktop.documents.strips import Placed, Text, paginate, spread
 from agent_desktop.documents.styles import PAGE_HEIGHT, PAGE_WIDTH, Style, ladder, palette, tint
 from agent_desktop.documents.tags import Element, Landmark, Numbering
@@ -40,7 +40,8 @@ def render_pdf(document: Document, *, at: datetime) -> bytes:
 
 def _set(document: Document) -> tuple[Layout, list[list[Placed]]]:
     """Return the document set in the airiest style that holds on its pages, found by halving."""
-    styles = ladder(document.size)
+    abreast = any(isinstance(block, Beside) for block in walk(document.blocks))
+    styles = ladder(document.size, abreast=abreast)
     airiest = _set_in(styles[0], document)
     if _holds(airiest, document):
         return airiest

@@ -115,6 +115,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """The same words in two languages, abreast: the document's, then `other` in another `language`."""
+
+    text: Paragraph
+    other: Paragraph
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """Blocks in another language than the document's, so that they are read with the right voice."""
 
@@ -133,6 +142,7 @@ Block = (
     | KeyValues
     | Code
     | Rule
+    | Beside
     | Passage
 )
 

@@ -155,9 +155,13 @@ _LADDERS: Mapping[Size, tuple[Style, ...]] = {
 }
 
 
-def ladder(size: Size) -> tuple[Style, ...]:
-    """Return the settings to try, from the airiest to the closest; words only shrink after spaces did."""
-    return _LADDERS[size]
+def ladder(size: Size, *, abreast: bool = False) -> tuple[Style, ...]:
+    """Return the settings to try, from the airiest to the closest; words only shrink after spaces did.
+
+    With two languages `abreast`, headings stand above their section: both columns need the margin.
+    """
+    styles = _LADDERS[size]
+    return tuple(replace(style, hanging=0, run_in=False) for style in styles) if abreast else styles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from agent_desktop.documents.characters import quoted, typeset
 from agent_desktop.documents.records import (
+    Beside,
     Block,
     BulletList,
     Callout,
@@ -50,7 +51,8 @@ def _block(  # noqa: C901, PLR0911 one line a kind of block
     | Callout
     | KeyValues
     | Code
-    | Rule,
+    | Rule
+    | Beside,
     language: str,
 ) -> str:
     match block:
@@ -77,6 +79,9 @@ def _block(  # noqa: C901, PLR0911 one line a kind of block
             return "\n".join(typeset(f"{key}{colon} {value}", language) for key, value in block.pairs)
         case Code():
             return " ".join(typeset(group, language) for group in block.groups)
+        case Beside():
+            other = _led(block.other.lead, block.other.text, block.language)
+            return f"{_led(block.text.lead, block.text.text, language)}\n{other}"
         case Rule():
             return "* * *"
         case _:

@@ -27,14 +27,15 @@ def placeholders(text: str) -> Iterator[tuple[str, str | None]]:
         yield found[1], found[2]
 
 
-def fill(text: str, known: Names, labels: Labels) -> str:
+def fill(text: str, known: Names, labels: Labels, language: str = "fr") -> str:
     """Return a text with its variables filled in; one that nobody knows shows as `…`.
 
-    Packs speak French: their figures and days too, whatever the language in use.
+    Packs speak French: their figures and days too, whatever the language in use. Words of theirs in another
+    `language` take its figures and days; in one that the application does not speak, the French ones.
     """
     if "{{" not in text:
         return text
-    with in_language("fr"):
+    with in_language(language):
         return _PLACE.sub(lambda found: _shown(found[1], found[2], known, labels), text)
 
 

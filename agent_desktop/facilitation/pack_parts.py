@@ -1,5 +1,6 @@
 """The other parts of a pack: what it is, its figures, variables, sheet, prohibitions and tests."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
@@ -141,6 +142,11 @@ class Block(Part):
         if self.plain is not None:
             return self.plain.words(register, language)
         return self.text or ""
+
+    @property
+    def translations(self) -> Mapping[str, str]:
+        """Return the words of the block by language, French apart; none in a block of one text."""
+        return {} if self.plain is None else self.plain.languages
 
 
 Automatic = Literal[

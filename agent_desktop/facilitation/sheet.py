@@ -11,10 +11,11 @@ from agent_desktop.facilitation.words import Register
 
 @dataclass(frozen=True, slots=True)
 class SheetBlock:
-    """A block: title and text, variables filled in."""
+    """A block: title and text, variables filled in; its words in another language, if the pack has them."""
 
     title: str
     text: str
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +32,16 @@ class SheetContent:
 
 
 def sheet_blocks(
-    pack: Pack, walk: Walk, register: Register = Register.SIMPLE, language: str = "fr"
+    pack: Pack, walk: Walk, register: Register = Register.SIMPLE, *, beside: str = ""
 ) -> SheetContent:
-    """Return the blocks whose condition is exactly true, in a register and a language the pack has."""
+    """Return the blocks whose condition is exactly true, in a register; `beside` is another language."""
     sheet, names = pack.take_away, walk.variables
     banned = sheet.forbidden_when is not None and evaluate(sheet.forbidden_when, names, walk.today) is True
     blocks = tuple(
         SheetBlock(
-            fill(block.title, names, pack.labels), fill(block.words(register, language), names, pack.labels)
+            fill(block.title, names, pack.labels),
+            fill(block.words(register), names, pack.labels),
+            fill(block.translations.get(beside, ""), names, pack.labels, beside),
         )
         for block in sheet.blocks
         if holds(block.when, names, walk.today)

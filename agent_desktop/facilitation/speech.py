@@ -62,7 +62,7 @@ def rule_said(
     language: str = "fr",
 ) -> RuleSaid:
     """Return one rule in the words of a register and a language, its variables filled in."""
-    plain = fill(rule.words(register, mode, language), visit.known, walk.pack.labels)
+    plain = fill(rule.words(register, mode, language), visit.known, walk.pack.labels, language)
     ideas = tuple(_ideas(walk, visit, rule, register, language))
     return RuleSaid(
         rule=rule,
@@ -82,7 +82,7 @@ def _ideas(walk: Walk, visit: Visit, rule: Rule, register: Register, language: s
     for idea in rule.ideas:
         yield IdeaSaid(
             official=idea.extract,
-            plain=fill(idea.plain.words(register, language), visit.known, walk.pack.labels),
+            plain=fill(idea.plain.words(register, language), visit.known, walk.pack.labels, language),
             screen=fill(idea.screen, visit.known, walk.pack.labels),
             picture=idea.picture,
         )

@@ -115,9 +115,9 @@ class Turn:
         """Tell whether a condition is exactly true at this moment."""
         return holds(expression, self.known, self.today)
 
-    def fill(self, text: str) -> str:
-        """Return a text with its variables filled in."""
-        return fill(text, self.known, self.pack.labels)
+    def fill(self, text: str, language: str = "fr") -> str:
+        """Return a text with its variables filled in, in the figures and days of a language."""
+        return fill(text, self.known, self.pack.labels, language)
 
     @property
     def seen(self) -> bool:

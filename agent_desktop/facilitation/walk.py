@@ -55,7 +55,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """A promise as the script words it, its variables filled in; always dated, today or later."""
+    """A promise as the script words it, its variables filled in; always dated, today or later.
+
+    `translations` are the same words by two-letter code of language, where the pack has them.
+    """
 
     step_id: str
     index: int
@@ -63,6 +66,7 @@ class Promise:
     what: str
     due: date
     reminder_days: int | None = None
+    translations: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def remind_on(self) -> date | None:

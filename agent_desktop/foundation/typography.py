@@ -60,6 +60,13 @@ def in_sentences(*parts: str) -> str:
     return " ".join([*ended, *said[-1:]])
 
 
+def language_name(code: str) -> str:
+    """Return the name of a language in the language in use; its code when nobody knows it."""
+    from babel import Locale  # noqa: PLC0415 - as in `_date`
+
+    return str(Locale(current_language()).languages.get(code, code))
+
+
 def euros(amount: "Decimal") -> str:
     """Return an amount in euros, without cents when there are none: `1 248 €`, `62,40 €`."""
     whole = amount == amount.to_integral_value()

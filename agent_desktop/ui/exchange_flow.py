@@ -125,6 +125,7 @@ class ExchangeFlow(QObject):
                 models.script.walk,
                 models.workspace.person_name,
                 large=models.workspace.reads_large,
+                speaks=models.workspace.speaks,
             )
             self._shell.go("sheet")
 

@@ -224,14 +224,15 @@ def test_a_sheet_is_not_forbidden_by_what_nobody_knows() -> None:
 
 def test_a_block_is_worded_by_register_and_by_language() -> None:
     pack = a_pack(*NEWER)
-    last = lambda *how: sheet_blocks(pack, walk(pack, Answers()), *how).blocks[-1].text  # noqa: E731
-    assert [last(Register.STANDARD), last(Register.SIMPLE), last(Register.FALC)] == [
+    last = lambda *how, **more: sheet_blocks(pack, walk(pack, Answers()), *how, **more).blocks[-1]  # noqa: E731
+    assert [last(register).text for register in (Register.STANDARD, Register.SIMPLE, Register.FALC)] == [
         "Appelez-nous.",
         "Appelez.",
         "Appelez.",
     ]
-    assert last(Register.SIMPLE, "en") == "Call us."
-    assert last(Register.SIMPLE, "tr") == "Appelez."
+    in_english = last(Register.SIMPLE, beside="en")
+    assert (in_english.text, in_english.translation) == ("Appelez.", "Call us.")
+    assert last(Register.SIMPLE, beside="tr").translation == ""
 
 
 def test_what_is_said_for_the_exchange_only_is_parted_from_what_is_kept() -> None:

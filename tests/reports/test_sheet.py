@@ -15,10 +15,18 @@ from agent_desktop.documents.records import Heading, Size, walk
 from agent_desktop.documents.text import plain_text
 from agent_desktop.ledger.records import Decision
 from agent_desktop.reports import reports
-from agent_desktop.reports.sheet import REPORT, Piece, Promise, SheetFacts, Translation
+from agent_desktop.reports.sheet import REPORT, Piece, Promise, SheetFacts
 from tests.support.french import NARROW, faults_of
 from tests.support.pdfs import plain, read
-from tests.support.sheets import DELAY, GRANTED, LARGE_PRINT, MAIN_JOB, NAMELESS
+from tests.support.sheets import (
+    DELAY,
+    GRANTED,
+    LARGE_PRINT,
+    MAIN_JOB,
+    NAMELESS,
+    TWO_LANGUAGES,
+    TWO_LANGUAGES_LARGE,
+)
 
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 GOLDEN = Path(__file__).parents[1] / "data" / "reports" / "sheet-main-job.en.txt"
@@ -206,13 +214,50 @@ def test_words_given_line_by_line_stay_line_by_line():
     assert "Payer en plusieurs fois.\nVous pouvez payer petit à petit.\nIl faut demander." in text
 
 
-def test_a_second_language_is_marked_as_such():
-    said = replace(DELAY, translation=Translation(language="en", text="You can ask to pay in several parts."))
-    made = read(render_pdf(REPORT.build(replace(MAIN_JOB, explained=(said,))), at=AT))
+@pytest.mark.parametrize(("facts", "pages"), [(TWO_LANGUAGES, 2), (TWO_LANGUAGES_LARGE, 4)])
+def test_two_languages_take_both_sides_of_what_one_takes_one_side_of(facts, pages):
+    made = read(render_pdf(REPORT.build(facts), at=AT))
     assert made.faults == []
-    assert [(tag.language, tag.text) for tag in made.root.walk() if tag.role == "Sect"] == [
-        ("en-GB", "You can ask to pay in several parts.")
+    assert made.pages == pages
+    assert min(made.sizes) >= (16 if facts.large else 11.5)
+
+
+@pytest.mark.parametrize("facts", [TWO_LANGUAGES, TWO_LANGUAGES_LARGE])
+def test_each_idea_is_read_in_french_then_in_the_other_language_and_with_its_voice(facts):
+    made = read(render_pdf(REPORT.build(facts), at=AT))
+    in_order = [
+        "Ceci est un exemple",
+        "This is an example",
+        "Ce qui a été expliqué",
+        "What was explained",
+        "On regarde votre budget avec vous.",
+        "We look at your budget together",
+        "La demande d’aide n’arrête pas l’obligation de payer.",
+        "Asking for help does not stop the payment.",
+        "Nous, au plus tard le mardi 1er décembre 2026",
+        "Vous, au plus tard le jeudi 24 décembre 2026",
+        "We, by Tuesday 1 December 2026: We send you the written list of dates and amounts.",
+        "You, by Thursday 24 December 2026: Pay each month on the agreed date.",
+        "Dites que vous avez vu Nadia",
+        "Say that you met Nadia on 24 November 2026",
     ]
+    at = 0
+    for words in in_order:
+        at = made.words.find(words, at)
+        assert at >= 0, words
+    spoken = {tag.text: tag.language for tag in made.root.walk() if tag.language}
+    assert set(spoken.values()) == {"en-GB"}
+    assert any("We look at your budget together" in text for text in spoken)
+    assert not any("budget avec vous" in text for text in spoken)
+    assert "{{" not in made.words
+
+
+def test_what_nobody_translated_stays_in_french_and_is_not_said_twice():
+    facts = replace(TWO_LANGUAGES, explained=(replace(DELAY, translation=""),), beside="tr")
+    made = read(render_pdf(REPORT.build(facts), at=AT))
+    assert made.faults == []
+    assert made.words.count("On regarde votre budget avec vous.") == 1
+    assert "What was explained" not in made.words
 
 
 def test_the_language_is_the_persons_and_an_unknown_one_is_french():

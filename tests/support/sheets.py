@@ -136,3 +136,31 @@ MAIN_JOB = SheetFacts(
 )
 NAMELESS = replace(MAIN_JOB, person=None)
 LARGE_PRINT = replace(MAIN_JOB, large=True)
+
+
+def _in_english(facts: SheetFacts) -> SheetFacts:
+    """Return the same sheet with English beside French, as far as a pack goes."""
+    rules = (
+        "You can ask to pay in several parts. We look at your budget together.",
+        "Asking for help does not stop the payment. After the due date the amount grows, often by 10 %.",
+    )
+    promises = (
+        "We send you the written list of dates and amounts",
+        "Pay each month on the agreed date",
+        "Tell us before the date if a month is too hard",
+    )
+    return replace(
+        facts,
+        beside="en",
+        explained=tuple(
+            replace(one, translation=words) for one, words in zip(facts.explained, rules, strict=True)
+        ),
+        promises=tuple(
+            replace(one, translation=words) for one, words in zip(facts.promises, promises, strict=True)
+        ),
+        notes=tuple(replace(note, translation="The amount we spoke of: 600 €.") for note in facts.notes),
+    )
+
+
+TWO_LANGUAGES = _in_english(MAIN_JOB)
+TWO_LANGUAGES_LARGE = _in_english(LARGE_PRINT)

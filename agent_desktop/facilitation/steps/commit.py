@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from agent_desktop.facilitation.fields import Expr, Identifier, Part, Text, Whole
+from agent_desktop.facilitation.fields import Expr, Frozen, Identifier, Part, Text, Whole
 from agent_desktop.facilitation.step_type import (
     Link,
     Outcome,
@@ -31,6 +31,9 @@ class PromiseModel(Part):
     due: Expr = Field(alias="echeance")
     reminder_days: Whole | None = Field(None, alias="rappel_jours", ge=0)
     when: Expr | None = Field(None, alias="si")
+    languages: Frozen[Text] = Field(
+        default_factory=dict, alias="langues", description="mlf/2. Ce qui est promis, dans d'autres langues."
+    )
 
 
 class Commit(Step):
@@ -75,6 +78,9 @@ def _play(step: Commit, turn: Turn) -> Outcome:
                 what=turn.fill(model.what),
                 due=due,
                 reminder_days=model.reminder_days,
+                translations={
+                    language: turn.fill(text, language) for language, text in model.languages.items()
+                },
             )
         )
     detail = Promised(promises=tuple(promises))

@@ -13,7 +13,6 @@ from agent_desktop.reports.sheet.facts import (
     Promise,
     SheetFacts,
     Source,
-    Translation,
 )
 
 __all__ = [
@@ -26,25 +25,27 @@ __all__ = [
     "Promise",
     "SheetFacts",
     "Source",
-    "Translation",
 ]
 
 
 def build(facts: SheetFacts) -> Document:
-    """Return the sheet, in the person's language; it should hold on one page, on two in large print."""
+    """Return the sheet; it should hold on one page, on two in large print, on both sides in two languages.
+
+    The words of the pack and of the sheet stand in both languages, abreast; what was typed is as it was said.
+    """
     language = facts.language if facts.language in LANGUAGES else DEFAULT_LANGUAGE
     with in_language(language):
         blocks = (
             *sections.opening(facts),
             *sections.brought(facts),
-            *sections.explained(facts.explained),
-            *sections.decided(facts.decided),
-            *sections.promised(facts.promises),
-            *sections.to_bring(facts.pieces),
+            *sections.explained(facts),
+            *sections.decided(facts),
+            *sections.promised(facts),
+            *sections.to_bring(facts),
             *sections.to_remember(facts),
             *sections.to_call(facts),
             *sections.to_contest(facts),
-            *sections.relied_on(facts.sources),
+            *sections.relied_on(facts),
         )
         return Document(
             title=sections.title_of(facts),
@@ -53,7 +54,8 @@ def build(facts: SheetFacts) -> Document:
             size=Size.LARGE if facts.large else Size.NORMAL,
             blocks=blocks,
             footer=sections.footer(facts),
-            pages=2 if facts.large else 1,
+            # Two languages take both sides of what one takes one side of.
+            pages=(2 if facts.large else 1) * (2 if facts.beside else 1),
         )
 
 

@@ -18,21 +18,16 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Translation:
-    """The same words in another language, `language` being its two-letter code."""
-
-    language: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """A rule that was explained: its wording in the chosen register, and what it is for (`regles[].sens`)."""
+    """A rule that was explained: its wording in the chosen register, and what it is for (`regles[].sens`).
+
+    `translation` is the wording in the language that stands beside, when the pack has it.
+    """
 
     title: str
     wording: str
     purpose: str
-    translation: Translation | None = None
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +53,17 @@ class Decided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """A promise, in the words the person heard; `bearer_name` is the colleague or partner who bears it."""
+    """A promise, in the words the person heard; `bearer_name` is the colleague or partner who bears it.
+
+    `translation` is what is promised in the language that stands beside, when the pack has it.
+    """
 
     bearer: Bearer
     text: str
     due: date | None
     bearer_name: str = ""
     deputy: str = ""
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +81,7 @@ class Note:
 
     title: str
     text: str
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,8 @@ class SheetFacts:
 
     `person` is `None` for someone welcomed without a name. `brought` is what the person said, verbatim.
     `product` is what she leaves with. `pack_status` and `register` are the pack's own codes
-    (`paquet.statut`; `standard`, `simple`, `falc`); `language` is a two-letter code.
+    (`paquet.statut`; `standard`, `simple`, `falc`); `language` is a two-letter code. `beside` is that of the
+    language that stands beside it, empty for one language.
     """
 
     title: str
@@ -119,4 +120,5 @@ class SheetFacts:
     pack_status: str = ""
     register: str = "standard"
     language: str = "fr"
+    beside: str = ""
     large: bool = False

@@ -6,6 +6,7 @@ from datetime import date
 
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.cases.records import Bearer
+from agent_desktop.facilitation.interpolation import fill
 from agent_desktop.facilitation.offers import MarginOffer, offer_at
 from agent_desktop.facilitation.rule_model import Source as PackSource
 from agent_desktop.facilitation.sheet import sheet_blocks
@@ -50,18 +51,18 @@ class Exchanged:
     day: date
 
 
-def facts_of(exchanged: Exchanged, *, large: bool = False, language: str = "fr") -> SheetFacts:
-    """Return what the sheet of an exchange says.
+def facts_of(exchanged: Exchanged, *, large: bool = False, beside: str = "") -> SheetFacts:
+    """Return what the sheet of an exchange says; `beside` is the language that stands beside French.
 
     Raises RefusedError("sheet_forbidden") when the pack forbids one: found at home, it would put the person
     in danger.
     """
     draft, walk = exchanged.draft, exchanged.walk
     register = Register(draft.register)
-    content = None if walk is None else sheet_blocks(walk.pack, walk, register, language)
+    content = None if walk is None else sheet_blocks(walk.pack, walk, register, beside=beside)
     if content is not None and content.forbidden:
         raise RefusedError("sheet_forbidden")
-    rules = tuple(_rules(walk, register, language)) if walk is not None else ()
+    rules = tuple(_rules(walk, register, beside)) if walk is not None else ()
     return SheetFacts(
         title=content.title if content is not None else _("What we said together"),
         day=exchanged.day,
@@ -70,33 +71,39 @@ def facts_of(exchanged: Exchanged, *, large: bool = False, language: str = "fr")
         brought=tuple(text for text in (draft.content.brought, draft.content.said) if text.strip()),
         understood=draft.content.understood,
         explained=tuple(
-            Explained(title=said.rule.title, wording=said.plain, purpose=said.rule.purpose) for said in rules
+            Explained(title=said.rule.title, wording=said.plain, purpose=said.rule.purpose, translation=other)
+            for said, other in rules
         ),
         decided=tuple(_decided(exchanged, register)),
-        promises=tuple(_promises(draft)),
+        promises=tuple(_promises(draft, walk, beside)),
         pieces=tuple(_pieces(walk)),
         notes=()
         if content is None
-        else tuple(Note(title=block.title, text=block.text) for block in content.blocks),
+        else tuple(
+            Note(title=block.title, text=block.text, translation=block.translation)
+            for block in content.blocks
+        ),
         product="" if walk is None or walk.conclusion is None else walk.conclusion.product,
         contest=tuple(_recourses(exchanged)),
-        sources=tuple(_sources(rules)),
+        sources=tuple(_sources([said for said, _other in rules])),
         pack_status="" if walk is None else walk.pack.meta.status.value,
         register=draft.register,
-        language=language,
+        beside=beside,
         large=large,
     )
 
 
-def _rules(walk: Walk, register: Register, language: str) -> Iterator[RuleSaid]:
+def _rules(walk: Walk, register: Register, beside: str) -> Iterator[tuple[RuleSaid, str]]:
+    """Yield each rule explained, and its words in the language beside, if the pack has them."""
     told: set[str] = set()
     for visit in walk.visits:
         if visit.state is not VisitState.DONE:
             continue
-        for said in rules_said(walk, visit, register, Mode.WRITTEN, language):
+        for said in rules_said(walk, visit, register, Mode.WRITTEN):
             if said.rule.id not in told:
                 told.add(said.rule.id)
-                yield said
+                other = said.rule.formulations.languages.get(beside, "")
+                yield said, fill(other, visit.known, walk.pack.labels, beside)
 
 
 def _decided(exchanged: Exchanged, register: Register) -> Iterator[Decided]:
@@ -156,7 +163,8 @@ def _answer_by(draft: Draft) -> date | None:
     return max(days, default=None)
 
 
-def _promises(draft: Draft) -> Iterator[Promise]:
+def _promises(draft: Draft, walk: Walk | None, beside: str) -> Iterator[Promise]:
+    known = {} if walk is None else {one.what: one.translations.get(beside, "") for one in walk.promises}
     for promise in draft.promises:
         yield Promise(
             bearer=promise.bearer,
@@ -164,6 +172,8 @@ def _promises(draft: Draft) -> Iterator[Promise]:
             due=promise.due_on,
             bearer_name="" if promise.bearer is Bearer.PERSON else promise.bearer_name,
             deputy=promise.deputy_name,
+            # Words that the agent changed since are no longer those of the pack.
+            translation=known.get(promise.text, ""),
         )
 
 

@@ -1,13 +1,15 @@
 """The sheet, section by section, in the words of the language in use."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
 
 from agent_desktop.cases.records import Bearer
 from agent_desktop.documents.characters import printable
 from agent_desktop.documents.records import (
+    Beside,
     Block,
     BulletList,
     Callout,
@@ -18,10 +20,10 @@ from agent_desktop.documents.records import (
     Quote,
     Tone,
 )
-from agent_desktop.foundation.i18n import _, current_language
+from agent_desktop.foundation.i18n import LANGUAGES, N_, _, current_language, in_language
 from agent_desktop.foundation.typography import NO_BREAK, full_date, long_date
 from agent_desktop.ledger.records import Decision
-from agent_desktop.reports.sheet.facts import Contact, Decided, Explained, Piece, Promise, SheetFacts, Source
+from agent_desktop.reports.sheet.facts import Contact, Decided, Piece, Promise, SheetFacts, Source
 
 
 def opening(facts: SheetFacts) -> Iterable[Block]:
@@ -29,9 +31,11 @@ def opening(facts: SheetFacts) -> Iterable[Block]:
     yield Heading(text=title_of(facts), level=1)
     place = [capital(day_in_words(facts.day)), facts.contact.place, facts.person or ""]
     yield Paragraph(text=" · ".join(part for part in place if part), quiet=True)
-    notice = _pack_notice(facts.pack_status)
-    if notice:
-        yield Callout(tone=Tone.NOTICE, body=(Paragraph(text=notice),))
+    yield from _notice(facts.pack_status)
+    with _beside(facts) as is_spoken:
+        warned = tuple(_notice(facts.pack_status)) if is_spoken else ()
+    if warned:
+        yield Passage(language=facts.beside, blocks=warned)
     if facts.product:
         yield Paragraph(lead=_("You leave with:"), text=facts.product)
 
@@ -40,76 +44,78 @@ def brought(facts: SheetFacts) -> Iterable[Block]:
     """Yield what brings the person, in her own words, and what we understood of it."""
     if not (facts.brought or facts.understood):
         return
-    yield Heading(text=_("What brings me here"))
+    yield from _heading(facts, N_("What brings me here"))
     for words in facts.brought:
         yield Quote(text=words)
     if facts.understood:
         yield Paragraph(lead=_("What we understood:"), text=facts.understood)
 
 
-def explained(rules: tuple[Explained, ...]) -> Iterable[Block]:
+def explained(facts: SheetFacts) -> Iterable[Block]:
     """Yield each rule in plain words, with what it is for."""
-    if not rules:
+    if not facts.explained:
         return
-    yield Heading(text=_("What was explained"))
-    for rule in rules:
+    yield from _heading(facts, N_("What was explained"))
+    for rule in facts.explained:
         # Wordings that give each sentence its own line keep their first line whole.
         start = "\n" if "\n" in rule.wording else ""
-        yield Paragraph(lead=sentence(rule.title), text=start + rule.wording)
+        words = Paragraph(lead=sentence(rule.title), text=start + rule.wording)
+        yield _abreast(facts, words, Paragraph(text=rule.translation))
         if rule.purpose:
             yield Paragraph(lead=_("What it is for:"), text=rule.purpose)
-        if rule.translation:
-            said = Paragraph(text=rule.translation.text)
-            yield Passage(language=rule.translation.language, blocks=(said,))
 
 
-def decided(decisions: tuple[Decided, ...]) -> Iterable[Block]:
+def decided(facts: SheetFacts) -> Iterable[Block]:
     """Yield each decision, why, within which bounds, and who answers for it."""
-    if not decisions:
+    if not facts.decided:
         return
-    yield Heading(text=_("What was decided, and why"))
-    for one in decisions:
+    yield from _heading(facts, N_("What was decided, and why"))
+    for one in facts.decided:
         tone = Tone.SERVICE if one.decision is Decision.GRANTED else Tone.MARGIN
         yield Callout(tone=tone, title=_decision_title(one), body=tuple(_decision_body(one)))
 
 
-def promised(promises: tuple[Promise, ...]) -> Iterable[Block]:
+def promised(facts: SheetFacts) -> Iterable[Block]:
     """Yield who does what and by when: us first, then the person, then each partner."""
-    if not promises:
+    if not facts.promises:
         return
-    yield Heading(text=_("Who does what, and when"))
+    yield from _heading(facts, N_("Who does what, and when"))
     # Each entry names its side: read alone, or aloud, it still says who.
-    by_day = groupby(sorted(promises, key=_side_and_day), key=_side_and_day)
-    yield BulletList(items=tuple(_promises(list(found)) for _when, found in by_day))
+    by_day = groupby(sorted(facts.promises, key=_side_and_day), key=_side_and_day)
+    groups = [list(found) for _when, found in by_day]
+    yield BulletList(items=tuple(map(_promises, groups)))
+    with _beside(facts) as is_spoken:
+        said = tuple(_promises(group, translated=True) for group in groups) if is_spoken else ()
+    if said:
+        yield Passage(language=facts.beside, blocks=(BulletList(items=said),))
 
 
-def to_bring(pieces: tuple[Piece, ...]) -> Iterable[Block]:
+def to_bring(facts: SheetFacts) -> Iterable[Block]:
     """Yield the papers to bring, why, and what may stand for them."""
-    if not pieces:
+    if not facts.pieces:
         return
-    yield Heading(text=_("Papers to bring"))
-    yield BulletList(items=tuple(map(_piece, pieces)))
+    yield from _heading(facts, N_("Papers to bring"))
+    yield BulletList(items=tuple(map(_piece, facts.pieces)))
 
 
 def to_remember(facts: SheetFacts) -> Iterable[Block]:
     """Yield what the pack adds to the sheet."""
     if not facts.notes:
         return
-    yield Heading(text=_("Worth remembering"))
+    yield from _heading(facts, N_("Worth remembering"))
     for note in facts.notes:
-        yield Paragraph(lead=sentence(note.title), text=note.text)
+        words = Paragraph(lead=sentence(note.title), text=note.text)
+        yield _abreast(facts, words, Paragraph(text=note.translation))
 
 
 def to_call(facts: SheetFacts) -> Iterable[Block]:
     """Yield who to call, and what to say so as not to begin again."""
-    yield Heading(text=_("Who to call"))
+    yield from _heading(facts, N_("Who to call"))
     yield Paragraph(lead=_reach(facts.contact), text=_hours(facts.contact))
-    if facts.person is None:
-        yield Paragraph(text=_("Bring this sheet with you: it is enough to go on from here."))
-    else:
-        met = _("Say that you met {agent} on {day}: you will not have to tell everything again.")
-        day = day_in_words(facts.day, weekday=False)
-        yield Paragraph(text=met.format(agent=facts.contact.agent, day=day))
+    words = Paragraph(text=_to_say(facts))
+    with _beside(facts) as is_spoken:
+        other = Paragraph(text=_to_say(facts) if is_spoken else "")
+    yield _abreast(facts, words, other)
 
 
 def to_contest(facts: SheetFacts) -> Iterable[Block]:
@@ -117,20 +123,20 @@ def to_contest(facts: SheetFacts) -> Iterable[Block]:
     ways = dict.fromkeys([*(one.contest for one in facts.decided if one.contest), *facts.contest])
     if not ways:
         return
-    yield Heading(text=_("How to contest"))
+    yield from _heading(facts, N_("How to contest"))
     if len(ways) == 1:
         yield Paragraph(text=next(iter(ways)))
     else:
         yield BulletList(items=tuple(Item(text=way) for way in ways))
 
 
-def relied_on(sources: tuple[Source, ...]) -> Iterable[Block]:
+def relied_on(facts: SheetFacts) -> Iterable[Block]:
     """Yield the texts relied on, each with its date, grouped by the day they were read."""
-    if not sources:
+    if not facts.sources:
         return
-    yield Heading(text=_("Sources"))
-    for read_on in dict.fromkeys(source.consulted for source in sources):
-        texts = _apart(";").join(_source(source) for source in sources if source.consulted == read_on)
+    yield from _heading(facts, N_("Sources"))
+    for read_on in dict.fromkeys(source.consulted for source in facts.sources):
+        texts = _apart(";").join(_source(source) for source in facts.sources if source.consulted == read_on)
         day = day_in_words(read_on, weekday=False) if read_on else ""
         lead = _("Read on {day}:").format(day=day) if day else ""
         yield Paragraph(text=f"{lead} {texts}." if lead else f"{texts}.", quiet=True)
@@ -168,17 +174,51 @@ def sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?…:" else f"{text}."
 
 
+@contextmanager
+def _beside(facts: SheetFacts) -> Iterator[bool]:
+    """Speak the language that stands beside, and tell whether the application knows it."""
+    if facts.beside not in LANGUAGES:
+        yield False
+        return
+    with in_language(facts.beside):
+        yield True
+
+
+def _heading(facts: SheetFacts, message: str) -> Iterable[Block]:
+    """Yield the heading of a section, and its words in the language that stands beside."""
+    yield Heading(text=_(message))
+    with _beside(facts) as is_spoken:
+        other = _(message) if is_spoken else ""
+    if other and other != _(message):
+        yield Passage(language=facts.beside, blocks=(Paragraph(text=other, quiet=True),))
+
+
+def _abreast(facts: SheetFacts, words: Paragraph, other: Paragraph) -> Block:
+    """Return words in both languages, or alone when nobody wrote them in the other."""
+    return Beside(text=words, other=other, language=facts.beside) if facts.beside and other.text else words
+
+
+def _to_say(facts: SheetFacts) -> str:
+    if facts.person is None:
+        return _("Bring this sheet with you: it is enough to go on from here.")
+    met = _("Say that you met {agent} on {day}: you will not have to tell everything again.")
+    return met.format(agent=facts.contact.agent, day=day_in_words(facts.day, weekday=False))
+
+
 def _apart(mark: str) -> str:
     """Return a mark between two texts: French leaves a space before it, made narrow when it is set."""
     return f" {mark} " if current_language() == "fr" else f"{mark} "
 
 
-def _pack_notice(status: str) -> str:
-    return {
+def _notice(status: str) -> Iterable[Block]:
+    """Yield what keeps from taking a pack that is not approved for the word of the service."""
+    words = {
         "exemple": _("This is an example: do not follow it for a real procedure."),
         "brouillon": _("These explanations are a draft: nobody has reviewed them yet."),
         "relu_metier": _("These explanations were reviewed, and are not yet approved."),
     }.get(status, "")
+    if words:
+        yield Callout(tone=Tone.NOTICE, body=(Paragraph(text=words),))
 
 
 def _decision_title(one: Decided) -> str:
@@ -228,14 +268,15 @@ def _side(promise: Promise) -> str:
             return promise.bearer_name or _("Another service")
 
 
-def _promises(found: Sequence[Promise]) -> Item:
-    """Return what one side promised for one day."""
+def _promises(found: Sequence[Promise], *, translated: bool = False) -> Item:
+    """Return what one side promised for one day; `translated`, in the words of the other language."""
     side, due = _side(found[0]), found[0].due
     if due:
         lead = _("{side}, by {day}:").format(side=side, day=day_in_words(due))
     else:
         lead = _("{side}, on a day to be agreed:").format(side=side)
-    parts = (part for one in found for part in (sentence(one.text), _bearers(one)))
+    texts = ((one.translation if translated else one.text, one) for one in found)
+    parts = (part for text, one in texts for part in (sentence(text), _bearers(one)))
     return Item(lead=lead, text=" ".join(filter(None, parts)))
 
 

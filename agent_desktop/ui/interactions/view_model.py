@@ -97,6 +97,11 @@ class WorkspaceViewModel(QObject):
         return self._file is not None and any(need.gesture == LARGE_PRINT for need in self._file.needs)
 
     @property
+    def speaks(self) -> str:
+        """Return the language of the person, as a two-letter code; empty for someone without a name."""
+        return "" if self._file is None else self._file.person.language
+
+    @property
     def day(self) -> date:
         """Return the day it is at the site."""
         return today(self._clock)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import _, ngettext
-from agent_desktop.foundation.typography import fr
+from agent_desktop.foundation.typography import fr, language_name
 from agent_desktop.ui.reports.pages import pages_of, print_pages
 from agent_desktop.ui.reports.view_model import MadeSheet, SheetViewModel
 from agent_desktop.ui.sentences import describe
@@ -22,6 +22,7 @@ from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Note
+from agent_desktop.ui.widgets.flow import Flow
 from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.icon_button import IconButton
 from agent_desktop.ui.widgets.label import PlainLabel
@@ -31,6 +32,7 @@ from agent_desktop.ui.widgets.segmented import Choice, Segmented
 from agent_desktop.ui.widgets.spoken import SpokenPicture
 
 USUAL, LARGE = "usual", "large"
+ALONE = "fr"
 PREVIEW_WIDTH, _LEAST_PAPER = 620, 240
 _ACTS_BESIDE, _CHOICES_BESIDE = 590, 960
 """Widths of the page, in pixels at 100 %, from which its acts stand in one row, then beside its title."""
@@ -57,6 +59,9 @@ class SheetPage(ShellPage):
             value=USUAL,
         )
         self._size.chosen.connect(lambda value: view_model.set_large(value == LARGE))
+        self._languages: tuple[str, ...] = ()
+        self._language: Segmented | None = None
+        self._beside = Row(spacing=0)
         self._save = Button(_("Save as PDF…"), identifier="sheet.save", icon="save")
         self._print = Button(
             _("Print"), identifier="sheet.print", kind="primary", icon="printer", command="sheet"
@@ -70,7 +75,7 @@ class SheetPage(ShellPage):
         title = PlainLabel(_("Sheet to take away"), role="h2", elide=True)
         front = Row(back, Part(title, 1), self._count, spacing=12)
         acts = Row(self._save, self._print, Stretch(), spacing=12)
-        size = Row(self._size, Stretch(), spacing=0)
+        size = Flow(self._size, holder(self._beside), spacing=10)
         level = Qt.AlignmentFlag.AlignVCenter
         choices = FoldingRow(holder(size), holder(acts), least=_ACTS_BESIDE, align=level)
         head = FoldingRow(Part(holder(front), 1), choices, least=_CHOICES_BESIDE, align=level)
@@ -128,8 +133,31 @@ class SheetPage(ShellPage):
         if chosen:
             self._view_model.save_to(Path(chosen))
 
+    def _offer_languages(self) -> None:
+        """Offer the languages of the pack beside French; nothing when it has none."""
+        languages = self._view_model.languages
+        if languages != self._languages or self._language is None:
+            self._languages, self._language = languages, None
+            clear(self._beside)
+            if languages:
+                self._language = Segmented(
+                    [Choice(ALONE, _("French alone")), *(Choice(one, _with(one)) for one in languages)],
+                    name=_("Languages of the sheet"),
+                    identifier="sheet.languages",
+                    value=self._view_model.beside or ALONE,
+                )
+                self._language.chosen.connect(self._take_language)
+                self._beside.add(self._language)
+        if self._language is not None:
+            self._language.set_value(self._view_model.beside or ALONE)
+
+    @Slot(str)
+    def _take_language(self, value: str) -> None:
+        self._view_model.set_beside("" if value == ALONE else value)
+
     @Slot()
     def _show_making(self) -> None:
+        self._offer_languages()
         # A button that is disabled loses the focus: it gets it back, unless the agent is elsewhere.
         self._print_next = self._print_next or self._print.hasFocus()
         self._print.setEnabled(False)
@@ -170,6 +198,10 @@ class SheetPage(ShellPage):
             tone="alert",
         )
         self._problem.add(note)
+
+
+def _with(language: str) -> str:
+    return _("French and {language}").format(language=language_name(language))
 
 
 class _Paper(QWidget):

@@ -29,6 +29,8 @@ from agent_desktop.ui.tasks import Tasks
 
 T = TypeVar("T")
 
+_FRENCH = "fr"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeSheet:
@@ -37,6 +39,7 @@ class MadeSheet:
     pdf: bytes = field(repr=False)
     large: bool
     at: datetime
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,7 @@ class SheetViewModel(QObject):
         self._subject: _Subject | None = None
         self._adaptations: tuple[AdaptationRecord, ...] = ()
         self._large = False
+        self._beside = ""
         self._sheet: MadeSheet | None = None
         self._kept_ids: dict[str, UUID] = {}
 
@@ -75,6 +79,17 @@ class SheetViewModel(QObject):
         return self._large
 
     @property
+    def beside(self) -> str:
+        """Return the language that stands beside French, as a two-letter code; empty for French alone."""
+        return self._beside
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages that may stand beside French: those of the pack that was played."""
+        walk = None if self._subject is None else self._subject.walk
+        return () if walk is None else tuple(one for one in walk.pack.meta.languages if one != _FRENCH)
+
+    @property
     def file_name(self) -> str:
         """Return the name proposed when the sheet is saved: no name of a person in it."""
         return f"feuille-{today(self._clock).isoformat()}.pdf"
@@ -83,14 +98,20 @@ class SheetViewModel(QObject):
         """Take what the settings say of who to call."""
         self._settings = settings
 
-    def begin(self, draft: Draft, walk: Walk | None, person: str, *, large: bool = False) -> None:
+    def begin(
+        self, draft: Draft, walk: Walk | None, person: str, *, large: bool = False, speaks: str = ""
+    ) -> None:
         """Make the sheet of an exchange as it stands now.
 
-        `large` says how the person reads; the size that the agent chose for this exchange wins over it.
+        `large` says how the person reads, `speaks` which language: what the agent chose for this exchange
+        wins over both.
         """
-        if self._subject is None or self._subject.draft.interaction_id != draft.interaction_id:
-            self._large = large
+        is_new = self._subject is None or self._subject.draft.interaction_id != draft.interaction_id
         self._subject = _Subject(draft=draft, walk=walk, person=person or None)
+        if is_new:
+            self._large, self._beside = large, speaks
+        if self._beside not in self.languages:
+            self._beside = ""
         self._tasks.read(
             self,
             adaptations_of_interaction,
@@ -104,6 +125,12 @@ class SheetViewModel(QObject):
         """Make it again in large print, or in usual print."""
         if large != self._large:
             self._large = large
+            self._make()
+
+    def set_beside(self, language: str) -> None:
+        """Make it again with another language beside French, or with French alone."""
+        if language != self._beside:
+            self._beside = language
             self._make()
 
     def draw(self, pages: Callable[[], T], done: Callable[[T], None]) -> None:
@@ -123,7 +150,7 @@ class SheetViewModel(QObject):
             made_at=self._sheet.at,
             large=self._sheet.large,
             register=draft.register,
-            language="fr",
+            language=f"{_FRENCH}+{self._sheet.beside}" if self._sheet.beside else _FRENCH,
             sha256=digest,
             pdf=self._sheet.pdf,
         )
@@ -166,6 +193,7 @@ class SheetViewModel(QObject):
             made_sheet,
             exchanged,
             self._large,
+            self._beside,
             self._clock.now(),
             done=self._done,
             failed=self.failed.emit,
@@ -177,13 +205,18 @@ class SheetViewModel(QObject):
         self.made.emit(made)
 
 
-def made_sheet(exchanged: Exchanged, large: bool, at: datetime) -> MadeSheet:  # noqa: FBT001 - a setting of paper
+def made_sheet(
+    exchanged: Exchanged,
+    large: bool,  # noqa: FBT001 - a setting of paper
+    beside: str,
+    at: datetime,
+) -> MadeSheet:
     """Return the sheet of an exchange. Works for some tenths of a second: never on the GUI thread."""
     # Loaded with the first sheet: what makes a PDF weighs as much as all the pages of a desk.
     from agent_desktop.documents.pdf import render_pdf  # noqa: PLC0415
 
-    document = sheet.build(facts_of(exchanged, large=large))
-    return MadeSheet(pdf=render_pdf(document, at=at), large=large, at=at)
+    document = sheet.build(facts_of(exchanged, large=large, beside=beside))
+    return MadeSheet(pdf=render_pdf(document, at=at), large=large, at=at, beside=beside)
 
 
 def contact_of(actor: Actor, settings: Settings) -> Contact:
