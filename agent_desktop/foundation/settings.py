@@ -38,6 +38,14 @@ class Edge(StrEnum):
     RIGHT = "right"
 
 
+class Density(StrEnum):
+    """How much of a script is in sight: one step with all its help, the whole path folded, a list to tick."""
+
+    GUIDED = "guide"
+    MEMO = "aide_memoire"
+    FREE = "libre"
+
+
 SMALLEST_PERCENT, LARGEST_PERCENT = 100, 200
 
 LOCK_AFTER_MIN = (2, 5, 10, 15)
@@ -53,7 +61,7 @@ class Settings:
     reads adaptations again. `service`, `phone` and `hours` say on the sheet who to call, and when. `keys` has
     the key an agent chose for a command, by the id of the command; the usual ones are not kept.
     `lock_after_min` is one of `LOCK_AFTER_MIN`. `keep_above` keeps the window above the others, `beside`
-    docks it along `beside_edge` of its screen, a browser taking the rest.
+    docks it along `beside_edge` of its screen, a browser taking the rest. `density` is how a script opens.
     """
 
     theme: str = Theme.SYSTEM.value
@@ -72,6 +80,7 @@ class Settings:
     keep_above: bool = False
     beside: bool = False
     beside_edge: str = Edge.RIGHT.value
+    density: str = Density.GUIDED.value
 
 
 _KINDS: dict[str, type] = {one.name: type(getattr(Settings(), one.name)) for one in fields(Settings)}
@@ -80,6 +89,7 @@ _CHOICES: dict[str, frozenset[str]] = {
     "contrast": frozenset(Contrast),
     "language": frozenset(LANGUAGES),
     "beside_edge": frozenset(Edge),
+    "density": frozenset(Density),
 }
 
 

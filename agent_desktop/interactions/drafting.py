@@ -47,7 +47,11 @@ class Draft:
     content: Content = field(default_factory=Content)
     script: ScriptDraft | None = None
     register: str = "standard"
-    spoken: bool = True
+    spoken: bool | None = None
+    """Told on the phone, or at the desk; `None` follows the channel."""
+    language: str = "fr"
+    density: str = ""
+    """How much of the script is in sight; empty is the usual one of the agent."""
     promises: tuple[NewCommitment, ...] = ()
     decided: Mapping[str, str] = field(default_factory=dict)
     """Signed decisions on margins: the id of each, by step."""
@@ -85,6 +89,8 @@ def to_fields(draft: Draft) -> dict[str, Json]:
         "answers": {} if script is None else dict(script.answers),
         PRIVATE_FIELD: {} if script is None else dict(script.private),
         "words": [draft.register, draft.spoken],
+        "language": draft.language,
+        "density": draft.density,
         "promises": [_promise_to_json(promise) for promise in draft.promises],
         "decided": dict(draft.decided),
         "deciding": dict(draft.deciding),
@@ -104,7 +110,7 @@ def from_fields(interaction_id: UUID, fields: Mapping[str, Json]) -> Draft:
     """Return the draft that these fields describe; a field that never reached the journal has its default."""
     get = fields.get
     speaker, verification, speaks_for = _triple(get("speaker"), ("self", "not_verified", ""))
-    register, spoken = _pair(get("words"), ("standard", True))
+    register, spoken = _pair(get("words"), ("standard", None))
     outcome, decided, deciding = get("outcome"), get("decided"), get("deciding")
     return Draft(
         interaction_id=interaction_id,
@@ -123,7 +129,9 @@ def from_fields(interaction_id: UUID, fields: Mapping[str, Json]) -> Draft:
         ),
         script=_script_from(fields),
         register=str(register),
-        spoken=bool(spoken),
+        spoken=None if spoken is None else bool(spoken),
+        language=str(get("language", "fr")),
+        density=str(get("density", "")),
         promises=tuple(_promise_from_json(promise) for promise in _list(get("promises"))),
         decided={step: str(found) for step, found in decided.items()} if isinstance(decided, dict) else {},
         deciding=dict(deciding) if isinstance(deciding, dict) else {},
@@ -238,7 +246,7 @@ def _triple(value: Json, default: tuple[str, str, str]) -> tuple[str, str, str]:
     return default
 
 
-def _pair(value: Json, default: tuple[str, bool]) -> tuple[str, bool]:
+def _pair(value: Json, default: tuple[str, bool | None]) -> tuple[str, bool | None]:
     if isinstance(value, list | tuple) and len(value) == len(default):
-        return str(value[0]), bool(value[1])
+        return str(value[0]), None if value[1] is None else bool(value[1])
     return default

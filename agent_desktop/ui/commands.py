@@ -92,6 +92,16 @@ COMMANDS: dict[str, Command] = {
         Command(id="proceed", label=N_("Go on to the next step"), keys=("Ctrl+Down",), group=Group.EXPLAIN),
         Command(id="step_back", label=N_("Go back one step"), keys=("Ctrl+Up",), group=Group.EXPLAIN),
         Command(id="unknown", label=N_("The person does not know"), keys=("Ctrl+U",), group=Group.EXPLAIN),
+        Command(id="register", label=N_("Say it more plainly, or less"), keys=("F3",), group=Group.EXPLAIN),
+        Command(
+            id="wording_language", label=N_("In another language"), keys=("Shift+F3",), group=Group.EXPLAIN
+        ),
+        Command(
+            id="density", label=N_("Show more of the script, or less"), keys=("F5",), group=Group.EXPLAIN
+        ),
+        Command(
+            id="telling", label=N_("At the counter, or on the phone"), keys=("Shift+F5",), group=Group.EXPLAIN
+        ),
         Command(
             id="ruler_by_one",
             label=N_("Move by one"),

@@ -1,8 +1,9 @@
 """The view models behind the home page, made once a session: what a page shows comes from one of these."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.foundation.bundled import bundled
+from agent_desktop.foundation.settings import Density, Settings
 from agent_desktop.store.backup import backup_name
 from agent_desktop.store.backup_note import last_backup
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
@@ -41,6 +42,8 @@ class Models(QObject):
         self.settings = SettingsViewModel(
             tasks, profile.folder, session.settings, keyring=keyring, parent=self
         )
+        self.script.set_usual_density(Density(session.settings.density))
+        self.settings.changed.connect(self._take_settings)
         self.backup = BackupViewModel(
             tasks,
             lambda path, progress: save_desk(session.open_desk, path, clock, progress),
@@ -54,3 +57,7 @@ class Models(QObject):
             model.failed.connect(self.failed)
         self.settings.failed.connect(self.failed)
         self.summary.failed.connect(self.failed)
+
+    @Slot(Settings)
+    def _take_settings(self, settings: Settings) -> None:
+        self.script.set_usual_density(Density(settings.density))

@@ -49,7 +49,9 @@ drafts = st.builds(
         ScriptDraft, pack_id=texts, pack_version=texts, pack_digest=texts, answers=answers, private=answers
     ),
     register=st.sampled_from(["standard", "simple", "falc"]),
-    spoken=st.booleans(),
+    spoken=st.none() | st.booleans(),
+    language=st.sampled_from(["fr", "en", "ar"]),
+    density=st.sampled_from(["", "guide", "libre"]),
     promises=st.lists(promises, max_size=2).map(tuple),
     decided=answers,
     deciding=st.dictionaries(st.sampled_from(["a", "b"]), answers, max_size=2),

@@ -13,6 +13,7 @@ from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.agents.problem_note import ProblemNote
 from agent_desktop.ui.agents.settings_backup import BackupSheet
 from agent_desktop.ui.agents.settings_beside import BesideSection
+from agent_desktop.ui.agents.settings_explain import ExplainSection
 from agent_desktop.ui.agents.settings_keys import KeysSheet
 from agent_desktop.ui.agents.settings_lock import LockSection
 from agent_desktop.ui.agents.settings_pin import PinPart
@@ -81,7 +82,8 @@ class SettingsPage(ShellPage):
         left = (self._reading(settings), self._opening(), self._lock, *saving)
         first = holder(Column(*left, Stretch(), spacing=16))
         window, work, contact = BesideSection(self._view_model), self._work(settings), self._contact(settings)
-        beside = holder(Column(work, contact, window, keys, Stretch(), spacing=16))
+        explain = ExplainSection(self._view_model)
+        beside = holder(Column(work, explain, contact, window, keys, Stretch(), spacing=16))
         sheets = FoldingRow(Part(first, 1), Part(beside, 1), least=_TWO_COLUMNS, spacing=16)
         top = holder(Column(head, self._problem, spacing=10))
         for part in (top, sheets):

@@ -21,6 +21,8 @@ from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 
 _SLIM, _LOW = 560, 440
 """Lengths of the page, in pixels at 100 %, under which it spares its sides, then what is above the step."""
+_ROOMY, _LESS_ROOM = 1560, 1360
+"""Widths under which the choice of density, then that of the mode, are icons alone."""
 
 
 class FacilitationPage(ShellPage):
@@ -70,6 +72,8 @@ class FacilitationPage(ShellPage):
             "unknown": self._unknown,
             "adapt": self._adapt,
             "finish": self._finish,
+            "explain": self.back_asked.emit,
+            **self.words.handlers(),
         }
 
     def entered(self) -> None:
@@ -111,6 +115,7 @@ class FacilitationPage(ShellPage):
         self.panes.adapt_asked.connect(self.adapt_asked)
         self.panes.finish_asked.connect(self.finished)
         self.panes.formed.connect(self._place_words)
+        self.panes.words_shown.connect(self.words.focus_first)
         self._view_model.walked.connect(self._show_script)
         theme().changed.connect(self._arrange)
 
@@ -118,7 +123,8 @@ class FacilitationPage(ShellPage):
     def _arrange(self) -> None:
         slim = self.width() < theme().s(_SLIM)
         self._whole.set_margins((10, 10, 2, 10) if slim else (18, 16, 6, 16))
-        self.words.set_slim(slim)
+        room = self.width() / theme().scale
+        self.words.set_bare(density=room < _ROOMY, mode=room < _LESS_ROOM)
         self.panes.set_low(slim and self.height() < theme().s(_LOW))
 
     @Slot()

@@ -13,8 +13,8 @@ from agent_desktop.ui.facilitation.path_rows import path_rows
 from agent_desktop.ui.facilitation.stage import Stage
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.theme.theme import theme
-from agent_desktop.ui.widgets.flow import Flow
-from agent_desktop.ui.widgets.layouts import Column, Row, holder
+from agent_desktop.ui.widgets.icon_button import IconButton
+from agent_desktop.ui.widgets.layouts import Column, Row, Stretch, holder
 from agent_desktop.ui.widgets.path_list import PathLine, PathStep
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
 
@@ -33,10 +33,11 @@ class ScriptPanes(QWidget):
     """`stage` is always in sight, save where one pane at a time fits and another was asked for.
 
     `place` is where the choice of words stands when there is no room beside the title: `is_narrow` tells,
-    `formed` is emitted when that changes.
+    `formed` is emitted when that changes, `words_shown` when the agent unfolds it there.
     """
 
     formed = Signal()
+    words_shown = Signal()
     adapt_asked = Signal(str)
     finish_asked = Signal()
 
@@ -52,10 +53,14 @@ class ScriptPanes(QWidget):
         self._line = PathLine(name=_("The path so far"))
         self._narrow_switch = _switch("script.pane", (_STEP, _ASIDE, _PATH))
         self._side_switch = _switch("script.side", (_ASIDE, _PATH))
-        self.place = Row(spacing=0)
-        words = holder(self.place)
-        self._switches = holder(Flow(self._narrow_switch, words, spacing=10))
-        self._head = holder(Column(self._line, self._switches, spacing=8, margins=(0, 0, 0, 2)))
+        self._how = IconButton(
+            "sliders-horizontal", _("How it is told"), identifier="script.how", kind="quiet", size="m"
+        )
+        self.place = Column(spacing=0)
+        self._words = holder(self.place)
+        self._words.hide()
+        self._switches = holder(Row(self._narrow_switch, Stretch(), self._how, margins=(0, 0, GUTTER, 0)))
+        self._head = holder(Column(self._line, self._switches, self._words, spacing=8, margins=(0, 0, 0, 2)))
         self._side_head = holder(Row(self._side_switch, margins=(4, 0, GUTTER, 0)))
         # One grid, whose cells the panes change: a widget that changes its parent loses its fonts.
         self._grid = QGridLayout(self)
@@ -127,9 +132,17 @@ class ScriptPanes(QWidget):
         self.stage.finish_asked.connect(self.finish_asked)
         self.aside.word_opened.connect(self.stage.show_open_word)
         self.path.path.chosen.connect(self._gone_back)
+        self._how.clicked.connect(self._show_words)
         self._narrow_switch.chosen.connect(self.show_pane)
         self._side_switch.chosen.connect(self.show_pane)
         theme().changed.connect(self._arrange)
+
+    @Slot()
+    def _show_words(self) -> None:
+        """Unfold how it is told, where there is no room for it at all times; its keys work folded too."""
+        self._words.setVisible(self._words.isHidden())
+        if not self._words.isHidden():
+            self.words_shown.emit()
 
     @Slot()
     def _show_help(self) -> None:
@@ -195,6 +208,7 @@ class ScriptPanes(QWidget):
             self._grid.addWidget(self.aside, _BODY, _RIGHT)
         self._head.setVisible(form != "wide")
         self._switches.setVisible(narrow)
+        self._words.hide()
         self._side_head.setVisible(compact)
         self._chosen = self._pane_in_focus()
         self.show_pane(self._chosen)

@@ -28,6 +28,7 @@ from agent_desktop.ui.facilitation.ending import outcome_after
 from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.facilitation.promising import Who, merged
 from agent_desktop.ui.facilitation.talk import Talk
+from agent_desktop.ui.facilitation.telling import Telling, telling_of
 from agent_desktop.ui.interactions.exchange import Exchange
 from agent_desktop.ui.tasks import Tasks
 
@@ -73,7 +74,7 @@ class ScriptPlay(QObject):
         self._unsettled = Unsettled()
         self._cursor: Cursor | None = None
         self._fault: ParvisError | None = None
-        self._words = (self.register, self.mode)
+        self._told = self.telling
         desk.current_changed.connect(self._on_current)
         self._on_current()
 
@@ -120,13 +121,17 @@ class ScriptPlay(QObject):
     @property
     def register(self) -> Register:
         """Return how plainly things are said."""
-        return Register.STANDARD if self._exchange is None else Register(self._exchange.draft.register)
+        return self.telling.register
 
     @property
     def mode(self) -> Mode:
         """Return whether words are read at the desk or said on the phone."""
-        spoken = self._exchange is not None and self._exchange.draft.spoken
-        return Mode.SPOKEN if spoken else Mode.WRITTEN
+        return self.telling.mode
+
+    @property
+    def telling(self) -> Telling:
+        """Return the words chosen for this exchange."""
+        return telling_of(None if self._exchange is None else self._exchange.draft)
 
     @property
     def day(self) -> date:
@@ -174,7 +179,7 @@ class ScriptPlay(QObject):
     def _forget(self) -> None:
         self._script = self._file = self._walk = self._cursor = self._fault = None
         self._unsettled = Unsettled()
-        self._words = (self.register, self.mode)
+        self._told = self.telling
 
     @Slot()
     def _on_current(self) -> None:
@@ -194,12 +199,12 @@ class ScriptPlay(QObject):
         if self._exchange is None:
             return
         draft = self._exchange.draft
-        words = (self.register, self.mode)
+        told = self.telling
         if draft.script != self._script:
             self._take_up(draft)
             self.walked.emit()
-        elif words != self._words:
-            self._words = words
+        elif told != self._told:
+            self._told = told
             self.walked.emit()
 
     def _take_up(self, draft: Draft) -> None:

@@ -8,6 +8,7 @@ from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import in_sentences, tidy
 from agent_desktop.ui.facilitation.act_bar import ActBar
 from agent_desktop.ui.facilitation.aside import GUTTER
+from agent_desktop.ui.facilitation.caret import Caret, caret_in, put_caret
 from agent_desktop.ui.facilitation.step_looks import view_of
 from agent_desktop.ui.facilitation.steps.base import StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
@@ -79,7 +80,7 @@ class Stage(QWidget):
             return
         place = (visit.step_id, visit.number)
         moved, self._place = place != self._place, place
-        inside, focused = self._focus_inside()
+        inside, focused, caret = self._focus_inside()
         walk = self._view_model.walk
         self._product.setText("" if walk is None else tidy(walk.pack.meta.product))
         view = view_of(self._view_model, visit)
@@ -95,7 +96,7 @@ class Stage(QWidget):
                 self.focus_first()
             announce(self, tidy(in_sentences(visit.label, view.spoken_summary())))
         elif inside:
-            self._focus_again(focused)
+            self._focus_again(focused, caret)
 
     @Slot()
     def go_on(self) -> None:
@@ -136,23 +137,24 @@ class Stage(QWidget):
             before.deleteLater()
         self.setUpdatesEnabled(True)
 
-    def _focus_inside(self) -> tuple[bool, str]:
+    def _focus_inside(self) -> tuple[bool, str, Caret | None]:
         focused = QApplication.focusWidget()
         if focused is None or not (self.isAncestorOf(focused)):
-            return False, ""
-        return True, focused.objectName()
+            return False, "", None
+        return True, focused.objectName(), caret_in(focused)
 
     def _may_take_focus(self) -> bool:
         """Tell whether nobody has the focus: the step may then take it."""
         return self.isVisible() and QApplication.focusWidget() is None
 
-    def _focus_again(self, name: str) -> None:
-        focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
-            return
+    def _focus_again(self, name: str, caret: Caret | None) -> None:
         again = self._view.findChild(QWidget, name) if self._view is not None and name else None
+        if again is None and self._focus_inside()[0]:
+            return
         if again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
+            if caret is not None:
+                put_caret(again, caret)
         else:
             self.focus_first()
 

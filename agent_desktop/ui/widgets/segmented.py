@@ -7,11 +7,13 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from agent_desktop.foundation.records import dataclass
+from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, draw_ring, smooth
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
-from agent_desktop.ui.widgets.identity import identify, set_tip
+from agent_desktop.ui.widgets.identity import identify, say_more, set_tip
+from agent_desktop.ui.widgets.keys import key_words
 from agent_desktop.ui.widgets.layouts import Row
 from agent_desktop.ui.widgets.spoken import SpokenChoice, SpokenGroup
 
@@ -27,6 +29,8 @@ class Choice:
     value: str
     label: str
     icon: str = ""
+    note: str = ""
+    """What the choice means, where its word may not be enough: in the tooltip, and said."""
 
 
 class _Tile(QToolButton):
@@ -37,6 +41,7 @@ class _Tile(QToolButton):
         self.choice = choice
         self._height = height
         self._bare = False
+        self._about = self._key = ""
         self.setCheckable(True)
         self.setText(choice.label.replace("&", "&&"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -46,8 +51,20 @@ class _Tile(QToolButton):
 
     def set_bare(self, bare: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
         self._bare = bare and bool(self.choice.icon)
-        set_tip(self, self.choice.label if self._bare else "")
+        self._tell()
         self.restyle()
+
+    def set_about(self, about: str, key: str = "") -> None:
+        """Tell what the whole choice is about, and the key that goes to the next one."""
+        self._about, self._key = about, key
+        self._tell()
+
+    def _tell(self) -> None:
+        label = self.choice.label if self._bare else ""
+        about = f"{self._about} ({self._key})" if self._key else self._about
+        tips = (label, self.choice.note, about if self._key else "")
+        set_tip(self, "\n".join(part for part in tips if part))
+        say_more(self, ". ".join(part for part in (about, self.choice.note) if part))
 
     @Slot()
     def restyle(self) -> None:
@@ -127,8 +144,9 @@ class Segmented(QWidget):
         self._group = QButtonGroup(self)
         self._tiles = [_Tile(choice, f"{identifier}.{choice.value}", height) for choice in choices]
         row = Row(spacing=0, margins=(_INSET, _INSET, _INSET, _INSET))
+        self._name, self._command = name, ""
         for tile in self._tiles:
-            tile.setAccessibleDescription(name)
+            tile.set_about(name)
             self._group.addButton(tile)
             row.addWidget(tile, 1 if wide else 0)
         self.setLayout(row)
@@ -150,6 +168,19 @@ class Segmented(QWidget):
         self._share_tab()
         # The whole group gets the focus where its chosen tile is.
         self.setFocusProxy(next((t for t in self._tiles if t.isChecked()), self._tiles[0]))
+
+    def set_command(self, command_id: str) -> None:
+        """Say in the tooltips which key goes from one choice to the next, now and after it was changed."""
+        if not self._command:
+            keymap().changed.connect(self._take_key)
+        self._command = command_id
+        self._take_key()
+
+    @Slot()
+    def _take_key(self) -> None:
+        key = key_words(keymap().first(self._command))
+        for tile in self._tiles:
+            tile.set_about(self._name, key)
 
     def set_bare(self, bare: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
         """Show only the icons of the choices that have one; their names stay in tooltips, and are said."""

@@ -39,7 +39,9 @@ class ExplainView(StepView):
     def __init__(self, view_model: ScriptViewModel, visit: Visit) -> None:
         super().__init__(view_model, visit)
         assert view_model.walk is not None
-        self._rules = rules_said(view_model.walk, visit, view_model.register, view_model.mode)
+        self._rules = rules_said(
+            view_model.walk, visit, view_model.register, view_model.mode, view_model.language
+        )
         self._rows: list[IdeaRow] = []
         self.add(*warning_notes(visit.warnings))
         for rule in self._rules:
