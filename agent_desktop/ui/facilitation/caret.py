@@ -1,9 +1,9 @@
 """Where one types, kept when a step is shown again in other words: the same field, caret and selection."""
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from agent_desktop.foundation.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """How a script is told: how plainly, read or said, in which language, with how much of it in sight. No Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from agent_desktop.facilitation.words import Mode, Register
 from agent_desktop.foundation.i18n import N_
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.foundation.settings import Density
 from agent_desktop.interactions.drafting import Draft
 
