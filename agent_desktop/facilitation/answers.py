@@ -92,6 +92,17 @@ class Answers:
             letter=self.letter,
         )
 
+    def only(self, step: str) -> "Answers":
+        """Return what was answered at one step, and nothing else: to compare it with another time."""
+        return Answers(
+            values=_one(self.values, step),
+            tries=_one(self.tries, step),
+            documents=_one(self.documents, step),
+            margins=_one(self.margins, step),
+            seen=_one(self.seen, step),
+            skips=_one(self.skips, step),
+        )
+
     @property
     def steps(self) -> frozenset[str]:
         """Return the steps that something was answered to."""
@@ -104,6 +115,10 @@ class Answers:
 
 def _less(mapping: Mapping[str, T], key: str) -> dict[str, T]:
     return {name: value for name, value in mapping.items() if name != key}
+
+
+def _one(mapping: Mapping[str, T], key: str) -> dict[str, T]:
+    return {key: mapping[key]} if key in mapping else {}
 
 
 Plain = dict[str, Any]

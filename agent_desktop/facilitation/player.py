@@ -35,16 +35,25 @@ Supply = Callable[[StepType[Any], Step, Turn], Answers | None]
 """Answers a step that waits, or returns `None` to leave it waiting."""
 
 _NO_FACTS: Mapping[str, str] = {}
+_NO_DAYS: Mapping[str, date] = {}
 
 
-def play(pack: Pack, answers: Answers, today: date, *, facts: Mapping[str, str] = _NO_FACTS) -> Walk:
+def play(
+    pack: Pack,
+    answers: Answers,
+    today: date,
+    *,
+    facts: Mapping[str, str] = _NO_FACTS,
+    done_on: Mapping[str, date] = _NO_DAYS,
+) -> Walk:
     """Return the path that the answers lead along, as far as they go.
 
     `facts` are texts the file already knows, by variable: they are offered as suggestions, never taken.
+    `done_on` are the days of the steps that an earlier exchange did: what was promised then keeps its day.
     Raises RefusedError("endless_path") when a pack turns in circles, ExpressionError when it mixes kinds;
     `packs check` finds both before a pack is used.
     """
-    return walk_with(pack, answers, today, facts=facts)
+    return walk_with(pack, answers, today, facts=facts, done_on=done_on)
 
 
 def walk_with(
@@ -53,10 +62,12 @@ def walk_with(
     today: date,
     *,
     facts: Mapping[str, str] = _NO_FACTS,
+    done_on: Mapping[str, date] = _NO_DAYS,
     supply: Supply | None = None,
 ) -> Walk:
     """Return the path walked, asking `supply` for an answer at each step that waits."""
-    trip = _Trip(pack=pack, answers=answers, today=today, facts=facts, known=dict(pack.constants))
+    known = dict(pack.constants)
+    trip = _Trip(pack=pack, answers=answers, today=today, facts=facts, done_on=done_on, known=known)
     step_id: str | None = pack.first_step(answers)
     while step_id is not None:
         step_id = trip.meet(step_id, supply)
@@ -71,6 +82,7 @@ class _Trip:
     answers: Answers
     today: date
     facts: Mapping[str, str]
+    done_on: Mapping[str, date]
     known: Names
     visits: list[Visit] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
@@ -101,13 +113,14 @@ class _Trip:
         return outcome.to if over is None else over.to
 
     def _turn(self, step_id: str) -> Turn:
+        dated = STEP_TYPES[self.pack.step(step_id).kind].dated
         return Turn(
             pack=self.pack,
             step_id=step_id,
             number=self.counts[step_id],
             answers=self.answers,
             known=self.known,
-            today=self.today,
+            today=self.done_on.get(step_id, self.today) if dated else self.today,
             facts=self.facts,
         )
 

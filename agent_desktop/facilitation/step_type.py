@@ -167,7 +167,7 @@ class StepType(Generic[S]):
     `kind` is its name in the packs, `label` its name on screen (to translate when shown). `play` is pure.
     `skip` tells where a skipped step leads; without it the step cannot be skipped. `follow` answers as an
     in-pack test says, `invent` answers at random, each returning `None` when it has nothing to say. A
-    `silent` step asks nothing of anyone and is not shown.
+    `silent` step asks nothing of anyone and is not shown; a `dated` one counts from the day it was done.
     """
 
     kind: str
@@ -178,6 +178,7 @@ class StepType(Generic[S]):
     follow: Callable[[S, Turn, "Trial"], Answers | None] | None = None
     invent: Callable[[S, Turn, Random], Answers | None] | None = None
     silent: bool = False
+    dated: bool = False
 
 
 def acknowledged(_step: Step, turn: Turn, _source: object) -> Answers:

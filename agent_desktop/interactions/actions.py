@@ -35,11 +35,13 @@ from agent_desktop.interactions.rows import (
     ADD_EVENT,
     ADD_EXPLAINED,
     ADD_RETOLD,
+    ADD_SCRIPT,
     STAND,
     answered_columns,
     closing_columns,
     explained_columns,
     retold_columns,
+    script_columns,
 )
 from agent_desktop.interactions.rules import may_reopen, missing_to_close, state_after
 from agent_desktop.interactions.tables import (
@@ -214,6 +216,8 @@ def _close(
 ) -> ClosedInteraction:
     revision = current.revision + 1
     tx.session.execute(ADD_CLOSING, closing_columns(tx, closing, revision, is_information=is_information))
+    if closing.script is not None:
+        tx.session.execute(ADD_SCRIPT, script_columns(closing, closing.script, revision))
     if closing.explained:
         tx.session.execute(ADD_EXPLAINED, list(explained_columns(closing, revision)))
     if closing.retold:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from agent_desktop.adaptations.records import MarginRef, UnusedMargin
 from agent_desktop.cases.records import NewCommitment
+from agent_desktop.facilitation.answers import Answers
 from agent_desktop.facilitation.catalog import margin_digest
 from agent_desktop.facilitation.margin_model import NumberBounds
 from agent_desktop.facilitation.offers import offer_at
-from agent_desktop.facilitation.retention import kept
 from agent_desktop.facilitation.rule_model import Rule
 from agent_desktop.facilitation.steps.explain import Explained
 from agent_desktop.facilitation.steps.teach_back import SaidBack
@@ -20,9 +20,9 @@ from agent_desktop.interactions.records import (
     Closing,
     ExplainedRule,
     Outcome,
-    ScriptRun,
     Understanding,
 )
+from agent_desktop.interactions.resuming import answers_of_then, run_of, unread_run_of
 
 
 def closing_of(
@@ -33,11 +33,11 @@ def closing_of(
     `walk` is the script as played now. An exchange that was reopened without playing its script again keeps
     the script and the rules of `before`, its last closing.
     """
-    script = before.script if before is not None else None
+    script = before.script if before is not None else unread_run_of(draft)
     explained = before.explained if before is not None else ()
     if walk is not None and draft.script is not None:
-        script = _run(draft, walk)
-        explained = tuple(explained_rules(walk, draft.register))
+        script = run_of(draft, walk)
+        explained = tuple(explained_rules(walk, draft.register, answers_of_then(draft.script)))
     return Closing(
         interaction_id=draft.interaction_id,
         content=draft.content,
@@ -49,21 +49,28 @@ def closing_of(
     )
 
 
-def explained_rules(walk: Walk, register: str) -> Iterator[ExplainedRule]:
+def explained_rules(walk: Walk, register: str, then: Answers | None = None) -> Iterator[ExplainedRule]:
     """Yield the rules that were explained, each with what the teach-back that followed gave.
 
     Explained and understood are two facts: a rule that nobody was asked to say back is `NOT_ASKED`.
+    `then` is what an earlier exchange did of this script: its own record says what was explained there.
     """
+    before = then or Answers()
     waiting: list[Rule] = []
+    fresh: set[str] = set()
     done: list[tuple[Rule, Understanding, int]] = []
     for visit in walk.visits:
         if visit.state is not VisitState.DONE:
             continue
         if isinstance(visit.detail, Explained):
             waiting += [rule for rule in visit.detail.rules if rule not in waiting]
+            if visit.number > before.seen.get(visit.step_id, 0):
+                fresh |= {rule.id for rule in visit.detail.rules}
         elif isinstance(visit.detail, SaidBack) and visit.detail.result is not None:
             result = Understanding(visit.detail.result.value)
             known = {rule.id for rule in waiting}
+            if visit.number > len(before.tries.get(visit.step_id, ())):
+                fresh |= known
             done = [entry for entry in done if entry[0].id not in known]
             done += [(rule, result, len(visit.detail.before) + 1) for rule in waiting]
             if result in {Understanding.UNDERSTOOD, Understanding.UNVERIFIED}:
@@ -71,29 +78,15 @@ def explained_rules(walk: Walk, register: str) -> Iterator[ExplainedRule]:
     asked = {rule.id for rule, _result, _tries in done}
     done += [(rule, Understanding.NOT_ASKED, 0) for rule in waiting if rule.id not in asked]
     for rule, result, tries in done:
-        yield ExplainedRule(
-            rule_id=rule.id,
-            title=rule.title,
-            digest=rule.digest,
-            register=register,
-            understanding=result,
-            tries=tries,
-        )
-
-
-def _run(draft: Draft, walk: Walk) -> ScriptRun:
-    assert draft.script is not None
-    conclusion = walk.conclusion
-    return ScriptRun(
-        pack_id=draft.script.pack_id,
-        pack_version=draft.script.pack_version,
-        pack_digest=draft.script.pack_digest,
-        path=walk.path,
-        answers=dict(kept(walk.pack, walk.answers).values),
-        skips=dict(walk.answers.skips),
-        conclusion=None if conclusion is None else conclusion.outcome,
-        product="" if conclusion is None else conclusion.product,
-    )
+        if rule.id in fresh:
+            yield ExplainedRule(
+                rule_id=rule.id,
+                title=rule.title,
+                digest=rule.digest,
+                register=register,
+                understanding=result,
+                tries=tries,
+            )
 
 
 def _promises(draft: Draft) -> Iterator[NewCommitment]:
@@ -107,8 +100,10 @@ def _promises(draft: Draft) -> Iterator[NewCommitment]:
 
 
 def _unused(draft: Draft, walk: Walk) -> Iterator[UnusedMargin]:
+    earlier = None if draft.script is None else draft.script.earlier
+    noted = () if earlier is None else earlier.met
     for met in walk.margins:
-        if met.step_id in draft.decided:
+        if met.step_id in draft.decided or met.step_id in noted:
             continue
         kept = met.decision is not None and met.decision.verdict is Verdict.REFUSED
         if not met.is_open or kept:

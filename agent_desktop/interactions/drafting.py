@@ -10,6 +10,7 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.records import (
     AskedBefore,
     Content,
+    Origin,
     Outcome,
     Retelling,
     Speaker,
@@ -19,6 +20,19 @@ from agent_desktop.interactions.records import (
     Voice,
 )
 from agent_desktop.store.drafts import Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What an exchange takes up from an earlier one: the answers as they were then, and when each was given.
+
+    `met` are the steps of the path then: a margin that was not used there was noted there.
+    """
+
+    interaction_id: UUID
+    answers: Mapping[str, Json] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    met: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +48,7 @@ class ScriptDraft:
     pack_digest: str
     answers: Mapping[str, Json] = field(default_factory=dict)
     private: Mapping[str, Json] = field(default_factory=dict, repr=False)
+    earlier: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +102,7 @@ def to_fields(draft: Draft) -> dict[str, Json]:
         "questions": list(content.questions),
         "pack": None if script is None else [script.pack_id, script.pack_version, script.pack_digest],
         "answers": {} if script is None else dict(script.answers),
+        "earlier": None if script is None else _earlier_to_json(script.earlier),
         PRIVATE_FIELD: {} if script is None else dict(script.private),
         "words": [draft.register, draft.spoken],
         "language": draft.language,
@@ -169,6 +185,41 @@ def _script_from(fields: Mapping[str, Json]) -> ScriptDraft | None:
         pack_digest=str(pack[2]),
         answers=dict(answers) if isinstance(answers, dict) else {},
         private=dict(private) if isinstance(private, dict) else {},
+        earlier=_earlier_from_json(fields.get("earlier")),
+    )
+
+
+def origins_to_json(origins: Mapping[str, Origin]) -> dict[str, Json]:
+    """Return when each step was done, as JSON."""
+    return {step: [origin.day.isoformat(), origin.channel] for step, origin in origins.items()}
+
+
+def origins_from_json(found: Mapping[str, Json]) -> dict[str, Origin]:
+    """Return what `origins_to_json` wrote."""
+    pairs = {step: _list(pair) for step, pair in found.items()}
+    return {step: Origin(date.fromisoformat(str(pair[0])), str(pair[1])) for step, pair in pairs.items()}
+
+
+def _earlier_to_json(earlier: Earlier | None) -> Json:
+    if earlier is None:
+        return None
+    return {
+        "interaction": str(earlier.interaction_id),
+        "answers": dict(earlier.answers),
+        "origins": origins_to_json(earlier.origins),
+        "met": list(earlier.met),
+    }
+
+
+def _earlier_from_json(found: Json) -> Earlier | None:
+    if not isinstance(found, dict):
+        return None
+    answers, origins = found.get("answers"), found.get("origins")
+    return Earlier(
+        interaction_id=UUID(str(found["interaction"])),
+        answers=dict(answers) if isinstance(answers, dict) else {},
+        origins=origins_from_json(origins) if isinstance(origins, dict) else {},
+        met=tuple(str(step) for step in _list(found.get("met"))),
     )
 
 

@@ -25,6 +25,7 @@ from agent_desktop.interactions.records import (
     Understanding,
     Verification,
 )
+from agent_desktop.interactions.script_queries import script_of
 from agent_desktop.interactions.tables import (
     ExplainedRuleRow,
     InteractionClosingRow,
@@ -134,6 +135,7 @@ def closed_interaction(
         header,
         row,
         people_of(session, interaction_id),
+        script_of(session, row),
         _explained(session, row),
         promises_of_interaction(session, interaction_id),
         retold=retold_of(session, row.interaction_id, row.revision),
@@ -214,6 +216,7 @@ def _closed(
     header: InteractionRow,
     row: InteractionClosingRow,
     person_ids: tuple[UUID, ...],
+    script: ScriptRun | None,
     explained: Sequence[ExplainedRule],
     promises: Sequence[Commitment],
     *,
@@ -230,7 +233,7 @@ def _closed(
         revision=row.revision,
         content=_content(row),
         outcome=Outcome(row.outcome),
-        script=_script(row),
+        script=script,
         explained=tuple(explained),
         promises=tuple(promises),
         retold=tuple(retold),
@@ -248,21 +251,6 @@ def _content(row: InteractionClosingRow) -> Content:
         verification=Verification(row.verification),
         speaks_for=row.speaks_for,
         questions=tuple(row.questions),
-    )
-
-
-def _script(row: InteractionClosingRow) -> ScriptRun | None:
-    if row.pack_id is None or row.pack_version is None or row.pack_digest is None:
-        return None
-    return ScriptRun(
-        pack_id=row.pack_id,
-        pack_version=row.pack_version,
-        pack_digest=row.pack_digest,
-        path=tuple(row.path),
-        answers=dict(row.answers),
-        skips=dict(row.skips),
-        conclusion=row.conclusion,
-        product=row.product,
     )
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from agent_desktop.adaptations.records import UnusedMargin
 from agent_desktop.cases.records import Commitment, NewCommitment
 from agent_desktop.foundation.records import dataclass
+from agent_desktop.store.drafts import Json
 
 
 class State(StrEnum):
@@ -117,6 +118,32 @@ class ExplainedRule:
     tries: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """When and how an earlier exchange did a step: the day at the site, and the channel."""
+
+    day: date
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOpen:
+    """Something the script left open: its kind, the step in words without what is not kept, and details."""
+
+    kind: str
+    step_id: str
+    label: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An answer kept with the file, as the player takes it; `source` is where the pack says it stands."""
+
+    value: str
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retelling:
     """One time the rules of a step were said back: by whom, on which support, what it gave.
@@ -146,7 +173,9 @@ class AskedBefore:
 class ScriptRun:
     """The script that was played, in the version the exchange began with.
 
-    `answers` holds only what the pack keeps with the file (`conservation: dossier`).
+    `answers` holds only what the pack keeps with the file (`conservation: dossier`), and so does `kept`,
+    which is all that the player takes, as JSON. `continues` is the exchange whose script was taken up;
+    `origins` says when, for the steps done then and not since. `decided` holds the signed decisions, by step.
     """
 
     pack_id: str
@@ -157,6 +186,42 @@ class ScriptRun:
     skips: Mapping[str, str] = field(default_factory=dict)
     conclusion: str | None = None
     product: str = ""
+    title: str = ""
+    standing: str = ""
+    asked_again: int = 0
+    kept: Mapping[str, Json] = field(default_factory=dict)
+    continues: UUID | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    decided: Mapping[str, str] = field(default_factory=dict)
+    unmet: tuple[LeftOpen, ...] = ()
+
+    @property
+    def is_finished(self) -> bool:
+        """Tell whether the script led to its end."""
+        return self.conclusion is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumable:
+    """A script that an exchange with this person left before its end, and where it stopped."""
+
+    interaction_id: UUID
+    closed_at: datetime
+    channel: str
+    pack_id: str
+    title: str
+    standing: str
+    asked_again: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidFact:
+    """An answer of an earlier exchange: its value, as the player takes it, when, and how it was said."""
+
+    value: str
+    said_at: datetime
+    channel: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

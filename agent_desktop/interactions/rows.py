@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 from sqlalchemy import bindparam, insert, update
 
+from agent_desktop.interactions.drafting import origins_to_json
 from agent_desktop.interactions.records import Closing, ScriptRun
 from agent_desktop.interactions.tables import (
     AnsweredQuestionRow,
     ExplainedRuleRow,
     InteractionClosingRow,
     InteractionEventRow,
+    InteractionScriptRow,
     InteractionStateRow,
     RetellingRow,
 )
@@ -22,6 +24,7 @@ from agent_desktop.store.database import Transaction
 
 _STATE = Base.metadata.tables[InteractionStateRow.__tablename__]
 ADD_CLOSING = insert(Base.metadata.tables[InteractionClosingRow.__tablename__])
+ADD_SCRIPT = insert(Base.metadata.tables[InteractionScriptRow.__tablename__])
 ADD_EXPLAINED = insert(Base.metadata.tables[ExplainedRuleRow.__tablename__])
 ADD_RETOLD = insert(Base.metadata.tables[RetellingRow.__tablename__])
 ADD_ANSWERED = insert(Base.metadata.tables[AnsweredQuestionRow.__tablename__])
@@ -72,6 +75,24 @@ def answered_columns(closing: Closing, revision: int) -> Iterator[dict[str, obje
             "asked_in": asked.asked_in,
             "question": asked.question,
         }
+
+
+def script_columns(closing: Closing, script: ScriptRun, revision: int) -> dict[str, object]:
+    """Return the row of a script as the exchange leaves it."""
+    return {
+        "interaction_id": closing.interaction_id,
+        "revision": revision,
+        "continues": script.continues,
+        "is_finished": script.is_finished,
+        "title": script.title,
+        "standing": script.standing,
+        "asked_again": script.asked_again,
+        "answers": dict(script.kept),
+        "origins": origins_to_json(script.origins),
+        "facts": {name: [fact.value, fact.source] for name, fact in script.facts.items()},
+        "decided": dict(script.decided),
+        "unmet": [[one.kind, one.step_id, one.label, list(one.items)] for one in script.unmet],
+    }
 
 
 def closing_columns(

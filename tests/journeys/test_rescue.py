@@ -14,6 +14,7 @@ from agent_desktop.people.search import search_people
 from agent_desktop.store.archive import read_archive
 from agent_desktop.store.copies import keep_daily_copy
 from agent_desktop.store.keys import open_with_phrase
+from agent_desktop.store.migrate import known_revisions
 from agent_desktop.store.profile import Profile
 from agent_desktop.ui.agents.rescue_doors import save_desk
 from tests.journeys.driver import Driver, a_desk, reading, ten_fourteen
@@ -76,7 +77,7 @@ def test_a_desk_saved_from_its_settings_says_where_and_when(driver, tmp_path):
     answer(driver, "settings.backup.where", tmp_path / "mardi.sauvegarde")
     driver.wait_for("Dernière sauvegarde le 24 novembre 2026 à 10 h 14 : mardi.sauvegarde.")
     driver.wait_for("copiez-la ailleurs")
-    assert read_archive(tmp_path / "mardi.sauvegarde").schema == "0001"
+    assert read_archive(tmp_path / "mardi.sauvegarde").schema == known_revisions()[-1]
 
 
 def test_the_first_run_brings_back_a_backup_and_opens_the_desk(tmp_path, backup, qtbot):

@@ -109,4 +109,5 @@ STEP = StepType(
     skip=_skip,
     follow=acknowledged,
     invent=acknowledged,
+    dated=True,
 )

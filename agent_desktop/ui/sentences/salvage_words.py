@@ -20,11 +20,13 @@ SUBJECTS = {
     "interaction_closing": N_("Ends of exchanges"),
     "interaction_event": N_("Steps of exchanges"),
     "interaction_person": N_("Names on exchanges"),
+    "interaction_script": N_("Scripts of exchanges"),
     "interaction_state": N_("States of exchanges"),
     "ledger_disclosure": N_("Reasons in the ledger"),
     "ledger_entry": N_("Entries of the ledger"),
     "mandate": N_("People who speak for someone"),
     "need": N_("Needs"),
+    "pack_text": N_("Texts of procedures"),
     "person": N_("People"),
     "sheet": N_("Sheets"),
 }
