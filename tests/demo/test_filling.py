@@ -23,7 +23,19 @@ from agent_desktop.schema import metadata
 from agent_desktop.user_file.queries import recently_seen
 from tests.demo.conftest import DAY, founded, opened
 
-_SECRETS = {"leaf", "prev", "canon", "sig", "salt", "text", "public_key", "writer", "w", "precedents_seen"}
+_SECRETS = {
+    "leaf",
+    "prev",
+    "canon",
+    "sig",
+    "salt",
+    "text",
+    "public_key",
+    "writer",
+    "w",
+    "precedents_seen",
+    "decided",
+}
 _LEDGER = {"ledger_entry", "ledger_disclosure"}
 
 

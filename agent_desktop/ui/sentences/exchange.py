@@ -41,6 +41,11 @@ EXCHANGE: Sentences = {
         safe=TEXT_STAYS,
         next_step=N_("Fill in what is pointed out, or finish later."),
     ),
+    "pack_text_damaged": ErrorText(
+        title=N_("The text this exchange was explained with can no longer be read."),
+        safe=N_("The exchange and every answer are kept."),
+        next_step=N_("Go on with the version installed now, and tell whoever looks after this desk."),
+    ),
     "person_not_in_interaction": ErrorText(
         title=N_("This exchange is not about that person."), safe=NOTHING_CHANGED, next_step=READ_AGAIN
     ),
