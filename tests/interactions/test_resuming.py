@@ -3,13 +3,14 @@
 import json
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from sqlalchemy import text
 
 from agent_desktop.facilitation.answers import Answers, MarginChoice
 from agent_desktop.facilitation.answers_json import join, split
-from agent_desktop.facilitation.player import play
+from agent_desktop.facilitation.player import play, walk_with
 from agent_desktop.facilitation.retention import passes, passing, together
 from agent_desktop.facilitation.words import Understanding as Said
 from agent_desktop.facilitation.words import Verdict
@@ -65,6 +66,16 @@ def desk(database, lead, agent):
 @pytest.fixture
 def person(desk, agent):
     return a_person(desk, agent)
+
+
+def to_the_end(clock):
+    """Return answers that lead to an end of the script, drawn at random."""
+    chance = Random(2026)
+
+    def drawn(step_type, step, turn):
+        return None if step_type.invent is None else step_type.invent(step, turn, chance)
+
+    return walk_with(PACK, Answers(), today(clock), supply=drawn).answers
 
 
 def script(answers, base=None):
@@ -227,11 +238,9 @@ def test_what_was_promised_then_keeps_its_day(desk, agent, person, clock):
 
 def test_a_script_led_to_its_end_or_begun_again_leaves_nothing_to_take_up(desk, agent, person, clock, left):
     clock.advance(timedelta(days=1))
-    other = Answers().acknowledge("accueil").answer("q_objet", "desaccord")
-    over = other.acknowledge("expl_desaccord").acknowledge("engager_desaccord")
-    draft = begun(desk, agent, person, "counter", script(over))
+    draft = begun(desk, agent, person, "counter", script(to_the_end(clock)))
     assert walked(draft, clock).conclusion is not None
-    ended(desk, agent, clock, draft, Outcome.REFERRED)
+    ended(desk, agent, clock, draft)
     assert resumable(desk, person) == ()
 
 
