@@ -86,14 +86,15 @@ def ids_by_leaders(
         return []
     others = len(leaders[0][1])
     size = next(size for size in _LEADER_SIZES if size >= len(leaders))
+    most_meant = min(MOST_MEANINGS, max((len(words) for _, meant in leaders for words in meant), default=1))
     values: _Parameters = {"most": most} | _born_values(births)
     for at in range(size):
         word, meanings = leaders[at] if at < len(leaders) else ("", ((),) * others)
         values[f"word{at}"] = word
-        values |= _meaning_values(f"{at}", meanings, MOST_MEANINGS)
+        values |= _meaning_values(f"{at}", meanings, most_meant)
         first = meanings[0][0] if meanings and meanings[0] else "\x01"
         values |= _range(f"first{at}", first)
-    return _run(session, _by_leaders(size, others, len(_born_values(births)) // 2), values)
+    return _run(session, _by_leaders(size, others, most_meant, len(_born_values(births)) // 2), values)
 
 
 def ids_by_names_and_town(session: Session, names: Sequence[str], town: str, most: int) -> list[UUID]:
@@ -107,7 +108,7 @@ def towns_begun(session: Session, typed: Sequence[str]) -> frozenset[str]:
     values: _Parameters = {}
     for at, word in enumerate(typed):
         values |= {f"word{at}": word} | _range(f"town{at}", word)
-    return frozenset(session.scalars(_by_begun_towns(len(typed)), values)) if typed else frozenset()
+    return frozenset(session.scalars(_by_begun_towns(len(typed)), values).all()) if typed else frozenset()
 
 
 def _led_by_longest(session: Session, names: Sequence[str], births: Sequence[Birth], most: int) -> list[UUID]:
@@ -165,12 +166,12 @@ def _by_names(splits: int, phrases: int, ranges: int) -> Executable:
 
 
 @lru_cache(maxsize=128)
-def _by_leaders(leaders: int, others: int, ranges: int) -> Executable:
+def _by_leaders(leaders: int, others: int, meanings: int, ranges: int) -> Executable:
     parts = []
     for at in range(leaders):
         word = _key.key == bindparam(f"word{at}")
-        meanings = _meanings(f"{at}", others, MOST_MEANINGS)
-        parts.append(_budgeted(word, _NEAR_BUDGET, meanings, ranges))
+        held = _meanings(f"{at}", others, meanings)
+        parts.append(_budgeted(word, _NEAR_BUDGET, held, ranges))
         if others and not ranges:
             # A common name goes past its budget: here the first of the others is reached by the index.
             first = select(_key.person_id).where(word, _within(_key.other, f"first{at}"))
@@ -267,4 +268,4 @@ def _together(*parts: Select[UUID]) -> Executable:
 
 
 def _run(session: Session, statement: Executable, values: Mapping[str, Any]) -> list[UUID]:
-    return list(dict.fromkeys(session.scalars(statement, values)))
+    return list(dict.fromkeys(session.scalars(statement, values).all()))

@@ -13,20 +13,20 @@ from agent_desktop.people.tables import PersonRow
 
 _PLAIN = Match()
 _SIZES = (8, 40, 100, 500)
-_COLUMNS = (
-    PersonRow.id,
-    PersonRow.birth_name,
-    PersonRow.used_name,
-    PersonRow.given_names,
-    PersonRow.agreement,
-    PersonRow.birth_date,
-    PersonRow.birth_precision,
-    PersonRow.born,
-    PersonRow.town,
-    PersonRow.address_protected,
-    PersonRow.state,
-)
-_BY_IDS = select(*_COLUMNS).where(PersonRow.id.in_(bindparam("ids", expanding=True)))
+_person = PersonRow.__table__.c
+_BY_IDS = select(
+    _person.id,
+    _person.birth_name,
+    _person.used_name,
+    _person.given_names,
+    _person.agreement,
+    _person.birth_date,
+    _person.birth_precision,
+    _person.born,
+    _person.town,
+    _person.address_protected,
+    _person.state,
+).where(_person.id.in_(bindparam("ids", expanding=True)))
 
 
 def read_candidates(session: Session, ids: Sequence[UUID]) -> Iterator[Candidate]:
@@ -35,18 +35,19 @@ def read_candidates(session: Session, ids: Sequence[UUID]) -> Iterator[Candidate
         some = list(ids[at : at + _SIZES[-1]])
         # A few lengths of list are a few prepared statements: an id said twice is read once.
         size = next(size for size in _SIZES if size >= len(some))
-        for row in session.execute(_BY_IDS, {"ids": some + some[-1:] * (size - len(some))}):
+        found = session.execute(_BY_IDS, {"ids": some + some[-1:] * (size - len(some))}).all()
+        for one, birth, used, given, agreement, day, precision, born, town, protected, state in found:
             yield Candidate(
-                id=row.id,
-                birth_name=row.birth_name,
-                used_name=row.used_name,
-                given_names=row.given_names,
-                agreement=Agreement(row.agreement),
-                birth_date=row.birth_date,
-                birth_precision=DatePrecision(row.birth_precision),
-                born=row.born,
-                town="" if row.address_protected else row.town,
-                state=PersonState(row.state),
+                id=one,
+                birth_name=birth,
+                used_name=used,
+                given_names=given,
+                agreement=Agreement(agreement),
+                birth_date=day,
+                birth_precision=DatePrecision(precision),
+                born=born,
+                town="" if protected else town,
+                state=PersonState(state),
             )
 
 

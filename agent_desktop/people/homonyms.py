@@ -17,7 +17,10 @@ _SHORT_NAME = 4
 
 def are_near(one: str, other: str) -> bool:
     """Tell whether two names sound alike or are at most two slips apart (one for a short name)."""
-    first, second = squeeze(one), squeeze(other)
+    return _are_near_letters(squeeze(one), squeeze(other))
+
+
+def _are_near_letters(first: str, second: str) -> bool:
     if not first or not second:
         return False
     most = 1 if min(len(first), len(second)) <= _SHORT_NAME else _SLIPS
@@ -34,25 +37,18 @@ def share_a_last_name(one: Names, other: Names, *, exactly: bool = False) -> boo
 
 
 def near_homonyms(people: Iterable[Candidate]) -> set[UUID]:
-    """Return those whom an agent could take for another of the same list."""
-    alike: dict[str, list[Candidate]] = {}
-    for person in people:
-        alike.setdefault(sound(squeeze(person.last_name)), []).append(person)
-    return {
-        person.id
-        for group in alike.values()
-        for pair in combinations(group, 2)
-        if are_near_homonyms(*pair)
-        for person in pair
-    }
-
-
-def are_near_homonyms(one: Candidate, other: Candidate) -> bool:
-    """Tell whether an agent could open the file of one for the other's.
+    """Return those whom an agent could take for another of the same list.
 
     Last names that sound alike, with given names that are near or a same year of birth.
     """
-    if sound(squeeze(one.last_name)) != sound(squeeze(other.last_name)):
-        return False
-    same_year = one.born != 0 and one.born // 10_000 == other.born // 10_000
-    return same_year or are_near(one.first_name, other.first_name)
+    # Every pair is compared at each key of a search: what a comparison needs of someone is made once.
+    alike: dict[str, list[tuple[UUID, int, str]]] = {}
+    for person in people:
+        known = person.id, person.born // 10_000, squeeze(person.first_name)
+        alike.setdefault(sound(squeeze(person.last_name)), []).append(known)
+    near: set[UUID] = set()
+    for group in alike.values():
+        for (one, year, first), (other, other_year, other_first) in combinations(group, 2):
+            if (year and year == other_year) or _are_near_letters(first, other_first):
+                near |= {one, other}
+    return near

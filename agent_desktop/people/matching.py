@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.births import Birth, swapped
-from agent_desktop.people.names import find_typed
+from agent_desktop.people.names import find_typed, squeeze
 from agent_desktop.people.records import Agreement, DatePrecision, Names, PersonState
 from agent_desktop.people.search_records import Reason, Span
 from agent_desktop.people.understanding import Reading
@@ -14,6 +16,7 @@ from agent_desktop.people.understanding import Reading
 # How far from what was typed, summed over the parts of the text: the nearest people come first.
 _WHOLE, _BEGUN, _HIDDEN, _SOUND, _SPELLING, _TOWN, _SWAPPED, _NEAR_BIRTH = 0, 2, 3, 6, 8, 4, 9, 11
 _MOST_JOINED = 4
+_TOWN_ONLY = (Reason.TOWN,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +70,13 @@ def match(
 
     Living in a town that was typed is not enough, unless `alone`: the few people of a small town.
     """
-    named = _Typed(candidate, reading.names, near).from_word(0)
-    born = match_birth(candidate.born, reading.births, today)
-    if named is None or born is None:
+    named = _Typed(candidate, reading.names, near).match()
+    if named is None:
         return None
-    by_town_only = set(named.reasons) == {Reason.TOWN} and not reading.births and not alone
-    return None if by_town_only else named.and_also(born)
+    if not reading.births:
+        return None if named.reasons == _TOWN_ONLY and not alone else named
+    born = match_birth(candidate.born, reading.births, today)
+    return None if born is None else named.and_also(born)
 
 
 def match_birth(born: int, births: tuple[Birth, ...], today: date) -> Match | None:
@@ -110,72 +114,113 @@ def _birth_reason(birth: Birth) -> Reason:
 
 
 class _Typed:
-    """The typed names laid over those of one person: each word, or several run together, on some name."""
+    """The typed names laid over those of one person: each word, or several run together, on some name.
+
+    A search compares a hundred people at each key: places and ways to fit are plain tuples, and only the
+    best way of all becomes a `Match`.
+    """
 
     def __init__(self, candidate: Candidate, typed: tuple[str, ...], near: NearWords) -> None:
-        self._typed = typed
+        self._units = _units(typed)
         self._near = near
         self._places = tuple(_places(candidate))
-        self._known: dict[int, Match | None] = {}
+        self._known: dict[int, _Way | None] = {}
 
-    def from_word(self, at: int) -> Match | None:
-        """Return the best match of the typed words from one of them onward; None when one fits nowhere."""
-        if at == len(self._typed):
-            return Match()
+    def match(self) -> Match | None:
+        """Return the best match of all the typed words; None when one fits nowhere."""
+        way = self._from_word(0)
+        if way is None:
+            return None
+        score, steps = way
+        reasons, spans = [], []
+        while steps:
+            (place, start, end, reason), steps = steps
+            reasons.append(reason)
+            if place.field:
+                spans.append(Span(place.field, start + place.offset, end + place.offset))
+        return Match(score, tuple(dict.fromkeys(reasons)), tuple(spans))
+
+    def _from_word(self, at: int) -> "_Way | None":
+        if at == len(self._units):
+            return _DONE
         if at not in self._known:
-            self._known[at] = min(self._tries(at), key=lambda match: match.score, default=None)
+            self._known[at] = self._best_from(at)
         return self._known[at]
 
-    def _tries(self, at: int) -> Iterator[Match]:
-        for end in range(at + 1, min(len(self._typed), at + _MOST_JOINED) + 1):
-            unit = "".join(self._typed[at:end])
-            here = min(self._found(unit), key=lambda match: match.score, default=None)
-            rest = self.from_word(end) if here is not None else None
+    def _best_from(self, at: int) -> "_Way | None":
+        best: _Way | None = None
+        for end, unit in enumerate(self._units[at], at + 1):
+            here = self._found(unit)
+            rest = None if here is None else self._from_word(end)
             if here is not None and rest is not None:
-                yield here.and_also(rest)
+                score = here[0] + rest[0]
+                if best is None or score < best[0]:
+                    best = score, (here[1], rest[1])
+        return best
 
-    def _found(self, unit: str) -> Iterator[Match]:
+    def _found(self, unit: str) -> "tuple[int, _Step] | None":
+        """Return the nearest name that these letters are, or begin; the first of several as near."""
+        best: tuple[int, _Step] | None = None
+        nears = self._near.get(unit, ())
         for place in self._places:
-            if found := find_typed(place.text, unit):
+            if unit in place.letters and (found := find_typed(place.text, unit)):
                 start, end, whole = found
-                spans = place.spans(start, end)
-                reason = place.reason if whole or place.reason is not Reason.NAME else Reason.NAME_PART
-                yield Match(place.cost + (_WHOLE if whole else _BEGUN), (reason,), spans)
-            if place.reason is not Reason.TOWN:
-                yield from self._near_found(place, unit)
+                score = place.cost + (_WHOLE if whole else _BEGUN)
+                if best is None or score < best[0]:
+                    reason = place.reason if whole or place.reason is not Reason.NAME else Reason.NAME_PART
+                    best = score, (place, start, end, reason)
+                    if not score:
+                        return best
+            for near in nears if place.reason is not Reason.TOWN else ():
+                score = place.cost + (_SOUND if near.sounds_alike else _SPELLING) + near.distance
+                if near.word not in place.letters or (best is not None and best[0] <= score):
+                    continue
+                if (found := find_typed(place.text, near.word)) and found[2]:
+                    reason = Reason.SOUNDS_ALIKE if near.sounds_alike else Reason.NEAR_SPELLING
+                    best = score, (place, found[0], found[1], reason)
+        return best
 
-    def _near_found(self, place: "_Place", unit: str) -> Iterator[Match]:
-        for near in self._near.get(unit, ()):
-            found = find_typed(place.text, near.word)
-            if found and found[2]:
-                reason = Reason.SOUNDS_ALIKE if near.sounds_alike else Reason.NEAR_SPELLING
-                cost = _SOUND if near.sounds_alike else _SPELLING
-                spans = place.spans(found[0], found[1])
-                yield Match(place.cost + cost + near.distance, (reason,), spans)
 
+class _Place(NamedTuple):
+    """A name of someone, and where it is shown: `field` is empty for a given name that is not.
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A name of someone, and where it is shown: `field` is empty for a given name that is not."""
+    `letters` are its folded letters run together: what is not among them stands nowhere in it.
+    """
 
     text: str
+    letters: str
     field: str
     offset: int
     reason: Reason
-    cost: int = 0
+    cost: int
 
-    def spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """Return what to highlight of this name."""
-        return (Span(self.field, start + self.offset, end + self.offset),) if self.field else ()
+
+_Step = tuple[_Place, int, int, Reason]
+"""A name, where typed letters stand in it, and why that counts."""
+
+_Way = tuple[int, Any]
+"""How far a way to lay some words is, and its steps: the first, then the others in the same form."""
+
+_DONE: _Way = 0, ()
+
+
+@lru_cache(maxsize=64)
+def _units(typed: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return, from each word on, the word and what it makes with those after it, run together."""
+    return tuple(
+        tuple("".join(typed[at:end]) for end in range(at + 1, min(len(typed), at + _MOST_JOINED) + 1))
+        for at in range(len(typed))
+    )
 
 
 def _places(person: Candidate) -> Iterator[_Place]:
-    first = person.first_name
-    yield _Place(person.last_name, "name", len(first) + 1 if first else 0, Reason.NAME)
-    yield _Place(first, "name", 0, Reason.NAME)
-    if person.other_birth_name:
-        yield _Place(person.other_birth_name, "birth_name", 0, Reason.BIRTH_NAME)
-    for other in person.given_names.split(",")[1:]:
-        yield _Place(other, "", 0, Reason.NAME_PART, _HIDDEN)
-    if person.town:
-        yield _Place(person.town, "town", 0, Reason.TOWN, _TOWN)
+    given = person.given_names.split(",")
+    first, last = given[0].strip(), person.last_name
+    yield _Place(last, squeeze(last), "name", len(first) + 1 if first else 0, Reason.NAME, 0)
+    yield _Place(first, squeeze(first), "name", 0, Reason.NAME, 0)
+    if other := person.other_birth_name:
+        yield _Place(other, squeeze(other), "birth_name", 0, Reason.BIRTH_NAME, 0)
+    for other in given[1:]:
+        yield _Place(other, squeeze(other), "", 0, Reason.NAME_PART, _HIDDEN)
+    if town := person.town:
+        yield _Place(town, squeeze(town), "town", 0, Reason.TOWN, _TOWN)

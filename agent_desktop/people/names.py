@@ -75,7 +75,7 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return the folded letters of a text run together: `Le Bihan` gives `lebihan`."""
-    return fold(text).replace(" ", "")
+    return "".join([word.text for word in words(text)])
 
 
 def ways_in(name: str) -> tuple[str, ...]:
@@ -113,18 +113,26 @@ def find_typed(text: str, typed: str) -> tuple[int, int, bool] | None:
     """
     parts = words(text)
     for at, word in enumerate(parts):
-        left, position = typed, at
-        while left and position < len(parts):
-            part = parts[position]
-            if left.startswith(part.text):
-                left = left[len(part.text) :]
-                if not left:
-                    return word.start, part.end, True
-            elif part.text.startswith(left):
-                return word.start, _after(text, part, len(left)), False
-            else:
-                break
-            position += 1
+        if word.text.startswith(typed):
+            whole = word.text == typed
+            return word.start, word.end if whole else _after(text, word, len(typed)), whole
+        if typed.startswith(word.text) and (found := _found_over(text, parts[at + 1 :], typed, word)):
+            return found
+    return None
+
+
+def _found_over(
+    text: str, following: tuple[Word, ...], typed: str, word: Word
+) -> tuple[int, int, bool] | None:
+    """Return where letters stand that go past a word, into those that follow it."""
+    left = typed[len(word.text) :]
+    for part in following:
+        if part.text.startswith(left):
+            whole = part.text == left
+            return word.start, part.end if whole else _after(text, part, len(left)), whole
+        if not left.startswith(part.text):
+            return None
+        left = left[len(part.text) :]
     return None
 
 

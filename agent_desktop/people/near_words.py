@@ -1,10 +1,11 @@
 """The words of the base that mistyped words may have meant: one slip, two slips, or the same sound."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from sqlalchemy import BindParameter, Executable, and_, bindparam, func, select, union_all
+from sqlalchemy import BindParameter, Executable, and_, bindparam, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from agent_desktop.people.keys import SHORTEST_WORD, deletions
@@ -35,22 +36,24 @@ def near_words(
     of them, and the words two slips away that begin or end with the same two letters.
     """
     wanted = [word for word in dict.fromkeys(typed) if SHORTEST_WORD <= len(word) <= _LONGEST]
-    known = _one_slip_or_same_sound(session, wanted) if wanted else []
+    known = _one_slip_or_same_sound(session, wanted) if wanted else {}
     found = {}
     for word in wanted:
         alike = _same_start_or_end(session, word) if widely and len(word) > _SHORT_WORD else ()
-        found[word] = _ranked(word, [*known, *alike])[: MOST_WIDELY if widely else MOST]
+        found[word] = _ranked(word, known, alike)[: MOST_WIDELY if widely else MOST]
     return found
 
 
-def _one_slip_or_same_sound(session: Session, typed: Sequence[str]) -> list[str]:
-    """Return the words that share a deletion with one of these, or a sound.
+def _one_slip_or_same_sound(session: Session, typed: Sequence[str]) -> dict[str, str]:
+    """Return the words that share a deletion with one of these, or a sound: then with that sound.
 
     Every word one slip away shares one, and so do some of those two slips away.
     """
     shorter = _filled({short for word in typed for short in (word, *deletions(word))})
     heard = _filled({sound(word) for word in typed})
-    return list(session.scalars(_sharing(), {"shorter": shorter, "heard": heard, "most": _SCAN_BUDGET}))
+    asked = {"shorter": shorter, "heard": heard, "most": _SCAN_BUDGET}
+    # The words of a sound come last: a word that also shares a deletion ends up with it.
+    return dict(session.execute(_sharing(), asked).all())
 
 
 @lru_cache(maxsize=1)
@@ -58,11 +61,11 @@ def _sharing() -> Executable:
     shorter: BindParameter[list[str]] = bindparam("shorter", expanding=True)
     heard: BindParameter[list[str]] = bindparam("heard", expanding=True)
     parts = (
-        select(_deletion.word).where(_deletion.short.in_(shorter)),
-        select(_word.word).where(_word.word.in_(shorter)),
-        select(_word.word).where(_word.sound.in_(heard)),
+        select(_deletion.word, literal("").label("sound")).where(_deletion.short.in_(shorter)),
+        select(_word.word, literal("").label("sound")).where(_word.word.in_(shorter)),
+        select(_word.word, _word.sound).where(_word.sound.in_(heard)),
     )
-    return union_all(*(select(part.limit(bindparam("most")).subquery().columns[0]) for part in parts))
+    return union_all(*(select(*part.limit(bindparam("most")).subquery().columns) for part in parts))
 
 
 def _filled(words: Iterable[str]) -> list[str]:
@@ -84,7 +87,7 @@ def _same_start_or_end(session: Session, word: str) -> Iterable[str]:
         "longest": len(word) + 2,
         "most": _SCAN_BUDGET,
     }
-    return session.scalars(_begun_or_ended_alike(), asked)
+    return session.scalars(_begun_or_ended_alike(), asked).all()
 
 
 @lru_cache(maxsize=1)
@@ -96,13 +99,17 @@ def _begun_or_ended_alike() -> Executable:
     return union_all(*(select(part.limit(bindparam("most")).subquery().columns[0]) for part in parts))
 
 
-def _ranked(word: str, candidates: Iterable[str]) -> tuple[Near, ...]:
+def _ranked(word: str, known: Mapping[str, str], others: Iterable[str]) -> tuple[Near, ...]:
     farthest = 1 if len(word) <= _SHORT_WORD else 2
     heard = sound(word)
-    found = []
-    for candidate in dict.fromkeys(candidates):
-        distance = OSA.distance(word, candidate, score_cutoff=farthest)
-        alike = sound(candidate) == heard
-        if candidate != word and (alike or distance <= farthest):
-            found.append(Near(word=candidate, distance=distance, sounds_alike=alike))
+    alike = {candidate for candidate, said in known.items() if said == heard}
+    close = process.extract(
+        word, {*known, *others}, scorer=OSA.distance, score_cutoff=farthest, limit=None, processor=None
+    )
+    distances = dict.fromkeys(alike, farthest + 1) | {candidate: int(far) for candidate, far, _at in close}
+    found = [
+        Near(word=candidate, distance=distance, sounds_alike=candidate in alike)
+        for candidate, distance in distances.items()
+        if candidate != word
+    ]
     return tuple(sorted(found, key=lambda near: (near.distance - near.sounds_alike, near.word)))

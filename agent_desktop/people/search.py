@@ -180,8 +180,8 @@ class _Search:
         for person in read_candidates(self._session, wanted):
             how = match(person, reading, near, self._today, alone=reason is Reason.TOWN)
             if how is not None:
-                reached = Match(reasons=(reason,)) if reason else Match()
-                self._found[person.id] = (person, how.and_also(reached))
+                how = how.and_also(Match(reasons=(reason,))) if reason else how
+                self._found[person.id] = (person, how)
 
 
 def _leaders(
