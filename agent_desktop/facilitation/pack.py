@@ -8,7 +8,7 @@ from pydantic import Field
 
 from agent_desktop.facilitation import steps
 from agent_desktop.facilitation.answers import Answers
-from agent_desktop.facilitation.delay_model import Delay
+from agent_desktop.facilitation.delay_model import Delay, filled
 from agent_desktop.facilitation.fields import By, Identifier, Part
 from agent_desktop.facilitation.letter_model import Letter, Opening, letter_of, opening, opening_id
 from agent_desktop.facilitation.margin_model import ChoiceBounds, Margin
@@ -22,6 +22,7 @@ from agent_desktop.facilitation.pack_parts import (
     Variable,
 )
 from agent_desktop.facilitation.rule_model import GlossaryEntry, Rule, Source
+from agent_desktop.facilitation.skipped import Skipped, skipped
 from agent_desktop.facilitation.step_type import Step, StepType
 from agent_desktop.facilitation.values import Known
 from agent_desktop.foundation.shelf import collect
@@ -79,6 +80,11 @@ class Pack(Part):
         letter = answers.letter
         return self.start if letter is None or letter not in self.letters else opening_id(letter)
 
+    def held(self, answers: Answers) -> Mapping[str, str]:
+        """Return what the letter in hand says, by variable: nobody is asked for it again."""
+        letter = None if answers.letter is None else self.letters.get(answers.letter)
+        return {} if letter is None else letter.tells
+
     def rule(self, rule_id: str) -> Rule:
         """Return a rule. Raises KeyError when there is none."""
         return self.rule_by_id[rule_id]
@@ -110,6 +116,16 @@ class Pack(Part):
     def openings(self) -> Mapping[str, Opening]:
         """Return the step that explains each letter."""
         return {name: opening(letter) for name, letter in self.letters.items()}
+
+    @cached_property
+    def skipped(self) -> Mapping[str, Skipped]:
+        """Return what starting from each letter skips."""
+        return {name: skipped(self, letter.start) for name, letter in self.letters.items()}
+
+    @cached_property
+    def delay_names(self) -> Mapping[str, Delay]:
+        """Return the delay that fills each of the names that delays fill."""
+        return {name: delay for key, delay in self.delays.items() for name in filled(key)}
 
     @cached_property
     def constants(self) -> Mapping[str, Known]:

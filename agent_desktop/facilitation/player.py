@@ -11,6 +11,7 @@ from typing import Any
 
 from agent_desktop.facilitation.answers import Answers
 from agent_desktop.facilitation.delay_model import running
+from agent_desktop.facilitation.detours import Detours
 from agent_desktop.facilitation.interpolation import fill
 from agent_desktop.facilitation.pack import STEP_TYPES, Pack
 from agent_desktop.facilitation.rule_model import Rule
@@ -68,9 +69,7 @@ def walk_with(
     """Return the path walked, asking `supply` for an answer at each step that waits."""
     known = dict(pack.constants)
     trip = _Trip(pack=pack, answers=answers, today=today, facts=facts, done_on=done_on, known=known)
-    step_id: str | None = pack.first_step(answers)
-    while step_id is not None:
-        step_id = trip.meet(step_id, supply)
+    trip.go(supply)
     return trip.walk()
 
 
@@ -91,8 +90,36 @@ class _Trip:
     rules: dict[str, Rule] = field(default_factory=dict)
     unmet: list[Unmet] = field(default_factory=list)
     last: Outcome = field(default_factory=Outcome)
+    detours: Detours | None = None
 
-    def meet(self, step_id: str, supply: Supply | None) -> str | None:
+    def go(self, supply: Supply | None) -> None:
+        """Walk from the first step to one that waits, or concludes; what a step needs is asked before it."""
+        if self.answers.letter in self.pack.letters:
+            part = self.pack.skipped[str(self.answers.letter)]
+            self.detours = Detours(self.pack, part, self._leads, self.counts)
+        waiting = [self.pack.first_step(self.answers)]
+        while waiting:
+            step_id = waiting[-1]
+            first = self.detours.before(step_id, self.known, waiting) if self.detours else None
+            if first is not None:
+                waiting.append(first)
+                continue
+            waiting.pop()
+            to = self.meet(step_id, supply, back_to=waiting[-1] if waiting else None)
+            if to is None:
+                return
+            if not waiting:
+                waiting.append(to)
+
+    def _leads(self, step_id: str) -> str | None:
+        """Return where a question, a calculation or a parting already met leads now."""
+        step = self.pack.step(step_id)
+        step_type = STEP_TYPES[step.kind]
+        turn = self._turn(step_id)
+        over = self._passed_over(step_type, step, turn)
+        return step_type.play(step, turn).to if over is None else over.to
+
+    def meet(self, step_id: str, supply: Supply | None, *, back_to: str | None) -> str | None:
         """Play one step and return the next, `None` when it waits or concludes."""
         if len(self.visits) >= MOST_VISITS:
             last = tuple(visit.step_id for visit in self.visits[-8:])
@@ -109,7 +136,7 @@ class _Trip:
                 turn = self._turn(step_id)
                 outcome = step_type.play(step, turn)
         over = self._passed_over(step_type, step, turn)
-        self._note(step_type, step, turn, outcome, over)
+        self._note(step_type, step, turn, outcome, over, back_to)
         return outcome.to if over is None else over.to
 
     def _turn(self, step_id: str) -> Turn:
@@ -131,7 +158,13 @@ class _Trip:
         return step_type.skip(step, turn)
 
     def _note(
-        self, step_type: StepType[Any], step: Step, turn: Turn, outcome: Outcome, over: PassedOver | None
+        self,
+        step_type: StepType[Any],
+        step: Step,
+        turn: Turn,
+        outcome: Outcome,
+        over: PassedOver | None,
+        back_to: str | None,
     ) -> None:
         state = VisitState.CURRENT if outcome.waits else VisitState.DONE
         reason = turn.answers.skips.get(turn.step_id)
@@ -155,6 +188,7 @@ class _Trip:
             problem=outcome.problem,
             skip_reason=reason if over is not None else None,
             reason=outcome.reason,
+            back_to=back_to,
         )
         self.visits.append(visit)
         self._gather(outcome)
@@ -172,6 +206,9 @@ class _Trip:
 
     def walk(self) -> Walk:
         """Return everything gathered."""
+        if self.detours is not None and self.last.conclusion is not None:
+            left = self.detours.left(self.known)
+            self.unmet.extend(Unmet(kind=UnmetKind.NOT_ASKED, step_id=step_id) for step_id in left)
         met = {visit.step_id for visit in self.visits}
         return Walk(
             pack=self.pack,

@@ -72,6 +72,7 @@ def _consequences(walk: Walk, visit: Visit) -> Iterator[Consequence]:
         case Ask() as ask:
             for value, label in _possible(ask):
                 to, names = _answer_way(visit, ask, value)
+                to = visit.back_to or to
                 yield replace(_leads(walk, to, names), value=value, label=label)
         case Adapt() as adapt:
             for verdict in (Verdict.GRANTED, Verdict.REFUSED, Verdict.PASSED_ON):
@@ -143,6 +144,9 @@ def _ahead(walk: Walk) -> Iterator[Ahead]:
         return
     met = {current.step_id}
     step: Step = current.step
+    if current.back_to is not None:
+        yield Ahead(current.back_to, label_of(walk, current.back_to, current.known))
+        step, met = walk.pack.step(current.back_to), {current.step_id, current.back_to}
     while True:
         ways = {link.to for link in step.links()}
         to = next(iter(ways)) if len(ways) == 1 else None

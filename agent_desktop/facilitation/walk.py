@@ -34,6 +34,7 @@ class UnmetKind(StrEnum):
     NOT_VERIFIED = "not_verified"
     DOCUMENTS_MISSING = "documents_missing"
     PROMISE_UNDATED = "promise_undated"
+    NOT_ASKED = "not_asked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,11 @@ class Detail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One step met on the path. `number` is 1 the first time; `known` is what was known before it."""
+    """One step met on the path. `number` is 1 the first time; `known` is what was known before it.
+
+    `back_to` is the step that this one is asked for, when a letter had skipped it: whatever is answered, the
+    script goes on there.
+    """
 
     step_id: str
     step: "Step"
@@ -123,6 +128,7 @@ class Visit:
     problem: Problem | None = None
     skip_reason: str | None = None
     reason: str | None = None
+    back_to: str | None = None
 
     @property
     def kind(self) -> str:

@@ -343,11 +343,17 @@ NEWER: list[tuple[tuple[str | int, ...], Any]] = [
     (
         ("essais", 3),
         {
-            "nom": "Une mise en demeure reçue hier",
+            "nom": "Une mise en demeure reçue hier, la somme se demande quand elle compte",
             "aujourdhui": "2026-09-15",
             "lettre": "mise_en_demeure",
-            "reponses": {"q_recu": "2026-09-14"},
-            "attendu": {"issue": "refus", "variables": {"fin_contester": "2026-11-14", "impot": "revenu"}},
+            "reponses": {"q_recu": "2026-09-14", "q_montant": 600},
+            "marges": {"marge_duree": {"decision": "accordee", "valeur": 6, "role": "agent"}},
+            "attendu": {
+                "issue": "fini",
+                "passe_par": ["q_montant"],
+                "evite": ["accueil", "q_impot"],
+                "variables": {"fin_contester": "2026-11-14", "impot": "revenu"},
+            },
         },
     ),
     (("fiche_a_emporter", "blocs", 2, "texte"), ...),

@@ -1,9 +1,10 @@
 """Check the graph of a script: every step is reached, every path can end, nothing declared is left unused."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from agent_desktop.facilitation.findings import Finding, Severity
 from agent_desktop.facilitation.pack import Pack
+from agent_desktop.facilitation.skipped import Ways, reached
 from agent_desktop.facilitation.steps.ask import Ask
 from agent_desktop.facilitation.steps.conclude import Conclude
 from agent_desktop.facilitation.steps.documents import Documents
@@ -11,36 +12,23 @@ from agent_desktop.facilitation.steps.explain import Explain
 from agent_desktop.facilitation.steps.margin import Adapt
 from agent_desktop.facilitation.steps.teach_back import TeachBack
 
-Ways = Mapping[str, tuple[str, ...]]
-
 
 def check(pack: Pack) -> Iterator[Finding]:
     """Yield what is wrong with the graph, then what is declared and never used."""
     ways = {name: tuple(link.to for link in step.links()) for name, step in pack.steps.items()}
-    reached = _reached(ways, pack.start).union(*(_reached(ways, to.start) for to in pack.letters.values()))
+    met = reached(ways, [pack.start, *(letter.start for letter in pack.letters.values())])
     ends = {name for name, step in pack.steps.items() if isinstance(step, Conclude)}
     if not ends:
         yield Finding(code="no_conclusion", trail=("etapes",))
     for name in pack.steps:
-        if name not in reached:
+        if name not in met:
             yield Finding(code="unreachable_step", trail=("etapes", name), facts={"name": name})
     can_end = _can_end(ways, ends)
     for name in pack.steps:
-        if ends and name in reached and name not in can_end:
+        if ends and name in met and name not in can_end:
             yield Finding(code="dead_end", trail=("etapes", name), facts={"name": name})
     yield from _circles(pack, ways)
     yield from _unused(pack)
-
-
-def _reached(ways: Ways, start: str) -> set[str]:
-    reached: set[str] = set()
-    waiting = [start]
-    while waiting:
-        name = waiting.pop()
-        if name not in reached:
-            reached.add(name)
-            waiting.extend(ways[name])
-    return reached
 
 
 def _can_end(ways: Ways, ends: set[str]) -> set[str]:
@@ -63,9 +51,9 @@ def _circles(pack: Pack, ways: Ways) -> Iterator[Finding]:
     for name in pack.steps:
         if name in broken or name in told:
             continue
-        after = {far for to in open_ways[name] for far in _reached(open_ways, to)}
+        after = {far for to in open_ways[name] for far in reached(open_ways, [to])}
         if name in after:
-            told |= {other for other in after if name in _reached(open_ways, other)}
+            told |= {other for other in after if name in reached(open_ways, [other])}
             yield Finding(
                 code="circle", severity=Severity.WARNING, trail=("etapes", name), facts={"name": name}
             )

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from agent_desktop.facilitation.delay_model import filled
 from agent_desktop.facilitation.expressions import Expression
 from agent_desktop.facilitation.kinds import infer
 from agent_desktop.facilitation.margin_model import Margin, NumberBounds
+from agent_desktop.facilitation.needs import MARGIN_VALUE, MEDIAN, expressions
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.reader import Trail
 from agent_desktop.facilitation.steps.compute import Compute
@@ -16,9 +15,6 @@ from agent_desktop.facilitation.steps.documents import Documents
 from agent_desktop.facilitation.steps.margin import Adapt
 from agent_desktop.facilitation.steps.teach_back import TeachBack
 from agent_desktop.facilitation.values import Kind, kind_of
-
-MARGIN_VALUE = "valeur_marge"
-MEDIAN = "mediane_precedents"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,24 +110,6 @@ def _margin_sites(known: Knowledge, name: str, step: Adapt) -> Iterator[Site]:
         if trail[-1] == "alerte_ecart":
             names |= {MEDIAN}
         yield Site(trail=trail, expression=expression, names=names)
-
-
-def expressions(part: object, trail: Trail) -> Iterator[tuple[Trail, Expression]]:
-    """Yield every expression of a part of a pack with its place, in the order written."""
-    match part:
-        case Expression():
-            yield trail, part
-        case BaseModel():
-            for name, field in type(part).model_fields.items():
-                yield from expressions(getattr(part, name), (*trail, field.alias or name))
-        case tuple():
-            for index, item in enumerate(part):
-                yield from expressions(item, (*trail, index))
-        case Mapping():
-            for key, item in part.items():
-                yield from expressions(item, (*trail, key))
-        case _:
-            return
 
 
 def margin_kinds(known: Knowledge, margin: Margin) -> Mapping[str, Kind]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from agent_desktop.facilitation.checks.known import (
-    MARGIN_VALUE,
     Knowledge,
     Site,
     knowledge,
@@ -14,6 +13,7 @@ from agent_desktop.facilitation.expressions import Among, Dyad, Literal, Name, T
 from agent_desktop.facilitation.findings import Finding
 from agent_desktop.facilitation.kinds import infer
 from agent_desktop.facilitation.margin_model import ChoiceBounds
+from agent_desktop.facilitation.needs import MARGIN_VALUE
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.reader import Trail
 from agent_desktop.facilitation.steps.ask import Ask

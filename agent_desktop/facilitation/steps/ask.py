@@ -116,7 +116,7 @@ class Asked(Detail):
 
 
 def _play(step: Ask, turn: Turn) -> Outcome:
-    raw = turn.answers.values.get(turn.step_id)
+    raw = turn.answers.values.get(turn.step_id, turn.pack.held(turn.answers).get(step.variable))
     lowest, highest = _limit(step.reply.lowest, turn), _limit(step.reply.highest, turn)
     read = None if raw is None else _checked(step, read_answer(step.reply.type, raw), lowest, highest)
     value = None if isinstance(read, Problem) else read

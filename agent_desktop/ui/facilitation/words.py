@@ -76,6 +76,7 @@ _UNMET = {
     UnmetKind.NOT_UNDERSTOOD: N_("To explain again another time: {what}"),
     UnmetKind.NOT_VERIFIED: N_("Not verified, at their wish: {what}"),
     UnmetKind.DOCUMENTS_MISSING: N_("Papers missing: {items}"),
+    UnmetKind.NOT_ASKED: N_("Not asked, since the script began at the letter: {what}"),
     UnmetKind.PROMISE_UNDATED: N_("Promise without a day: {items}"),
 }
 _PROBLEMS = {
