@@ -30,6 +30,15 @@ class Validity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSummary:
+    """A letter that a script may start from, and the words it is known by."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackSummary:
     """A pack as a list shows it; `digest` is the hexadecimal SHA-256 of the bytes of its file."""
 
@@ -43,6 +52,7 @@ class PackSummary:
     languages: tuple[str, ...]
     digest: str
     path: Path
+    letters: tuple[LetterSummary, ...] = ()
 
     def validity(self, day: date) -> Validity:
         """Return whether it may be used on a day; both ends are included."""
@@ -158,6 +168,10 @@ def _summary(found: PackFile, path: Path) -> PackSummary:
         languages=meta.languages,
         digest=found.digest,
         path=path,
+        letters=tuple(
+            LetterSummary(id=name, name=letter.name, words=letter.words)
+            for name, letter in found.pack.letters.items()
+        ),
     )
 
 

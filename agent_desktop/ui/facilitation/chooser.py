@@ -1,6 +1,5 @@
 """Choose what to explain: search by any word, without accents; the first procedure is one key away."""
 
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,8 +7,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from agent_desktop.facilitation.catalog import PackSummary, Validity
+from agent_desktop.facilitation.catalog import Validity
 from agent_desktop.facilitation.findings import Finding
+from agent_desktop.facilitation.search import found
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.procedure_card import ProcedureCard
@@ -27,20 +27,6 @@ from agent_desktop.ui.widgets.page import Page
 
 _WIDEST = 860
 _ALL = 100  # against the one of a stretch: what is left goes there once the column is as wide as it likes
-
-
-def matching(packs: Sequence[PackSummary], typed: str) -> tuple[PackSummary, ...]:
-    """Return the procedures whose title or summary holds every word typed; accents and case do not count."""
-    wanted = folded(typed).split()
-    return tuple(
-        pack for pack in packs if all(word in folded(f"{pack.title} {pack.summary}") for word in wanted)
-    )
-
-
-def folded(text: str) -> str:
-    """Return a text without accents nor capitals, its apostrophes straight."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char)).replace("’", "'")
 
 
 class ProcedureChooser(QWidget):
@@ -112,13 +98,13 @@ class ProcedureChooser(QWidget):
     def _show(self) -> None:
         clear(self._list)
         library = self._view_model.library
-        found = matching(library.packs, self._search.text())
-        self._cards = [ProcedureCard(pack, pack.validity(self._view_model.day)) for pack in found]
+        proposed = found(library.packs, self._search.text())
+        self._cards = [ProcedureCard(one, one.pack.validity(self._view_model.day)) for one in proposed]
         for card in self._cards:
             card.clicked.connect(self._chosen)
             self._list.add(card)
             card.show()
-        if library.is_read and not found:
+        if library.is_read and not proposed:
             self._list.add(_nothing(typed=bool(self._search.text().strip())))
         if library.refused:
             self._list.add(_refused(library.refused))
@@ -134,7 +120,7 @@ class ProcedureChooser(QWidget):
         if not isinstance(card, ProcedureCard):
             return
         if card.validity is Validity.CURRENT:
-            self.started.emit(card.pack)
+            self.started.emit(card.found)
             return
         self._ask_late(card)
 
@@ -154,7 +140,7 @@ class ProcedureChooser(QWidget):
         return note
 
     def _ask_late(self, card: ProcedureCard) -> None:
-        self._waiting = card.pack
+        self._waiting = card.found
         words = tidy(_("“{title}” is not in force today: what it says may no longer be true."))
         self._late_words.setText(tidy(words.format(title=card.pack.title)))
         self._late.show()

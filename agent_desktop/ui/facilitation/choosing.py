@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 
+from agent_desktop.facilitation.answers import Answers, to_plain
 from agent_desktop.facilitation.catalog import PackSummary
+from agent_desktop.facilitation.search import Found
 from agent_desktop.facilitation.words import Mode, Register
 from agent_desktop.foundation.settings import Density
 from agent_desktop.interactions.drafting import ScriptDraft
@@ -88,6 +90,14 @@ class ScriptChoice(ScriptPlay):
             return
         script = ScriptDraft(pack_id=chosen.id, pack_version=chosen.version, pack_digest=chosen.digest)
         self._exchange.update(script=script)
+
+    def begin(self, found: Found) -> None:
+        """Begin a procedure as it was found: from the letter in hand when its words were typed."""
+        self.start(found.pack)
+        script = None if self._exchange is None else self._exchange.draft.script
+        if found.letter is not None and self._exchange is not None and script is not None:
+            answers = to_plain(Answers(letter=found.letter.id))
+            self._exchange.update(script=replace(script, answers=answers))
 
     def restart(self, chosen: PackSummary) -> None:
         """Go on with the version installed now, when the one begun with is gone: every answer is kept."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
-from agent_desktop.facilitation.catalog import PackSummary
+from agent_desktop.facilitation.search import Found
 from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.facilitation.aside import GUTTER
@@ -167,8 +167,8 @@ class FacilitationPage(ShellPage):
             self.fault.enter()
 
     @Slot(object)
-    def _start(self, pack: PackSummary) -> None:
-        self._view_model.start(pack)
+    def _start(self, found: Found) -> None:
+        self._view_model.begin(found)
 
     def _entered(self) -> None:
         focused = QApplication.focusWidget()

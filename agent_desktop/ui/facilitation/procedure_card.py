@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from agent_desktop.facilitation.catalog import PackSummary, Validity
+from agent_desktop.facilitation.catalog import LetterSummary, PackSummary, Validity
+from agent_desktop.facilitation.search import Found
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import full_date, in_sentences, tidy
 from agent_desktop.ui.facilitation.words import STATUSES
@@ -28,11 +29,12 @@ class ProcedureCard(QPushButton):
 
     focus_radius = 14.0
 
-    def __init__(self, pack: PackSummary, validity: Validity, parent: QWidget | None = None) -> None:
+    def __init__(self, found: Found, validity: Validity, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.pack, self.validity = pack, validity
+        pack, letter = found.pack, found.letter
+        self.found, self.pack, self.validity = found, pack, validity
         self._title_text, self._summary_text = tidy(pack.title), tidy(pack.summary.strip())
-        self._chips = chips_of(pack, validity)
+        self._chips = (*_letter_chip(letter), *chips_of(pack, validity))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -40,7 +42,10 @@ class ProcedureCard(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         told = in_sentences(self._summary_text, *(words for words, _tone, _icon in self._chips))
-        identify(self, f"script.procedure.{pack.id}.{pack.version}", self._title_text, description=told)
+        identifier = f"script.procedure.{pack.id}.{pack.version}"
+        if letter is not None:
+            identifier = f"{identifier}.{letter.id}"
+        identify(self, identifier, self._title_text, description=told)
         self._words: tuple[Paragraph, Paragraph] | None = None
         theme().changed.connect(self.restyle)
 
@@ -128,6 +133,13 @@ class ProcedureCard(QPushButton):
                 Paragraph(self._summary_text, theme().font("body"), line_height=body),
             )
         return self._words
+
+
+def _letter_chip(letter: LetterSummary | None) -> tuple[tuple[str, Tone, str], ...]:
+    """Return the chip that tells which letter the script would start from."""
+    if letter is None:
+        return ()
+    return ((tidy(_("Starts from the letter: {name}").format(name=letter.name)), "accent", "mail-open"),)
 
 
 def chips_of(pack: PackSummary, validity: Validity) -> tuple[tuple[str, Tone, str], ...]:

@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from agent_desktop.facilitation.search import found
 from agent_desktop.facilitation.words import Status
 from agent_desktop.foundation.clock import PARIS
-from agent_desktop.ui.facilitation.chooser import matching
 from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.facilitation.page import FacilitationPage
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from tests.facilitation.builders import NEWER, as_bytes, small
 from tests.ui.facilitation.host import Host, focused
 from tests.ui.facilitation.walks import to_step
 
@@ -29,7 +30,7 @@ def cards(page):
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "expected"),
     [
         ("impôt", {TAX}),
         ("IMPOT payer", {TAX}),
@@ -40,8 +41,8 @@ def cards(page):
         ("n'arrive", {TAX}),
     ],
 )
-def test_procedures_are_found_by_any_words_without_accents_nor_order(library, model, typed, found):
-    assert {pack.id for pack in matching(library.packs, typed)} == found
+def test_procedures_are_found_by_any_words_without_accents_nor_order(library, model, typed, expected):
+    assert {one.pack.id for one in found(library.packs, typed) if one.letter is None} == expected
 
 
 def test_the_list_says_that_a_pack_is_an_example_until_it_is_valid(page, library):
@@ -171,3 +172,18 @@ def test_leaving_a_begun_procedure_asks_once_and_comes_back_to_the_choice(page, 
     page.findChild(QPushButton, "script.other.leave").click()
     assert model.exchange.draft.script is None
     assert focused() == "script.search"
+
+
+def test_the_words_of_the_letter_in_hand_start_the_script_at_that_letter(page, model, packs_folder, qtbot):
+    (packs_folder / "essai.yaml").write_bytes(as_bytes(small(*NEWER)))
+    page.chooser.enter()
+    qtbot.waitUntil(lambda: len(model.library.packs) == 4)
+    QTest.keyClicks(QApplication.focusWidget(), "mise en dem")
+    card = page.chooser._cards[0]
+    assert "Mise en demeure de payer" in card.accessibleDescription()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: model.walk is not None and len(model.walk.answers.letter or "") > 0)
+    assert model.walk.path == ("@mise_en_demeure",)
+    assert "Cette lettre demande de payer" in shown(page)
+    page.panes.stage.go_on()
+    assert model.walk.path == ("@mise_en_demeure", "q_recu")
