@@ -17,6 +17,11 @@ class Progress:
         self.total = 0
         self._stopped = Event()
 
+    @property
+    def percent(self) -> int:
+        """Return how much of the step in hand is done, from 0 to 100; 0 while nobody knows of how much."""
+        return min(100, 100 * self.done // self.total) if self.total else 0
+
     def stop(self) -> None:
         """Ask the worker to stop at its next breath."""
         self._stopped.set()

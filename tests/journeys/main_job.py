@@ -105,6 +105,18 @@ def finish(desk: Driver) -> None:
     desk.rest()
 
 
+LANDINGS = (
+    "script.search",
+    "script.proceed",
+    "script.answer.difficulte",
+    "script.typed",
+    "script.idea.1",
+    "script.said_back.compris",
+    "adapt.ruler",
+    "script.paper.rib",
+)
+"""Where the focus lands along the job: one control of each kind of step."""
+
 STEPS: tuple[Callable[[Driver], None], ...] = (hear, explain, adapt, promise)
 """The job up to its sheet, part by part."""
 

@@ -41,21 +41,10 @@ class Auditor(Driver):
 class ScriptAuditor(Auditor):
     """Looks at each step of the main job where the focus lands."""
 
-    STEPS = (
-        "script.search",
-        "script.proceed",
-        "script.answer.difficulte",
-        "script.typed",
-        "script.idea.1",
-        "script.said_back.compris",
-        "adapt.ruler",
-        "script.paper.rib",
-    )
-
     def wait_for_focus(self, identifier: str) -> None:
         """Wait, then look."""
         super().wait_for_focus(identifier)
-        if identifier in self.STEPS:
+        if identifier in main_job.LANDINGS:
             self.look(identifier)
 
     def wait_for(self, words: str) -> None:
@@ -189,4 +178,4 @@ def test_the_main_job_is_for_everybody(copy, qtbot):
         desk.wait_for("Page 1")
         desk.look("sheet")
         assert desk.wrong == {}
-        assert {*ScriptAuditor.STEPS, main_job.OURS, "Étalement accordé", "sheet"} == set(desk.seen)
+        assert {*main_job.LANDINGS, main_job.OURS, "Étalement accordé", "sheet"} == set(desk.seen)

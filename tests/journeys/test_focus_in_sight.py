@@ -22,17 +22,6 @@ SIZES = [
 class Walker(Driver):
     """Goes round each screen by Tab, the first time it is met."""
 
-    STEPS = (
-        "script.search",
-        "script.proceed",
-        "script.answer.difficulte",
-        "script.typed",
-        "script.idea.1",
-        "script.said_back.compris",
-        "adapt.ruler",
-        "script.paper.rib",
-    )
-
     def __init__(self, folder, clock=None) -> None:
         super().__init__(folder, clock)
         self.hidden: dict[str, list[str]] = {}
@@ -55,7 +44,7 @@ class Walker(Driver):
     def wait_for_focus(self, identifier: str) -> None:
         """Wait, then go round."""
         super().wait_for_focus(identifier)
-        if identifier in self.STEPS:
+        if identifier in main_job.LANDINGS:
             self.walk(identifier)
 
 

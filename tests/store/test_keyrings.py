@@ -1,8 +1,6 @@
 import os
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -12,6 +10,7 @@ from agent_desktop.store.keyrings import ALLOWED_BACKENDS
 from agent_desktop.store.keys import open_with_phrase, ways_in
 from agent_desktop.store.slots import SlotKind
 from tests.support.profiles import PHRASE, fingerprint
+from tests.support.secret_service import said_in_a_session
 
 SECRET_SERVICE = ALLOWED_BACKENDS[0]
 
@@ -224,36 +223,16 @@ try:
 except UnavailableError as error:
     print(error.code)
 """
-SESSION = """
-printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
-exec "$@"
-"""
 
 
 @pytest.mark.keyring
 def test_the_secret_service_of_the_session_keeps_a_key_and_says_when_it_is_locked(keyed, tmp_path):
-    for program in ("dbus-run-session", "gnome-keyring-daemon"):
-        assert shutil.which(program), f"{program} is needed: `make test` installs it"
     profile, _keys, _recovery = keyed
-    home = tmp_path / "home"
-    home.mkdir(mode=0o700)
-    environment = {**os.environ, "HOME": str(home), "XDG_RUNTIME_DIR": str(home), "XDG_DATA_HOME": str(home)}
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
-        environment.pop(name, None)
-    environment |= {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring", "KEYRING_PROPERTY_SCHEME": "x"}
-    command = ["dbus-run-session", "--", "sh", "-c", SESSION, "session", sys.executable, "-c", REAL]
-    done = subprocess.run(
-        [*command, str(profile.folder), PHRASE],
-        env=environment,
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.stdout.split("\n")[:4] == [
+    others = {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring", "KEYRING_PROPERTY_SCHEME": "x"}
+    said, errors = said_in_a_session(tmp_path / "home", "-c", REAL, str(profile.folder), PHRASE, **others)
+    assert said.split("\n")[:4] == [
         SECRET_SERVICE,
         "True",
         "keyring_missing secret",
         "keyring_locked",
-    ], done.stderr
+    ], errors

@@ -1,7 +1,5 @@
 """The short code: never alone, three tries in all, counted before each answer."""
 
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,9 +12,10 @@ from agent_desktop.store.keys import add_agent, open_with_phrase, remove_agent, 
 from agent_desktop.store.pin_rules import check_pin
 from agent_desktop.store.pins import TRIES, give_tries_back, has_pin, open_with_pin, set_pin, tries_left
 from agent_desktop.store.slots import SlotKind
-from tests.store.test_keyrings import MATRIX, SESSION, MemoryKeyring
+from tests.store.test_keyrings import MATRIX, MemoryKeyring
 from tests.support.disks import small_disk
 from tests.support.profiles import PHRASE, fingerprint, keyed_profile
+from tests.support.secret_service import said_in_a_session
 
 PIN, WRONG = "2749", "2748"
 OTHER_PHRASE = "tirelire gazelle bocal hublot velours cerise dompteur"
@@ -272,23 +271,7 @@ system_keyring().name
 
 @pytest.mark.keyring
 def test_the_secret_service_of_the_session_opens_with_a_code_and_not_without(keyed, tmp_path):
-    for program in ("dbus-run-session", "gnome-keyring-daemon"):
-        assert shutil.which(program), f"{program} is needed: `make test` installs it"
     profile, _keys, _recovery = keyed
-    home = tmp_path / "home"
-    home.mkdir(mode=0o700)
-    environment = {**os.environ, "HOME": str(home), "XDG_RUNTIME_DIR": str(home), "XDG_DATA_HOME": str(home)}
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
-        environment.pop(name, None)
-    command = ["dbus-run-session", "--", "sh", "-c", SESSION, "session", sys.executable, "-c", REAL]
-    done = subprocess.run(
-        [*command, str(profile.folder), PHRASE],
-        env=environment,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    said = done.stdout.split("\n")[:4]
-    assert said == ["keyring_missing", "wrong_pin", "True 3", "keyring_locked"], done.stderr
+    output, errors = said_in_a_session(tmp_path / "home", "-c", REAL, str(profile.folder), PHRASE)
+    said = output.split("\n")[:4]
+    assert said == ["keyring_missing", "wrong_pin", "True 3", "keyring_locked"], errors

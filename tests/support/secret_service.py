@@ -3,12 +3,17 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 NEEDED = ("dbus-daemon", "gnome-keyring-daemon")
 _PATIENCE_S = 20
+_UNLOCKED = """
+printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+exec "$@"
+"""
 
 
 @contextmanager
@@ -69,6 +74,26 @@ def a_session_with_a_keyring(home: Path) -> Iterator[None]:
         finally:
             os.environ.clear()
             os.environ.update(before)
+
+
+def said_in_a_session(home: Path, *command: str, **environment: str) -> tuple[str, str]:
+    """Run a program of ours in a session of its own, its keyring unlocked; return its output and its errors."""
+    for program in ("dbus-run-session", "gnome-keyring-daemon"):
+        assert shutil.which(program), f"{program} is needed: `make test` installs it"
+    home.mkdir(mode=0o700)
+    own = {**os.environ, "HOME": str(home), "XDG_RUNTIME_DIR": str(home), "XDG_DATA_HOME": str(home)}
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
+        own.pop(name, None)
+    done = subprocess.run(
+        ["dbus-run-session", "--", "sh", "-c", _UNLOCKED, "session", sys.executable, *command],
+        env={**own, **environment},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.stdout, done.stderr
 
 
 def _wait_for_secrets(address: str) -> None:

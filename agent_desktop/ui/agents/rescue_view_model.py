@@ -99,10 +99,7 @@ class RescueViewModel(QObject):
     @property
     def percent(self) -> int:
         """Return how much of the step in hand is done, from 0 to 100."""
-        progress = self._progress
-        if progress is None or not progress.total:
-            return 0
-        return min(100, 100 * progress.done // progress.total)
+        return 0 if self._progress is None else self._progress.percent
 
     @property
     def step(self) -> str:
