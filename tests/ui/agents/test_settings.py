@@ -199,6 +199,7 @@ def test_the_focus_goes_in_the_order_of_reading(page, qtbot):
         "settings.lock_after.10",
         "settings.place.counter",
         "settings.desk",
+        "settings.density.guide",
         "settings.service",
         "settings.phone",
         "settings.hours",
