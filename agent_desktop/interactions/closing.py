@@ -1,6 +1,6 @@
 """From the draft of an exchange and the script that was played to what is written when it ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from agent_desktop.adaptations.records import MarginRef, UnusedMargin
@@ -20,9 +20,11 @@ from agent_desktop.interactions.records import (
     Closing,
     ExplainedRule,
     Outcome,
+    Retelling,
     Understanding,
 )
 from agent_desktop.interactions.resuming import answers_of_then, run_of, unread_run_of
+from agent_desktop.interactions.retold import asked_by_agent, retold_of_draft
 
 
 def closing_of(
@@ -37,7 +39,7 @@ def closing_of(
     explained = before.explained if before is not None else ()
     if walk is not None and draft.script is not None:
         script = run_of(draft, walk)
-        explained = tuple(explained_rules(walk, draft.register, answers_of_then(draft.script)))
+        explained = tuple(explained_rules(walk, draft.register, answers_of_then(draft.script), draft.retold))
     return Closing(
         interaction_id=draft.interaction_id,
         content=draft.content,
@@ -46,15 +48,21 @@ def closing_of(
         explained=explained,
         promises=tuple(_promises(draft)),
         unused_margins=() if walk is None else tuple(_unused(draft, walk)),
+        retold=retold_of_draft(draft, walk, before),
+        answered=draft.answered,
     )
 
 
-def explained_rules(walk: Walk, register: str, then: Answers | None = None) -> Iterator[ExplainedRule]:
+def explained_rules(
+    walk: Walk, register: str, then: Answers | None = None, retold: Sequence[Retelling] = ()
+) -> Iterator[ExplainedRule]:
     """Yield the rules that were explained, each with what the teach-back that followed gave.
 
     Explained and understood are two facts: a rule that nobody was asked to say back is `NOT_ASKED`.
     `then` is what an earlier exchange did of this script: its own record says what was explained there.
+    `retold` holds what the agent had said back on top of the pack's: it counts where the pack asked nothing.
     """
+    asked_here = asked_by_agent(walk, retold)
     before = then or Answers()
     waiting: list[Rule] = []
     fresh: set[str] = set()
@@ -77,7 +85,9 @@ def explained_rules(walk: Walk, register: str, then: Answers | None = None) -> I
                 waiting = []
     asked = {rule.id for rule, _result, _tries in done}
     done += [(rule, Understanding.NOT_ASKED, 0) for rule in waiting if rule.id not in asked]
-    for rule, result, tries in done:
+    for rule, found, counted in done:
+        given = asked_here.get(rule.id, ()) if found is Understanding.NOT_ASKED else ()
+        result, tries = (given[-1], len(given)) if given else (found, counted)
         if rule.id in fresh:
             yield ExplainedRule(
                 rule_id=rule.id,

@@ -244,6 +244,8 @@ class Desk(QObject):
             promises=tuple(as_new(promise) for promise in closed.promises),
             outcome=closed.outcome,
             revision=closed.revision,
+            retold=closed.retold,
+            answered=closed.answered,
         )
         record = OpenInteraction(
             id=closed.id,

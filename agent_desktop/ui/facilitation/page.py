@@ -71,6 +71,7 @@ class FacilitationPage(ShellPage):
             "step_back": self._view_model.step_back,
             "unknown": self._unknown,
             "adapt": self._adapt,
+            "say_back": self._say_back,
             "finish": self._finish,
             "explain": self.back_asked.emit,
             **self.words.handlers(),
@@ -100,8 +101,7 @@ class FacilitationPage(ShellPage):
             super().keyPressEvent(event)
             return
         digit = digit_of(event)
-        view = self.panes.stage.view
-        if digit is not None and view is not None and view.take_digit(digit):
+        if digit is not None and self.panes.stage.take_digit(digit):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
             self._entered()
@@ -186,6 +186,10 @@ class FacilitationPage(ShellPage):
         visit = self._view_model.current
         if visit is not None and visit.kind == "marge":
             self.adapt_asked.emit(visit.step_id)
+
+    def _say_back(self) -> None:
+        self.panes.show_pane("step")
+        self.panes.stage.say_back()
 
     def _finish(self) -> None:
         walk = self._view_model.walk

@@ -7,8 +7,10 @@ from agent_desktop.facilitation.walk import Problem, Visit
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import in_sentences, tidy
 from agent_desktop.ui.facilitation.act_bar import ActBar
+from agent_desktop.ui.facilitation.around import CompanyNote, ResumeNote, SupportNote
 from agent_desktop.ui.facilitation.aside import GUTTER
 from agent_desktop.ui.facilitation.caret import Caret, caret_in, put_caret
+from agent_desktop.ui.facilitation.say_back_sheet import SayBackSheet
 from agent_desktop.ui.facilitation.step_looks import view_of
 from agent_desktop.ui.facilitation.steps.base import StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
@@ -44,7 +46,11 @@ class Stage(QWidget):
             )
         )
         self._slot = Column(spacing=0)
-        self._scroll = Page(Column(self._slot, Stretch(), margins=(4, 4, 0, 20)))
+        self._around = (CompanyNote(view_model), SupportNote(view_model), ResumeNote(view_model))
+        self.say_back_here = SayBackSheet(view_model)
+        company, support, resume = self._around
+        step = Column(company, support, self.say_back_here, resume, self._slot, spacing=12)
+        self._scroll = Page(Column(step, Stretch(), margins=(4, 4, 0, 20)))
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.acts = ActBar()
         self.setLayout(
@@ -60,6 +66,8 @@ class Stage(QWidget):
         self.acts.resume_asked.connect(view_model.resume)
         self.acts.skipped.connect(view_model.skip)
         view_model.typed.connect(self._show_typed)
+        view_model.saying_back.changed.connect(self._show_around)
+        view_model.after_saying.changed.connect(self._show_around)
         view_model.stuck.connect(self._show_problem)
 
     def set_low(self, low: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
@@ -89,6 +97,7 @@ class Stage(QWidget):
         view.finish_asked.connect(self.finish_asked)
         self._replace(view)
         self._show_acts(visit, view)
+        self._show_around()
         self.shown.emit()
         if moved:
             self._scroll.verticalScrollBar().setValue(0)
@@ -104,6 +113,24 @@ class Stage(QWidget):
         if self._view is not None:
             self._view.go_on()
 
+    def take_digit(self, digit: int) -> bool:
+        """Take a digit typed outside any field: what the agent asks on top of the step comes first."""
+        return self.say_back_here.take_digit(digit) or (
+            self._view is not None and self._view.take_digit(digit)
+        )
+
+    def say_back(self) -> None:
+        """Have it said back: at the step that the pack has for it, else here."""
+        visit = self._view_model.current
+        if visit is None or not self._view_model.saying_back.can_ask(visit):
+            return
+        self._view_model.saying_back.ask(visit)
+        if self.say_back_here.is_asked:
+            self.say_back_here.begin()
+            self._scroll.verticalScrollBar().setValue(0)
+        else:
+            self.focus_first()
+
     def focus_first(self) -> None:
         """Put the focus where the step begins, else on the act that goes on."""
         if self._view is not None and not self._view.focus_first():
@@ -113,6 +140,16 @@ class Stage(QWidget):
         """Mark a hard word that is explained beside."""
         if self._view is not None:
             self._view.show_open_word(entry)
+
+    @Slot()
+    def _show_around(self) -> None:
+        visit = self._view_model.current
+        inside, focused = self._focus_inside()
+        for note in self._around:
+            note.show_visit(visit)
+        self.say_back_here.show_visit(visit)
+        if inside and focused and not self._focus_inside()[0]:
+            self._focus_again(focused)
 
     def _show_acts(self, visit: Visit, view: StepView) -> None:
         self.acts.show_acts(

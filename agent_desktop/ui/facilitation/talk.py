@@ -45,6 +45,14 @@ class Talk(QObject):
         words = "\n".join(part for part in (self._before, self._note) if part.strip())
         self._say(said=words)
 
+    def add_line(self, line: str) -> None:
+        """Write one line under what was said; the note being written stays as it is."""
+        said = self._content.said
+        if line in said.splitlines():
+            return
+        self._before = "\n".join(part for part in (self._before, line) if part.strip())
+        self._say(said="\n".join(part for part in (self._before, self._note) if part.strip()))
+
     def settle(self) -> None:
         """Begin a new note under the last one."""
         self._before, self._note = self._content.said, ""

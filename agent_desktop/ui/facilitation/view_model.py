@@ -1,6 +1,7 @@
 """What the agent does at a step of the script: answer, go on, pass over, go back."""
 
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from agent_desktop.cases.records import Bearer
@@ -17,16 +18,28 @@ from agent_desktop.facilitation.walk import Problem, Visit, VisitState, Warn
 from agent_desktop.facilitation.words import AnswerKind, Understanding, Verdict
 from agent_desktop.interactions.rules import as_typed
 from agent_desktop.ui.facilitation import cursor as where
+from agent_desktop.ui.facilitation.after_saying import AfterSaying
 from agent_desktop.ui.facilitation.choosing import ScriptChoice
 from agent_desktop.ui.facilitation.cursor import Cursor
 from agent_desktop.ui.facilitation.promising import BEARERS, commitment
 from agent_desktop.ui.facilitation.said_day import nearest_day
+from agent_desktop.ui.facilitation.saying_back import SayingBack
 
 _SENT_BACK = frozenset({Understanding.ALMOST, Understanding.TO_RESUME})
 
 
 class ScriptViewModel(ScriptChoice):
     """A change at an earlier step keeps every other answer, and leads to the first step that waits."""
+
+    @cached_property
+    def saying_back(self) -> SayingBack:
+        """Return what is said back, at any step that explains."""
+        return SayingBack(self)
+
+    @cached_property
+    def after_saying(self) -> AfterSaying:
+        """Return what follows when it was not understood."""
+        return AfterSaying(self, self.saying_back)
 
     @property
     def typed_text(self) -> str | None:

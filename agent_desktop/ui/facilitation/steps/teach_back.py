@@ -1,6 +1,5 @@
 """`reformuler`: the person says it back; the agent checks the agent's own words, never the person."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.preview import consequences
@@ -11,17 +10,16 @@ from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.beside import Beside
 from agent_desktop.ui.facilitation.parts import agent_note, titled, to_say
+from agent_desktop.ui.facilitation.said_words import SaidWords
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.facilitation.words import UNDERSTANDINGS
-from agent_desktop.ui.widgets.card import Note, Sheet
+from agent_desktop.ui.widgets.card import Sheet
 from agent_desktop.ui.widgets.check_box import CheckBox
 from agent_desktop.ui.widgets.choice_cards import Answer, ChoiceCards
-from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 
-_OTHER_SUPPORTS = N_("Say it another way: a drawing, a calendar, the amounts in coins and notes.")
 _BESIDE_FROM = 640
 _NOT_VERIFIED = N_("Noted as not verified; we go on")
 
@@ -39,8 +37,8 @@ class TeachBackView(StepView):
             Beside(to_say(self.words, spoken=self.is_spoken), self._listening(detail), least=_BESIDE_FROM),
         )
         self.add(ask)
-        if detail.change_support:
-            self.add(_support_note())
+        saying = view_model.saying_back
+        self.add(Sheet(SaidWords(saying, saying.place_of(visit)), margins=(18, 12, 18, 14)))
         self._cards = self._answers(detail)
         self.add(self._answer_sheet(detail))
         if visit.step.note:
@@ -117,14 +115,7 @@ class TeachBackView(StepView):
         return () if walk is None else consequences(walk, self.visit)
 
     def _confirmed(self, value: str) -> None:
-        self.view_model.say_back(Understanding(value))
-
-
-def _support_note() -> Note:
-    words = PlainLabel(tidy(_(_OTHER_SUPPORTS)), wrap=True)
-    icon = IconView("lightbulb", size=18, color="accent")
-    line = Row(Part(icon, align=Qt.AlignmentFlag.AlignTop), Part(words, 1), spacing=11)
-    return Note(holder(line), tone="accent", margins=(18, 10, 18, 12))
+        self.view_model.saying_back.give(self.visit, Understanding(value))
 
 
 LOOK = StepLook("reformuler", TeachBackView)
