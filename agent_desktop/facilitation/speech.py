@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agent_desktop.facilitation.interpolation import fill
-from agent_desktop.facilitation.pack_parts import TensionHints
 from agent_desktop.facilitation.rule_model import Rule, Source
 from agent_desktop.facilitation.steps.explain import Explained
 from agent_desktop.facilitation.walk import Visit, Walk
@@ -71,11 +70,6 @@ def rule_said(
         ideas=ideas or (IdeaSaid(official=rule.official, plain=plain, screen="", picture=None),),
         sources=tuple(walk.pack.source(source_id) for source_id in rule.sources),
     )
-
-
-def hints(walk: Walk, visit: Visit) -> tuple[TensionHints, ...]:
-    """Return what the pack advises for the tensions that this step may bring up."""
-    return tuple(hint for hint in walk.pack.tensions if hint.tension in visit.step.tensions)
 
 
 def _ideas(walk: Walk, visit: Visit, rule: Rule, register: Register, language: str) -> Iterator[IdeaSaid]:

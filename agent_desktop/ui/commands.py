@@ -91,6 +91,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(id="proceed", label=N_("Go on to the next step"), keys=("Ctrl+Down",), group=Group.EXPLAIN),
         Command(id="step_back", label=N_("Go back one step"), keys=("Ctrl+Up",), group=Group.EXPLAIN),
+        Command(id="tensions", label=N_("What gets in the way"), keys=("F4",), group=Group.EXPLAIN),
         Command(id="say_back", label=N_("Have it said back"), keys=("F8",), group=Group.EXPLAIN),
         Command(id="unknown", label=N_("The person does not know"), keys=("Ctrl+U",), group=Group.EXPLAIN),
         Command(id="register", label=N_("Say it more plainly, or less"), keys=("F3",), group=Group.EXPLAIN),

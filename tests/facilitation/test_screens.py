@@ -14,7 +14,7 @@ from agent_desktop.facilitation.offers import decide, offer_at
 from agent_desktop.facilitation.preview import after_verdict, ahead, consequences
 from agent_desktop.facilitation.retention import kept, passing, together
 from agent_desktop.facilitation.sheet import sheet_blocks
-from agent_desktop.facilitation.speech import hints, rules_said, said
+from agent_desktop.facilitation.speech import rules_said, said
 from agent_desktop.facilitation.typed import read_answer
 from agent_desktop.facilitation.values import UNKNOWN, Value
 from agent_desktop.facilitation.walk import Problem, Visit, Walk
@@ -170,11 +170,6 @@ def test_the_words_of_another_language_are_given_when_the_pack_has_them() -> Non
     rule = pack.rule("contester")
     assert rule.words(Register.SIMPLE, language="en").startswith("You have two months")
     assert rule.words(Register.SIMPLE, language="tr") == rule.words(Register.SIMPLE)
-
-
-def test_the_hints_of_a_tension_come_with_the_step_that_may_bring_it_up() -> None:
-    walked = walk(a_pack((("etapes", "accueil", "tensions"), ["ecoute"])), Answers())
-    assert [hint.phrases for hint in hints(walked, current(walked))] == [("Je vous écoute.",)]
 
 
 def test_a_margin_is_offered_as_things_stood_at_its_step() -> None:

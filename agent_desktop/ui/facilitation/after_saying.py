@@ -64,13 +64,11 @@ class AfterSaying(QObject):
 
     def is_promised(self, company: Company) -> bool:
         """Tell whether company was promised in this exchange."""
-        exchange = self._script.exchange
-        ids = () if exchange is None else [one.id for one in exchange.draft.promises]
-        return self._promise_id(company.value) in ids
+        return self.has_promised(company.value)
 
     def promise_company(self, company: Company) -> None:
         """Promise it for a week from now, or take the promise back."""
-        self._toggle_promise(company.value, _(COMPANY_PROMISES[company]))
+        self.promise(company.value, _(COMPANY_PROMISES[company]))
 
     def note_company(self, company: Company) -> None:
         """Note that the person would like it, under what she said."""
@@ -98,15 +96,19 @@ class AfterSaying(QObject):
 
     def is_resumed(self, rule_id: str) -> bool:
         """Tell whether going over a rule again was promised."""
+        return self.has_promised(f"resume/{rule_id}")
+
+    def has_promised(self, name: str) -> bool:
+        """Tell whether a promise made here under this name stands."""
         exchange = self._script.exchange
-        ids = () if exchange is None else [one.id for one in exchange.draft.promises]
-        return self._promise_id(f"resume/{rule_id}") in ids
+        return exchange is not None and self._promise_id(name) in {one.id for one in exchange.draft.promises}
 
     def promise_to_resume(self, rule_id: str, title: str) -> None:
         """Promise to go over a rule again in a week, or take the promise back."""
-        self._toggle_promise(f"resume/{rule_id}", _("Go over it again together: {rule}").format(rule=title))
+        self.promise(f"resume/{rule_id}", _("Go over it again together: {rule}").format(rule=title))
 
-    def _toggle_promise(self, name: str, text: str) -> None:
+    def promise(self, name: str, text: str) -> None:
+        """Promise something of the service for a week from now, or take that promise back."""
         exchange = self._script.exchange
         if exchange is None:
             return

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from agent_desktop.facilitation.speech import hints
 from agent_desktop.facilitation.steps.explain import Explained
 from agent_desktop.ui.facilitation.cues import Cues
 from agent_desktop.ui.facilitation.hard_words import HardWords, entries_in
@@ -31,7 +30,7 @@ class Aside(QWidget):
         self._view_model = view_model
         self.words = HardWords()
         self._watch = Watch()
-        self._cues = Cues(view_model.agent_name)
+        self._cues = Cues(view_model)
         self.note = QuickNote(view_model.talk)
         keep_size(self.note, min_height=_NOTE_HEIGHT)
         helps = Column(self.words, self._cues, self._watch, Stretch(), spacing=12, margins=(4, 0, 0, 4))
@@ -47,18 +46,23 @@ class Aside(QWidget):
         if walk is None or visit is None or view is None:
             self.words.show_entries(())
             self._watch.show_texts(())
-            self._cues.show_hints(())
+            self._cues.show_step()
             return
         self.words.show_entries(entries_in(walk.pack, view.texts()))
         rules = visit.detail.rules if isinstance(visit.detail, Explained) else ()
         self._watch.show_texts(tuple(text for rule in rules for text in rule.vigilance))
-        self._cues.show_hints(hints(walk, visit))
+        self._cues.show_step()
 
     @Slot(str)
     def open_word(self, entry: str) -> None:
         """Explain a hard word that was chosen in the text."""
         self.words.open_word(entry)
         self._helps.ensureWidgetVisible(self.words)
+
+    def begin_tensions(self) -> None:
+        """Put the focus on the six tensions, in sight."""
+        self._cues.begin()
+        self._helps.ensureWidgetVisible(self._cues)
 
     def focus_first(self) -> None:
         """Put the focus on the first thing that takes it."""

@@ -72,6 +72,7 @@ class FacilitationPage(ShellPage):
             "unknown": self._unknown,
             "adapt": self._adapt,
             "say_back": self._say_back,
+            "tensions": self.panes.show_tensions,
             "finish": self._finish,
             "explain": self.back_asked.emit,
             **self.words.handlers(),

@@ -95,6 +95,11 @@ class ScriptPanes(QWidget):
         self.show_pane(_ASIDE)
         self.aside.note.begin()
 
+    def show_tensions(self) -> None:
+        """Put the focus on what gets in the way."""
+        self.show_pane(_ASIDE)
+        self.aside.begin_tensions()
+
     def step_pane(self, by: int) -> None:
         """Go to the next pane or the one before, with the focus."""
         order = (_PATH, _STEP, _ASIDE) if self._form == "wide" else (_STEP, _ASIDE, _PATH)

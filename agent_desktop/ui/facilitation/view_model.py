@@ -24,6 +24,7 @@ from agent_desktop.ui.facilitation.cursor import Cursor
 from agent_desktop.ui.facilitation.promising import BEARERS, commitment
 from agent_desktop.ui.facilitation.said_day import nearest_day
 from agent_desktop.ui.facilitation.saying_back import SayingBack
+from agent_desktop.ui.facilitation.tensions import Tensions
 
 _SENT_BACK = frozenset({Understanding.ALMOST, Understanding.TO_RESUME})
 
@@ -35,6 +36,11 @@ class ScriptViewModel(ScriptChoice):
     def saying_back(self) -> SayingBack:
         """Return what is said back, at any step that explains."""
         return SayingBack(self)
+
+    @cached_property
+    def tensions(self) -> Tensions:
+        """Return the six tensions, as help on the screen."""
+        return Tensions(self)
 
     @cached_property
     def after_saying(self) -> AfterSaying:

@@ -198,18 +198,6 @@ def test_the_boxes_that_help_to_listen_are_kept_nowhere(playing, model):
     assert model.exchange.draft == before
 
 
-def test_cues_open_one_at_a_time_and_name_the_agent(playing, model):
-    playing.window().resize(1500, 900)
-    heads = [one for one in playing.panes.aside.findChildren(QPushButton) if "script.cue" in one.objectName()]
-    assert len(heads) == 2
-    before = model.exchange.draft
-    heads[0].click()
-    heads[1].click()
-    assert [head.is_open() for head in heads] == [False, True]
-    assert "Je m’appelle Nadia" in shown(playing.panes.aside)
-    assert model.exchange.draft == before
-
-
 def test_who_bears_our_promises_can_be_changed_before_they_are_made(playing, model, qtbot):
     to_step(model, "engager_delai")
     deputy = playing.findChild(QLineEdit, "script.promise.service.deputy")
