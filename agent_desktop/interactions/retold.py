@@ -24,7 +24,7 @@ def retold_of_draft(
 ) -> tuple[Retelling, ...]:
     """Return what was said back at steps that the script still meets, with an answer or words in it.
 
-    A script that was not played again keeps what its last closing held, and one that cannot be read all of it.
+    A script not played again keeps what its last closing held; one that cannot be read keeps all of it.
     """
     if walk is None and before is not None:
         return before.retold

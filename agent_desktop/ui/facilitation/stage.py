@@ -144,12 +144,12 @@ class Stage(QWidget):
     @Slot()
     def _show_around(self) -> None:
         visit = self._view_model.current
-        inside, focused = self._focus_inside()
+        inside, focused, caret = self._focus_inside()
         for note in self._around:
             note.show_visit(visit)
         self.say_back_here.show_visit(visit)
         if inside and focused and not self._focus_inside()[0]:
-            self._focus_again(focused)
+            self._focus_again(focused, caret)
 
     def _show_acts(self, visit: Visit, view: StepView) -> None:
         self.acts.show_acts(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from sqlalchemy import select
 
 from agent_desktop.facilitation.words import Tension
+from agent_desktop.foundation.i18n import _
 from agent_desktop.interactions.closing import closing_of
 from agent_desktop.interactions.drafting import to_fields
 from agent_desktop.interactions.records import Outcome
@@ -128,6 +129,7 @@ def test_what_is_ticked_is_found_in_no_byte_of_the_desk(playing, model, desk, st
     assert "impot-difficultes-paiement" in kept
     for tension in Tension:
         assert TENSIONS[tension] not in kept
+        assert _(TENSIONS[tension]) not in kept
         assert f'"{tension.value}"' not in kept
         assert TENSIONS[tension].encode() not in plain
 
