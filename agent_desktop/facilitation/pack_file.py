@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -31,12 +31,13 @@ from agent_desktop.facilitation.references import dangling
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackFile:
-    """A pack and the file it was read from; `digest` is the hexadecimal SHA-256 of its bytes."""
+    """A pack and the file it was read from; `digest` is the hexadecimal SHA-256 of `data`, its bytes."""
 
     pack: Pack
     node: Node
     file: str
     digest: str
+    data: bytes = field(repr=False)
 
 
 def load_pack_file(path: Path) -> PackFile:
@@ -62,7 +63,8 @@ def read_pack(data: bytes, file: str) -> PackFile:
     broken = tuple(located(dangling(pack), node, file))
     if broken:
         raise PackRefusedError(broken)
-    return PackFile(pack=pack, node=node, file=file, digest=hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    return PackFile(pack=pack, node=node, file=file, digest=digest, data=data)
 
 
 def _one_each(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -68,6 +68,9 @@ COMMANDS: dict[str, Command] = {
             group=Group.EXCHANGE,
         ),
         Command(id="explain", label=N_("Explain the rule"), keys=("Ctrl+E",), group=Group.EXCHANGE),
+        Command(
+            id="resume_script", label=N_("Take up where we were"), keys=("Ctrl+R",), group=Group.EXCHANGE
+        ),
         Command(id="adapt", label=N_("Adapt"), keys=("Ctrl+M",), group=Group.EXCHANGE),
         Command(id="promise", label=N_("Add a promise"), keys=("Ctrl+G",), group=Group.EXCHANGE),
         Command(id="sheet", label=N_("Print the sheet"), keys=("Ctrl+P",), group=Group.EXCHANGE),

@@ -9,6 +9,7 @@ from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.adaptations.page import AdaptPage
 from agent_desktop.ui.facilitation.page import FacilitationPage
+from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
 from agent_desktop.ui.interactions.page import WorkspacePage
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.reports.page import SheetPage
@@ -64,6 +65,9 @@ class ExchangeFlow(QObject):
         self.workspace.explain_asked.connect(lambda: self._shell.go("explain"))
         self.workspace.adapt_asked.connect(self._adapt)
         self.workspace.sheet_asked.connect(self._show_sheet)
+        self.workspace.live.offers.add(ResumeOffer(self._models.script.earlier))
+        self.workspace.resume_asked.connect(self._take_up)
+        self._models.script.earlier.took_up.connect(lambda: self._shell.go("explain"))
         self.workspace.park_asked.connect(self._park)
 
     def _wire_script(self) -> None:
@@ -80,6 +84,14 @@ class ExchangeFlow(QObject):
     @Slot()
     def _back(self) -> None:
         self._shell.go("exchange")
+
+    @Slot()
+    def _take_up(self) -> None:
+        """Take up the script left last; without one, go to the script of now."""
+        if self._models.script.earlier.offers:
+            self._models.script.earlier.take_up_last()
+        else:
+            self._shell.go("explain")
 
     @Slot()
     def _park(self) -> None:

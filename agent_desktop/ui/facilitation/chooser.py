@@ -13,6 +13,7 @@ from agent_desktop.facilitation.search import found
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.procedure_card import ProcedureCard
+from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.widgets.announce import announce
@@ -49,10 +50,12 @@ class ProcedureChooser(QWidget):
         self._search.edited.connect(self._show)
         self._search.edit.returnPressed.connect(self._take_first)
         self._search.edit.installEventFilter(self)
+        self._offer = ResumeOffer(view_model.earlier, limit=3)
         self._late = self._make_late()
         self._list = Column(spacing=10)
         inner = Column(
             PlainLabel(tidy(_("Which rule do we explain?")), role="h1", wrap=True),
+            self._offer,
             self._search,
             self._late,
             holder(self._list),
@@ -70,6 +73,7 @@ class ProcedureChooser(QWidget):
         """Read the folder again, put the focus on the search."""
         self._late.hide()
         self._view_model.library.look(self._view_model.failed.emit)
+        self._offer.show_offers()
         self._show()
         self._search.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self._search.edit.selectAll()
@@ -111,7 +115,9 @@ class ProcedureChooser(QWidget):
 
     @Slot()
     def _take_first(self) -> None:
-        if self._cards and self._search.text().strip():
+        if not self._search.text().strip():
+            self._view_model.earlier.take_up_last()
+        elif self._cards:
             self._cards[0].click()
 
     @Slot()

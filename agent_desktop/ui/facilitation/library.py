@@ -1,15 +1,21 @@
 """The packs of this desk, read off the screen's thread: the list, and each pack once."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from agent_desktop.facilitation.actions import keep_text
 from agent_desktop.facilitation.catalog import Installed, PackSummary, load_pack
 from agent_desktop.facilitation.catalog import installed as read_folder
 from agent_desktop.facilitation.findings import Finding
-from agent_desktop.facilitation.pack_file import PackFile
+from agent_desktop.facilitation.pack_file import PackFile, read_pack
+from agent_desktop.facilitation.queries import kept_text
+from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.ui.tasks import Tasks
+
+log = logging.getLogger(__name__)
 
 _MOST_KEPT = 16
 
@@ -24,6 +30,7 @@ class PackLibrary(QObject):
         self._tasks, self._folder = tasks, folder
         self._installed: Installed | None = None
         self._read: dict[str, PackFile] = {}
+        self._kept: set[str] = set()
 
     @property
     def packs(self) -> tuple[PackSummary, ...]:
@@ -54,29 +61,69 @@ class PackLibrary(QObject):
         done: Callable[[PackFile], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Hand over one pack in one version, at once when it was read before.
+        """Hand over one pack in one version, at once when it was read before; the store keeps its text.
 
-        `failed` gets RefusedError("pack_not_installed") when it is no longer there, PackRefusedError when its
-        file is damaged.
+        A version that is no longer installed is the one that the store kept when an exchange was begun with
+        it. `failed` gets RefusedError("pack_not_installed") when it is nowhere, PackRefusedError when its
+        file is damaged and nothing was kept.
         """
         found = self._read.get(digest)
         if found is not None:
             done(found)
             return
 
-        def keep(pack: PackFile) -> None:
+        def hold(pack: PackFile) -> None:
             if len(self._read) >= _MOST_KEPT:
                 self._read.clear()
             self._read[pack.digest] = pack
             done(pack)
 
+        def installed(pack: PackFile) -> None:
+            self._keep(pack)
+            hold(pack)
+
+        def gone(error: Exception) -> None:
+            if not isinstance(error, ParvisError):
+                failed(error)
+                return
+            self._tasks.read(
+                owner, kept_text, digest, done=lambda content: parse(content, error), failed=failed
+            )
+
+        def parse(content: bytes | None, error: Exception) -> None:
+            if content is None:
+                failed(error)
+                return
+            name = f"{pack_id}@{version}"
+            self._tasks.run(owner, read_pack, content, name, done=hold, failed=failed, replaces="pack")
+
         self._tasks.run(
-            owner, _load, self._folder, pack_id, version, digest, done=keep, failed=failed, replaces="pack"
+            owner, _load, self._folder, pack_id, version, digest, done=installed, failed=gone, replaces="pack"
         )
+
+    def _keep(self, pack: PackFile) -> None:
+        """Have the store keep the text of a version, once."""
+        if pack.digest in self._kept:
+            return
+        self._kept.add(pack.digest)
+        meta = pack.pack.meta
+
+        def failed(error: Exception) -> None:
+            # Tried again at the next exchange begun with it: meanwhile the file installed says the same.
+            self._kept.discard(pack.digest)
+            if not isinstance(error, ParvisError):
+                raise error
+            log.warning("the text of a pack is not kept yet: %s", error.code)
+
+        self._tasks.write(self, keep_text, meta.id, meta.version, pack.data, done=_nothing, failed=failed)
 
     def _list(self, found: Installed) -> None:
         self._installed = found
         self.listed.emit()
+
+
+def _nothing(_result: object) -> None:
+    """Take an answer that says only that the work is done."""
 
 
 def _load(folder: Path, pack_id: str, version: str, digest: str) -> PackFile:

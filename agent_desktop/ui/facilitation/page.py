@@ -60,6 +60,8 @@ class FacilitationPage(ShellPage):
     def handlers(self) -> Handlers:
         """Take the commands of a script."""
         common: Handlers = {"back": self.back_asked.emit}
+        if self._stack.currentWidget() is self.chooser:
+            return {**common, "resume_script": self._view_model.earlier.take_up_last}
         if self._stack.currentWidget() is not self.panes:
             return common
         return {

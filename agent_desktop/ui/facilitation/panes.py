@@ -82,7 +82,7 @@ class ScriptPanes(QWidget):
         self.stage.show_step()
         self.path.show_walk()
         walk, visit = self._view_model.walk, self._view_model.current
-        rows = () if walk is None or visit is None else path_rows(walk, visit)
+        rows = () if walk is None or visit is None else path_rows(walk, visit, self._view_model.origins)
         self._line.show_steps([PathStep(title=row.title, state=row.state, note=row.note) for row in rows])
 
     def begin(self) -> None:

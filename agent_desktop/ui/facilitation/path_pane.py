@@ -53,7 +53,7 @@ class PathPane(Sheet):
         walk, visit = self._view_model.walk, self._view_model.current
         self._sure.hide()
         self._other.setVisible(walk is not None and not self._view_model.decided)
-        rows = () if walk is None or visit is None else path_rows(walk, visit)
+        rows = () if walk is None or visit is None else path_rows(walk, visit, self._view_model.origins)
         self.path.show_rows(rows)
         # The rows get their places, and the page its height, once the layout has run.
         QTimer.singleShot(0, self, self._show_here)

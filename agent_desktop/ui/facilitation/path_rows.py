@@ -1,6 +1,6 @@
 """The path as rows to show: done, here, and what surely comes. No Qt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,8 +14,10 @@ from agent_desktop.facilitation.walk import Visit, VisitState, Walk
 from agent_desktop.facilitation.words import Verdict
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import tidy
-from agent_desktop.ui.facilitation.words import UNDERSTANDINGS, skip_reason, value_words
+from agent_desktop.interactions.records import Origin
+from agent_desktop.ui.facilitation.words import UNDERSTANDINGS, said_when, skip_reason, value_words
 
+_NOWHERE: Mapping[str, Origin] = {}
 _VERDICTS = {
     Verdict.GRANTED: N_("granted"),
     Verdict.REFUSED: N_("rule kept"),
@@ -36,19 +38,22 @@ class PathRow:
     shown: bool = False
 
 
-def path_rows(walk: Walk, shown: Visit) -> tuple[PathRow, ...]:
-    """Return the whole path, the steps that surely come at its end."""
-    return (*_met(walk, shown), *_coming(walk))
+def path_rows(walk: Walk, shown: Visit, origins: Mapping[str, Origin] = _NOWHERE) -> tuple[PathRow, ...]:
+    """Return the whole path, the steps that surely come at its end.
+
+    `origins` says when an earlier exchange did a step: what was said then keeps its day.
+    """
+    return (*_met(walk, shown, origins), *_coming(walk))
 
 
-def _met(walk: Walk, shown: Visit) -> Iterator[PathRow]:
+def _met(walk: Walk, shown: Visit, origins: Mapping[str, Origin]) -> Iterator[PathRow]:
     for visit in walk.shown:
         current = visit is walk.visits[-1]
         yield PathRow(
             step_id=visit.step_id,
             number=visit.number,
             title=tidy(visit.label).removesuffix("."),
-            note=tidy(_("we are here") if current and walk.conclusion is None else answer_words(visit)),
+            note=tidy(_("we are here") if current and walk.conclusion is None else _note(visit, origins)),
             state="current" if current else "done",
             shown=(visit.step_id, visit.number) == (shown.step_id, shown.number),
         )
@@ -57,6 +62,12 @@ def _met(walk: Walk, shown: Visit) -> Iterator[PathRow]:
 def _coming(walk: Walk) -> Iterator[PathRow]:
     for step in ahead(walk):
         yield PathRow(step_id=step.step_id, number=0, title=tidy(step.label), note="", state="to_come")
+
+
+def _note(visit: Visit, origins: Mapping[str, Origin]) -> str:
+    words, origin = answer_words(visit), origins.get(visit.step_id)
+    when = "" if origin is None else said_when(origin)
+    return " · ".join(part for part in (words, when) if part)
 
 
 def answer_words(visit: Visit) -> str:

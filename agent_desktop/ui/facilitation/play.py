@@ -20,10 +20,12 @@ from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.foundation.errors import ParvisError, UnavailableError
 from agent_desktop.foundation.i18n import _
 from agent_desktop.interactions.drafting import Draft, ScriptDraft
-from agent_desktop.interactions.records import Outcome
+from agent_desktop.interactions.records import Origin, Outcome
+from agent_desktop.interactions.resuming import days_of_then, still_of_then
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.facilitation import cursor as where
 from agent_desktop.ui.facilitation.cursor import Cursor
+from agent_desktop.ui.facilitation.earlier import EarlierScripts
 from agent_desktop.ui.facilitation.ending import outcome_after
 from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.facilitation.promising import Who, merged
@@ -66,6 +68,7 @@ class ScriptPlay(QObject):
         self._desk, self._tasks, self._clock, self._name_of = desk, tasks, clock, name_of
         self.library = library
         self.talk = Talk(self)
+        self.earlier = EarlierScripts(desk, tasks, clock, self)
         self._exchange: Exchange | None = None
         self._facts: Mapping[str, str] = {}
         self._script: ScriptDraft | None = None
@@ -75,6 +78,8 @@ class ScriptPlay(QObject):
         self._cursor: Cursor | None = None
         self._fault: ParvisError | None = None
         self._told = self.telling
+        self.earlier.failed.connect(self.failed)
+        self.earlier.facts_changed.connect(self._on_facts)
         desk.current_changed.connect(self._on_current)
         self._on_current()
 
@@ -102,6 +107,11 @@ class ScriptPlay(QObject):
     def walk(self) -> Walk | None:
         """Return the script as far as the answers go, `None` until its pack is read."""
         return self._walk
+
+    @property
+    def origins(self) -> Mapping[str, Origin]:
+        """Return when an earlier exchange did each step, for those that stand as it left them."""
+        return {} if self._walk is None else still_of_then(self._script, self._walk.answers)
 
     @property
     def current(self) -> Visit | None:
@@ -160,6 +170,10 @@ class ScriptPlay(QObject):
             self._walk = self._play(self._walk.answers)
             self.walked.emit()
 
+    @Slot()
+    def _on_facts(self) -> None:
+        self.set_facts({name: fact.value for name, fact in self.earlier.facts.items()})
+
     def who(self, bearer: Bearer) -> Who:
         """Return who bears a promise of each side: as typed, else as usual."""
         usual = self._usual(bearer)
@@ -178,6 +192,7 @@ class ScriptPlay(QObject):
 
     def _forget(self) -> None:
         self._script = self._file = self._walk = self._cursor = self._fault = None
+        self._facts = {}
         self._unsettled = Unsettled()
         self._told = self.telling
 
@@ -229,6 +244,8 @@ class ScriptPlay(QObject):
     def _opened(self, file: PackFile) -> None:
         if self._script is not None and self._script.pack_digest == file.digest:
             self._file, self._fault = file, None
+            self.earlier.look(file.pack)
+            self._facts = {name: fact.value for name, fact in self.earlier.facts.items()}
             self._read(self._script)
             self.walked.emit()
 
@@ -250,7 +267,8 @@ class ScriptPlay(QObject):
 
     def _play(self, answers: Answers) -> Walk:
         assert self._file is not None
-        return play(self._file.pack, answers, self.day, facts=self._facts)
+        done_on = days_of_then(self._script)
+        return play(self._file.pack, answers, self.day, facts=self._facts, done_on=done_on)
 
     def _note(self, unsettled: Unsettled) -> None:
         """Keep what is being typed; the path does not move."""

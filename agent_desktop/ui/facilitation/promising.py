@@ -8,6 +8,7 @@ from agent_desktop.cases.records import Bearer, NewCommitment
 from agent_desktop.facilitation.walk import Promise, Walk
 from agent_desktop.facilitation.words import Bearer as Side
 from agent_desktop.interactions.drafting import Draft
+from agent_desktop.interactions.resuming import answers_of_then
 
 BEARERS = {Side.SERVICE: Bearer.SERVICE, Side.PERSON: Bearer.PERSON, Side.PARTNER: Bearer.PARTNER}
 
@@ -50,8 +51,10 @@ def merged(
     """Return the promises of the exchange once the script goes from one walk to another.
 
     Those newly met are added, those no longer met are taken out, those still met take the words and the day
-    they have now and keep their people. One that the agent took out by hand does not come back.
+    they have now and keep their people. One that the agent took out by hand does not come back. Those that an
+    earlier exchange made are made already.
     """
+    made_then = answers_of_then(draft.script).seen
     old, new = dict(_by_id(draft, before)), dict(_by_id(draft, after))
     held: list[NewCommitment] = []
     for promise in draft.promises:
@@ -63,7 +66,7 @@ def merged(
     there = {promise.id for promise in draft.promises}
     pack_id = "" if after is None else after.pack.meta.id
     for known, found in new.items():
-        if known not in old and known not in there:
+        if known not in old and known not in there and found.step_id not in made_then:
             held.append(commitment(draft, pack_id, found, people(BEARERS[found.bearer])))
     return tuple(held)
 

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from agent_desktop.channels.all import CHANNELS
 from agent_desktop.facilitation.catalog import Validity
 from agent_desktop.facilitation.walk import Problem, Unmet, UnmetKind
 from agent_desktop.facilitation.words import (
@@ -16,7 +17,8 @@ from agent_desktop.facilitation.words import (
 )
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.i18n import N_, _
-from agent_desktop.foundation.typography import euros, full_date, number, tidy
+from agent_desktop.foundation.typography import day_month, euros, full_date, number, tidy
+from agent_desktop.interactions.records import Origin
 
 REGISTERS = {
     Register.STANDARD: N_("Everyday"),
@@ -134,3 +136,12 @@ def unmet_sentence(unmet: Unmet, label: str) -> str:
     """Return what is left open, in one line; `label` names its step."""
     items = ", ".join(skip_reason(item) for item in unmet.items)
     return tidy(_(_UNMET[unmet.kind]).format(what=label, items=items))
+
+
+def said_when(origin: Origin, *, year: bool = False) -> str:
+    """Return when and how something was said: `24 novembre, au guichet`."""
+    place = CHANNELS.get(origin.channel)
+    return _("{day}, {place}").format(
+        day=full_date(origin.day) if year else day_month(origin.day),
+        place=_(place.label).lower() if place else origin.channel,
+    )

@@ -198,8 +198,10 @@ class LivePane(QWidget):
         )
         self._other_end.chosen.connect(self._outcome_chosen)
         pair = Row(Part(self._explain, 1), Part(self._adapt, 1), spacing=10)
+        self.offers = Column(spacing=0)
         return holder(
             Column(
+                holder(self.offers),
                 holder(pair),
                 PlainLabel(_("At the end of the exchange"), role="small", weight="semibold", color="ink_2"),
                 self._outcome,

@@ -35,6 +35,7 @@ class WorkspacePage(ShellPage):
     finish_asked = Signal()
     park_asked = Signal()
     sheet_asked = Signal()
+    resume_asked = Signal()
 
     def __init__(self, view_model: WorkspaceViewModel, zone: ZoneInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +87,7 @@ class WorkspacePage(ShellPage):
             "confirm": self._view_model.confirm,
             "promise": self.live.promises.begin,
             "explain": self.explain_asked.emit,
+            "resume_script": self.resume_asked.emit,
             "adapt": self.adapt_asked.emit,
             "sheet": self.sheet_asked.emit,
             "finish": self.finish_asked.emit,

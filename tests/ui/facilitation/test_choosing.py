@@ -1,5 +1,6 @@
 """Choosing a procedure: search without accents, texts out of date, packs that cannot be read or are gone."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -106,11 +107,11 @@ def test_a_pack_replaced_during_an_exchange_changes_nothing_in_it(begin, packs_f
 
 @pytest.fixture
 def gone(begin, packs_folder, desk, tasks, clock, qtbot):
-    """Return the page of an exchange begun with a version that was replaced, as after a restart."""
+    """Return the page of an exchange begun with a version that nothing kept, as after an old copy came back."""
     before = begin(TAX)
     to_step(before, "q_montant")
-    path = packs_folder / f"{TAX}.yaml"
-    path.write_text(path.read_text(encoding="utf-8") + "\n# another version\n", encoding="utf-8")
+    script = before.exchange.draft.script
+    before.exchange.update(script=replace(script, pack_version="0.9.0", pack_digest="0" * 64))
     library = PackLibrary(tasks, packs_folder, tasks)
     model = ScriptViewModel(desk, tasks, clock, library, parent=tasks)
     qtbot.waitUntil(lambda: model.fault is not None)
