@@ -7,7 +7,7 @@ import sys
 
 from agent_desktop.cli.arguments import REFUSED
 from agent_desktop.foundation.errors import ParvisError
-from agent_desktop.store.process import harden_process
+from agent_desktop.store.process import leave_nothing, refuse_readers
 from agent_desktop.ui.sentences import describe
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,8 @@ _MODULES = {
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the command that `arguments` names. Only the module of that command is loaded."""
-    harden_process()
+    leave_nothing()
+    refuse_readers()
     module = importlib.import_module(f"agent_desktop.cli.{_MODULES[arguments.command]}")
     try:
         code: int = module.run(arguments)

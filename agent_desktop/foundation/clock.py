@@ -2,19 +2,36 @@
 
 from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
 
 from agent_desktop.foundation.records import dataclass
 
-PARIS = ZoneInfo("Europe/Paris")
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    PARIS: ZoneInfo
+
+
+@cache
+def paris() -> "ZoneInfo":
+    """Return the zone of the sites, also named `PARIS` here. The lock shows no hour: it is read after it."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+    return ZoneInfo("Europe/Paris")
+
+
+def __getattr__(name: str) -> object:
+    if name == "PARIS":
+        return paris()
+    raise AttributeError(name)
 
 
 class Clock(Protocol):
     """The hour, and the zone of the site, which governs days, years and legal delays."""
 
     @property
-    def zone(self) -> ZoneInfo:
+    def zone(self) -> "ZoneInfo":
         """Return the zone of the site."""
         ...
 
@@ -23,11 +40,13 @@ class Clock(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
 class SystemClock:
     """The clock of the machine."""
 
-    zone: ZoneInfo = PARIS
+    @property
+    def zone(self) -> "ZoneInfo":
+        """Return the zone of the site."""
+        return paris()
 
     def now(self) -> datetime:
         """Return the hour, aware, in UTC."""
@@ -39,7 +58,7 @@ class FixedClock:
     """A clock that stands where it was set; `advance` moves it. For `--date`, demonstrations and tests."""
 
     at: datetime
-    zone: ZoneInfo = field(default=PARIS)
+    zone: "ZoneInfo" = field(default_factory=paris)
 
     def now(self) -> datetime:
         """Return the hour that was set, in UTC."""
@@ -55,7 +74,7 @@ class DatedClock:
     """The clock of the machine moved to another day, its hours still running. For `--date`."""
 
     day: date
-    zone: ZoneInfo = PARIS
+    zone: "ZoneInfo" = field(default_factory=paris)
 
     def now(self) -> datetime:
         """Return today's hour on the chosen day, in UTC."""
@@ -68,6 +87,6 @@ def today(clock: Clock) -> date:
     return clock.now().astimezone(clock.zone).date()
 
 
-def start_of_day(day: date, zone: ZoneInfo) -> datetime:
+def start_of_day(day: date, zone: "ZoneInfo") -> datetime:
     """Return the first instant of a day at the site, in UTC."""
     return datetime.combine(day, time(), zone).astimezone(UTC)

@@ -5,12 +5,13 @@ Every text a person can read goes through `_` or `ngettext`; a text defined at i
 again when the agent changes it.
 """
 
-import gettext as _gettext
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 
 from agent_desktop.foundation.bundled import bundled
+from agent_desktop.foundation.catalogue import Catalogue, read_catalogue
 from agent_desktop.foundation.records import dataclass
 
 DOMAIN = "parvis"
@@ -20,27 +21,24 @@ DEFAULT_LANGUAGE = "fr"
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
-    """One language and its words."""
+    """One language and its words; English has none of its own, since messages are written in it."""
 
     language: str
-    translations: _gettext.NullTranslations
+    words: Catalogue | None
 
 
 class _State:
-    speech = _Speech(DEFAULT_LANGUAGE, _gettext.NullTranslations())
+    speech = _Speech(DEFAULT_LANGUAGE, None)
 
 
 _BORROWED: ContextVar[_Speech | None] = ContextVar("borrowed", default=None)
 
 
+@cache
 def _speech_in(language: str) -> _Speech:
     known = language if language in LANGUAGES else DEFAULT_LANGUAGE
-    with suppress(FileNotFoundError):
-        found = _gettext.translation(
-            DOMAIN, localedir=str(bundled("resources") / "locale"), languages=[known]
-        )
-        return _Speech(known, found)
-    return _Speech(known, _gettext.NullTranslations())
+    file = bundled("resources") / "locale" / known / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    return _Speech(known, read_catalogue(file))
 
 
 def _speech() -> _Speech:
@@ -69,17 +67,22 @@ def current_language() -> str:
 
 def _(message: str) -> str:
     """Return the message in the language in use."""
-    return _speech().translations.gettext(message)
+    words = _speech().words
+    return message if words is None else words.say(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """Return the singular or the plural that `n` asks for, in the language in use."""
-    return _speech().translations.ngettext(one, many, n)
+    words = _speech().words
+    if words is None:
+        return one if n == 1 else many
+    return words.count(one, many, n)
 
 
 def pgettext(context: str, message: str) -> str:
     """Return the message in the language in use; `context` tells apart two uses of the same English words."""
-    return _speech().translations.pgettext(context, message)
+    words = _speech().words
+    return message if words is None else words.say(message, context)
 
 
 def N_(message: str) -> str:

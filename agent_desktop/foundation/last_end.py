@@ -7,6 +7,7 @@ since a folder may have the name of whoever signed in.
 
 import os
 import re
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -43,8 +44,8 @@ class RunMark:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def begin(self, about: str, now: datetime) -> LastEnd:
-        """Look back at the last end, then mark this run as begun; `about` heads the report of a crash."""
+    def begin(self, about: Callable[[], str], now: datetime) -> LastEnd:
+        """Look back at the last end, then mark this run as begun; `about` says the head of a crash report."""
         try:
             found = self._look_back(about, now)
             running = self._folder / _RUNNING
@@ -74,7 +75,7 @@ class RunMark:
         except OSError:
             return
 
-    def _look_back(self, about: str, now: datetime) -> LastEnd:
+    def _look_back(self, about: Callable[[], str], now: datetime) -> LastEnd:
         crashed = self._keep_stacks(about, now)
         told = self._folder / _TOLD
         known = set(told.read_text(encoding="utf-8").splitlines()) if told.exists() else set()
@@ -88,7 +89,7 @@ class RunMark:
         # A program that starts itself again keeps its number: it did not end.
         return running.exists() and running.read_text(encoding="ascii", errors="replace") != str(os.getpid())
 
-    def _keep_stacks(self, about: str, now: datetime) -> bool:
+    def _keep_stacks(self, about: Callable[[], str], now: datetime) -> bool:
         """Make a report of the stacks that a crash left; tell whether there were any."""
         stacks = self._folder / STACKS
         if not stacks.exists() or not stacks.stat().st_size:
@@ -97,7 +98,7 @@ class RunMark:
             text = without_folders(left.read(_MOST_BYTES))
         report = self._folder / f"crash-{now:%Y%m%d-%H%M%S-%f}.txt"
         report.touch(mode=0o600)
-        report.write_text(f"{about}\n\n{text}", encoding="utf-8")
+        report.write_text(f"{about()}\n\n{text}", encoding="utf-8")
         stacks.unlink()
         for old in sorted(self._folder.glob("crash-*.txt"))[:-KEPT]:
             old.unlink()

@@ -8,13 +8,13 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from agent_desktop.foundation.clock import PARIS
+from agent_desktop.foundation.clock import paris
 from agent_desktop.foundation.i18n import current_language
 
 if TYPE_CHECKING:
     from decimal import Decimal
+    from zoneinfo import ZoneInfo
 
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
@@ -104,9 +104,9 @@ def full_date(day: date) -> str:
     return f"{day_month(day)} {day.year}"
 
 
-def clock_time(at: datetime, zone: ZoneInfo = PARIS) -> str:
-    """Return the hour as said at the desk: `10 h 14`, or `10:14` in English."""
-    local = at.astimezone(zone)
+def clock_time(at: datetime, zone: "ZoneInfo | None" = None) -> str:
+    """Return the hour as said at the desk, in Paris unless told: `10 h 14`, or `10:14` in English."""
+    local = at.astimezone(zone or paris())
     if current_language() != "fr":
         return f"{local:%H:%M}"
     return f"{local.hour}{NO_BREAK}h{NO_BREAK}{local.minute:02d}"

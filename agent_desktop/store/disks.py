@@ -1,6 +1,5 @@
 """What kind of disk a folder stands on: SQLite's WAL shares memory between programs of one machine only."""
 
-import ctypes
 import os
 import sys
 from pathlib import Path
@@ -14,6 +13,8 @@ if sys.platform == "win32":
 
     def network_kind(folder: Path) -> str | None:
         """Return `smb` for a folder that another machine serves, None for a local disk."""
+        import ctypes  # noqa: PLC0415 - as below
+
         root = folder.resolve().anchor
         remote = root.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(root) == _DRIVE_REMOTE
         return "smb" if remote else None
@@ -45,6 +46,8 @@ elif sys.platform == "linux":
         return _NETWORKS.get(_file_system(folder))
 
     def _file_system(folder: Path) -> int:
+        import ctypes  # noqa: PLC0415 - a profile is known before the first paint, its disk after
+
         libc = ctypes.CDLL(None, use_errno=True)
         # struct statfs begins with f_type, a long, and is shorter than 256 bytes on every architecture.
         answer = (ctypes.c_ulong * 32)()

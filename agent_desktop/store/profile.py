@@ -2,13 +2,13 @@
 
 import json
 import os
+import re
+import sys
 from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from uuid import UUID
-
-import platformdirs
+from typing import TYPE_CHECKING
 
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
@@ -17,9 +17,13 @@ from agent_desktop.foundation.settings import FILE_NAME as SETTINGS_NAME
 from agent_desktop.store.disks import network_kind
 from agent_desktop.store.files import disk_code, read_file, replace_file, sync_folder, translated_disk
 
+if TYPE_CHECKING:
+    from uuid import UUID
+
 VERSION = 1
 _SLOTS_LIMIT_BYTES = 256 * 1024
 MARKER_LIMIT_BYTES = 4096
+_IDENTIFIER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 class ProfileState(StrEnum):
@@ -108,16 +112,42 @@ class Profile:
 class Marker:
     """What a profile says of itself: identifier, site, when it was made (UTC), whether it was finished."""
 
-    id: UUID
+    id: "UUID"
     site: str
     created: datetime
     finished: bool = True
     store_salt: bytes = b""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """A marker whose identifier is still a text: what makes a UUID of it may wait for the first paint."""
+
+    id: str
+    site: str
+    created: datetime
+    finished: bool
+    store_salt: bytes
+
+
 def default_profile() -> Profile:
     """Return the profile of this user of the machine."""
-    return Profile(Path(platformdirs.user_data_dir("parvis", appauthor=False)))
+    return Profile(_data_folder() / "parvis")
+
+
+if sys.platform == "linux":
+
+    def _data_folder() -> Path:
+        # What platformdirs answers there, without the time to load it (XDG Base Directory Specification).
+        named = os.environ.get("XDG_DATA_HOME", "").strip()
+        return Path(named) if named else Path.home() / ".local" / "share"
+
+else:
+
+    def _data_folder() -> Path:
+        import platformdirs
+
+        return Path(platformdirs.user_data_dir(appauthor=False))
 
 
 def state_of(profile: Profile) -> ProfileState:
@@ -133,7 +163,7 @@ def state_of(profile: Profile) -> ProfileState:
         kept = [path for path in (profile.marker, profile.slots, profile.store) if path.exists()]
         if not kept and not any(profile.backups.glob("*.db")):
             return ProfileState.EMPTY
-        if profile.marker in kept and not read_marker(profile).finished:
+        if profile.marker in kept and not _known(_marker_file(profile)).finished:
             return ProfileState.UNFINISHED
     except (UnavailableError, OSError):
         return ProfileState.DAMAGED
@@ -167,23 +197,39 @@ def read_marker(profile: Profile) -> Marker:
 
     Raises UnavailableError: marker_missing, marker_damaged, and the codes of `disk_code`.
     """
+    return parse_marker(_marker_file(profile))
+
+
+def parse_marker(raw: bytes) -> Marker:
+    """Return what the bytes of a marker say. Raises UnavailableError("marker_damaged")."""
+    from uuid import UUID
+
+    found = _known(raw)
+    return Marker(
+        id=UUID(found.id),
+        site=found.site,
+        created=found.created,
+        finished=found.finished,
+        store_salt=found.store_salt,
+    )
+
+
+def _marker_file(profile: Profile) -> bytes:
     try:
-        raw = read_file(profile.marker, limit_bytes=MARKER_LIMIT_BYTES)
+        return read_file(profile.marker, limit_bytes=MARKER_LIMIT_BYTES)
     except FileNotFoundError as error:
         raise UnavailableError("marker_missing") from error
     except ValueError as error:
         raise UnavailableError("marker_damaged") from error
     except OSError as error:
         raise UnavailableError(disk_code(error)) from error
-    return parse_marker(raw)
 
 
-def parse_marker(raw: bytes) -> Marker:
-    """Return what the bytes of a marker say. Raises UnavailableError("marker_damaged")."""
+def _known(raw: bytes) -> _Known:
     try:
         found = json.loads(raw)
-        return Marker(
-            id=UUID(str(found["profile"])),
+        known = _Known(
+            id=str(found["profile"]),
             site=str(found["site"]),
             created=datetime.fromisoformat(str(found["created"])),
             finished=found["finished"] is True,
@@ -191,6 +237,9 @@ def parse_marker(raw: bytes) -> Marker:
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnavailableError("marker_damaged") from error
+    if not _IDENTIFIER.fullmatch(known.id):
+        raise UnavailableError("marker_damaged")
+    return known
 
 
 def marker_bytes(marker: Marker) -> bytes:

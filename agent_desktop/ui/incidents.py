@@ -2,7 +2,6 @@
 
 import faulthandler
 import logging
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -65,6 +64,8 @@ class Incidents(QObject):
 
 def about_this_program() -> str:
     """Return the versions of the program and of what it stands on."""
+    import platform  # noqa: PLC0415 - the first paint does without it
+
     # Not `platform.platform()`: it reads the interpreter through to know its C library, at every start.
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
     return f"Parvis {VERSION}, Python {platform.python_version()}, Qt {qt_version}, {system}"

@@ -21,7 +21,6 @@ from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.entrance import WAITING, Entrance
 from agent_desktop.ui.first_paint import FirstPaint
 from agent_desktop.ui.placing import Placing
-from agent_desktop.ui.sentences import unforeseen
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.layouts import Column
@@ -150,6 +149,8 @@ class MainWindow(QWidget):
     @Slot(Path)
     def tell_incident(self, report: Path) -> None:
         """Say that something nobody foresaw happened, what is safe, and where the report is."""
+        from agent_desktop.ui.sentences import unforeseen
+
         text = unforeseen(report.name)
         if self._workstation is not None:
             self._workstation.tell(text, "circle-alert")

@@ -18,7 +18,7 @@ from agent_desktop.foundation.logs import log_to
 from agent_desktop.foundation.settings import load_settings
 from agent_desktop.foundation.version import APP_NAME, VERSION
 from agent_desktop.store.locks import ProfileLock
-from agent_desktop.store.process import harden_process
+from agent_desktop.store.process import leave_nothing, refuse_readers
 from agent_desktop.store.profile import Profile, default_profile
 from agent_desktop.ui.captures import keep_from_captures
 from agent_desktop.ui.incidents import Incidents, about_this_program
@@ -43,7 +43,7 @@ _LONGEST_UNSEEN_MS = 300
 
 def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -> int:
     """Open the window on a profile and return the exit code once it is closed."""
-    harden_process()
+    leave_nothing()
     profile = default_profile() if folder is None else Profile(folder)
     app = _application(load_settings(profile.folder).language)
     profile.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -54,7 +54,7 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
         return refused
     log_to(profile.logs)
     mark = RunMark(profile.logs)
-    last = mark.begin(about_this_program(), datetime.now(tz=UTC).astimezone())
+    last = mark.begin(about_this_program, datetime.now(tz=UTC).astimezone())
     incidents = Incidents(profile.logs, parent=app)
     incidents.watch()
     tasks = Tasks(app)
@@ -163,7 +163,11 @@ class Later(QObject):
 
     @Slot()
     def listen(self) -> None:
-        """Bring the window to the front whenever another start asks; lock it when the system says so."""
+        """Refuse to be read, then listen to other starts, which bring the window forward, and to the system.
+
+        Nothing was typed yet, and what opens by itself waits for the end of this very turn.
+        """
+        refuse_readers()
         from agent_desktop.ui.single_instance import FirstInstance
 
         self._first = FirstInstance(self._folder, self)

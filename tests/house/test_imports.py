@@ -6,7 +6,7 @@ from tests.bench.starting import facts
 from tests.journeys.driver import a_desk
 
 ALLOWED = {
-    "PySide6": {"QtCore", "QtGui", "QtWidgets", "QtSvg", "support", "_config", "_git_pyside_version"},
+    "PySide6": {"QtCore", "QtGui", "QtWidgets", "support", "_config", "_git_pyside_version"},
     "agent_desktop": {"app", "foundation", "store", "ui"},
     "platformdirs": None,
     "shiboken6": None,

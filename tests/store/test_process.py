@@ -6,8 +6,9 @@ import pytest
 PROGRAM = """
 import os, resource
 from pathlib import Path
-from agent_desktop.store.process import harden_process
-harden_process()
+from agent_desktop.store.process import leave_nothing, refuse_readers
+leave_nothing()
+refuse_readers()
 import ctypes
 Path("made").touch()
 print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), oct(Path("made").stat().st_mode))

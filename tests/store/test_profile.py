@@ -1,8 +1,10 @@
 import json
 import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
@@ -171,3 +173,13 @@ def test_the_kind_of_a_folder_is_asked_of_the_kernel():
     for folder in (Path("/proc"), Path("/")):
         told = subprocess.run(["stat", "-f", "-c", "%t", folder], capture_output=True, check=True).stdout
         assert disks._file_system(folder) == int(told, 16)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems ask platformdirs itself")
+@pytest.mark.parametrize("named", [None, "", "  ", "/somewhere/else"])
+def test_the_profile_of_a_user_is_where_the_system_keeps_data(monkeypatch, named):
+    if named is None:
+        monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    else:
+        monkeypatch.setenv("XDG_DATA_HOME", named)
+    assert default_profile().folder == Path(platformdirs.user_data_dir("parvis", appauthor=False))

@@ -1,8 +1,9 @@
 """A failure told calmly: what happened, what is safe, what to do."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
-from agent_desktop.ui.sentences import ErrorText
 from agent_desktop.ui.theme.roles import TONES, Tone
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.card import Note
@@ -10,6 +11,10 @@ from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row
 from agent_desktop.ui.widgets.spoken import SpokenAlert
+
+if TYPE_CHECKING:
+    # The sentences of errors are loaded at the first error.
+    from agent_desktop.ui.sentences import ErrorText
 
 
 class ProblemNote(Note):
@@ -29,7 +34,7 @@ class ProblemNote(Note):
         """Return what is said; empty while hidden."""
         return f"{self._title.text()} {self._rest.text()}".strip()
 
-    def show_problem(self, problem: ErrorText | None) -> None:
+    def show_problem(self, problem: "ErrorText | None") -> None:
         """Tell a failure, or take it away."""
         if problem is None:
             self._title.setText("")

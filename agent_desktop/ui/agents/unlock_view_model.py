@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.foundation.errors import ParvisError
-from agent_desktop.ui.sentences import ErrorText, code_of, describe
 from agent_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from agent_desktop.agents.opening import OpenDesk
     from agent_desktop.store.keys import OpenedKeys
+    from agent_desktop.ui.sentences import ErrorText
 
 FREE_TRIES = 3
 LONGEST_DELAY_S = 30.0
@@ -112,17 +112,17 @@ class UnlockViewModel(QObject):
         return self._busy
 
     @property
-    def mistake(self) -> ErrorText | None:
+    def mistake(self) -> "ErrorText | None":
         """Return what to say under the field; None before a wrong try."""
         return self._mistake
 
     @property
-    def notice(self) -> ErrorText | None:
+    def notice(self) -> "ErrorText | None":
         """Return what to say above the field: something failed, and the phrase still opens."""
         return self._notice
 
     @property
-    def blocked(self) -> ErrorText | None:
+    def blocked(self) -> "ErrorText | None":
         """Return why no phrase can open this desk now; None when one can."""
         return self._blocked
 
@@ -182,9 +182,9 @@ class UnlockViewModel(QObject):
 
     def show_error(self, error: Exception) -> None:
         """Say why the desk did not open by itself; some errors leave no way in until they are mended."""
-        text = describe(error)
+        text, code = _told(error)
         self._notice, self._blocked = (text, None) if _phrase_still_opens(error) else (None, text)
-        self._blocked_by = code_of(error)
+        self._blocked_by = code
         self.changed.emit()
 
     def show_ready(self) -> None:
@@ -211,16 +211,17 @@ class UnlockViewModel(QObject):
 
     def _refused(self, error: Exception) -> None:
         self._busy = False
+        text, code = _told(error)
         if isinstance(error, ParvisError) and error.code in _MISTYPED:
-            self._mistake = describe(error)
+            self._mistake = text
             self._slow_down()
         elif isinstance(error, ParvisError) and error.code == "wrong_pin":
-            self._mistake = describe(error)
+            self._mistake = text
         elif _phrase_still_opens(error):
             self._way = self._first_way = WayIn.PHRASE
-            self._notice = describe(error)
+            self._notice = text
         else:
-            self._blocked, self._blocked_by = describe(error), code_of(error)
+            self._blocked, self._blocked_by = text, code
         self.changed.emit()
         self.refused.emit()
         if not isinstance(error, ParvisError | OSError):
@@ -237,6 +238,13 @@ class UnlockViewModel(QObject):
         if self.wait_s == 0:
             self._waiting.stop()
             self.changed.emit()
+
+
+def _told(error: Exception) -> "tuple[ErrorText, str]":
+    """Return what to say of an error, and its code. The sentences are loaded at the first one."""
+    from agent_desktop.ui.sentences import code_of, describe  # noqa: PLC0415
+
+    return describe(error), code_of(error)
 
 
 def _phrase_still_opens(error: Exception) -> bool:

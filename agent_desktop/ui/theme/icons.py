@@ -1,15 +1,19 @@
 """Icons: the SVG files of `resources/icons`, drawn in a colour of the theme at the density of the screen."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from agent_desktop.foundation.bundled import bundled
+from agent_desktop.ui.theme.outlines import SIDE, Outline, outline_of
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.theme.tokens import tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 def draw_icon(
@@ -31,8 +35,10 @@ def icon_pixmap(
     return _pixmap(name, theme().s(size), theme().color(color).name(), width, ratio)
 
 
-def icon(name: str, *, size: float = 18, color: ColorRole = "ink_2") -> QIcon:
+def icon(name: str, *, size: float = 18, color: ColorRole = "ink_2") -> "QIcon":
     """Return a QIcon, for menus and other places that Qt paints."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - loads hundreds of names: not before the first paint
+
     made = QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(icon_pixmap(name, size=size, color=color, ratio=ratio))
@@ -46,19 +52,25 @@ def icon_extent(size: float) -> QSize:
 
 @lru_cache(maxsize=512)
 def _pixmap(name: str, side: int, color: str, stroke: float, ratio: float) -> QPixmap:
-    drawn = (
-        _source(name).replace("currentColor", color).replace('stroke-width="2"', f'stroke-width="{stroke}"')
-    )
     real = max(1, round(side * ratio))
     pixmap = QPixmap(real, real)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(drawn.encode())).render(painter, QRectF(0, 0, real, real))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(real / SIDE, real / SIDE)
+    pen = QPen(QColor(color), stroke)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    outline = _outline(name)
+    painter.drawPath(outline.stroked)
+    painter.setBrush(pen.color())
+    painter.drawPath(outline.filled)
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
 @lru_cache(maxsize=256)
-def _source(name: str) -> str:
-    return (bundled("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+def _outline(name: str) -> Outline:
+    return outline_of((bundled("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8"))

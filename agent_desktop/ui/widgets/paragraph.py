@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.foundation.typography import tidy
@@ -107,6 +107,8 @@ class Paragraph:
 
 
 def _format(span: Span) -> QTextLayout.FormatRange:
+    from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415 - a hundred names, for what few lines have
+
     made = QTextCharFormat()
     if span.color:
         made.setForeground(theme().color(span.color))
