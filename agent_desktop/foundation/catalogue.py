@@ -1,8 +1,8 @@
-"""The words of a language, found in the bytes of its `.mo` file as they are asked for.
+"""The words of a language, decoded from its `.mo` file as they are asked for.
 
 `gettext` decodes all of them first, two thousand sentences before the first paint; a page shows a few dozen.
-The format is the one of GNU gettext (manual, "The Format of GNU MO Files"): originals in order, so that each
-is found in a dozen comparisons.
+The format is the one of GNU gettext (manual, "The Format of GNU MO Files"). Its order is not relied upon: not
+every tool keeps to it where messages have a context.
 """
 
 import struct
@@ -16,13 +16,22 @@ class Catalogue:
     """What a file translates. Its plural is for more than one, as in French; English has no file."""
 
     def __init__(self, raw: bytes) -> None:
-        self._raw = raw
-        self._order = "<" if struct.unpack_from("<I", raw)[0] == _MAGIC else ">"
-        magic, _version, self._count, self._originals, self._translated = struct.unpack_from(
-            f"{self._order}5I", raw
-        )
+        order = "<" if struct.unpack_from("<I", raw)[0] == _MAGIC else ">"
+        magic, _version, count, originals, translated = struct.unpack_from(f"{order}5I", raw)
         if magic != _MAGIC:
             raise ValueError("not a file of gettext")
+        self._raw = raw
+        self._lengths_and_places: tuple[int, ...] = struct.unpack_from(
+            f"{order}{2 * count}I", raw, translated
+        )
+        lengths_and_places = struct.unpack_from(f"{order}{2 * count}I", raw, originals)
+        # A plural stands after its singular, in the same original.
+        self._numbers = {
+            raw[place : place + length].partition(_END)[0]: number
+            for number, (length, place) in enumerate(
+                zip(lengths_and_places[::2], lengths_and_places[1::2], strict=True)
+            )
+        }
         self._known: dict[str, list[str] | None] = {}
 
     def say(self, message: str, context: str = "") -> str:
@@ -40,25 +49,15 @@ class Catalogue:
     def _forms(self, message: str) -> list[str] | None:
         """Return what translates a message, its singular then its plural if it has two."""
         if message not in self._known:
-            at = self._find(message.encode()) if message else None
-            found = None if at is None else self._text(self._translated, at).decode().split("\0")
-            self._known[message] = found
+            self._known[message] = self._read(message)
         return self._known[message]
 
-    def _find(self, wanted: bytes) -> int | None:
-        low, high = 0, int(self._count)
-        while low < high:
-            middle = (low + high) // 2
-            # The plural stands after the singular in the same original, and plays no part in the order.
-            original = self._text(self._originals, middle).partition(_END)[0]
-            if original == wanted:
-                return middle
-            low, high = (middle + 1, high) if original < wanted else (low, middle)
-        return None
-
-    def _text(self, table: int, number: int) -> bytes:
-        length, at = struct.unpack_from(f"{self._order}2I", self._raw, table + 8 * number)
-        return self._raw[at : at + length]
+    def _read(self, message: str) -> list[str] | None:
+        number = self._numbers.get(message.encode()) if message else None
+        if number is None:
+            return None
+        length, place = self._lengths_and_places[2 * number : 2 * number + 2]
+        return self._raw[place : place + length].decode().split("\0")
 
 
 def read_catalogue(path: Path) -> Catalogue | None:

@@ -36,9 +36,15 @@ def test_every_sentence_of_ours_is_found():
                 assert ours.count(message, "many", n) == theirs.ngettext(message, "many", n)
 
 
-@given(st.dictionaries(WORDS, WORDS | st.tuples(WORDS, WORDS), max_size=12), WORDS)
-def test_what_a_file_holds_is_found_and_nothing_else(words, other):
+@given(
+    st.dictionaries(WORDS, WORDS | st.tuples(WORDS, WORDS), max_size=12),
+    st.dictionaries(WORDS, WORDS, max_size=12),
+    WORDS,
+)
+def test_what_a_file_holds_is_found_and_nothing_else(words, in_context, other):
     catalog = Catalog(locale="fr")
+    for message, translated in in_context.items():
+        catalog.add(message, translated, context="here")
     for message, translated in words.items():
         many = (message, f"{message} x") if isinstance(translated, tuple) else message
         catalog.add(many, translated)
@@ -54,6 +60,8 @@ def test_what_a_file_holds_is_found_and_nothing_else(words, other):
         )
     if other not in words:
         assert (ours.say(other), ours.count(other, "many", 2)) == (other, "many")
+    for message, translated in in_context.items():
+        assert ours.say(message, "here") == translated
     assert ours.say("", "") == ""
     assert ours.say(other, "nowhere") == other
 
