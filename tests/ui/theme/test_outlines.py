@@ -66,7 +66,6 @@ def test_an_icon_looks_as_it_is_drawn(qapp, path):
         "M3 12s2-8 8 0",
         "M4 4L20 4 20 20M4 20",
         "M1 1h4v4h-4z l9 9",
-        "M5 5a0 3 0 0 1 9 9",
         "M5 12a1 1 0 0 0 14 0",
     ],
 )
