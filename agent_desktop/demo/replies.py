@@ -46,6 +46,7 @@ def _overpayment(story: Story, day: date, chance: Chance) -> dict[str, str]:
     received = day - timedelta(days=chance.randint(2, 26))
     oldest = received - timedelta(days=chance.randint(120, 480))
     return {
+        "q_courrier": "notification",
         "q_montant": _plain(story.amount),
         "q_date": received.isoformat() if chance.maybe(0.85) else NOT_KNOWN,
         "q_date_lettre": (received - timedelta(days=4)).isoformat(),

@@ -8,6 +8,7 @@ import pytest
 from agent_desktop.cases.records import Bearer
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.facilitation.retention import passes
+from agent_desktop.facilitation.search import Found
 from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.walk import Problem, VisitState
 from agent_desktop.facilitation.words import Register, Understanding, Verdict
@@ -35,7 +36,8 @@ def test_every_in_pack_test_passes_through_the_acts_of_the_agent(begin, clock, p
     for trial in model.pack.trials:
         model.leave_script()
         clock.at = datetime.combine(trial.today, time(9), PARIS)
-        model.start(summary)
+        letter = next((one for one in summary.letters if one.id == trial.letter), None)
+        model.begin(Found(pack=summary, letter=letter))
         while model.walk.conclusion is None:
             as_trial_says(model, trial)
             private = [
