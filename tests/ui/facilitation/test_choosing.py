@@ -14,7 +14,6 @@ from agent_desktop.foundation.clock import PARIS
 from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.facilitation.page import FacilitationPage
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
-from tests.facilitation.builders import NEWER, as_bytes, small
 from tests.ui.facilitation.host import Host, focused
 from tests.ui.facilitation.walks import to_step
 
@@ -175,16 +174,14 @@ def test_leaving_a_begun_procedure_asks_once_and_comes_back_to_the_choice(page, 
     assert focused() == "script.search"
 
 
-def test_the_words_of_the_letter_in_hand_start_the_script_at_that_letter(page, model, packs_folder, qtbot):
-    (packs_folder / "essai.yaml").write_bytes(as_bytes(small(*NEWER)))
+def test_the_words_of_the_letter_in_hand_start_the_script_at_that_letter(page, model, library, qtbot):
     page.chooser.enter()
-    qtbot.waitUntil(lambda: len(model.library.packs) == 4)
-    QTest.keyClicks(QApplication.focusWidget(), "mise en dem")
+    QTest.keyClicks(QApplication.focusWidget(), "contrainte")
     card = page.chooser._cards[0]
-    assert "Mise en demeure de payer" in card.accessibleDescription()
+    assert "Contrainte" in card.accessibleDescription()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: model.walk is not None and len(model.walk.answers.letter or "") > 0)
-    assert model.walk.path == ("@mise_en_demeure",)
-    assert "Cette lettre demande de payer" in shown(page)
+    assert model.walk.path == ("@contrainte",)
+    assert "dans les quinze jours après" in shown(page)
     page.panes.stage.go_on()
-    assert model.walk.path == ("@mise_en_demeure", "q_recu")
+    assert model.walk.path == ("@contrainte", "q_date_contrainte")
