@@ -138,7 +138,9 @@ def test_what_is_said_at_a_step_follows_the_register() -> None:
 
 def test_words_said_have_what_was_known_at_that_moment() -> None:
     pack = shipped("indu-prestation")
-    answers = Answers().acknowledge("accueil").answer("q_courrier", "notification").answer("q_organisme", "caf")
+    answers = (
+        Answers().acknowledge("accueil").answer("q_courrier", "notification").answer("q_organisme", "caf")
+    )
     answers = answers.answer("q_prestation", "rsa").answer("q_montant", "1248")
     walked = walk(pack, answers)
     assert "1\u202f248\u00a0€" in (said(walked, current(walked), Register.SIMPLE) or "")
