@@ -7,7 +7,7 @@ known of the person read as dots until `figures` asks for them; the parameters o
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -25,6 +25,7 @@ from agent_desktop.facilitation.steps.teach_back import SaidBack
 from agent_desktop.facilitation.values import Value
 from agent_desktop.facilitation.walk import Promise, Visit, Walk
 from agent_desktop.facilitation.words import Bearer, Register
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.wording.readability import sentences
 
 MOST_WORDS, MOST_OF_A_TITLE = 12, 8
@@ -176,7 +177,9 @@ class _Reader:
         french = self._line(idea.screen, About.IDEA)
         if french is None:
             return None
-        other = self._line(idea.plain.languages.get(self._language, ""), About.IDEA)
+        # Other languages have no line for the screen: their first sentence that fits, the French under it.
+        told = sentences(idea.plain.languages.get(self._language, ""))
+        other = next(self._each(told, About.IDEA), None)
         line = french if other is None else replace(other, under=french.words, language=self._language)
         picture = pictures.picture_of(self._walk, self._visit, idea, figures=self._figures)
         held_back = french.has_figures or line.has_figures or self._holds_back(idea, picture)

@@ -4,7 +4,6 @@ A picture of a plan shows what was decided; before that it is an example, which 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from agent_desktop.facilitation.preview import ahead
 from agent_desktop.facilitation.rule_model import Idea
 from agent_desktop.facilitation.walk import Visit, Walk
 from agent_desktop.facilitation.words import Verdict
+from agent_desktop.foundation.records import dataclass
 
 EXAMPLE_COUNT, MOST_COUNT = 6, 36
 _MOST_DONE, _MOST_AHEAD = 3, 3

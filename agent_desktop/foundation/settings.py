@@ -62,6 +62,7 @@ class Settings:
     the key an agent chose for a command, by the id of the command; the usual ones are not kept.
     `lock_after_min` is one of `LOCK_AFTER_MIN`. `keep_above` keeps the window above the others, `beside`
     docks it along `beside_edge` of its screen, a browser taking the rest. `density` is how a script opens.
+    `facing_monitor` is the monitor turned to the person, by its serial number or its socket.
     """
 
     theme: str = Theme.SYSTEM.value
@@ -81,6 +82,7 @@ class Settings:
     beside: bool = False
     beside_edge: str = Edge.RIGHT.value
     density: str = Density.GUIDED.value
+    facing_monitor: str = ""
 
 
 _KINDS: dict[str, type] = {one.name: type(getattr(Settings(), one.name)) for one in fields(Settings)}

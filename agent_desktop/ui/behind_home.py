@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from agent_desktop.ui.agents.settings_page import SettingsPage
 from agent_desktop.ui.exchange_flow import ExchangeFlow
+from agent_desktop.ui.facing.flow import FacingFlow
 from agent_desktop.ui.incident_flow import IncidentFlow
 from agent_desktop.ui.keys.page import KeysPage
 from agent_desktop.ui.models import Models
@@ -45,6 +46,9 @@ class BehindHome(QObject):
         yield
         self.summary = SummaryFlow(session, self.models, shell)
         self.incidents = IncidentFlow(session, shell, self)
+        self.facing = FacingFlow(
+            self.models.script.facing, self.models.settings, shell, self.exchanges.explain
+        )
         self._wire()
 
     def _wire(self) -> None:
@@ -56,4 +60,5 @@ class BehindHome(QObject):
         summary.told.connect(self.told)
         self.keys_page.told.connect(self.told)
         self.incidents.told.connect(self.told)
+        self.facing.told.connect(self.told)
         self.incidents.failed.connect(self.failed)

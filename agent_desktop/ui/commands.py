@@ -108,6 +108,15 @@ COMMANDS: dict[str, Command] = {
             id="telling", label=N_("At the counter, or on the phone"), keys=("Shift+F5",), group=Group.EXPLAIN
         ),
         Command(
+            id="facing", label=N_("Show on the person's screen, or hide"), keys=("F11",), group=Group.EXPLAIN
+        ),
+        Command(
+            id="facing_figures",
+            label=N_("Show the amounts on that screen, or hide them"),
+            keys=("Shift+F11",),
+            group=Group.EXPLAIN,
+        ),
+        Command(
             id="ruler_by_one",
             label=N_("Move by one"),
             keys=("Left", "Right"),

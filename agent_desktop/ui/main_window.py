@@ -120,6 +120,7 @@ class MainWindow(QWidget):
         from agent_desktop.ui.guard import leave_dialogs
 
         leave_dialogs(self)
+        self._workstation.hide_from_person()
         if self._end_session():
             clear_if_ours()
             self.entrance.lock()
@@ -213,6 +214,7 @@ class MainWindow(QWidget):
             return
         if not self._workstation.keep_now():
             return
+        self._workstation.hide_from_person()
         desk = self._workstation.session.open_desk
         self._workstation.session.leave_pages()
         self._begin(desk)
@@ -232,6 +234,7 @@ class MainWindow(QWidget):
             return False
         self.guard.end()
         workstation, self._workstation = self._workstation, None
+        workstation.hide_from_person()
         workstation.shell.set_live(False)
         workstation.session.end()
         return True

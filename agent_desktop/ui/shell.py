@@ -110,6 +110,10 @@ class Shell(QWidget):
         """Answer a command when the page in front does not."""
         self._fallbacks[command_id] = handler
 
+    def add_mark(self, mark: QWidget) -> None:
+        """Add a mark that stands on every page, before what says that all is saved."""
+        self._bar.row.insertWidget(self._bar.row.indexOf(self._saved), mark)
+
     def show_agent(self, name: str, desk: str) -> None:
         """Say who signed in."""
         self._badge.show_agent(name, desk)

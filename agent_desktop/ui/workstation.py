@@ -116,6 +116,11 @@ class Workstation(QWidget):
             return False
         return True
 
+    def hide_from_person(self) -> None:
+        """Take away at once what is turned to the person: the desk locks, or closes."""
+        if self._behind is not None:
+            self._behind.facing.close()
+
     @property
     def behind(self) -> "BehindHome":
         """Return what stands behind the home page, made at once if it is not yet."""

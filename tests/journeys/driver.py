@@ -34,6 +34,7 @@ from agent_desktop.foundation.settings import Settings, Theme, save_settings
 from agent_desktop.store.keys import open_with_phrase
 from agent_desktop.store.locks import ProfileLock
 from agent_desktop.store.profile import Profile
+from agent_desktop.ui.facing.window import FacingWindow
 from agent_desktop.ui.main_window import MainWindow, bring_forward
 from agent_desktop.ui.single_instance import FirstInstance
 from agent_desktop.ui.tasks import Tasks
@@ -79,9 +80,9 @@ class StrayWindows(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note a window of its own, unless it is a menu, a tip or a dialog."""
+        """Note a window of its own, unless it is a menu, a tip, a dialog or the screen of the person."""
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            asked = isinstance(watched, QMenu | QDialog) or watched.windowType() in _PASSING
+            asked = isinstance(watched, QMenu | QDialog | FacingWindow) or watched.windowType() in _PASSING
             if watched is not self._window and not asked:
                 self.seen.append(f"{type(watched).__name__} {watched.objectName()!r}")
         return False

@@ -10,6 +10,7 @@ from agent_desktop.ui.facilitation.quick_note import QuickNote
 from agent_desktop.ui.facilitation.steps.base import StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.facilitation.watch import Watch
+from agent_desktop.ui.facing.mirror import FacingMirror
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 from agent_desktop.ui.widgets.page import Page
@@ -28,12 +29,15 @@ class Aside(QWidget):
     def __init__(self, view_model: ScriptViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view_model = view_model
+        self.facing = FacingMirror(view_model.facing)
         self.words = HardWords()
         self._watch = Watch()
         self._cues = Cues(view_model)
         self.note = QuickNote(view_model.talk)
         keep_size(self.note, min_height=_NOTE_HEIGHT)
-        helps = Column(self.words, self._cues, self._watch, Stretch(), spacing=12, margins=(4, 0, 0, 4))
+        helps = Column(
+            self.facing, self.words, self._cues, self._watch, Stretch(), spacing=12, margins=(4, 0, 0, 4)
+        )
         self._helps = Page(helps)
         self._helps.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         note = holder(Row(self.note, margins=(4, 0, GUTTER, 0)))
@@ -43,6 +47,7 @@ class Aside(QWidget):
     def show_step(self, view: StepView | None) -> None:
         """Show what helps at another step."""
         walk, visit = self._view_model.walk, self._view_model.current
+        self.facing.show_facing()
         if walk is None or visit is None or view is None:
             self.words.show_entries(())
             self._watch.show_texts(())

@@ -31,6 +31,7 @@ from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.facilitation.promising import Who, merged
 from agent_desktop.ui.facilitation.talk import Talk
 from agent_desktop.ui.facilitation.telling import Telling, telling_of
+from agent_desktop.ui.facing.view_model import Facing
 from agent_desktop.ui.interactions.exchange import Exchange
 from agent_desktop.ui.tasks import Tasks
 
@@ -69,6 +70,7 @@ class ScriptPlay(QObject):
         self.library = library
         self.talk = Talk(self)
         self.earlier = EarlierScripts(desk, tasks, clock, self)
+        self.facing = Facing(self)
         self._exchange: Exchange | None = None
         self._facts: Mapping[str, str] = {}
         self._script: ScriptDraft | None = None

@@ -53,7 +53,8 @@ class ExplainView(StepView):
             self.add(_misbeliefs(misbeliefs))
         if visit.step.note:
             self.add(agent_note(visit.step.note))
-        self._tell(self._rows[0].place)
+        self._tell(self._rows[min(view_model.facing.row, len(self._rows) - 1)].place)
+        view_model.facing.changed.connect(self._follow_facing)
 
     @property
     def main(self) -> str:
@@ -123,6 +124,13 @@ class ExplainView(StepView):
     def _tell(self, place: int) -> None:
         for row in self._rows:
             row.set_told(row.place == place)
+        self.view_model.facing.point_row(place - 1)
+
+    @Slot()
+    def _follow_facing(self) -> None:
+        """Tint the idea that the person sees, when it was chosen beside."""
+        for row in self._rows:
+            row.set_told(row.place == self.view_model.facing.row + 1)
 
     @Slot(int)
     def _move(self, place: int) -> None:

@@ -1,0 +1,48 @@
+"""Everything that can be read on the window turned to the person: painted, spoken, in its title and its tips."""
+
+from xml.etree.ElementTree import fromstring
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QAccessible
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QWidget
+
+from tests.journeys.driver import plain
+
+_PARTS = (
+    QAccessible.Text.Name,
+    QAccessible.Text.Description,
+    QAccessible.Text.Value,
+    QAccessible.Text.Help,
+    QAccessible.Text.Identifier,
+)
+
+
+def painted(window: QWidget) -> list[str]:
+    """Return the texts that the window paints, as a page of vectors holds them: whatever paints them."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    page = QSvgGenerator()
+    page.setOutputDevice(buffer)
+    page.setSize(window.size())
+    window.render(page)
+    root = fromstring(bytes(buffer.data().data()).decode())
+    return [text for node in root.iter() if (text := (node.text or "").strip()) and node.tag.endswith("text")]
+
+
+def spoken(window: QWidget) -> list[str]:
+    """Return what a screen reader reaches in the window."""
+    QAccessible.setActive(True)
+    found: list[str] = []
+    waiting = [QAccessible.queryAccessibleInterface(window)]
+    while waiting:
+        node = waiting.pop()
+        found += [node.text(part) for part in _PARTS]
+        waiting += [node.child(number) for number in range(node.childCount())]
+    return [text for text in found if text]
+
+
+def everything(window: QWidget) -> str:
+    """Return all of it as one text; spaces of any width are alike."""
+    tips = [window.windowTitle(), window.toolTip(), window.statusTip(), window.whatsThis()]
+    return plain(" ".join([*painted(window), *spoken(window), *tips]))
