@@ -1,8 +1,8 @@
 """Who may fit: ranges of the keys, each with a limit. They propose more than fits, `matching` decides.
 
 No statement reads more than its budget of rows, whatever is typed and however many people there are: past
-it, a search shows what it has found. Statements are built once for each shape of question, since building
-one takes longer than running it.
+it, a search shows what it has found. Building a statement takes longer than running it: each is small, and
+built once for each shape of question, so that few keys of the day are the first to ask in theirs.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,9 +19,9 @@ from agent_desktop.people.tables import ContactPointRow, PersonKeyRow, PersonRow
 
 BUDGET = 2000
 MOST_LEADERS = 8
-_LEADER_SIZES = (2, 4, MOST_LEADERS)
 MOST_MEANINGS = 4
 _NEAR_BUDGET = 400
+_RANGES_AT_ONCE = 3
 _LAST = "\U0010ffff"
 
 _key = PersonKeyRow.__table__.c
@@ -32,24 +32,24 @@ _Parameters = dict[str, Any]
 
 def ids_by_contact(session: Session, kind: ContactKind, prefix: str, most: int) -> list[UUID]:
     """Return the people reached at a number or an e-mail that begins so."""
-    return _run(session, _by_contact(), {"kind": kind.value, "most": most} | _range("p", prefix))
+    return list(_run(session, _by_contact(), {"kind": kind.value, "most": most} | _range("p", prefix)))
 
 
 def ids_by_reference(session: Session, typed: str, most: int) -> list[UUID]:
     """Return the people whose own reference begins or ends so."""
     values = {"most": most} | _range("begins", typed) | _range("ends", typed[::-1])
-    return _run(session, _by_reference(), values)
+    return list(_run(session, _by_reference(), values))
 
 
 def ids_by_birth(session: Session, births: Sequence[Birth], most: int) -> list[UUID]:
     """Return the people who may have been born then."""
     ranges = _born_values(births)
-    return _run(session, _by_birth(len(ranges) // 2), {"most": most} | ranges)
+    return list(_run(session, _by_birth(len(ranges) // 2), {"most": most} | ranges))
 
 
 def ids_by_town(session: Session, town: str, most: int) -> list[UUID]:
     """Return the people of the towns that begin so; none whose address is protected."""
-    return _run(session, _by_town(), {"most": most} | _range("town", town))
+    return list(_run(session, _by_town(), {"most": most} | _range("town", town)))
 
 
 def ids_by_names(session: Session, names: Sequence[str], births: Sequence[Birth], most: int) -> list[UUID]:
@@ -58,18 +58,21 @@ def ids_by_names(session: Session, names: Sequence[str], births: Sequence[Birth]
     `riv chri`, `chri riv`, `le bihan mary`, `mary lebihan` are all tried as they stand; then the longest
     word leads, and the others are looked for in what it brings, within the budget.
     """
-    values: _Parameters = {"most": most} | _born_values(births)
-    splits = [(key, " ".join(names[at:])) for at in range(1, len(names)) for key in _joined(names[:at])]
-    phrases = _joined(names)
-    for at, (key, after) in enumerate(splits):
-        values |= {f"split{at}": key} | _range(f"after{at}", after)
-    for at, phrase in enumerate(phrases):
-        values |= {f"whole{at}": phrase} | _range(f"phrase{at}", phrase)
-    ranges = len(_born_values(births)) // 2
-    found = _run(session, _by_names(len(splits), len(phrases), ranges), values)
+    born = _born_values(births)
+    shared: _Parameters = {"most": most} | born
+    ranges = len(born) // 2
+    found: dict[UUID, None] = {}
+    for at in range(1, len(names)):
+        after = _range("after", " ".join(names[at:]))
+        for key in _joined(names[:at]):
+            found |= _run(session, _split(ranges), shared | {"key": key} | after)
+    for phrase in _joined(names):
+        if ranges:
+            found |= _run(session, _whole(ranges), shared | {"key": phrase})
+        found |= _run(session, _begun(ranges), shared | _range("key", phrase))
     if len(found) < most and len(names) > 1:
-        found += _led_by_longest(session, names, births, most)
-    return list(dict.fromkeys(found))
+        found |= _led_by_longest(session, names, births, most)
+    return list(found)
 
 
 def ids_by_leaders(
@@ -80,27 +83,22 @@ def ids_by_leaders(
 ) -> list[UUID]:
     """Return the people who have a whole word, and one of the meanings of each of the others.
 
-    `leaders` pairs a word with the others, each as its possible meanings; all have as many others.
+    `leaders` pairs a word with the others, each as its possible meanings.
     """
-    if not leaders:
-        return []
-    others = len(leaders[0][1])
-    size = next(size for size in _LEADER_SIZES if size >= len(leaders))
-    most_meant = min(MOST_MEANINGS, max((len(words) for _, meant in leaders for words in meant), default=1))
-    values: _Parameters = {"most": most} | _born_values(births)
-    for at in range(size):
-        word, meanings = leaders[at] if at < len(leaders) else ("", ((),) * others)
-        values[f"word{at}"] = word
-        values |= _meaning_values(f"{at}", meanings, most_meant)
+    born = _born_values(births)
+    found: dict[UUID, None] = {}
+    for word, meanings in leaders:
+        meant = MOST_MEANINGS if any(len(words) > 1 for words in meanings) else 1
         first = meanings[0][0] if meanings and meanings[0] else "\x01"
-        values |= _range(f"first{at}", first)
-    return _run(session, _by_leaders(size, others, most_meant, len(_born_values(births)) // 2), values)
+        values = {"most": most, "word": word} | _meaning_values(meanings, meant) | _range("first", first)
+        found |= _run(session, _led_by_word(len(meanings), meant, len(born) // 2), values | born)
+    return list(found)
 
 
 def ids_by_names_and_town(session: Session, names: Sequence[str], town: str, most: int) -> list[UUID]:
     """Return the people whose names begin with these words and who live in a town that begins so."""
     values = {"most": most} | _range("key", max(names, key=len)) | _range("town", town)
-    return _run(session, _by_name_and_town(), values)
+    return list(_run(session, _by_name_and_town(), values))
 
 
 def towns_begun(session: Session, typed: Sequence[str]) -> frozenset[str]:
@@ -111,10 +109,12 @@ def towns_begun(session: Session, typed: Sequence[str]) -> frozenset[str]:
     return frozenset(session.scalars(_by_begun_towns(len(typed)), values).all()) if typed else frozenset()
 
 
-def _led_by_longest(session: Session, names: Sequence[str], births: Sequence[Birth], most: int) -> list[UUID]:
+def _led_by_longest(
+    session: Session, names: Sequence[str], births: Sequence[Birth], most: int
+) -> dict[UUID, None]:
     leader = max(names, key=len)
     others = [(name,) for name in names if name is not leader]
-    values = {"most": most} | _born_values(births) | _range("key", leader) | _meaning_values("", others, 1)
+    values = {"most": most} | _born_values(births) | _range("key", leader) | _meaning_values(others, 1)
     return _run(session, _led(len(others), len(_born_values(births)) // 2), values)
 
 
@@ -147,41 +147,42 @@ def _by_town() -> Executable:
     return select(_person.id).where(_within(_person.town_key, "town")).limit(bindparam("most"))
 
 
-@lru_cache(maxsize=128)
-def _by_names(splits: int, phrases: int, ranges: int) -> Executable:
-    parts = []
-    for at in range(splits):
-        after = _within(_key.other, f"after{at}")
-        split = select(_key.person_id).where(_key.key == bindparam(f"split{at}"), after)
-        parts.append(_if_born(split, _key.born, ranges).order_by(_key.other).limit(bindparam("most")))
-    for at in range(phrases):
-        if ranges:
-            whole = select(_key.person_id).where(_key.key == bindparam(f"whole{at}"))
-            parts.append(_if_born(whole, _key.born, ranges).limit(bindparam("most")))
-            parts.append(_budgeted(_within(_key.key, f"phrase{at}"), BUDGET, (), ranges))
-        else:
-            begun = select(_key.person_id).where(_within(_key.key, f"phrase{at}"))
-            parts.append(begun.order_by(_key.key, _key.other).limit(bindparam("most")))
-    return _together(*parts)
+@lru_cache(maxsize=16)
+def _split(ranges: int) -> Executable:
+    """Ask for a first name whole, then what follows it begun."""
+    split = select(_key.person_id).where(_key.key == bindparam("key"), _within(_key.other, "after"))
+    return _if_born(split, _key.born, ranges).order_by(_key.other).limit(bindparam("most"))
 
 
-@lru_cache(maxsize=128)
-def _by_leaders(leaders: int, others: int, meanings: int, ranges: int) -> Executable:
-    parts = []
-    for at in range(leaders):
-        word = _key.key == bindparam(f"word{at}")
-        held = _meanings(f"{at}", others, meanings)
-        parts.append(_budgeted(word, _NEAR_BUDGET, held, ranges))
-        if others and not ranges:
-            # A common name goes past its budget: here the first of the others is reached by the index.
-            first = select(_key.person_id).where(word, _within(_key.other, f"first{at}"))
-            parts.append(first.limit(bindparam("most")))
-    return _together(*parts)
+@lru_cache(maxsize=16)
+def _whole(ranges: int) -> Executable:
+    whole = select(_key.person_id).where(_key.key == bindparam("key"))
+    return _if_born(whole, _key.born, ranges).limit(bindparam("most"))
+
+
+@lru_cache(maxsize=16)
+def _begun(ranges: int) -> Executable:
+    """Ask for a name begun, whole names first; among many when a birth must be theirs as well."""
+    if ranges:
+        return _budgeted(_within(_key.key, "key"), BUDGET, (), ranges)
+    begun = select(_key.person_id).where(_within(_key.key, "key"))
+    return begun.order_by(_key.key, _key.other).limit(bindparam("most"))
+
+
+@lru_cache(maxsize=64)
+def _led_by_word(others: int, meanings: int, ranges: int) -> Executable:
+    word = _key.key == bindparam("word")
+    led = _budgeted(word, _NEAR_BUDGET, _meanings(others, meanings), ranges)
+    if ranges or not others:
+        return led
+    # A common name goes past its budget: here the first of the others is reached by the index.
+    first = select(_key.person_id).where(word, _within(_key.other, "first"))
+    return _together(led, first.limit(bindparam("most")))
 
 
 @lru_cache(maxsize=64)
 def _led(others: int, ranges: int) -> Executable:
-    return _budgeted(_within(_key.key, "key"), BUDGET, _meanings("", others, 1), ranges)
+    return _budgeted(_within(_key.key, "key"), BUDGET, _meanings(others, 1), ranges)
 
 
 @lru_cache(maxsize=1)
@@ -218,16 +219,16 @@ def _budgeted(
     return _if_born(select(read.c.person_id).where(*held), read.c.born, ranges).limit(bindparam("most"))
 
 
-def _meanings(prefix: str, others: int, most: int) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(f"like{prefix}_{at}_{n}" for n in range(most)) for at in range(others))
+def _meanings(others: int, most: int) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(f"like{at}_{n}" for n in range(most)) for at in range(others))
 
 
-def _meaning_values(prefix: str, meanings: Sequence[Sequence[str]], most: int) -> _Parameters:
+def _meaning_values(meanings: Sequence[Sequence[str]], most: int) -> _Parameters:
     """Return a pattern for each meaning, the last one said again to fill the shape."""
     values: _Parameters = {}
     for at, words in enumerate(meanings):
         padded = [*words[:most], *[words[-1] if words else "\x01"] * most][:most]
-        values |= {f"like{prefix}_{at}_{n}": f"% {word}%" for n, word in enumerate(padded)}
+        values |= {f"like{at}_{n}": f"% {word}%" for n, word in enumerate(padded)}
     return values
 
 
@@ -244,7 +245,9 @@ def _within(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
 
 
 def _born_values(births: Iterable[Birth]) -> _Parameters:
+    """Return the ranges of births, as many as one of a few shapes: the last is said again to fill it."""
     pairs = [pair for birth in births for pair in birth.ranges]
+    pairs += pairs[-1:] * (-len(pairs) % _RANGES_AT_ONCE)
     return {
         f"born{at}_{end}": number
         for at, pair in enumerate(pairs)
@@ -267,5 +270,6 @@ def _together(*parts: Select[UUID]) -> Executable:
     return union_all(*(select(part.subquery().columns[0]) for part in parts))
 
 
-def _run(session: Session, statement: Executable, values: Mapping[str, Any]) -> list[UUID]:
-    return list(dict.fromkeys(session.scalars(statement, values).all()))
+def _run(session: Session, statement: Executable, values: Mapping[str, Any]) -> dict[UUID, None]:
+    """Return who a statement finds, each once, in its order."""
+    return dict.fromkeys(session.connection().execute(statement, values).scalars().all())

@@ -12,7 +12,7 @@ from agent_desktop.people.search_records import PersonHit
 from agent_desktop.people.tables import PersonRow
 
 _PLAIN = Match()
-_SIZES = (8, 40, 100, 500)
+SIZES = (8, 40, 100, 500)
 _person = PersonRow.__table__.c
 _BY_IDS = select(
     _person.id,
@@ -31,10 +31,10 @@ _BY_IDS = select(
 
 def read_candidates(session: Session, ids: Sequence[UUID]) -> Iterator[Candidate]:
     """Yield what is compared and listed of these people, in no order; unknown ids are left out."""
-    for at in range(0, len(ids), _SIZES[-1]):
-        some = list(ids[at : at + _SIZES[-1]])
+    for at in range(0, len(ids), SIZES[-1]):
+        some = list(ids[at : at + SIZES[-1]])
         # A few lengths of list are a few prepared statements: an id said twice is read once.
-        size = next(size for size in _SIZES if size >= len(some))
+        size = next(size for size in SIZES if size >= len(some))
         found = session.execute(_BY_IDS, {"ids": some + some[-1:] * (size - len(some))}).all()
         for one, birth, used, given, agreement, day, precision, born, town, protected, state in found:
             yield Candidate(

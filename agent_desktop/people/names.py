@@ -8,8 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
-
-from agent_desktop.foundation.records import dataclass
+from typing import NamedTuple
 
 _LETTERS = {
     "œ": "oe",
@@ -29,8 +28,7 @@ _LONGEST_PARTICLE = 3
 _KEPT = ("Lu", "Ll", "Lt", "Lo", "Nd")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One folded word, and where it stands in the text it comes from."""
 
     text: str

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from agent_desktop.foundation.clock import PARIS
 from agent_desktop.people import candidates
 from agent_desktop.people.births import Birth, swapped
-from agent_desktop.people.hits import hit_from, read_candidates
+from agent_desktop.people.hits import SIZES, hit_from, read_candidates
 from agent_desktop.people.homonyms import near_homonyms
 from agent_desktop.people.matching import Candidate, Match, Near, match
 from agent_desktop.people.near_words import near_words
@@ -24,12 +24,14 @@ from agent_desktop.people.records import ContactKind, DatePrecision, PersonState
 from agent_desktop.people.search_records import PersonHit, Reason, SearchAnswer, Span
 from agent_desktop.people.understanding import Reading, Token, Understood, understand
 
-__all__ = ["PersonHit", "Reason", "SearchAnswer", "Span", "Token", "Understood", "search_people"]
+__all__ = ["PersonHit", "Reason", "SearchAnswer", "Span", "Token", "Understood", "prepare", "search_people"]
 
 FEW = 5
 _SHORTEST_REFERENCE = 3
 _PROPOSED = 4
 _MOST_BATCHES = 3
+_NOBODY = "\x01\x01\x01", "\x02\x02\x02"
+"""Words that no folded name holds, long enough to be looked for in every way."""
 
 
 def search_people(session: Session, text: str, limit: int = 20, today: date | None = None) -> SearchAnswer:
@@ -52,6 +54,30 @@ def search_people(session: Session, text: str, limit: int = 20, today: date | No
         hits=hits,
         too_wide=search.too_wide and not hits,
     )
+
+
+def prepare(session: Session) -> None:
+    """Ask once, of nobody, what most searches ask: the statements are built, and no key waits for that."""
+    births = (Birth(day=date(1900, 1, 1), precision=DatePrecision.DAY),)
+    for reading in (
+        Reading(names=_NOBODY[:1]),
+        Reading(names=_NOBODY),
+        Reading(names=_NOBODY[:1], births=births),
+        Reading(births=births),
+        Reading(phone=_NOBODY[0]),
+        Reading(reference=_NOBODY[0]),
+    ):
+        search = _Search(session, 1, births[0].day)
+        search.look(reading)
+        search.look_near(reading)
+    for others in range(2):
+        for meant in (1, candidates.MOST_MEANINGS):
+            leaders = [(_NOBODY[0], [_NOBODY[:1] * meant] * others)]
+            candidates.ids_by_leaders(session, leaders, (), 1)
+    candidates.ids_by_town(session, _NOBODY[0], 1)
+    candidates.ids_by_names_and_town(session, _NOBODY[:1], _NOBODY[0], 1)
+    for size in SIZES:
+        list(read_candidates(session, [UUID(int=0)] * size))
 
 
 class _Search:

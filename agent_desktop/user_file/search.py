@@ -6,6 +6,9 @@ from agent_desktop.cases.queries import find_cases
 from agent_desktop.cases.records import CaseHit
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.search import SearchAnswer, search_people
+from agent_desktop.people.search import prepare as prepare_people
+
+_NO_REFERENCE = "parvis0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +28,9 @@ def find(session: Session, text: str, limit: int = 20) -> Found:
     """Return the people and procedures that `text` may mean. Writes nothing, never raises on a text."""
     people = search_people(session, text, limit)
     return Found(people, tuple(find_cases(session, people)))
+
+
+def prepare(session: Session) -> None:
+    """Ask once what searches ask, for nobody: the first keys of the day are then answered as the others."""
+    prepare_people(session)
+    find(session, _NO_REFERENCE)

@@ -1,6 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine.interfaces import CacheStats
 
 from agent_desktop.adaptations.actions import decide_adaptation
 from agent_desktop.cases.actions import keep_promise, open_case
@@ -12,7 +14,7 @@ from agent_desktop.people.actions import add_need
 from agent_desktop.people.records import NewNeed
 from agent_desktop.user_file.queries import recently_seen, thread, unified_file
 from agent_desktop.user_file.records import Filter, ItemKind
-from agent_desktop.user_file.search import find
+from agent_desktop.user_file.search import find, prepare
 from tests.adaptations.test_actions import decision_in
 from tests.builders import a_closing, a_founded_site, a_person, a_promise, an_open_exchange
 
@@ -49,6 +51,26 @@ def test_the_file_says_how_to_welcome_what_is_open_and_what_we_promised(desk, ag
     assert [promise.text for promise in found.promises] == ["Vous envoyer la liste des dates"]
     assert found.administrations == 1
     assert found.since == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    "text", ["bihan", "le bihan", "lebian", "bihan 14/03/1968", "06 39 98", "AL-2026", "1968"]
+)
+def test_once_searches_are_prepared_no_key_waits_for_a_statement_to_be_built(desk, agent, text):
+    a_person(desk, agent)
+    built: list[str] = []
+
+    def note(_connection, _cursor, statement, _values, context, _many):
+        if context.compiled is not None and context.cache_hit is CacheStats.CACHE_MISS:
+            built.append(statement)
+
+    with desk.read() as session:
+        prepare(session)
+    event.listen(desk.engine, "before_cursor_execute", note)
+    with desk.read() as session:
+        find(session, text)
+    event.remove(desk.engine, "before_cursor_execute", note)
+    assert built == []
 
 
 def test_an_unknown_person_has_no_file(desk, agent):

@@ -14,7 +14,7 @@ from agent_desktop.people.reaching import normalised
 from agent_desktop.people.records import ContactKind, NewPerson, Person
 from agent_desktop.people.rules import problems
 from agent_desktop.ui.tasks import Tasks
-from agent_desktop.user_file.search import Found, find
+from agent_desktop.user_file.search import Found, find, prepare
 
 
 class SearchViewModel(QObject):
@@ -28,6 +28,7 @@ class SearchViewModel(QObject):
         self._tasks = tasks
         self._text = ""
         self._found: Found | None = None
+        self._is_prepared = False
 
     @property
     def found(self) -> Found | None:
@@ -54,6 +55,14 @@ class SearchViewModel(QObject):
     def _answer(self, found: Found) -> None:
         self._found = found
         self.answered.emit(found)
+        if not self._is_prepared:
+            # The palette has just opened: what the keys will ask is made ready while a name is thought of.
+            self._is_prepared = True
+            self._tasks.read(self, prepare, done=_nothing, failed=_nothing)
+
+
+def _nothing(_answer: object) -> None:
+    """Take an answer that nobody waits for: a search that was not made ready is only slower once."""
 
 
 class NewPersonViewModel(QObject):
