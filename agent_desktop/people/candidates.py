@@ -21,7 +21,8 @@ BUDGET = 2000
 MOST_LEADERS = 8
 MOST_MEANINGS = 4
 _NEAR_BUDGET = 400
-_RANGES_AT_ONCE = 3
+_FEW_RANGES, _MANY_RANGES = 3, 12
+"""Those of one birth, and of one with the slips that may have been made in it."""
 _LAST = "\U0010ffff"
 
 _key = PersonKeyRow.__table__.c
@@ -247,7 +248,8 @@ def _within(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
 def _born_values(births: Iterable[Birth]) -> _Parameters:
     """Return the ranges of births, as many as one of a few shapes: the last is said again to fill it."""
     pairs = [pair for birth in births for pair in birth.ranges]
-    pairs += pairs[-1:] * (-len(pairs) % _RANGES_AT_ONCE)
+    at_once = _FEW_RANGES if len(pairs) <= _FEW_RANGES else _MANY_RANGES
+    pairs += pairs[-1:] * (-len(pairs) % at_once)
     return {
         f"born{at}_{end}": number
         for at, pair in enumerate(pairs)

@@ -58,7 +58,7 @@ def search_people(session: Session, text: str, limit: int = 20, today: date | No
 
 def prepare(session: Session) -> None:
     """Ask once, of nobody, what most searches ask: the statements are built, and no key waits for that."""
-    births = (Birth(day=date(1900, 1, 1), precision=DatePrecision.DAY),)
+    births = (Birth(day=date(1912, 3, 4), precision=DatePrecision.DAY),)
     for reading in (
         Reading(names=_NOBODY[:1]),
         Reading(names=_NOBODY),
