@@ -58,7 +58,7 @@ def search_people(session: Session, text: str, limit: int = 20, today: date | No
 
 def prepare(session: Session) -> None:
     """Ask once, of nobody, what most searches ask: the statements are built, and no key waits for that."""
-    births = (Birth(day=date(1912, 3, 4), precision=DatePrecision.DAY),)
+    births, today = (Birth(day=date(1912, 3, 4), precision=DatePrecision.DAY),), date(2012, 3, 4)
     for reading in (
         Reading(names=_NOBODY[:1]),
         Reading(names=_NOBODY),
@@ -67,7 +67,7 @@ def prepare(session: Session) -> None:
         Reading(phone=_NOBODY[0]),
         Reading(reference=_NOBODY[0]),
     ):
-        search = _Search(session, 1, births[0].day)
+        search = _Search(session, 1, today)
         search.look(reading)
         search.look_near(reading)
     for others in range(2):
