@@ -22,18 +22,17 @@ class Spinner(QObject):
         self._widget = widget
         self._angle = 0
         self._running = False
-        self._delay = QTimer(self, singleShot=True, interval=tokens().motion_ms["busy_after"])
-        self._delay.timeout.connect(self._appear)
-        self._turn = QTimer(self, interval=_STEP_MS)
-        self._turn.timeout.connect(self._advance)
+        self._delay: QTimer | None = None
+        self._turn: QTimer | None = None
 
     def set_running(self, running: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
         """Begin or end; nothing shows before 400 ms."""
         self._running = running
-        self._turn.stop()
-        self._delay.stop()
+        delay, turn = self._timers()
+        turn.stop()
+        delay.stop()
         if running:
-            self._delay.start()
+            delay.start()
         self._shown = False
         self._widget.update()
 
@@ -57,16 +56,25 @@ class Spinner(QObject):
 
     _shown = False
 
+    def _timers(self) -> tuple[QTimer, QTimer]:
+        """Return what waits and what turns, made when work first begins: most buttons never wait."""
+        if self._delay is None or self._turn is None:
+            self._delay = QTimer(self, singleShot=True, interval=tokens().motion_ms["busy_after"])
+            self._delay.timeout.connect(self._appear)
+            self._turn = QTimer(self, interval=_STEP_MS)
+            self._turn.timeout.connect(self._advance)
+        return self._delay, self._turn
+
     @Slot()
     def _appear(self) -> None:
         self._shown = True
         if not theme().reduced_motion:
-            self._turn.start()
+            self._timers()[1].start()
         self._widget.update()
 
     @Slot()
     def _advance(self) -> None:
         if theme().reduced_motion:
-            self._turn.stop()
+            self._timers()[1].stop()
         self._angle = (self._angle + _STEP_DEGREES) % 360
         self._widget.update()

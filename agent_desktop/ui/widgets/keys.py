@@ -22,8 +22,9 @@ TENTH = 10
 
 def key_text(shortcut: QKeySequence | str) -> str:
     """Return a shortcut as a key cap shows it: `Ctrl K`, `Maj F6`, `Échap`; empty when there is none."""
-    names = _names()
-    return " ".join(_ARROW_NAMES.get(part, names.get(part, part)) for part in _parts(shortcut))
+    parts = _parts(shortcut)
+    names = _names() if parts else {}
+    return " ".join(_ARROW_NAMES.get(part, names.get(part, part)) for part in parts)
 
 
 def key_words(shortcut: QKeySequence | str) -> str:
@@ -48,6 +49,8 @@ def digit_of(event: QKeyEvent) -> int | None:
 
 
 def _parts(shortcut: QKeySequence | str) -> list[str]:
+    if shortcut == "":
+        return []
     portable = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.PortableText)
     first = portable.split(", ")[0]
     if first.endswith("++"):

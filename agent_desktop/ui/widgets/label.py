@@ -65,7 +65,9 @@ class PlainLabel(HeldFont, QLabel):
         self._text = tidy(text)
         # With a buddy Qt takes "&" for a mnemonic; without, it says the text as it stands.
         super().setText(self._text.replace("&", "&&") if self.buddy() else self._text)
-        self.restyle()
+        self._paragraph = None
+        self.updateGeometry()
+        self.update()
 
     def setBuddy(self, buddy: QWidget) -> None:
         """Name `buddy` by this text."""
