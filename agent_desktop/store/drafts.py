@@ -5,7 +5,6 @@ the talk only (`conservation: entretien`), one under a key of its own, destroyed
 """
 
 import json
-import os
 import secrets
 import shutil
 from collections.abc import Iterable, Mapping
@@ -16,24 +15,24 @@ from threading import RLock
 from typing import TypeAlias
 from uuid import UUID
 
+from agent_desktop.foundation.clock import Clock, SystemClock, today
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.files import (
-    NO_FOLLOW,
     read_file,
     remove_leftovers,
     replace_file,
-    sync_data,
     sync_folder,
     translated_disk,
 )
 from agent_desktop.store.journal import DraftJournal
 from agent_desktop.store.keys import OpenedKeys
 from agent_desktop.store.sealing import KEY_BYTES, sealed, unsealed
+from agent_desktop.store.talks import KEY, TALK, erase, forget_talks, head_of, key_file, parted
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
-_KEPT, _TALK, _TALK_KEY = ".kept", ".talk", ".key"
+_KEPT, _TALK, _TALK_KEY = ".kept", TALK, KEY
 _COMPACT_ABOVE_BYTES = 64 * 1024
 _RESERVE_BYTES = 1024 * 1024
 _ROOM_FOR_RESERVE_BYTES = 8 * _RESERVE_BYTES
@@ -52,8 +51,9 @@ class DraftStore:
     Every method raises UnavailableError with the codes of `DraftJournal.open` when the disk lets it down.
     """
 
-    def __init__(self, folder: Path, keys: OpenedKeys) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, keys: OpenedKeys, clock: Clock | None = None) -> None:
+        """Keep drafts in `folder`; `clock` says which day it is at the site, the machine's without it."""
+        self._folder, self._clock = folder, clock or SystemClock()
         self._kept_key = keys.derived("parvis/draft/v1")
         self._wrapping_key = keys.derived("parvis/talk-key/v1")
         self._open: dict[tuple[UUID, str], _Open] = {}
@@ -104,8 +104,15 @@ class DraftStore:
         with self._lock, translated_disk():
             key = self._folder / f"{exchange}{_TALK_KEY}"
             if key.exists():
-                _erase(key)
+                erase(key)
             self._destroy(exchange, _TALK)
+
+    def forget_other_days(self) -> tuple[UUID, ...]:
+        """Destroy the talk-only values of every other day than this one; return whose they were."""
+        with self._lock:
+            for opened in [opened for opened in self._open if opened[1] == _TALK]:
+                self._open.pop(opened).journal.close()
+            return forget_talks(self._folder, today(self._clock))
 
     def close(self, exchange: UUID) -> None:
         """Destroy all that is kept of an exchange, once the store holds what must last."""
@@ -170,9 +177,11 @@ class DraftStore:
             box = read_file(path, limit_bytes=1024)
         except ValueError as error:
             raise UnavailableError("draft_unreadable") from error
-        if not any(box):
+        found = parted(box)
+        if found is None:
             return None
-        key = unsealed(self._wrapping_key, box, exchange.bytes)
+        head, sealed_key = found
+        key = unsealed(self._wrapping_key, sealed_key, head + exchange.bytes)
         if key is None:
             raise UnavailableError("draft_unreadable")
         return key
@@ -181,8 +190,9 @@ class DraftStore:
         # A journal without its key was being destroyed when the power went.
         (self._folder / f"{exchange}{_TALK}").unlink(missing_ok=True)
         key = secrets.token_bytes(KEY_BYTES)
-        box = sealed(self._wrapping_key, key, exchange.bytes)
-        replace_file(self._folder / f"{exchange}{_TALK_KEY}", box)
+        day = today(self._clock)
+        box = sealed(self._wrapping_key, key, head_of(day) + exchange.bytes)
+        replace_file(self._folder / f"{exchange}{_TALK_KEY}", key_file(day, box))
         return key
 
     def _destroy(self, exchange: UUID, ending: str) -> None:
@@ -234,18 +244,3 @@ def _written(fields: dict[str, Json]) -> bytes:
 def _is_long(opened: _Open) -> bool:
     size = opened.journal.size_bytes
     return size >= _COMPACT_ABOVE_BYTES and size > 4 * len(_written(opened.fields))
-
-
-def _erase(path: Path) -> None:
-    """Overwrite a small file before removing it: the best that can be done above a disk that moves blocks.
-
-    With zeros: should the power go before the name is gone, what is left says by itself that it was erased.
-    """
-    handle = os.open(path, os.O_WRONLY | NO_FOLLOW)
-    try:
-        os.write(handle, bytes(max(1, os.fstat(handle).st_size)))
-        sync_data(handle)
-    finally:
-        os.close(handle)
-    path.unlink()
-    sync_folder(path.parent)

@@ -12,6 +12,7 @@ from pathlib import Path
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.store.files import read_file, replace_file, sync_folder
 from agent_desktop.store.profile import Profile
+from agent_desktop.store.talks import forget_talks
 
 _LOGS = ("-wal", "-shm")
 
@@ -63,6 +64,8 @@ def finish(profile: Profile) -> Path | None:
         folder.mkdir(mode=0o700, exist_ok=True)
     _put_files(profile, aside)
     if plan["whole"]:
+        # What was kept for the time of a talk goes nowhere, aside neither.
+        forget_talks(profile.drafts, None)
         for folder in (profile.drafts, profile.backups):
             if folder.exists() and not (aside / folder.name).exists():
                 folder.replace(aside / folder.name)

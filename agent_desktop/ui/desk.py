@@ -176,6 +176,11 @@ class Desk(QObject):
 
         self._tasks.read(self, last_closed, self._tasks.actor.agent_id, done=done, failed=self.failed.emit)
 
+    def forget_talks(self) -> bool:
+        """Forget what is kept for the talk only, in every exchange; tell whether there was anything."""
+        forgotten = [exchange.forget_talk() for exchange in self._exchanges.values()]
+        return any(forgotten)
+
     def keep_now(self) -> None:
         """Write everything that is still being typed, and wait for the disk."""
         for exchange in self._exchanges.values():

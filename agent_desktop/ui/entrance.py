@@ -4,6 +4,7 @@ What stands behind them is loaded by a worker once the window is painted, and im
 tests/house/test_imports.py lists what may come before.
 """
 
+import logging
 from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from agent_desktop.foundation.clock import Clock
+from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.foundation.errors import ParvisError, UnavailableError
 from agent_desktop.foundation.settings import Settings, load_settings
 from agent_desktop.store import replacing
@@ -24,6 +25,7 @@ from agent_desktop.store.profile import (
     state_of,
     what_is_damaged,
 )
+from agent_desktop.store.talks import forget_talks
 from agent_desktop.ui.agents.lock_doors import LockDoors, offer_pin
 from agent_desktop.ui.agents.opening_page import OpeningPage
 from agent_desktop.ui.agents.unlock import UnlockPage
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from agent_desktop.agents.opening import OpenDesk
     from agent_desktop.store.keys import OpenedKeys
     from agent_desktop.ui.agents import doors
+
+log = logging.getLogger(__name__)
 
 _QUIET = {"keyring_missing"}
 """Without a keyring the phrase is simply asked: nothing is wrong."""
@@ -140,7 +144,16 @@ class Entrance(QObject):
         refuse_read_only(self._profile)
         # A restore that was cut short is whole already: only its last renames are missing.
         replacing.finish(self._profile)
+        self._forget_talks()
         return state_of(self._profile), load_settings(self._profile.folder)
+
+    def _forget_talks(self) -> None:
+        """Destroy what was kept for talks of another day, before anyone signs in."""
+        try:
+            forget_talks(self._profile.drafts, today(self._clock))
+        except (OSError, UnavailableError) as error:
+            # Tried again once the desk is open: it must open, whatever the disk says of this.
+            log.warning("talks of another day are still there: %s", type(error).__name__)
 
     def _looked(self, seen: tuple[ProfileState, Settings]) -> None:
         state, settings = seen

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ class MainWindow(QWidget):
         self._last_end: tuple[LastEnd, Callable[[], None]] | None = None
         self.first_paint = FirstPaint(self)
         self.first_paint.done.connect(self._take_icon)
+        self.first_paint.done.connect(self._watch_nights)
         self.entrance = Entrance(
             profile, clock, tasks, self.first_paint, phrase=phrase, locked=locked, parent=self
         )
@@ -175,6 +177,28 @@ class MainWindow(QWidget):
         from agent_desktop.ui.widgets.app_icon import app_icon
 
         self.setWindowIcon(app_icon())
+
+    @Slot()
+    def _watch_nights(self) -> None:
+        from agent_desktop.ui.night import Night
+
+        self.night = Night(self._clock, self)
+        self.night.came.connect(self._forget_talks)
+
+    @Slot(date)
+    def _forget_talks(self, day: date) -> None:
+        """Destroy what the day before kept for talks only, whether someone signed in or not."""
+        from agent_desktop.store.talks import forget_talks
+
+        def done(_gone: object = None) -> None:
+            self.night.settled(day)
+
+        if self._workstation is not None:
+            self._workstation.forget_talks(done)
+        else:
+            # What fails is tried again at the next look: nobody is there to be told.
+            drafts = self._profile.drafts
+            self._tasks.run(self, forget_talks, drafts, day, done=done, failed=lambda _error: None)
 
     @Slot()
     def _ask_rescue(self) -> None:

@@ -1,7 +1,7 @@
 """Everything that lives while one agent is signed in: desk, view models, pages; thrown away at the lock."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -77,15 +77,26 @@ class Session(QObject):
         super().__init__(tasks)
         self.open_desk, self.tasks, self.clock, self.settings = desk, tasks, clock, settings
         tasks.use(desk.database, desk.actor)
-        self.drafts = DraftStore(desk.profile.drafts, desk.keys)
+        self.drafts = DraftStore(desk.profile.drafts, desk.keys, clock)
         self.desk = Desk(tasks, self.drafts, clock, self)
         self.names = Names(tasks, self)
         self._copying = Progress()
 
     def begin(self) -> None:
         """Bring back what was open; later, make the copy of the day."""
+        # Before drafts are read: another day's talks are not brought back, whatever kept them there.
+        self.tasks.run(self, self.drafts.forget_other_days, done=_copied)
         StrayDrafts(self.tasks, self.drafts, self.desk.restore, self).look()
         QTimer.singleShot(COPY_AFTER_MS, self, self._copy)
+
+    def forget_talks(self, done: Callable[[], None]) -> bool:
+        """Forget what other days kept for the talk only, in memory and on the disk; `done` once it is.
+
+        Return whether anything was on the desk.
+        """
+        there = self.desk.forget_talks()
+        self.tasks.run(self, self.drafts.forget_other_days, done=lambda _gone: done())
+        return there
 
     def leave_pages(self) -> None:
         """Write what is being typed and let go of the pages, the store staying open: they are made again."""

@@ -107,6 +107,12 @@ class Workstation(QWidget):
         text = describe(error)
         self.tell(" ".join(part for part in (text.title, text.safe, text.next_step) if part), "circle-alert")
 
+    def forget_talks(self, done: Callable[[], None]) -> None:
+        """Forget what is kept for the talk only: the day it was said is over."""
+        if self.session.forget_talks(done):
+            words = _("A new day: what was kept for yesterday’s talk only is erased. It can be asked again.")
+            self.tell(tidy(words), "moon")
+
     def keep_now(self) -> bool:
         """Write everything that is being typed; return False, the reason on the banner, when it cannot be."""
         try:

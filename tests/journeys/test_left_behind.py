@@ -23,7 +23,7 @@ def left(known_desk, tmp_path):
     folder = shutil.copytree(known_desk, tmp_path / "profile")
     keys = open_with_phrase(Profile(folder), PHRASE)
     desk = open_desk(Profile(folder), keys, ten_fourteen())
-    yield desk, DraftStore(Profile(folder).drafts, keys)
+    yield desk, DraftStore(Profile(folder).drafts, keys, ten_fourteen())
     desk.database.close()
 
 

@@ -18,7 +18,7 @@ from agent_desktop.store.engines import maintenance
 from agent_desktop.store.opening import open_store
 from agent_desktop.store.profile import Profile
 from agent_desktop.store.restore import restore
-from tests.support.profiles import PHRASE
+from tests.support.profiles import PHRASE, db_with
 
 EXCHANGE = UUID("01936000-0000-7000-8000-00000000e001")
 CANARY = "MARGUERITE-ÉCHÉANCE-600"
@@ -300,8 +300,9 @@ def test_a_wrong_phrase_restores_nothing(saved, tmp_path):
 
 def test_a_backup_that_a_later_version_made_is_refused_and_changes_nothing(saved, tmp_path):
     desk, path = saved
+    before = db_with(tmp_path / "first", "0001")
     with pytest.raises(UnavailableError, match="newer_schema"):
-        restore(path, Profile(tmp_path / "other"), PHRASE, desk.clock)
+        restore(path, Profile(tmp_path / "other"), PHRASE, desk.clock, db_folder=before)
     assert not (tmp_path / "other" / "parvis.db").exists()
 
 

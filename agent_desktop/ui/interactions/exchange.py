@@ -137,6 +137,19 @@ class Exchange(QObject):
             raise
         self._kept.update(burst)
 
+    def forget_talk(self) -> bool:
+        """Forget the answers kept for the talk only; tell whether there were any.
+
+        The journal that holds them is destroyed by whoever asks for this.
+        """
+        self._kept[PRIVATE_FIELD] = {}
+        script = self._draft.script
+        if script is None or not script.private:
+            return False
+        self._draft = replace(self._draft, script=replace(script, private={}))
+        self.changed.emit()
+        return True
+
     def leave(self) -> None:
         """Stop writing: the exchange has become a record, or is no longer on this desk."""
         self._closed = True
