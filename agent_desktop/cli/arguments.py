@@ -12,6 +12,7 @@ from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.version import APP_NAME, VERSION
 
 DONE, REFUSED, WRONG_USE = 0, 1, 64
+_WALKS = 2_000
 
 
 class _Parser(argparse.ArgumentParser):
@@ -87,6 +88,8 @@ def _add_packs(commands: "argparse._SubParsersAction[_Parser]") -> None:
     check = actions.add_parser("check", help=_("check packs: schema, graph, expressions, their own tests"))
     check.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     check.add_argument("--json", action="store_true")
+    drawn = _("paths drawn at random in each pack (default: %(default)s)")
+    check.add_argument("--walks", type=_count, metavar="NUMBER", default=_WALKS, help=drawn)
     check.set_defaults(command="packs check")
 
 

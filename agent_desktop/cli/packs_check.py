@@ -9,17 +9,19 @@ from agent_desktop.cli.arguments import DONE, REFUSED
 from agent_desktop.facilitation.described import describe, line_of
 from agent_desktop.facilitation.findings import Finding, Severity
 from agent_desktop.facilitation.linter import check_pack
+from agent_desktop.foundation.clock import DatedClock, SystemClock, today
 from agent_desktop.foundation.i18n import _, ngettext
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check each pack, a folder standing for the packs in it."""
+    day = today(SystemClock() if arguments.date is None else DatedClock(arguments.date))
     paths = [path for given in arguments.paths for path in _packs_in(given)]
     findings: list[Finding] = []
     unread: list[Path] = []
     for path in paths:
         try:
-            findings += check_pack(path)
+            findings += check_pack(path, walks=arguments.walks, today=day)
         except OSError:
             unread.append(path)
     errors = sum(1 for finding in findings if finding.severity is Severity.ERROR) + len(unread)

@@ -24,6 +24,9 @@ _GRAPH = {
     ),
     "variable_never_asked": (N_("The variable “{name}” is never asked."), N_("Ask it, or remove it.")),
     "source_never_cited": (N_("The source “{name}” is never cited."), N_("Cite it, or remove it.")),
+}
+
+_DATES = {
     "source_not_verified": (
         N_("The source “{name}” has not been verified."),
         N_("Read it, then say so in “verifie”."),
@@ -32,7 +35,43 @@ _GRAPH = {
         N_("The source “{name}” was read before the version it names."),
         N_("Read the version in force, then write the day."),
     ),
+    "source_old": (
+        N_("The source “{name}” was last read on {day}, more than a year ago."),
+        N_("Read it again, then write the day in “consulte_le”."),
+    ),
+    "source_read_tomorrow": (
+        N_("The source “{name}” was read on {day}, a day to come."),
+        N_("Correct “consulte_le”."),
+    ),
     "validity_reversed": (N_("The pack ends ({end}) before it begins ({start})."), N_("Correct the dates.")),
+    "pack_expired": (
+        N_("The pack is out of date since {end}."),
+        N_("Read its sources again, then move “valide_au”."),
+    ),
+    "pack_not_yet": (N_("The pack is in force only from {start} on."), N_("Check “valide_du”.")),
+}
+
+_ORDER = {
+    "repaid_before_contested": (
+        N_("The step “{name}” speaks of paying back on a path that never says one may contest: {path}."),
+        N_("Say before that the person may disagree, and mark that step “parle_de: [contester]”."),
+    ),
+    "delay_over_unlooked": (
+        N_("The step “{name}” says that a delay is over ({delay}) on a path that never looks at it: {path}."),
+        N_("Lead there only from a branch whose condition is “non {open}”."),
+    ),
+    "delay_over_unknown": (
+        N_("The step “{name}” says that a delay is over ({delay}) although nobody knows. Path: {path}."),
+        N_("Lead there only when “non {open}” is true; the unknown goes to “sinon”."),
+    ),
+    "delay_over_while_open": (
+        N_("The step “{name}” says that a delay is over ({delay}) while it still runs. Path: {path}."),
+        N_("Lead there only when “non {open}” is true."),
+    ),
+    "delay_said_over": (
+        N_("The step “{name}” says “{words}”, and no delay lists it under “dit_passe”."),
+        N_("Declare the delay under “delais”, or say it otherwise."),
+    ),
 }
 
 _NAMES = {
@@ -105,6 +144,26 @@ _TEXTS = {
         N_("This text reads hard ({score}, {least} at least is wanted)."),
         N_("Use shorter sentences and shorter words."),
     ),
+    "rule_without_ideas": (
+        N_("The rule “{name}” is not told idea by idea, so the facing screen has nothing to show."),
+        N_("Add “idees”, each with its extract, its words and its line of “ecran”."),
+    ),
+    "rule_without_silence": (
+        N_("The rule “{name}” tells nowhere to stop and listen."),
+        N_("Add “silence” beside the words to say."),
+    ),
+    "block_of_one_wording": (
+        N_("The block “{name}” says the same in every register and language."),
+        N_("Write “mots” instead of “texte”."),
+    ),
+    "wording_missing": (
+        N_("These words have no “{key}”: the simple ones stand for it."),
+        N_("Add them, one sentence a line."),
+    ),
+    "words_untranslated": (
+        N_("These words have no “{language}”, a language of the pack."),
+        N_("Add them under “langues”."),
+    ),
     "translation_missing": (
         N_("The rule “{name}” has no words in “{language}”, a language of the pack."),
         N_("Add them under “langues”, or take the language off the pack."),
@@ -169,6 +228,10 @@ _TRIALS = {
         N_("“{step}” leaves the procedure going on although the service promises nothing. Path: {path}."),
         N_("Add a dated promise of the service."),
     ),
+    "margin_edge_untried": (
+        N_("No test takes {missing} of the margin “{name}”."),
+        N_("Add one: a delegation drawn too wide shows only there."),
+    ),
     "margin_untried": (N_("No test {missing} the margin “{name}”."), N_("Add one.")),
     "step_untried": (N_("No test meets the step “{name}”."), N_("Add one.")),
     "outcome_untried": (N_("No test ends with “{name}”."), N_("Add one.")),
@@ -181,6 +244,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **SCHEMA,
     **REFERENCES,
     **_GRAPH,
+    **_DATES,
+    **_ORDER,
     **_NAMES,
     **_MARGINS,
     **_TEXTS,
@@ -226,4 +291,6 @@ MISSING = {
     "accordee": N_("grants"),
     "transmise": N_("passes on"),
     "out_of_bounds": N_("goes out of the bounds of"),
+    "edge_last": N_("the last value that a level decides"),
+    "edge_next": N_("the value just beyond what a level decides"),
 }

@@ -117,6 +117,9 @@ _CODES = {
     "int_type": "not_a_whole_number",
     "date_type": "not_a_day",
 }
+_WITHIN: Mapping[str, Trail] = {"french_missing": ("langues",)}
+"""Where inside a part a fault of the whole part stands."""
+
 _KEPT_FACTS = ("expected", "pattern", "min_length", "max_length", "ge", "le", "found", "why", "text", "facts")
 
 
@@ -135,7 +138,7 @@ def _model_findings(error: ValidationError, node: Node) -> Iterator[Finding]:
         if code == "too_few_items" and _size(node, trail) >= int(str(facts["min_length"])):
             # An item that is wrong is not counted; it has its own finding.
             continue
-        at = (*trail, "type") if detail["type"] == "union_tag_invalid" else trail
+        at = (*trail, "type") if detail["type"] == "union_tag_invalid" else (*trail, *_WITHIN.get(code, ()))
         yield Finding(code=code, trail=at, facts=facts)
 
 

@@ -7,7 +7,6 @@ built.
 """
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -123,13 +122,20 @@ def find(node: Node, trail: Trail) -> tuple[Node, Trail]:
 
 
 def place_of(node: Node, trail: Trail, *, key: bool = False) -> Place:
-    """Return where the value at `trail` stands, or its key; the nearest place above when it is absent."""
-    if key and trail:
-        above, rest = find(node, trail[:-1])
-        if not rest and isinstance(above, Table):
-            with suppress(KeyError):
-                return above.keys[str(trail[-1])]
-    return find(node, trail)[0].place
+    """Return where the value at `trail` stands; the nearest place above when it is absent.
+
+    A table or a list under a key stands where its key does: that is the line an author looks for. With `key`,
+    any value does.
+    """
+    here, under, reached = node, None, 0
+    for step in trail:
+        below = _below(here, step)
+        if below is None:
+            break
+        under = here.keys.get(str(step)) if isinstance(here, Table) else None
+        here, reached = below, reached + 1
+    whole = reached < len(trail) or not isinstance(here, Scalar)
+    return under if under is not None and (whole or key) else here.place
 
 
 def _below(node: Node, step: str | int) -> Node | None:

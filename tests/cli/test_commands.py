@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from agent_desktop.cli import packs_check
+from agent_desktop.cli.arguments import parse
 from agent_desktop.store.engines import maintenance
 from agent_desktop.store.keys import open_with_phrase
 from agent_desktop.store.locks import ProfileLock
@@ -89,13 +91,21 @@ def test_a_table_with_an_error_writes_nothing_unless_told_to_keep_going(desk, tm
 
 def test_the_shipped_packs_are_right():
     done = subprocess.run(
-        [sys.executable, "main.py", "packs", "check", "resources/packs"],
+        [sys.executable, "main.py", "packs", "check", "--walks", "300", "resources/packs"],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_a_pack_is_out_of_date_on_the_day_that_is_given_and_still_checked_as_right(capsys):
+    example = str(ROOT / "docs/exemples/piece-manquante.yaml")
+    assert packs_check.run(parse(["--date", "2026-11-26", "packs", "check", "--walks", "20", example])) == 0
+    assert capsys.readouterr().out == ""
+    assert packs_check.run(parse(["--date", "2028-01-01", "packs", "check", "--walks", "20", example])) == 0
+    assert "n’est plus en vigueur depuis le 31 décembre 2027" in capsys.readouterr().out
 
 
 def test_a_pack_that_refers_to_nothing_names_its_file_and_line(tmp_path):

@@ -216,7 +216,7 @@ SMALL: dict[str, Any] = {
     },
     "marges": [_MARGIN],
     "tensions": [{"tension": "ecoute", "indices": ["Elle répète"], "phrases": ["Je vous écoute."]}],
-    "jamais": [{"si": "montant > 4000", "etapes": ["fin_rdv"], "raison": "Pas de rendez-vous pour si peu"}],
+    "jamais": [{"si": "montant > 4000", "etapes": ["q_urgent"], "raison": "La somme est connue"}],
     "fiche_a_emporter": {
         "titre": "Ce que nous avons décidé",
         "interdite_si": "urgent",

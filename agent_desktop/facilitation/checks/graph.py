@@ -77,8 +77,6 @@ def _unused(pack: Pack) -> Iterator[Finding]:
     for index, source in enumerate(pack.sources):
         if source.id not in cited:
             yield _warning("source_never_cited", ("sources", index), source.id)
-        if source.verified == "non_verifie":
-            yield _warning("source_not_verified", ("sources", index, "verifie"), source.id)
 
 
 def _cited(pack: Pack) -> set[str]:

@@ -1,4 +1,4 @@
-"""Check what the person reads or hears: filled variables, jargon, long sentences, plainness, translations."""
+"""Check what the person reads or hears: filled variables, jargon, long sentences, plainness."""
 
 import re
 import unicodedata
@@ -31,7 +31,6 @@ def check(pack: Pack) -> Iterator[Finding]:
         yield from _length(told)
     for index, rule in enumerate(pack.rules):
         yield from _plainness(rule, ("regles", index))
-        yield from _translations(rule, pack, ("regles", index))
         yield from _ideas(rule, ("regles", index))
 
 
@@ -115,15 +114,6 @@ def _plainness(rule: Rule, here: Trail) -> Iterator[Finding]:
             yield Finding(code="no_plainer_than_official", trail=trail, facts=facts)
         elif score < PLAIN_ENOUGH[register]:
             yield Finding(code="hard_to_read", severity=Severity.WARNING, trail=trail, facts=facts)
-
-
-def _translations(rule: Rule, pack: Pack, here: Trail) -> Iterator[Finding]:
-    for language in pack.meta.languages:
-        if language != "fr" and language not in rule.formulations.languages:
-            trail = (*here, "formulations", "langues", language)
-            yield Finding(
-                code="translation_missing", trail=trail, facts={"name": rule.id, "language": language}
-            )
 
 
 def _ideas(rule: Rule, here: Trail) -> Iterator[Finding]:

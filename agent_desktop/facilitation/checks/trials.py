@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from random import Random
 from typing import Any
 
 from agent_desktop.facilitation.answers import Answers
-from agent_desktop.facilitation.evaluation import evaluate
+from agent_desktop.facilitation.checks.edges import EDGES, edges_met
+from agent_desktop.facilitation.checks.forbidden import delays_said_over, forbidden_steps
 from agent_desktop.facilitation.expressions import ExpressionError
 from agent_desktop.facilitation.findings import Finding, Severity
 from agent_desktop.facilitation.margin_model import Margin, NumberBounds
 from agent_desktop.facilitation.pack import Pack
-from agent_desktop.facilitation.pack_parts import Never, Trial
+from agent_desktop.facilitation.pack_parts import Trial
 from agent_desktop.facilitation.player import walk_with
 from agent_desktop.facilitation.reader import Trail
 from agent_desktop.facilitation.step_type import Step, StepType, Turn
@@ -22,12 +22,10 @@ from agent_desktop.facilitation.steps.conclude import Conclude
 from agent_desktop.facilitation.typed import read_number
 from agent_desktop.facilitation.values import UNKNOWN, Value
 from agent_desktop.facilitation.walk import UnmetKind, Walk
-from agent_desktop.facilitation.words import Bearer, Nature, Verdict
+from agent_desktop.facilitation.words import Verdict
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.errors import RefusedError
 
-WALKS = 300
-SEED = 20_260_915
 _FLAGS = {"oui": True, "vrai": True, "true": True, "non": False, "faux": False, "false": False}
 
 
@@ -48,6 +46,8 @@ class Coverage:
             if met.decision is not None:
                 refused = met.decision.refused_by_rule
                 self.margins[met.margin_id].add("out_of_bounds" if refused else met.decision.verdict.value)
+        for margin_id, edge in edges_met(walk):
+            self.margins[margin_id].add(edge)
 
 
 def play_trial(pack: Pack, trial: Trial) -> Walk:
@@ -59,22 +59,12 @@ def play_trial(pack: Pack, trial: Trial) -> Walk:
     return walk_with(pack, Answers(letter=trial.letter), trial.today, supply=answer)
 
 
-def play_at_random(pack: Pack, today: date, chance: Random) -> Walk:
-    """Return a path whose answers are drawn at random."""
-
-    def answer(step_type: StepType[Any], step: Step, turn: Turn) -> Answers | None:
-        return None if step_type.invent is None else step_type.invent(step, turn, chance)
-
-    return walk_with(pack, Answers(), today, supply=answer)
-
-
-def check(pack: Pack, *, walks: int = WALKS, seed: int = SEED) -> Iterator[Finding]:
-    """Yield each test that fails, each prohibition crossed, and what no test has tried."""
+def check(pack: Pack) -> Iterator[Finding]:
+    """Yield each test that fails, each prohibition that one crosses, and what no test has tried."""
     coverage = Coverage()
     for index, trial in enumerate(pack.trials):
         yield from trial_findings(pack, trial, ("essais", index), coverage)
     yield from _untried(pack, coverage)
-    yield from _random_findings(pack, walks, seed)
 
 
 def trial_findings(pack: Pack, trial: Trial, here: Trail, coverage: Coverage) -> Iterator[Finding]:
@@ -87,7 +77,7 @@ def trial_findings(pack: Pack, trial: Trial, here: Trail, coverage: Coverage) ->
         return
     coverage.note(walk)
     yield from _stopped(walk, here, named)
-    yield from _crossed(pack, walk, here, "never_crossed_by_trial", named)
+    yield from _crossed(pack, walk, here, named)
     for code, trail, facts in _differences(walk, trial):
         yield Finding(code=code, trail=(*here, *trail), facts={**named, **facts})
 
@@ -104,19 +94,13 @@ def _stopped(walk: Walk, here: Trail, named: dict[str, object]) -> Iterator[Find
             yield Finding(code="promise_undated", trail=("etapes", unmet.step_id), facts=facts)
 
 
-def _crossed(pack: Pack, walk: Walk, here: Trail, code: str, named: dict[str, object]) -> Iterator[Finding]:
+def _crossed(pack: Pack, walk: Walk, here: Trail, named: dict[str, object]) -> Iterator[Finding]:
     for never in pack.never:
         crossed = forbidden_steps(never, walk)
         if crossed:
             facts = {**named, "reason": never.reason, "steps": crossed, "path": walk.path}
-            yield Finding(code=code, trail=here, facts=facts)
-
-
-def forbidden_steps(never: Never, walk: Walk) -> tuple[str, ...]:
-    """Return the steps a walk met although a prohibition forbids them in the situation it ended with."""
-    if evaluate(never.when, walk.variables, walk.today) is not True:
-        return ()
-    return tuple(step for step in never.steps if step in walk.path)
+            yield Finding(code="never_crossed_by_trial", trail=here, facts=facts)
+    yield from delays_said_over(pack, walk)
 
 
 Difference = tuple[str, Trail, dict[str, object]]
@@ -177,9 +161,8 @@ def _untried(pack: Pack, coverage: Coverage) -> Iterator[Finding]:
     for index, margin in enumerate(pack.margins):
         for missing in sorted(_wanted(margin) - coverage.margins[margin.id]):
             facts = {"name": margin.id, "missing": missing}
-            yield Finding(
-                code="margin_untried", severity=Severity.WARNING, trail=("marges", index), facts=facts
-            )
+            code = "margin_edge_untried" if missing in EDGES else "margin_untried"
+            yield Finding(code=code, severity=Severity.WARNING, trail=("marges", index), facts=facts)
     for name, step in pack.steps.items():
         if name not in coverage.steps:
             yield Finding(
@@ -198,56 +181,9 @@ def _untried(pack: Pack, coverage: Coverage) -> Iterator[Finding]:
 def _wanted(margin: Margin) -> set[str]:
     """Return what the tests must have met of a margin: a badly drawn limit shows only at its edges."""
     levels = [rule.level for rule in margin.levels]
-    wanted = {"out_of_bounds"} if isinstance(margin.bounds, NumberBounds) else set()
+    wanted = {"out_of_bounds", *EDGES} if isinstance(margin.bounds, NumberBounds) else set()
     if any(level is not Level.OUTSIDE for level in levels):
         wanted.add(Verdict.GRANTED.value)
     if len(levels) > 1 or levels[0] is not Level.AGENT:
         wanted.add(Verdict.PASSED_ON.value)
     return wanted
-
-
-def _random_findings(pack: Pack, walks: int, seed: int) -> Iterator[Finding]:
-    chance = Random(seed)  # noqa: S311  # a drawing to repeat, not a secret
-    days = sorted({trial.today for trial in pack.trials})
-    told: set[tuple[str, str]] = set()
-    for turn in range(walks):
-        for finding in _one_walk(pack, days[turn % len(days)], chance):
-            mark = (finding.code, str(finding.facts.get("reason", finding.facts.get("step", ""))))
-            if mark not in told:
-                told.add(mark)
-                yield finding
-
-
-def _one_walk(pack: Pack, today: date, chance: Random) -> Iterator[Finding]:
-    try:
-        walk = play_at_random(pack, today, chance)
-    except (RefusedError, ExpressionError) as error:
-        yield Finding(code="walk_broken", trail=("etapes",), facts={"why": error.code, **error.facts})
-        return
-    current = walk.current
-    if current is not None:
-        why = current.problem.code if current.problem else "no_answer"
-        facts = {"step": current.step_id, "why": why, "path": walk.path}
-        yield Finding(code="walk_stops", trail=("etapes", current.step_id), facts=facts)
-    for unmet in walk.unmet:
-        if unmet.kind is UnmetKind.PROMISE_UNDATED:
-            facts = {"step": unmet.step_id, "what": unmet.items}
-            yield Finding(code="promise_undated", trail=("etapes", unmet.step_id), facts=facts)
-    for index, never in enumerate(pack.never):
-        crossed = forbidden_steps(never, walk)
-        if crossed:
-            facts = {"reason": never.reason, "steps": crossed, "path": walk.path}
-            yield Finding(code="never_crossed", trail=("jamais", index), facts=facts)
-    yield from _without_promise(walk)
-
-
-def _without_promise(walk: Walk) -> Iterator[Finding]:
-    end = walk.conclusion
-    if end is None or end.nature is not Nature.ONGOING:
-        return
-    if not any(promise.bearer is Bearer.SERVICE for promise in walk.promises):
-        step = walk.path[-1]
-        facts = {"step": step, "path": walk.path}
-        yield Finding(
-            code="ongoing_without_promise", severity=Severity.WARNING, trail=("etapes", step), facts=facts
-        )

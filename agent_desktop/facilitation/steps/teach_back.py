@@ -4,6 +4,7 @@
 who does not wish to goes on: it is recorded as not verified.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Literal
@@ -12,7 +13,7 @@ from pydantic import Field
 
 from agent_desktop.facilitation.answers import Answers
 from agent_desktop.facilitation.fields import Identifier, Text, Whole
-from agent_desktop.facilitation.step_type import Link, Outcome, PassedOver, Step, StepType, Turn
+from agent_desktop.facilitation.step_type import Link, Outcome, PassedOver, Step, StepType, Told, Turn
 from agent_desktop.facilitation.values import UNKNOWN
 from agent_desktop.facilitation.walk import Detail, Unmet, UnmetKind
 from agent_desktop.facilitation.words import Register, Understanding
@@ -47,6 +48,10 @@ class TeachBack(Step):
     def sets(self, step_id: str, pack: "Pack") -> frozenset[str]:
         """Return the variable that tells whether it was understood."""
         return frozenset({f"compris_{step_id}"})
+
+    def told(self) -> Iterator[Told]:
+        """Yield what to ask."""
+        yield Told(("consigne",), None, self.instruction)
 
     def say(self, register: Register, pack: "Pack") -> str | None:
         """Return what to ask."""
