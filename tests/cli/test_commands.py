@@ -105,7 +105,7 @@ def test_a_pack_is_out_of_date_on_the_day_that_is_given_and_still_checked_as_rig
     assert packs_check.run(parse(["--date", "2026-11-26", "packs", "check", "--walks", "20", example])) == 0
     assert capsys.readouterr().out == ""
     assert packs_check.run(parse(["--date", "2028-01-01", "packs", "check", "--walks", "20", example])) == 0
-    assert "n’est plus en vigueur depuis le 31 décembre 2027" in capsys.readouterr().out
+    assert re.search(r"31 \w+ 2027|\w+ 31, 2027", capsys.readouterr().out)
 
 
 def test_a_pack_that_refers_to_nothing_names_its_file_and_line(tmp_path):

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from random import Random
 from typing import Any
 
-from agent_desktop.facilitation.answers import Answers
+from agent_desktop.facilitation.answers import NOT_KNOWN, Answers
 from agent_desktop.facilitation.checks.edges import EDGES, edges_met
 from agent_desktop.facilitation.checks.forbidden import delays_said_over, forbidden_steps
 from agent_desktop.facilitation.expressions import ExpressionError
@@ -18,6 +19,7 @@ from agent_desktop.facilitation.pack_parts import Trial
 from agent_desktop.facilitation.player import walk_with
 from agent_desktop.facilitation.reader import Trail
 from agent_desktop.facilitation.step_type import Step, StepType, Turn
+from agent_desktop.facilitation.steps.ask import Ask
 from agent_desktop.facilitation.steps.conclude import Conclude
 from agent_desktop.facilitation.typed import read_number
 from agent_desktop.facilitation.values import UNKNOWN, Value
@@ -27,6 +29,10 @@ from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.errors import RefusedError
 
 _FLAGS = {"oui": True, "vrai": True, "true": True, "non": False, "faux": False, "false": False}
+
+
+NOBODY_SAYS: frozenset[str] = frozenset()
+"""No variable is kept unknown."""
 
 
 @dataclass(slots=True)
@@ -57,6 +63,24 @@ def play_trial(pack: Pack, trial: Trial) -> Walk:
         return None if step_type.follow is None else step_type.follow(step, turn, trial)
 
     return walk_with(pack, Answers(letter=trial.letter), trial.today, supply=answer)
+
+
+def play_at_random(
+    pack: Pack,
+    today: date,
+    chance: Random,
+    *,
+    letter: str | None = None,
+    unsaid: frozenset[str] = NOBODY_SAYS,
+) -> Walk:
+    """Return a path whose answers are drawn at random; those of the variables in `unsaid` are not known."""
+
+    def answer(step_type: StepType[Any], step: Step, turn: Turn) -> Answers | None:
+        if isinstance(step, Ask) and step.variable in unsaid:
+            return turn.answers.answer(turn.step_id, NOT_KNOWN)
+        return None if step_type.invent is None else step_type.invent(step, turn, chance)
+
+    return walk_with(pack, Answers(letter=letter), today, supply=answer)
 
 
 def check(pack: Pack) -> Iterator[Finding]:

@@ -4,23 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
-from typing import Any
 
-from agent_desktop.facilitation.answers import NOT_KNOWN, Answers
 from agent_desktop.facilitation.checks.forbidden import delays_said_over, forbidden_steps
+from agent_desktop.facilitation.checks.trials import NOBODY_SAYS, play_at_random
 from agent_desktop.facilitation.expressions import ExpressionError
 from agent_desktop.facilitation.findings import Finding, Severity
 from agent_desktop.facilitation.pack import Pack
-from agent_desktop.facilitation.player import walk_with
 from agent_desktop.facilitation.reader import Trail
-from agent_desktop.facilitation.step_type import Step, StepType, Turn
-from agent_desktop.facilitation.steps.ask import Ask
 from agent_desktop.facilitation.walk import UnmetKind, Walk
 from agent_desktop.facilitation.words import Bearer, Nature
 from agent_desktop.foundation.errors import RefusedError
 
 SEED = 20_260_915
-_NEVER_SAID: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +25,6 @@ class _Plan:
     today: date
     letter: str | None
     unsaid: frozenset[str]
-
-
-def play_at_random(
-    pack: Pack,
-    today: date,
-    chance: Random,
-    *,
-    letter: str | None = None,
-    unsaid: frozenset[str] = _NEVER_SAID,
-) -> Walk:
-    """Return a path whose answers are drawn at random; those of the variables in `unsaid` are not known."""
-
-    def answer(step_type: StepType[Any], step: Step, turn: Turn) -> Answers | None:
-        if isinstance(step, Ask) and step.variable in unsaid:
-            return turn.answers.answer(turn.step_id, NOT_KNOWN)
-        return None if step_type.invent is None else step_type.invent(step, turn, chance)
-
-    return walk_with(pack, Answers(letter=letter), today, supply=answer)
 
 
 def check(pack: Pack, *, walks: int, seed: int = SEED) -> Iterator[Finding]:
@@ -68,7 +45,7 @@ def _plans(pack: Pack) -> Sequence[_Plan]:
     days = sorted({trial.today for trial in pack.trials})
     starts: tuple[str | None, ...] = (None, *pack.letters)
     receipts = frozenset(delay.since for delay in pack.delays.values())
-    unsaid = (_NEVER_SAID, receipts) if receipts else (_NEVER_SAID,)
+    unsaid = (NOBODY_SAYS, receipts) if receipts else (NOBODY_SAYS,)
     return [_Plan(day, letter, names) for day in days for letter in starts for names in unsaid]
 
 
