@@ -54,7 +54,7 @@ _DATES = {
 _ORDER = {
     "repaid_before_contested": (
         N_("The step “{name}” speaks of paying back on a path that never says one may contest: {path}."),
-        N_("Say before that the person may disagree, and mark that step “parle_de: [contester]”."),
+        N_("Say before that the person may disagree, and write “contester” under “parle_de” of that step."),
     ),
     "delay_over_unlooked": (
         N_("The step “{name}” says that a delay is over ({delay}) on a path that never looks at it: {path}."),
