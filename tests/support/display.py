@@ -12,9 +12,9 @@ NEEDED = ("Xvfb", "openbox")
 _PATIENCE_S = 20
 
 
-def missing() -> list[str]:
-    """Return the programs that this machine lacks for a display."""
-    return [name for name in NEEDED if shutil.which(name) is None]
+def missing(*more: str) -> list[str]:
+    """Return the programs that this machine lacks for a display, and for what is asked of it besides."""
+    return [name for name in (*NEEDED, *more) if shutil.which(name) is None]
 
 
 @contextmanager

@@ -114,7 +114,8 @@ class FacilitationPage(ShellPage):
     def _connect(self) -> None:
         self.title.back_asked.connect(self.back_asked)
         self.fault.back_asked.connect(self.back_asked)
-        self.chooser.started.connect(self._start)
+        # Later: the Enter that chooses would reach the page that comes, and go on from its first step.
+        self.chooser.started.connect(self._start, Qt.ConnectionType.QueuedConnection)
         self.panes.adapt_asked.connect(self.adapt_asked)
         self.panes.finish_asked.connect(self.finished)
         self.panes.formed.connect(self._place_words)
