@@ -94,7 +94,7 @@ def test_a_payment_plan_for_inheritance_duties_is_a_prohibition_crossed() -> Non
     [
         ("indu-prestation", '- {si: "fraude_evoquee", vers: expl_fraude', '- {si: "faux", vers: expl_fraude'),
         ("indu-prestation", "- {si: \"prestation dans ['rsa', 'prime_activite']\", vers: fin_contestation", '- {si: "faux", vers: fin_contestation'),
-        ("dossier-incomplet", '- {si: "accord_echange", vers: engager_recherche}', '- {si: "vrai", vers: engager_recherche}'),
+        ("dossier-incomplet", '- {si: "accord_echange", vers: engager_recherche', '- {si: "vrai", vers: engager_recherche'),
         ("dossier-incomplet", "- {si: \"demarche = 'ecole'\", vers: expl_ecole_pieces", '- {si: "faux", vers: expl_ecole_pieces'),
     ],
 )  # fmt: skip
