@@ -119,10 +119,11 @@ class ExchangeFlow(QObject):
     def _decided(self, step_id: str, choice: MarginChoice, receipt: Receipt | None) -> None:
         decision_id = None if receipt is None else str(receipt.adaptation_id)
         exchange = self._models.adapt.exchange
-        self._shell.go("explain")
+        # Decided first: the page comes in front at the step that follows, and none is made for nothing.
         self._models.script.decide(
             step_id, choice, decision_id=decision_id, exchange_id=None if exchange is None else exchange.id
         )
+        self._shell.go("explain")
         if receipt is not None:
             words = _("Decided, and written in the ledger (entry {number}).").format(number=receipt.number)
             self.told.emit(words, "scale")

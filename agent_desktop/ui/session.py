@@ -17,6 +17,7 @@ from agent_desktop.people.records import Person
 from agent_desktop.store.copies import keep_daily_copy
 from agent_desktop.store.drafts import DraftStore
 from agent_desktop.ui.desk import Desk
+from agent_desktop.ui.garbage import look_at_all_again
 from agent_desktop.ui.sentences import code_of
 from agent_desktop.ui.stray_drafts import StrayDrafts
 from agent_desktop.ui.tasks import Tasks
@@ -106,6 +107,7 @@ class Session(QObject):
         self.desk.leave()
         self.tasks.forget()
         self.drafts.release()
+        look_at_all_again()
         self.deleteLater()
 
     def end(self) -> None:

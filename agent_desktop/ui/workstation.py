@@ -19,7 +19,7 @@ from agent_desktop.interactions.records import ClosedInteraction, OpenInteractio
 from agent_desktop.ui.clock_watch import CAN_WATCH, ClockWatch
 from agent_desktop.ui.fault_banner import FaultBanner
 from agent_desktop.ui.faults import Faults
-from agent_desktop.ui.garbage import age_what_is_loaded
+from agent_desktop.ui.garbage import age_what_is_loaded, keep_what_is_built
 from agent_desktop.ui.home.page import HomePage
 from agent_desktop.ui.home.view_model import HomeViewModel
 from agent_desktop.ui.interactions.exchange import Exchange
@@ -181,6 +181,8 @@ class Workstation(QWidget):
         """Make one page, then let the window answer before the next."""
         if next(self._building, self) is not self:
             QTimer.singleShot(0, self, self._make_next_page)
+        else:
+            keep_what_is_built()
 
     def _make_clock_watch(self) -> ClockWatch:
         watch = ClockWatch(self.session.clock, self)

@@ -7,7 +7,13 @@ import weakref
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from agent_desktop.ui.garbage import LONGEST_PUT_OFF, GuiCollector, age_what_is_loaded
+from agent_desktop.ui.garbage import (
+    LONGEST_PUT_OFF,
+    GuiCollector,
+    age_what_is_loaded,
+    keep_what_is_built,
+    look_at_all_again,
+)
 from agent_desktop.ui.tasks import Tasks
 
 
@@ -99,5 +105,16 @@ def test_what_was_loaded_is_no_longer_young_and_can_still_be_freed(awaited):
     assert gc.get_count()[0] < gc.get_threshold()[0]
     gc.collect(1)
     assert freed_by == []
+    gc.collect()
+    assert freed_by == [threading.get_ident()]
+
+
+def test_what_is_built_is_looked_at_again_once_its_pages_go(awaited):
+    freed_by: list[int] = []
+    unreachable_widget(freed_by)
+    keep_what_is_built()
+    gc.collect()
+    assert freed_by == []
+    look_at_all_again()
     gc.collect()
     assert freed_by == [threading.get_ident()]

@@ -120,7 +120,7 @@ class FacilitationPage(ShellPage):
         self.panes.finish_asked.connect(self.finished)
         self.panes.formed.connect(self._place_words)
         self.panes.words_shown.connect(self.words.focus_first)
-        self._view_model.walked.connect(self._show_script)
+        self._view_model.walked.connect(self._walked)
         theme().changed.connect(self._arrange)
 
     @Slot()
@@ -136,6 +136,12 @@ class FacilitationPage(ShellPage):
         place = self.panes.place if self.panes.is_narrow else self.title.place
         if place.indexOf(self.words) < 0:
             place.addWidget(self.words)
+
+    @Slot()
+    def _walked(self) -> None:
+        """Show another step; behind another page, leave it to `entered`: no step is made for nothing."""
+        if self._in_front:
+            self._show_script()
 
     @Slot()
     def _show_script(self) -> None:

@@ -149,6 +149,7 @@ def test_an_answer_brings_its_warning_before_it_is_taken(library, model, qtbot):
     host = Host(page)
     qtbot.addWidget(host)
     host.show()
+    page.entered()
     model.start(next(pack for pack in library.packs if pack.id == TAX))
     qtbot.waitUntil(lambda: model.walk is not None)
     to_step(model, "q_poursuites")

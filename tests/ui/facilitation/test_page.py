@@ -53,6 +53,16 @@ def test_every_control_of_every_step_has_a_name_an_identifier_and_a_role(playing
     assert faults == []
 
 
+def test_behind_another_page_no_step_is_made_and_the_page_comes_back_where_the_script_stands(playing, model):
+    playing.left()
+    before = playing.panes.stage.view
+    to_step(model, "q_montant")
+    assert playing.panes.stage.view is before
+    playing.entered()
+    assert playing.panes.stage.view is not before
+    assert model.current.label in shown(playing.panes.stage)
+
+
 def test_every_control_of_the_choice_of_a_procedure_has_a_name_and_a_role(page, qtbot):
     qtbot.waitUntil(lambda: bool(page.chooser._cards))
     assert nameless(page) + without_role(page) == []
