@@ -13,7 +13,7 @@ from agent_desktop.facilitation.steps.margin import Adapt
 from agent_desktop.facilitation.steps.teach_back import TeachBack
 from agent_desktop.facilitation.typed import read_answer
 from agent_desktop.facilitation.values import Names
-from agent_desktop.facilitation.walk import Problem, Visit, Walk
+from agent_desktop.facilitation.walk import Problem, Visit, VisitState, Walk
 from agent_desktop.facilitation.words import AnswerKind, Understanding, Verdict
 from agent_desktop.foundation.i18n import _
 
@@ -59,6 +59,46 @@ def after_verdict(walk: Walk, visit: Visit, verdict: Verdict) -> str | None:
 def ahead(walk: Walk) -> tuple[Ahead, ...]:
     """Return the steps that surely come after the current one, up to the first parting of ways."""
     return tuple(_ahead(walk))
+
+
+_EARLY = frozenset({"dire", "demander", "expliquer", "pieces"})
+
+
+def may_come_early(step: Step) -> bool:
+    """Tell whether a step that surely comes may be done before its turn: nothing it needs comes before."""
+    return step.kind in _EARLY
+
+
+def away(walk: Walk, step_id: str) -> Visit | None:
+    """Return a step that the path does not meet now, as what was answered to it has it.
+
+    Its answer is kept: it holds again once the path comes back. `None` for a step the pack does not have.
+    """
+    if step_id not in walk.pack.steps:
+        return None
+    step = walk.pack.step(step_id)
+    step_type = STEP_TYPES[step.kind]
+    outcome = step_type.play(step, _turn_at(walk, step_id, walk.variables))
+    skipped = step_id in walk.answers.skips and step_type.skip is not None
+    return Visit(
+        step_id=step_id,
+        step=step,
+        number=1,
+        state=VisitState.SKIPPED if skipped else VisitState.CURRENT if outcome.waits else VisitState.DONE,
+        label=label_of(walk, step_id, walk.variables),
+        silent=step_type.silent,
+        known=walk.variables,
+        detail=outcome.detail,
+        problem=outcome.problem,
+        skip_reason=walk.answers.skips.get(step_id) if skipped else None,
+    )
+
+
+def kept_aside(walk: Walk) -> tuple[Visit, ...]:
+    """Return the steps that keep an answer although the path no longer meets them; those to come are not."""
+    coming = {step.step_id for step in ahead(walk)}
+    found = (away(walk, step_id) for step_id in walk.off_path if step_id not in coming)
+    return tuple(visit for visit in found if visit is not None and not visit.silent)
 
 
 def label_of(walk: Walk, step_id: str, names: Names) -> str:

@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.facilitation.enter_key import EnterKey
 from agent_desktop.ui.facilitation.words import SKIP_REASONS
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Card
+from agent_desktop.ui.widgets.field import Field
 from agent_desktop.ui.widgets.flow import Flow
 from agent_desktop.ui.widgets.icon_button import IconButton
+from agent_desktop.ui.widgets.keys import digit_of
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 
@@ -67,22 +70,32 @@ class ActBar(Card):
         if event.key() == Qt.Key.Key_Escape and not self._reasons.isHidden():
             self._close_reasons()
             self._skip.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
+            return
+        digit = digit_of(event)
+        if digit is not None and not self._reasons.isHidden() and digit <= len(self._ready):
+            self._ready[digit - 1].click()
+            return
+        super().keyPressEvent(event)
 
     def _make_reasons(self) -> QWidget:
         buttons = []
-        for code, words in SKIP_REASONS.items():
+        for place, (code, words) in enumerate(SKIP_REASONS.items(), 1):
             button = Button(
-                _(words),
+                f"{place}  {_(words)}",
                 identifier=f"script.skip.{code}",
                 size="s",
                 name=tidy(_("Skip: {reason}").format(reason=_(words))),
             )
             button.clicked.connect(self._reason_chosen)
             buttons.append(button)
+        self._ready = tuple(buttons)
+        self._other = Field(
+            _("Another reason"), identifier="script.skip.other", role="body", height=34, max_length=120
+        )
+        EnterKey(self._other.edit).pressed.connect(self._reason_written)
         ask = PlainLabel(tidy(_("Why skip it?")), role="small", weight="semibold", color="ink_2")
-        reasons = holder(Column(ask, Flow(*buttons, spacing=6), spacing=6, margins=(16, 11, 16, 2)))
+        lines = Column(ask, Flow(*buttons, spacing=6), self._other, spacing=6, margins=(16, 11, 16, 2))
+        reasons = holder(lines)
         reasons.hide()
         return reasons
 
@@ -95,6 +108,13 @@ class ActBar(Card):
         first = self._reasons.findChild(Button)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _reason_written(self) -> None:
+        words = " ".join(self._other.text().split())
+        if words:
+            self._other.set_text("")
+            self.skipped.emit(words)
 
     @Slot()
     def _reason_chosen(self) -> None:

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from agent_desktop.facilitation.preview import ahead, away
 from agent_desktop.facilitation.walk import Visit, Walk
+
+EARLY = 0
+"""The number of the visit of a step that surely comes, looked at before its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,14 @@ def looked_at(walk: Walk, cursor: Cursor | None) -> Visit:
     """Return the visit looked at; a cursor that the path no longer meets falls back to the end of it."""
     found = place(walk, cursor)
     return walk.shown[-1] if found is None else walk.shown[found]
+
+
+def early(walk: Walk, cursor: Cursor | None) -> Visit | None:
+    """Return the step that is done before its turn, `None` when the cursor is on the path or at its end."""
+    if cursor is None or cursor.number != EARLY:
+        return None
+    coming = {step.step_id for step in ahead(walk)}
+    return away(walk, cursor.step_id) if cursor.step_id in coming else None
 
 
 def place(walk: Walk, cursor: Cursor | None) -> int | None:

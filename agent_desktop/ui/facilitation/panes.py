@@ -83,7 +83,13 @@ class ScriptPanes(QWidget):
         self.path.show_walk()
         walk, visit = self._view_model.walk, self._view_model.current
         rows = () if walk is None or visit is None else path_rows(walk, visit, self._view_model.origins)
-        self._line.show_steps([PathStep(title=row.title, state=row.state, note=row.note) for row in rows])
+        self._line.show_steps(
+            [
+                PathStep(title=row.title, state=row.state, note=row.note)
+                for row in rows
+                if row.state != "aside"
+            ]
+        )
 
     def begin(self) -> None:
         """Put the focus where the step begins."""

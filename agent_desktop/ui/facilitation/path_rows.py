@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from agent_desktop.facilitation.preview import ahead
+from agent_desktop.facilitation.preview import ahead, away, kept_aside, may_come_early
 from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.steps.documents import Papers
 from agent_desktop.facilitation.steps.margin import Adapting
@@ -28,14 +28,18 @@ _VERDICTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathRow:
-    """A step of the path. `shown` when it is the one on screen; a step to come cannot be gone to."""
+    """A step of the path. `shown` when it is the one on screen; `can_go` when it can be gone to.
+
+    `aside` is a step that the path no longer meets: its answer is kept, and comes back with it.
+    """
 
     step_id: str
     number: int
     title: str
     note: str
-    state: Literal["done", "current", "to_come"]
+    state: Literal["done", "current", "to_come", "aside"]
     shown: bool = False
+    can_go: bool = True
 
 
 def path_rows(walk: Walk, shown: Visit, origins: Mapping[str, Origin] = _NOWHERE) -> tuple[PathRow, ...]:
@@ -43,7 +47,7 @@ def path_rows(walk: Walk, shown: Visit, origins: Mapping[str, Origin] = _NOWHERE
 
     `origins` says when an earlier exchange did a step: what was said then keeps its day.
     """
-    return (*_met(walk, shown, origins), *_coming(walk))
+    return (*_met(walk, shown, origins), *_coming(walk, shown), *_aside(walk))
 
 
 def _met(walk: Walk, shown: Visit, origins: Mapping[str, Origin]) -> Iterator[PathRow]:
@@ -59,9 +63,32 @@ def _met(walk: Walk, shown: Visit, origins: Mapping[str, Origin]) -> Iterator[Pa
         )
 
 
-def _coming(walk: Walk) -> Iterator[PathRow]:
+def _coming(walk: Walk, shown: Visit) -> Iterator[PathRow]:
     for step in ahead(walk):
-        yield PathRow(step_id=step.step_id, number=0, title=tidy(step.label), note="", state="to_come")
+        visit = away(walk, step.step_id)
+        answered = visit is not None and step.step_id in walk.answers.steps
+        yield PathRow(
+            step_id=step.step_id,
+            number=0,
+            title=tidy(step.label),
+            note=tidy(answer_words(visit)) if visit is not None and answered else "",
+            state="to_come",
+            shown=shown.step_id == step.step_id,
+            can_go=may_come_early(walk.pack.step(step.step_id)),
+        )
+
+
+def _aside(walk: Walk) -> Iterator[PathRow]:
+    for visit in kept_aside(walk):
+        words = answer_words(visit)
+        yield PathRow(
+            step_id=visit.step_id,
+            number=0,
+            title=tidy(visit.label).removesuffix("."),
+            note=tidy(_("kept aside: {answer}").format(answer=words) if words else _("kept aside")),
+            state="aside",
+            can_go=False,
+        )
 
 
 def _note(visit: Visit, origins: Mapping[str, Origin]) -> str:

@@ -97,7 +97,7 @@ class PathButton(QPushButton):
         if (row, place, is_last) == (self.row, self._place, self._is_last):
             return
         self.row, self._place, self._is_last = row, place, is_last
-        self.setEnabled(row.state != "to_come")
+        self.setEnabled(row.can_go)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if row.shown else Qt.FocusPolicy.ClickFocus)
         self.setText(row.title.replace("&", "&&"))
         words = f"{row.title}, {row.note}" if row.note else row.title
@@ -157,7 +157,8 @@ class PathButton(QPushButton):
         centre = QPointF(theme().s(_SIDE) + radius + 1, theme().s(_TOP - 1) + radius)
         if not self._is_last:
             self._draw_line(painter, centre, radius)
-        draw_node(painter, centre, self._place, self.row.state, radius=_NODE)
+        state = "to_come" if self.row.state == "aside" else self.row.state
+        draw_node(painter, centre, self._place, state, radius=_NODE)
         self._draw_words(painter)
 
     def _draw_line(self, painter: QPainter, centre: QPointF, radius: float) -> None:
@@ -172,7 +173,7 @@ class PathButton(QPushButton):
     def _draw_words(self, painter: QPainter) -> None:
         left, room = theme().s(_LEFT), self._room(self.width())
         words = self._words(room)
-        ink: ColorRole = "ink_2" if self.row.state == "to_come" else "ink"
+        ink: ColorRole = "ink_2" if self.row.state in {"to_come", "aside"} else "ink"
         words.draw(painter, QPointF(left, theme().s(_TOP)), room, ink)
         if not self.row.note:
             return

@@ -118,12 +118,17 @@ class ScriptPlay(QObject):
     @property
     def current(self) -> Visit | None:
         """Return the step shown: the one to do now, or an earlier one gone back to."""
-        return None if self._walk is None else where.looked_at(self._walk, self._cursor)
+        if self._walk is None:
+            return None
+        return where.early(self._walk, self._cursor) or where.looked_at(self._walk, self._cursor)
 
     @property
     def is_back(self) -> bool:
         """Tell whether an earlier step is shown."""
-        return self._walk is not None and where.place(self._walk, self._cursor) is not None
+        if self._walk is None:
+            return False
+        early = where.early(self._walk, self._cursor) is not None
+        return early or where.place(self._walk, self._cursor) is not None
 
     @property
     def is_first(self) -> bool:

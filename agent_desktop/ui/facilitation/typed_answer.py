@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.answers import NOT_KNOWN
@@ -54,6 +54,12 @@ class TypedAnswer(QWidget):
     def show_text(self, text: str) -> None:
         """Show what was typed, when it was typed elsewhere."""
         self._field.set_text(text)
+
+    def begin_with(self, text: str) -> None:
+        """Take the focus, and the first sign of another answer."""
+        self._field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_text(text)
+        self.edited.emit(text)
 
     def show_error(self, sentence: str) -> None:
         """Say what to mend."""

@@ -8,6 +8,7 @@ from agent_desktop.cases.records import Bearer
 from agent_desktop.cases.rules import problems
 from agent_desktop.facilitation.answers import NOT_KNOWN, Answers, MarginChoice
 from agent_desktop.facilitation.pack import STEP_TYPES
+from agent_desktop.facilitation.preview import away
 from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.steps.commit import Promised
 from agent_desktop.facilitation.steps.conclude import Conclude
@@ -171,7 +172,7 @@ class ScriptViewModel(ScriptChoice):
         """Pass over this step, with a reason. Raises RefusedError("skip_without_reason")."""
         visit = self.current
         if visit is not None and self.can_skip:
-            self._take(visit, self._answers().skip(visit.step_id, reason))
+            self._take(visit, self._answers().skip(visit.step_id, as_typed(reason)))
 
     def keep_rule(self) -> None:
         """Leave a margin unused: the rule applies as it is."""
@@ -280,7 +281,9 @@ class ScriptViewModel(ScriptChoice):
         if text is None or not text.strip():
             return visit
         tried = self._play(self._answers().answer(visit.step_id, self._as_answer(visit, text)))
-        return next(one for one in tried.visits if (one.step_id, one.number) == (visit.step_id, visit.number))
+        here = (visit.step_id, visit.number)
+        met = next((one for one in tried.visits if (one.step_id, one.number) == here), None)
+        return met or away(tried, visit.step_id)
 
     def _as_answer(self, visit: Visit, text: str) -> str:
         """Return what is typed as the player takes it: a day as people say it becomes one of the calendar."""

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.answers import NOT_KNOWN
 from agent_desktop.facilitation.preview import Consequence, consequences
 from agent_desktop.facilitation.steps.ask import Asked
+from agent_desktop.facilitation.typed import read_answer
 from agent_desktop.facilitation.walk import Problem, Visit
 from agent_desktop.facilitation.words import Alarm, AnswerKind
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.parts import agent_note, quoted, warning_notes
+from agent_desktop.ui.facilitation.path_rows import option_words
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
 from agent_desktop.ui.facilitation.typed_answer import TypedAnswer
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
@@ -43,6 +46,7 @@ class AskView(StepView):
         self._warnings = Column(spacing=8)
         self._shown = visit.warnings
         self._unseen = ""
+        self._right: Button | None = None
         self.add(self._sheet())
         self._warned = holder(self._warnings)
         self.add(self._warned)
@@ -63,8 +67,18 @@ class AskView(StepView):
         """Say the question, then why it is asked."""
         return f"{self.words} {self._asked.why}"
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write another answer over what the file knows: what is typed says that it changed."""
+        over = self._right is not None and self._right.hasFocus() and self._typed is not None
+        if over and self._typed is not None and event.text().isprintable() and event.text().strip():
+            self._typed.begin_with(event.text())
+            return
+        super().keyPressEvent(event)
+
     def focus_first(self) -> bool:
-        """Land where the answer goes."""
+        """Land where the answer goes; on what the file knows when it does: Enter says that it still holds."""
+        if self._right is not None:
+            return self.take_focus(self._right)
         if self._cards is not None:
             return self.take_focus(self._cards)
         assert self._typed is not None
@@ -119,12 +133,26 @@ class AskView(StepView):
     def _suggestion(self) -> Iterator[QWidget]:
         if self._asked.suggestion is None or not self.is_open:
             return
-        labels = {option.value: option.label for option in self._asked.options}
-        known = labels.get(self._asked.suggestion, self._asked.suggestion)
-        words = PlainLabel(tidy(_("The file says: {value}").format(value=known)), weight="medium", wrap=True)
-        right = Button(_("That is right"), identifier="script.suggestion", size="s", icon="check")
-        right.clicked.connect(self._take_suggestion)
-        yield Note(holder(Row(Part(words, 1), right, spacing=10)), tone="rule")
+        words = PlainLabel(tidy(self._known_words(self._asked.suggestion)), weight="medium", wrap=True)
+        self._right = Button(_("Still true"), identifier="script.suggestion", size="s", icon="check")
+        self._right.clicked.connect(self._take_suggestion)
+        changed = Button(_("It changed"), identifier="script.suggestion.changed", size="s", kind="quiet")
+        changed.clicked.connect(self._land)
+        yield Note(holder(Flow(words, self._right, changed, spacing=10)), tone="rule")
+
+    def _known_words(self, raw: str) -> str:
+        """Return what the file knows, with the day and the channel it was said by."""
+        value = read_answer(self._asked.kind, raw)
+        known = raw if isinstance(value, Problem) else option_words(self._asked, value)
+        fact = self.view_model.earlier.facts.get(self._asked.variable)
+        if fact is None:
+            return _("The file says: {value}").format(value=known)
+        return _("{value}: said on {when}").format(value=known, when=self.view_model.earlier.when_said(fact))
+
+    @Slot()
+    def _land(self) -> None:
+        """Go where another answer is given."""
+        self.take_focus(self._cards if self._cards is not None else self._typed or self)
 
     def _answer(self) -> Iterator[QWidget]:
         if self._asked.kind in _CLOSED:
