@@ -158,9 +158,10 @@ def _told_by_letter(pack: Pack, name: str, text: str, trail: Trail) -> Iterator[
     if variable is None:
         return
     read = Problem("not_an_option") if variable.type == "liste" else read_answer(variable.type, text)
-    allowed = set(pack.labels.get(name, {})) if variable.type is AnswerKind.CHOICE else {text}
-    if isinstance(read, Problem) or text not in allowed:
-        facts = {"name": name, "code": text, "known": tuple(sorted(pack.labels.get(name, {})))}
+    # A choice that no question asks has no list of its codes.
+    codes = pack.labels.get(name, {}) if variable.type is AnswerKind.CHOICE else {}
+    if isinstance(read, Problem) or (codes and text not in codes):
+        facts = {"name": name, "code": text, "known": tuple(sorted(codes))}
         yield Finding(code="letter_says_nothing", trail=trail, facts=facts)
 
 

@@ -1,5 +1,6 @@
 """Packs made at random agree with a few lines of interpreter written apart, on the path and the ending."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,14 @@ VARIABLES = {
     "montant": {"type": "euros", "libelle": "Somme", "conservation": "dossier"},
     "urgent": {"type": "oui_non", "libelle": "Urgent", "conservation": "dossier"},
     "impot": {"type": "choix", "libelle": "Impôt", "conservation": "dossier"},
+    "recu": {"type": "date", "libelle": "Réception", "conservation": "dossier"},
+    "ecrite": {"type": "date", "libelle": "Date écrite", "conservation": "dossier"},
 }
+DELAYS = {
+    "recours": {"libelle": "Deux mois", "depuis": "recu", "au_plus_tot": "ecrite", "mois": 2, "dit_passe": []}
+}
+STILL_OPEN = {"2026-07-14": False, "2026-07-15": True, "2026-08-31": True}
+"""Whether two months from a day are still running on the fifteenth of September, counted on a calendar."""
 # A condition as text, and the same as a function of what is known; `None` is the unknown.
 CONDITIONS: list[tuple[str, Any]] = [
     ("montant > 100", lambda known: _compared(known, "montant", lambda x: x > 100)),
@@ -30,12 +38,21 @@ CONDITIONS: list[tuple[str, Any]] = [
     ("connu(montant)", lambda known: known.get("montant") is not None),
     ("impot = 'a'", lambda known: _compared(known, "impot", lambda x: x == "a")),
     ("impot dans ['a', 'b'] et urgent", lambda known: _both(_compared(known, "impot", lambda x: x in "ab"), known.get("urgent"))),
+    ("non ouvert_recours", lambda known: None if _open(known) is None else not _open(known)),
+    ("connu(fin_recours)", lambda known: _open(known) is not None),
     ("compte_double > 150", lambda known: _compared(known, "compte_double", lambda x: x > 150)),
 ]  # fmt: skip
 
 
 def _compared(known: dict[str, Any], name: str, test: Any) -> Any:
     return None if known.get(name) is None else test(known[name])
+
+
+def _open(known: dict[str, Any]) -> Any:
+    """Tell whether the delay runs: from the receipt, else from the day written when that proves it does."""
+    if known.get("recu") is not None:
+        return STILL_OPEN[known["recu"]]
+    return True if STILL_OPEN.get(known.get("ecrite") or "") else None
 
 
 def _both(left: Any, right: Any) -> Any:
@@ -82,6 +99,8 @@ MADE: dict[str, Any] = {
     "montant": _amount,
     "urgent": lambda _way, _draw: _question("urgent", {"type": "oui_non"}),
     "impot": _choice,
+    "recu": lambda way, _draw: {**_question("recu", {"type": "date"}), "si_inconnu": way()},
+    "ecrite": lambda _way, _draw: _question("ecrite", {"type": "date"}),
     "calculer": lambda _way, _draw: {"type": "calculer", "calculs": {"compte_double": "montant * 2"}},
     "aiguiller": _forks,
     "marge": _adapt,
@@ -120,8 +139,19 @@ def scripts(draw: Any) -> dict[str, Any]:
         "bornes": {"type": "nombre", "min": 2, "max": draw(st.sampled_from(["montant", 10])), "unite": "mois", "variable": "mois"},
         "cle_precedents": ["impot"],
     }  # fmt: skip
+    letter = {
+        "nom": "Une lettre",
+        "mots": ["une lettre"],
+        "explique": WORDS,
+        "sources": ["loi"],
+        "depart": draw(st.sampled_from(names)),
+        "dit": draw(st.sampled_from([{}, {"impot": "a"}])),
+    }
     trial = {"nom": "Rien", "aujourdhui": "2026-09-15", "attendu": {"issue": "fin_0"}}
     return small(
+        (("format",), "mlf/2"),
+        (("delais",), DELAYS),
+        (("lettres",), {"lettre": letter}),
         (("variables",), VARIABLES),
         (("depart",), names[0]),
         (("etapes",), steps),
@@ -136,6 +166,8 @@ VALUES = {
     "montant": st.sampled_from(["inconnu", "50", "100", "100.01", "300"]),
     "urgent": st.sampled_from(["oui", "non", "inconnu"]),
     "impot": st.sampled_from(["a", "b", "inconnu"]),
+    "recu": st.sampled_from([*STILL_OPEN, "inconnu"]),
+    "ecrite": st.sampled_from([*STILL_OPEN, "inconnu"]),
 }
 
 
@@ -174,12 +206,15 @@ def interpreted(script: dict[str, Any], answers: Answers) -> list[str]:
         name = NEXT[one["type"]](script, one, name, known, answers)
 
 
+READ: dict[str, Any] = {"montant": float, "urgent": lambda x: x == "oui"}
+
+
 def _ask(script: Any, one: Any, name: str, known: Any, answers: Answers) -> str:
     text, variable = answers.values[name], one["variable"]
     if text == "inconnu":
         known[variable] = None
         return str(one.get("si_inconnu", one["suite"]))
-    known[variable] = {"montant": float, "urgent": lambda x: x == "oui", "impot": str}[variable](text)
+    known[variable] = READ.get(variable, str)(text)
     options = {option["valeur"]: option.get("vers") for option in one["reponse"].get("options", [])}
     return str(options.get(text) or one["suite"])
 
@@ -235,6 +270,55 @@ def test_a_second_interpreter_agrees_on_the_path_and_the_ending(case: tuple[dict
     assert list(walked.path) == expected
     assert walked.conclusion is not None
     assert walked.conclusion.outcome == expected[-1]
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(played())
+def test_from_a_letter_each_step_leads_where_the_interpreter_says_and_nothing_is_asked_in_vain(
+    case: tuple[dict[str, Any], Answers],
+) -> None:
+    script, answers = case
+    letter = script["lettres"]["lettre"]
+    walked = play(
+        Pack.model_validate(script), replace(answers.acknowledge("@lettre"), letter="lettre"), TODAY
+    )
+    known: dict[str, Any] = {"plafond": 24, **letter["dit"]}
+    expected = letter["depart"]
+    for visit in walked.visits[1:]:
+        one = script["etapes"][visit.step_id]
+        if visit.back_to is None:
+            assert visit.step_id == expected
+        if one["type"] == "conclure":
+            break
+        to = NEXT[one["type"]](script, one, visit.step_id, known, answers)
+        # A step asked for another goes back to it, wherever it leads by itself.
+        expected = to if visit.back_to is None else expected
+    assert walked.conclusion is not None
+    asked = [visit for visit in walked.visits if visit.back_to is not None]
+    assert len({visit.step_id for visit in asked}) == len(asked)
+    forward = _ahead_of(script, letter["depart"])
+    for visit in asked:
+        assert visit.step_id not in forward
+        assert visit.back_to in _ahead_of(script, visit.step_id)
+
+
+def _ahead_of(script: dict[str, Any], name: str) -> set[str]:
+    """Return the steps that some way leads to from one, itself included."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        here = waiting.pop()
+        if here not in found:
+            found.add(here)
+            waiting += [text for text in _texts(script["etapes"][here]) if text in script["etapes"]]
+    return found
+
+
+def _texts(part: Any) -> list[str]:
+    if isinstance(part, str):
+        return [part]
+    parts = part.values() if isinstance(part, dict) else part if isinstance(part, list) else []
+    return [text for one in parts for text in _texts(one)]
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
