@@ -7,7 +7,7 @@ import os
 import sys
 
 from agent_desktop.foundation.i18n import use_language
-from tests.bench import bursts, closing, palette, sheets, stalls, starting
+from tests.bench import bursts, closing, packs, palette, sheets, stalls, starting
 
 MEASURES = {
     "paint": starting.first_paint,
@@ -18,6 +18,9 @@ MEASURES = {
     "palette": palette.measure,
     "stalls": stalls.measure,
     "sheet": sheets.measure,
+    "step": packs.step,
+    "reading": packs.reading,
+    "walks": packs.walking,
 }
 
 

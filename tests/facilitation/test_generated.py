@@ -119,6 +119,7 @@ def _question(variable: str, reply: dict[str, Any]) -> dict[str, Any]:
 
 
 KINDS = list(MADE)
+ASKED = ["montant", "urgent", "impot", "recu", "ecrite", "calculer"]
 
 
 @st.composite
@@ -127,8 +128,12 @@ def scripts(draw: Any) -> dict[str, Any]:
     count = draw(st.integers(4, 9))
     names = [f"etape_{rank}" for rank in range(count)]
     ends = ["fin_0", "fin_1", "fin_2"]
+    # Often a script begins with questions that everyone is asked, and a letter skips them.
+    opening = draw(st.sampled_from([3, 2, 1, 0]))
     steps = {
-        name: step(draw(st.sampled_from(KINDS)), [*names[rank + 1 :], *ends], draw)
+        name: step(draw(st.sampled_from(ASKED)), [names[rank + 1]], draw)
+        if rank < opening
+        else step(draw(st.sampled_from(KINDS)), [*names[rank + 1 :], *ends], draw)
         for rank, name in enumerate(names)
     }
     for end in ends:
@@ -144,7 +149,7 @@ def scripts(draw: Any) -> dict[str, Any]:
         "mots": ["une lettre"],
         "explique": WORDS,
         "sources": ["loi"],
-        "depart": draw(st.sampled_from(names)),
+        "depart": draw(st.sampled_from(names[opening:])),
         "dit": draw(st.sampled_from([{}, {"impot": "a"}])),
     }
     trial = {"nom": "Rien", "aujourdhui": "2026-09-15", "attendu": {"issue": "fin_0"}}
