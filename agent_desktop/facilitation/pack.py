@@ -72,8 +72,8 @@ class Pack(Part):
 
     def step(self, step_id: str) -> Step:
         """Return a step, the one that explains a letter included. Raises KeyError when there is none."""
-        letter = letter_of(step_id)
-        return self.steps[step_id] if letter is None else self.openings[letter]
+        found = self.steps.get(step_id)
+        return self.openings[letter_of(step_id) or step_id] if found is None else found
 
     def first_step(self, answers: Answers) -> str:
         """Return where a script starts: at the letter in hand when there is one, else at its beginning."""
@@ -121,6 +121,12 @@ class Pack(Part):
     def skipped(self) -> Mapping[str, Skipped]:
         """Return what starting from each letter skips."""
         return {name: skipped(self, letter.start) for name, letter in self.letters.items()}
+
+    @cached_property
+    def delay_starts(self) -> frozenset[str]:
+        """Return the variables that delays are counted from."""
+        days = {day for delay in self.delays.values() for day in (delay.since, delay.earliest)}
+        return frozenset(day for day in days if day is not None)
 
     @cached_property
     def delay_names(self) -> Mapping[str, Delay]:

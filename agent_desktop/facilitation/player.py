@@ -115,7 +115,7 @@ class _Trip:
         """Return where a question, a calculation or a parting already met leads now."""
         step = self.pack.step(step_id)
         step_type = STEP_TYPES[step.kind]
-        turn = self._turn(step_id)
+        turn = self._turn(step_id, step_type)
         over = self._passed_over(step_type, step, turn)
         return step_type.play(step, turn).to if over is None else over.to
 
@@ -127,27 +127,26 @@ class _Trip:
         step = self.pack.step(step_id)
         step_type = STEP_TYPES[step.kind]
         self.counts[step_id] = self.counts.get(step_id, 0) + 1
-        turn = self._turn(step_id)
+        turn = self._turn(step_id, step_type)
         outcome = step_type.play(step, turn)
         if outcome.waits and supply is not None:
             supplied = supply(step_type, step, turn)
             if supplied is not None:
                 self.answers = supplied
-                turn = self._turn(step_id)
+                turn = self._turn(step_id, step_type)
                 outcome = step_type.play(step, turn)
         over = self._passed_over(step_type, step, turn)
         self._note(step_type, step, turn, outcome, over, back_to)
         return outcome.to if over is None else over.to
 
-    def _turn(self, step_id: str) -> Turn:
-        dated = STEP_TYPES[self.pack.step(step_id).kind].dated
+    def _turn(self, step_id: str, step_type: StepType[Any]) -> Turn:
         return Turn(
             pack=self.pack,
             step_id=step_id,
             number=self.counts[step_id],
             answers=self.answers,
             known=self.known,
-            today=self.done_on.get(step_id, self.today) if dated else self.today,
+            today=self.done_on.get(step_id, self.today) if step_type.dated else self.today,
             facts=self.facts,
         )
 
@@ -195,8 +194,9 @@ class _Trip:
 
     def _gather(self, outcome: Outcome) -> None:
         if outcome.sets:
-            known = {**self.known, **outcome.sets}
-            self.known = {**known, **running(self.pack.delays, known, self.today)}
+            self.known = {**self.known, **outcome.sets}
+            if not self.pack.delay_starts.isdisjoint(outcome.sets):
+                self.known = {**self.known, **running(self.pack.delays, self.known, self.today)}
         self.promises.extend(outcome.promises)
         self.unmet.extend(outcome.unmet)
         self.rules.update((rule.id, rule) for rule in outcome.rules)

@@ -1,6 +1,7 @@
 """`dire`: something to say, with nothing to type while the person speaks."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
@@ -57,10 +58,13 @@ class Say(Step):
 
     def title(self, pack: "Pack") -> str | None:
         """Return the first sentence that says something: a greeting names nothing."""
-        found = sentences(self.words.standard)
-        return next(
-            (one for one in found if len(words(one)) > _WORDS_OF_A_TITLE), found[0] if found else None
-        )
+        return _naming(self.words.standard)
+
+
+@lru_cache(maxsize=1_024)
+def _naming(text: str) -> str | None:
+    found = sentences(text)
+    return next((one for one in found if len(words(one)) > _WORDS_OF_A_TITLE), found[0] if found else None)
 
 
 def spoken(texts: Spoken, key: str) -> Iterator[Told]:
