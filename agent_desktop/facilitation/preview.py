@@ -184,12 +184,10 @@ def _ahead(walk: Walk) -> Iterator[Ahead]:
         return
     met = {current.step_id}
     step: Step = current.step
-    if current.back_to is not None:
-        yield Ahead(current.back_to, label_of(walk, current.back_to, current.known))
-        step, met = walk.pack.step(current.back_to), {current.step_id, current.back_to}
+    back_to = current.back_to
     while True:
-        ways = {link.to for link in step.links()}
-        to = next(iter(ways)) if len(ways) == 1 else None
+        ways = {link.to for link in step.links()} if back_to is None else {back_to}
+        to, back_to = next(iter(ways)) if len(ways) == 1 else None, None
         if to is None or to in met or len(met) > _MOST_AHEAD:
             return
         met.add(to)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from agent_desktop.facilitation.answers import Answers, from_plain, to_plain
 from agent_desktop.facilitation.interpolation import fill
 from agent_desktop.facilitation.pack import STEP_TYPES, Pack
+from agent_desktop.facilitation.preview import label_of
 from agent_desktop.facilitation.retention import kept, passing
 from agent_desktop.facilitation.steps.ask import Ask, Asked
 from agent_desktop.facilitation.steps.commit import Commit
@@ -133,7 +134,8 @@ def _facts(walk: Walk) -> Iterator[tuple[str, Fact]]:
 def _left_open(walk: Walk, unmet: Unmet) -> LeftOpen:
     visit = walk.visit(unmet.step_id)
     if visit is None:
-        return LeftOpen(kind=unmet.kind.value, step_id=unmet.step_id, label="")
+        # A letter skipped it: its question is named, and nothing that was said fills it in.
+        return LeftOpen(kind=unmet.kind.value, step_id=unmet.step_id, label=label_of(walk, unmet.step_id, {}))
     return LeftOpen(
         kind=unmet.kind.value,
         step_id=unmet.step_id,

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from agent_desktop.facilitation.search import found
 from agent_desktop.facilitation.words import Status
 from agent_desktop.foundation.clock import PARIS
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.facilitation.page import FacilitationPage
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from tests.facilitation.builders import NEWER, as_bytes, small
 from tests.ui.facilitation.host import Host, focused
 from tests.ui.facilitation.walks import to_step
 
@@ -186,3 +189,21 @@ def test_the_words_of_the_letter_in_hand_start_the_script_at_that_letter(page, m
     assert "dans les quinze jours après" in shown(page)
     page.panes.stage.go_on()
     assert model.walk.path == ("@contrainte", "q_date_contrainte")
+
+
+def test_what_the_letter_skipped_and_nothing_needed_is_named_at_the_end(page, model, packs_folder, qtbot):
+    silent = (("lettres", "mise_en_demeure", "dit"), ...)
+    (packs_folder / "essai.yaml").write_bytes(as_bytes(small(*NEWER, silent)))
+    page.chooser.enter()
+    qtbot.waitUntil(lambda: len(model.library.packs) == 4)
+    QTest.keyClicks(QApplication.focusWidget(), "essais mise en demeure")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: model.walk is not None and model.walk.answers.letter is not None)
+    answers = model.walk.answers.acknowledge("@mise_en_demeure").answer("q_recu", "2026-11-20")
+    model._go(answers)
+    assert model.walk.path[-1] == "q_montant"
+    answers = answers.answer("q_montant", "600").acknowledge("explication")
+    model._go(answers.skip("redire", "not_now").skip("marge_duree", "not_now"))
+    assert tidy(_("Not asked, since the script began at the letter: {what}").format(what="Impôt")) in shown(
+        page
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from agent_desktop.facilitation.preview import label_of
 from agent_desktop.facilitation.walk import Conclusion, Promise, Visit
 from agent_desktop.facilitation.words import Bearer
 from agent_desktop.foundation.i18n import N_, _
@@ -87,9 +88,12 @@ class ConcludeView(StepView):
 
     def _left_open(self) -> Iterator[QWidget]:
         walk = self.view_model.walk
-        for unmet in () if walk is None else walk.unmet:
-            met = walk.visit(unmet.step_id) if walk is not None else None
-            words = unmet_sentence(unmet, "" if met is None else met.label)
+        if walk is None:
+            return
+        for unmet in walk.unmet:
+            met = walk.visit(unmet.step_id)
+            label = label_of(walk, unmet.step_id, walk.variables) if met is None else met.label
+            words = unmet_sentence(unmet, label)
             icon = IconView("circle", size=14, color="ink_3")
             line = Row(
                 Part(icon, align=Qt.AlignmentFlag.AlignTop), Part(PlainLabel(words, wrap=True), 1), spacing=10
