@@ -11,7 +11,7 @@ help:
 	@echo "make run      install what is missing, open Parvis"
 	@echo "make test     install what is missing, run every check and test"
 	@echo "make bench    measures of speed, each against an honest baseline"
-	@echo "make soak     long proofs, an hour: kills, power cuts, errors of the disk"
+	@echo "make soak     long proofs, an hour: kills, power cuts, errors of the disk, scripts at random"
 	@echo "make lint     ruff, mypy, import-linter"
 	@echo "make screens  take a picture of every screen into screens/"
 	@echo "make pannes   take the picture of every fault into docs/pictures/pannes/"

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agent_desktop.facilitation.answers import Answers, MarginChoice
+from agent_desktop.facilitation.checks import order
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.pack_file import read_pack
 from agent_desktop.facilitation.player import play
@@ -305,6 +306,29 @@ def test_from_a_letter_each_step_leads_where_the_interpreter_says_and_nothing_is
     for visit in asked:
         assert visit.step_id not in forward
         assert visit.back_to in _ahead_of(script, visit.step_id)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(scripts(), st.data())
+def test_contesting_comes_first_when_no_path_of_all_says_otherwise(script: dict[str, Any], data: Any) -> None:
+    spoken = st.sampled_from([[], [], ["contester"], ["rembourser"], ["contester", "rembourser"]])
+    about = {name: data.draw(spoken) for name in script["etapes"]}
+    for name, said in about.items():
+        script["etapes"][name] = {**script["etapes"][name], **({"parle_de": said} if said else {})}
+    told = {one.trail[1] for one in order.check(Pack.model_validate(script)) if one.code.startswith("repaid")}
+    starts = (script["depart"], script["lettres"]["lettre"]["depart"])
+    wrong = {name for start in starts for name in _repaid_first(script, about, (start,))}
+    assert told == (wrong if any("contester" in said for said in about.values()) else set())
+
+
+def _repaid_first(script: dict[str, Any], about: dict[str, list[str]], path: tuple[str, ...]) -> set[str]:
+    """Follow every path one by one, and stop at the first step that says one may contest."""
+    name = path[-1]
+    if "contester" in about[name]:
+        return set()
+    found = {name} if "rembourser" in about[name] else set()
+    ways = {text for text in _texts(script["etapes"][name]) if text in script["etapes"]} - {name}
+    return found.union(*(_repaid_first(script, about, (*path, to)) for to in ways))
 
 
 def _ahead_of(script: dict[str, Any], name: str) -> set[str]:
