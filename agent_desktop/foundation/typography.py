@@ -6,7 +6,7 @@ inside « » (Imprimerie nationale, Lexique des règles typographiques).
 
 import re
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agent_desktop.foundation.clock import paris
@@ -15,8 +15,6 @@ from agent_desktop.foundation.i18n import current_language
 if TYPE_CHECKING:
     from decimal import Decimal
     from zoneinfo import ZoneInfo
-
-    from babel import Locale
 
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
@@ -69,18 +67,6 @@ def language_name(code: str) -> str:
     return str(Locale(current_language()).languages.get(code, code))
 
 
-def _locale() -> "Locale":
-    """Return the locale of the language in use, read once: reading it takes longer than using it."""
-    return _locale_of(current_language())
-
-
-@cache
-def _locale_of(language: str) -> "Locale":
-    from babel import Locale  # noqa: PLC0415 - as in `_date`
-
-    return Locale(language)
-
-
 def euros(amount: "Decimal") -> str:
     """Return an amount in euros, without cents when there are none: `1 248 €`, `62,40 €`."""
     whole = amount == amount.to_integral_value()
@@ -88,14 +74,14 @@ def euros(amount: "Decimal") -> str:
     pattern = pattern if current_language() == "fr" else pattern.replace("\u00a0¤", "").join(("¤", ""))
     from babel.numbers import format_currency  # noqa: PLC0415 - as in `_date`
 
-    return str(format_currency(amount, "EUR", pattern, locale=_locale(), currency_digits=False))
+    return str(format_currency(amount, "EUR", pattern, locale=current_language(), currency_digits=False))
 
 
 def number(value: "Decimal | int") -> str:
     """Return a number with the separators of the language in use."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - as in `_date`
 
-    return str(format_decimal(value, locale=_locale()))
+    return str(format_decimal(value, locale=current_language()))
 
 
 def long_date(day: date) -> str:
