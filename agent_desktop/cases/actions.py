@@ -87,12 +87,12 @@ def promise_each(tx: Transaction, every: Sequence[NewCommitment]) -> tuple[Commi
     """Give or take several words at once, each as `promise` would."""
     if not every:
         return ()
-    known = set(tx.session.scalars(_KNOWN, {"ids": [new.id for new in every]}))
+    known = set(tx.connection.execute(_KNOWN, {"ids": [new.id for new in every]}).scalars())
     for new in every:
         _refuse(() if new.id in known else rules.problems(new, tx.today))
     made = {new.id: _begun(tx, new) for new in every if new.id not in known}
     if made:
-        tx.session.execute(_ADD, [_columns(one) for one in made.values()])
+        tx.connection.execute(_ADD, [_columns(one) for one in made.values()])
     for commitment_id in made:
         tx.changed(Topic.COMMITMENT, commitment_id)
     return tuple(made.get(new.id) or commitment(tx.session, new.id) for new in every)

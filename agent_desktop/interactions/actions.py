@@ -214,16 +214,16 @@ def keep_sheet(tx: Transaction, sheet: Sheet) -> Sheet:
 def _close(
     tx: Transaction, closing: Closing, current: OpenInteraction, *, is_information: bool
 ) -> ClosedInteraction:
-    revision = current.revision + 1
-    tx.session.execute(ADD_CLOSING, closing_columns(tx, closing, revision, is_information=is_information))
+    revision, connection = current.revision + 1, tx.connection
+    connection.execute(ADD_CLOSING, closing_columns(tx, closing, revision, is_information=is_information))
     if closing.script is not None:
-        tx.session.execute(ADD_SCRIPT, script_columns(closing, closing.script, revision))
+        connection.execute(ADD_SCRIPT, script_columns(closing, closing.script, revision))
     if closing.explained:
-        tx.session.execute(ADD_EXPLAINED, list(explained_columns(closing, revision)))
+        connection.execute(ADD_EXPLAINED, list(explained_columns(closing, revision)))
     if closing.retold:
-        tx.session.execute(ADD_RETOLD, list(retold_columns(closing, revision)))
+        connection.execute(ADD_RETOLD, list(retold_columns(closing, revision)))
     if closing.answered:
-        tx.session.execute(ADD_ANSWERED, list(answered_columns(closing, revision)))
+        connection.execute(ADD_ANSWERED, list(answered_columns(closing, revision)))
     made = promise_each(tx, closing.promises)
     # Nothing links an unused margin to this exchange, so a second closing could not tell it was noted.
     for margin in closing.unused_margins if revision == 1 else ():
@@ -262,7 +262,7 @@ def _as_closed(
 def _move_state(tx: Transaction, interaction_id: UUID, event: Event, *, revision: int | None = None) -> None:
     state = state_after(_happen(tx, interaction_id, event))
     columns = {"state": state.value, "closed_at": tx.now if state is State.CLOSED else None}
-    tx.session.execute(
+    tx.connection.execute(
         STAND,
         {"interaction": interaction_id, **columns, **({} if revision is None else {"revision": revision})},
     )
@@ -287,7 +287,7 @@ def _happen(
         "person_id": person_id,
         "other_person_id": other,
     }
-    tx.session.execute(ADD_EVENT, columns)
+    tx.connection.execute(ADD_EVENT, columns)
     tx.changed(Topic.INTERACTION, interaction_id)
     return (*before, event)
 

@@ -45,10 +45,17 @@ _PERSON = Base.metadata.tables[InteractionPersonRow.__tablename__]
 _EVENT = Base.metadata.tables[InteractionEventRow.__tablename__]
 _STANDING = (
     select(
-        _EXCHANGE.c.channel, _EXCHANGE.c.opened_at, _EXCHANGE.c.agent_id, _STATE.c.state, _STATE.c.revision
+        _EXCHANGE.c.channel,
+        _EXCHANGE.c.opened_at,
+        _EXCHANGE.c.agent_id,
+        _STATE.c.state,
+        _STATE.c.revision,
+        _PERSON.c.person_id,
     )
     .join_from(_EXCHANGE, _STATE, _STATE.c.interaction_id == _EXCHANGE.c.id)
+    .outerjoin(_PERSON, _PERSON.c.interaction_id == _EXCHANGE.c.id)
     .where(_EXCHANGE.c.id == bindparam("interaction"))
+    .order_by(_PERSON.c.position)
 )
 _PEOPLE = (
     select(_PERSON.c.person_id)
@@ -90,17 +97,19 @@ def closed_among(session: Session, interaction_ids: Sequence[UUID]) -> frozenset
 
 def open_interaction_record(session: Session, interaction_id: UUID) -> OpenInteraction | None:
     """Return one exchange whatever its state, without its content, or `None`."""
-    found = session.execute(_STANDING, {"interaction": interaction_id}).first()
-    if found is None:
+    # A row for each person, one row when there is nobody.
+    rows = session.connection().execute(_STANDING, {"interaction": interaction_id}).all()
+    if not rows:
         return None
+    channel, opened_at, agent_id, state, revision, _person = rows[0]
     return OpenInteraction(
         id=interaction_id,
-        channel=found.channel,
-        state=State(found.state),
-        opened_at=found.opened_at,
-        agent_id=found.agent_id,
-        person_ids=people_of(session, interaction_id),
-        revision=found.revision,
+        channel=channel,
+        state=State(state),
+        opened_at=opened_at,
+        agent_id=agent_id,
+        person_ids=tuple(row.person_id for row in rows if row.person_id is not None),
+        revision=revision,
     )
 
 
@@ -112,12 +121,13 @@ def unknown_interactions(session: Session, ids: Sequence[UUID]) -> tuple[UUID, .
 
 def people_of(session: Session, interaction_id: UUID) -> tuple[UUID, ...]:
     """Return whom an exchange concerns, first named first."""
-    return tuple(session.scalars(_PEOPLE, {"interaction": interaction_id}))
+    return tuple(session.connection().execute(_PEOPLE, {"interaction": interaction_id}).scalars())
 
 
 def events_of(session: Session, interaction_id: UUID) -> tuple[Event, ...]:
     """Return what happened to an exchange, oldest first."""
-    return tuple(Event(event) for event in session.scalars(_EVENTS, {"interaction": interaction_id}))
+    found = session.connection().execute(_EVENTS, {"interaction": interaction_id})
+    return tuple(Event(event) for event in found.scalars())
 
 
 def closed_interaction(

@@ -20,6 +20,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeEngine
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """Aware UTC datetimes on every engine (SQLite drops the zone by itself)."""
@@ -92,4 +94,4 @@ def keep_partial_on_postgresql(table: Table, name: str, where: TextClause) -> No
 
 def dump_json(value: object) -> str:
     """Return JSON text as the engines store it: compact, accents kept."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import field
 from datetime import date, datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from agent_desktop.foundation.actor import Actor
@@ -35,6 +35,11 @@ class Transaction:
     today: date
     clock: Clock
     changes: list[Change] = field(default_factory=list)
+
+    @property
+    def connection(self) -> Connection:
+        """Return what sends statements of tables as they stand: a session first looks for rows of its own."""
+        return self.session.connection()
 
     def changed(self, topic: Topic, subject: object) -> None:
         """Say that something changed; published once, after the commit."""
