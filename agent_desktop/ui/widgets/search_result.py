@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, draw_ring
-from agent_desktop.ui.theme.roles import ColorRole, TextRole, Tone
+from agent_desktop.ui.theme.roles import ColorRole, TextRole, Tone, Weight
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.avatar import draw_avatar
 from agent_desktop.ui.widgets.chip import HEIGHT as CHIP_HEIGHT
@@ -175,8 +175,10 @@ def _marked(
     text: str, marks: Marks, role: TextRole, high: float, ground: ColorRole, *, strong: bool
 ) -> Paragraph:
     underline = theme().high_contrast
+    # A weight that the text has already would be looked for again among the fonts.
+    weight: Weight | None = None if strong else "semibold"
     spans = [
-        Span(start=start, end=end, color="accent", background=ground, weight="semibold", underline=underline)
+        Span(start=start, end=end, color="accent", background=ground, weight=weight, underline=underline)
         for start, end in marks
     ]
     font = theme().font(role, weight="semibold" if strong else None, px=15 if strong else None)
