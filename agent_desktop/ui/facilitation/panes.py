@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -69,6 +69,8 @@ class ScriptPanes(QWidget):
         self._grid.addWidget(self._side_head, _SWITCH, _RIGHT)
         self._grid.setRowStretch(_BODY, 1)
         self._grid.setColumnStretch(_MIDDLE, 1)
+        # What helps with a step comes in the turn that follows it: the next key waits for neither.
+        self._help_soon = QTimer(self, singleShot=True, interval=0)
         self._connect()
         self._arrange()
 
@@ -120,6 +122,8 @@ class ScriptPanes(QWidget):
 
     def show_pane(self, name: str) -> None:
         """Bring a pane in sight."""
+        if name == _ASIDE:
+            self._settle_help()
         self._chosen = name
         if name != _STEP:
             self._side_chosen = name
@@ -137,7 +141,8 @@ class ScriptPanes(QWidget):
         self._arrange()
 
     def _connect(self) -> None:
-        self.stage.shown.connect(self._show_help)
+        self.stage.shown.connect(self._help_soon.start)
+        self._help_soon.timeout.connect(self._show_help)
         self.stage.word_chosen.connect(self._explain_word)
         self.stage.adapt_asked.connect(self.adapt_asked)
         self.stage.finish_asked.connect(self.finish_asked)
@@ -154,6 +159,12 @@ class ScriptPanes(QWidget):
         self._words.setVisible(self._words.isHidden())
         if not self._words.isHidden():
             self.words_shown.emit()
+
+    def _settle_help(self) -> None:
+        """Show at once the help that was to come: it is asked for."""
+        if self._help_soon.isActive():
+            self._help_soon.stop()
+            self._show_help()
 
     @Slot()
     def _show_help(self) -> None:
