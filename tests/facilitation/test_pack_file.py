@@ -37,7 +37,7 @@ def test_each_shipped_pack_is_read(name: str) -> None:
         ("regles: [delai, pas_de_suspension]", "regles: [delais, pas_de_suspension]", "unknown_rule"),
         ("marge: echeances", "marge: echeance", "unknown_margin"),
         ("source: spf-f34392}", "source: spf-f34393}", "unknown_source"),
-        ("variable: objet", "variable: objets", "unknown_variable"),
+        ("variable: impot", "variable: impots", "unknown_variable"),
         ("nature: oriente", "nature: perdu", "not_one_of"),
         ("type: aiguiller", "type: aiguille", "not_one_of"),
         ("bornes: {type: nombre,", "bornes: {type: nombres,", "not_one_of"),
@@ -77,7 +77,7 @@ def test_a_misspelt_key_is_told_with_the_right_one() -> None:
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
     text = TEXT.replace("statut: exemple", "statut: fini").replace("nature: oriente", "nature: perdu")
     lines = [finding.line for finding in refused(text.encode())]
-    assert len(lines) == 3
+    assert len(lines) == 1 + TEXT.count("nature: oriente")
     assert lines == sorted(lines)
 
 

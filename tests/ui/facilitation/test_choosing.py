@@ -162,7 +162,7 @@ def test_an_answer_brings_its_warning_before_it_is_taken(library, model, qtbot):
     assert model.current.step_id == "q_poursuites"
     assert "Saisie annoncée" in shown(page.panes.stage)
     assert view.take_digit(4)
-    assert model.current.step_id == "engager_acte"
+    assert model.current.step_id == "q_date_acte"
 
 
 def test_leaving_a_begun_procedure_asks_once_and_comes_back_to_the_choice(page, begin, model, qtbot):
