@@ -1,7 +1,6 @@
 """Which margins of a pack are open at a moment, and for each that is closed, on what it hangs. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from agent_desktop.facilitation.margin_model import Margin
@@ -11,6 +10,7 @@ from agent_desktop.facilitation.steps.compute import Compute
 from agent_desktop.facilitation.values import UNKNOWN, Names, Value
 from agent_desktop.facilitation.words import AnswerKind
 from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

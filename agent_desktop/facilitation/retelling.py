@@ -1,13 +1,12 @@
 """What a teach-back checks, and how often it failed: the pack's own steps, and those the agent adds. Pure."""
 
-from dataclasses import dataclass
-
 from agent_desktop.facilitation.preview import ahead
 from agent_desktop.facilitation.rule_model import Rule
 from agent_desktop.facilitation.steps.explain import Explained
 from agent_desktop.facilitation.steps.teach_back import SaidBack, TeachBack
 from agent_desktop.facilitation.walk import Visit, VisitState, Walk
 from agent_desktop.facilitation.words import Understanding
+from agent_desktop.foundation.records import dataclass
 
 FAILED = frozenset({Understanding.ALMOST, Understanding.TO_RESUME})
 COMPANY_AFTER = 2

@@ -52,6 +52,11 @@ def take_back_remark(tx: Transaction, remark_id: UUID) -> None:
         return
     if _answers(tx, remark_id):
         raise RefusedError("remark_answered")
+    if row.kind == Kind.WORDING:
+        place = (row.pack_id, row.rule_id, row.step_id, row.idea, row.register, row.language)
+        own = tx.session.get(OwnWordsRow, (tx.actor.agent_id, *place))
+        if own is not None:
+            own.offered_on = None
     tx.session.delete(row)
     tx.changed(Topic.REMARK, row.pack_id)
 

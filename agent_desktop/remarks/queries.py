@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from agent_desktop.remarks.records import Answer, Kind, OwnWords, Reason, Remark, TextRef, Verdict
+from agent_desktop.remarks.records import Answer, Kind, OwnWords, Reason, Remark, SaidOfPack, TextRef, Verdict
 from agent_desktop.remarks.tables import OwnWordsRow, RemarkAnswerRow, RemarkRow
 
 MOST = 5_000
@@ -30,6 +30,15 @@ def own_words(session: Session, agent_id: UUID, pack_id: str) -> tuple[OwnWords,
         .order_by(OwnWordsRow.rule_id, OwnWordsRow.step_id, OwnWordsRow.idea, OwnWordsRow.register)
     )
     return tuple(OwnWords(about=_about(row), words=row.words, offered_on=row.offered_on) for row in rows)
+
+
+def said_of_pack(session: Session, agent_id: UUID, pack_id: str) -> SaidOfPack:
+    """Return what an agent says in other words in a pack, and what was remarked of its texts."""
+    return SaidOfPack(
+        pack_id=pack_id,
+        own=own_words(session, agent_id, pack_id),
+        remarks=remarks(session, pack_id=pack_id),
+    )
 
 
 def _last_answers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Answer]:

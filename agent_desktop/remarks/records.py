@@ -104,6 +104,15 @@ class OwnWords:
         return self.about.shown == shown
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOfPack:
+    """What one agent reads of a pack: their own words, and every remark on its texts."""
+
+    pack_id: str
+    own: tuple[OwnWords, ...]
+    remarks: tuple[Remark, ...]
+
+
 class Care(StrEnum):
     """What to look at in words before they are kept. Those of `STOPS` keep them from being kept."""
 

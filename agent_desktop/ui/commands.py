@@ -94,6 +94,10 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(id="proceed", label=N_("Go on to the next step"), keys=("Ctrl+Down",), group=Group.EXPLAIN),
         Command(id="step_back", label=N_("Go back one step"), keys=("Ctrl+Up",), group=Group.EXPLAIN),
+        Command(id="own_words", label=N_("Say it in my own words"), keys=("Ctrl+D",), group=Group.EXPLAIN),
+        Command(
+            id="text_fails", label=N_("This text does not work"), keys=("Ctrl+Shift+D",), group=Group.EXPLAIN
+        ),
         Command(id="tensions", label=N_("What gets in the way"), keys=("F4",), group=Group.EXPLAIN),
         Command(id="say_back", label=N_("Have it said back"), keys=("F8",), group=Group.EXPLAIN),
         Command(id="unknown", label=N_("The person does not know"), keys=("Ctrl+U",), group=Group.EXPLAIN),

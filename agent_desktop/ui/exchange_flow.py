@@ -1,12 +1,14 @@
 """The main job, from page to page: explain, adapt, promise, print, finish."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.adaptations.records import Receipt
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.foundation.i18n import _
+from agent_desktop.remarks.records import Kind, OwnWords, Remark
 from agent_desktop.ui.adaptations.page import AdaptPage
 from agent_desktop.ui.facilitation.page import FacilitationPage
 from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
@@ -15,6 +17,7 @@ from agent_desktop.ui.models import Models
 from agent_desktop.ui.reports.page import SheetPage
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
+from agent_desktop.ui.widgets.toast import show_toast
 
 
 class ExchangeFlow(QObject):
@@ -73,6 +76,9 @@ class ExchangeFlow(QObject):
     def _wire_script(self) -> None:
         models = self._models
         models.script.margin_met.connect(self._adapt_at)
+        models.script.remarking.taken.connect(self._remarked)
+        models.script.remarking.kept.connect(self._kept_words)
+        models.script.remarking.failed.connect(models.failed)
         self.explain.back_asked.connect(self._back)
         self.explain.finished.connect(self._back)
         self.explain.adapt_asked.connect(self._adapt_at)
@@ -127,6 +133,21 @@ class ExchangeFlow(QObject):
         if receipt is not None:
             words = _("Decided, and written in the ledger (entry {number}).").format(number=receipt.number)
             self.told.emit(words, "scale")
+
+    @Slot(Remark)
+    def _remarked(self, remark: Remark) -> None:
+        offered = remark.kind is Kind.WORDING
+        words = (
+            _("Offered to the author, without your name.")
+            if offered
+            else _("Taken, for the author of the text.")
+        )
+        toast = show_toast(self._shell.frame.canvas, words, icon="send" if offered else "flag", can_undo=True)
+        toast.undone.connect(partial(self._models.script.remarking.take_back, remark.id))
+
+    @Slot(OwnWords)
+    def _kept_words(self, _own: OwnWords) -> None:
+        self.told.emit(_("Kept for you. Shown first next time."), "notebook-pen")
 
     @Slot()
     def _show_sheet(self) -> None:

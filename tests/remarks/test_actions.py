@@ -164,3 +164,14 @@ def test_own_words_know_when_the_text_has_changed(desk, agent):
     (kept,) = mine(desk, agent)
     assert kept.is_for(TEXT.shown)
     assert not kept.is_for("Vous pouvez contester.")
+
+
+def test_an_offer_taken_back_may_be_made_again(desk, agent):
+    with desk.write(agent) as tx:
+        keep_own_words(tx, TEXT, "Vous pouvez refuser.")
+        tx.session.flush()
+        offered = offer_own_words(tx, TEXT)
+    with desk.write(agent) as tx:
+        take_back_remark(tx, offered.id)
+    assert of(desk) == ()
+    assert mine(desk, agent)[0].offered_on is None

@@ -75,6 +75,9 @@ class FacilitationPage(ShellPage):
             "adapt": self._adapt,
             "say_back": self._say_back,
             "tensions": self.panes.show_tensions,
+            "own_words": self._say_otherwise,
+            "confirm": self.panes.stage.above.own_sheet.confirm,
+            "text_fails": self._say_it_fails,
             "finish": self._finish,
             "explain": self.back_asked.emit,
             **self.words.handlers(),
@@ -200,6 +203,14 @@ class FacilitationPage(ShellPage):
     def _say_back(self) -> None:
         self.panes.show_pane("step")
         self.panes.stage.say_back()
+
+    def _say_otherwise(self) -> None:
+        self.panes.show_pane("step")
+        self.panes.stage.say_otherwise()
+
+    def _say_it_fails(self) -> None:
+        self.panes.show_pane("step")
+        self.panes.stage.say_it_fails()
 
     def _finish(self) -> None:
         walk = self._view_model.walk

@@ -1,6 +1,6 @@
 """What the person says back, wherever the agent asks: who, on which support, her words, and what follows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +16,7 @@ from agent_desktop.facilitation.steps.teach_back import SaidBack
 from agent_desktop.facilitation.walk import Visit, VisitState
 from agent_desktop.facilitation.words import Register
 from agent_desktop.facilitation.words import Understanding as Result
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.records import Retelling, Support, Understanding
 from agent_desktop.interactions.rules import as_typed
 

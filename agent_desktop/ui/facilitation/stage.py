@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from agent_desktop.facilitation.walk import Problem, Visit
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import in_sentences, tidy
+from agent_desktop.ui.facilitation.above_step import AboveStep
 from agent_desktop.ui.facilitation.act_bar import ActBar
-from agent_desktop.ui.facilitation.around import CompanyNote, ResumeNote, SupportNote
 from agent_desktop.ui.facilitation.aside import GUTTER
 from agent_desktop.ui.facilitation.caret import Caret, caret_in, put_caret
-from agent_desktop.ui.facilitation.say_back_sheet import SayBackSheet
 from agent_desktop.ui.facilitation.step_looks import view_of
 from agent_desktop.ui.facilitation.steps.base import StepView
+from agent_desktop.ui.facilitation.talk_bar import TalkBar
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.icon_view import IconView
@@ -46,10 +46,8 @@ class Stage(QWidget):
             )
         )
         self._slot = Column(spacing=0)
-        self._around = (CompanyNote(view_model), SupportNote(view_model), ResumeNote(view_model))
-        self.say_back_here = SayBackSheet(view_model)
-        company, support, resume = self._around
-        step = Column(company, support, self.say_back_here, resume, self._slot, spacing=12)
+        self.above, self.talk_bar = AboveStep(view_model), TalkBar(view_model)
+        step = Column(self.above, self._slot, self.talk_bar, spacing=10)
         self._scroll = Page(Column(step, Stretch(), margins=(4, 4, 0, 20)))
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.acts = ActBar()
@@ -66,8 +64,11 @@ class Stage(QWidget):
         self.acts.resume_asked.connect(view_model.resume)
         self.acts.skipped.connect(view_model.skip)
         view_model.typed.connect(self._show_typed)
-        view_model.saying_back.changed.connect(self._show_around)
-        view_model.after_saying.changed.connect(self._show_around)
+        self.above.brought.connect(self._show_top)
+        self.above.released.connect(self.focus_first)
+        self.talk_bar.say_back_asked.connect(self.say_back)
+        self.talk_bar.own_asked.connect(self.say_otherwise)
+        self.talk_bar.fails_asked.connect(self.say_it_fails)
         view_model.stuck.connect(self._show_problem)
 
     def set_low(self, low: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
@@ -97,7 +98,8 @@ class Stage(QWidget):
         view.finish_asked.connect(self.finish_asked)
         self._replace(view)
         self._show_acts(visit, view)
-        self._show_around()
+        self.above.show_step()
+        self.talk_bar.show_step()
         self.shown.emit()
         if moved:
             self._scroll.verticalScrollBar().setValue(0)
@@ -115,22 +117,27 @@ class Stage(QWidget):
 
     def take_digit(self, digit: int) -> bool:
         """Take a digit typed outside any field: what the agent asks on top of the step comes first."""
-        return self.say_back_here.take_digit(digit) or (
-            self._view is not None and self._view.take_digit(digit)
-        )
+        return self.above.take_digit(digit) or (self._view is not None and self._view.take_digit(digit))
 
+    @Slot()
     def say_back(self) -> None:
         """Have it said back: at the step that the pack has for it, else here."""
-        visit = self._view_model.current
-        if visit is None or not self._view_model.saying_back.can_ask(visit):
-            return
-        self._view_model.saying_back.ask(visit)
-        if self.say_back_here.is_asked:
-            self.say_back_here.begin()
-            self._scroll.verticalScrollBar().setValue(0)
-        else:
+        if not self.above.say_back() and self._view_model.saying_back.can_ask(self._view_model.current):
             self.focus_first()
 
+    @Slot()
+    def say_otherwise(self) -> None:
+        """Write one's own words for the text being told."""
+        if self._view is not None:
+            self.above.say_otherwise(self._view.told_place())
+
+    @Slot()
+    def say_it_fails(self) -> None:
+        """Say that the text being told fails."""
+        if self._view is not None:
+            self.above.say_it_fails(self._view.told_place())
+
+    @Slot()
     def focus_first(self) -> None:
         """Put the focus where the step begins, else on the act that goes on."""
         if self._view is not None and not self._view.focus_first():
@@ -142,14 +149,8 @@ class Stage(QWidget):
             self._view.show_open_word(entry)
 
     @Slot()
-    def _show_around(self) -> None:
-        visit = self._view_model.current
-        inside, focused, caret = self._focus_inside()
-        for note in self._around:
-            note.show_visit(visit)
-        self.say_back_here.show_visit(visit)
-        if inside and focused and not self._focus_inside()[0]:
-            self._focus_again(focused, caret)
+    def _show_top(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _show_acts(self, visit: Visit, view: StepView) -> None:
         self.acts.show_acts(

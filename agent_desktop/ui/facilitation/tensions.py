@@ -1,7 +1,6 @@
 """The six tensions of a talk, as help on the screen: what is ticked is written nowhere."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -16,6 +15,7 @@ from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.steps.explain import Explained
 from agent_desktop.facilitation.words import Tension
 from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.facilitation.words import value_words
 
 if TYPE_CHECKING:

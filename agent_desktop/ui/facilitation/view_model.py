@@ -23,6 +23,7 @@ from agent_desktop.ui.facilitation.after_saying import AfterSaying
 from agent_desktop.ui.facilitation.choosing import ScriptChoice
 from agent_desktop.ui.facilitation.cursor import Cursor
 from agent_desktop.ui.facilitation.promising import BEARERS, commitment
+from agent_desktop.ui.facilitation.remarking import Remarking
 from agent_desktop.ui.facilitation.said_day import nearest_day
 from agent_desktop.ui.facilitation.saying_back import SayingBack
 from agent_desktop.ui.facilitation.tensions import Tensions
@@ -42,6 +43,11 @@ class ScriptViewModel(ScriptChoice):
     def tensions(self) -> Tensions:
         """Return the six tensions, as help on the screen."""
         return Tensions(self)
+
+    @cached_property
+    def remarking(self) -> Remarking:
+        """Return what the agent says of the texts in front."""
+        return Remarking(self, self._tasks, self._name_of)
 
     @cached_property
     def after_saying(self) -> AfterSaying:

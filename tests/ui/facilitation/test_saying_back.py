@@ -195,7 +195,7 @@ def test_one_key_asks_at_any_rule_and_a_digit_answers(page, begin, qtbot):
     assert model.saying_back.last_at(visit).result is Understanding.ALMOST
     assert page.isAncestorOf(QApplication.focusWidget())
     press(Qt.Key.Key_1)
-    assert not page.panes.stage.say_back_here.is_asked
+    assert not page.panes.stage.above.say_back_sheet.is_asked
     assert page.isAncestorOf(QApplication.focusWidget())
 
 

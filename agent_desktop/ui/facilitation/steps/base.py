@@ -66,6 +66,10 @@ class StepView(QWidget):
             return ""
         return next((step.label for step in ahead(walk)), "")
 
+    def told_place(self) -> int:
+        """Return which text of the step is being told, from 1."""
+        return 1
+
     def texts(self) -> tuple[str, ...]:
         """Return the texts in sight whose hard words may be explained."""
         return (self.words,)

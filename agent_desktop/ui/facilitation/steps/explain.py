@@ -61,6 +61,10 @@ class ExplainView(StepView):
         """Return the act that goes on."""
         return _("Explained, go on") if self.is_open else _("Go on")
 
+    def told_place(self) -> int:
+        """Return which idea is being told."""
+        return next((row.place for row in self._rows if row.isChecked()), 1)
+
     def texts(self) -> tuple[str, ...]:
         """Return the official texts."""
         return tuple(rule.rule.official for rule in self._rules)
