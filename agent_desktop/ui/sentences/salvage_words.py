@@ -12,6 +12,7 @@ SUBJECTS = {
     "access_log": N_("Traces of opened files"),
     "adaptation": N_("Adaptations"),
     "agent": N_("Agents"),
+    "answered_question": N_("Answers to earlier questions"),
     "case_file": N_("Cases"),
     "commitment": N_("Promises"),
     "contact_point": N_("Telephones and addresses"),
@@ -26,9 +27,13 @@ SUBJECTS = {
     "ledger_entry": N_("Entries of the ledger"),
     "mandate": N_("People who speak for someone"),
     "need": N_("Needs"),
+    "own_words": N_("Agents' own words"),
     "pack_text": N_("Texts of procedures"),
     "person": N_("People"),
+    "retelling": N_("What was said back"),
     "sheet": N_("Sheets"),
+    "text_remark": N_("Remarks on texts"),
+    "text_remark_answer": N_("Answers to remarks"),
 }
 
 
