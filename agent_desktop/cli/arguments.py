@@ -91,6 +91,10 @@ def _add_packs(commands: "argparse._SubParsersAction[_Parser]") -> None:
     drawn = _("paths drawn at random in each pack (default: %(default)s)")
     check.add_argument("--walks", type=_count, metavar="NUMBER", default=_WALKS, help=drawn)
     check.set_defaults(command="packs check")
+    said = actions.add_parser("remarks", help=_("remarks of agents on the texts of packs, as a file"))
+    said.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("a .csv or .yaml file"))
+    said.add_argument("--pack", metavar="ID", help=_("only those of one pack"))
+    said.set_defaults(command="packs remarks")
 
 
 def _add_ledger(commands: "argparse._SubParsersAction[_Parser]") -> None:

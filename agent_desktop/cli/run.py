@@ -18,6 +18,7 @@ _MODULES = {
     "people import": "people_import",
     "people find": "people_find",
     "packs check": "packs_check",
+    "packs remarks": "packs_remarks",
     "ledger verify": "ledger_verify",
     "doctor": "doctor",
     "backup": "backup",

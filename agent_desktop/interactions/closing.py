@@ -14,6 +14,7 @@ from agent_desktop.facilitation.steps.explain import Explained
 from agent_desktop.facilitation.steps.teach_back import SaidBack
 from agent_desktop.facilitation.walk import MarginMet, VisitState, Walk
 from agent_desktop.facilitation.words import Verdict
+from agent_desktop.interactions.asking import left_open
 from agent_desktop.interactions.drafting import Draft
 from agent_desktop.interactions.records import (
     ClosedInteraction,
@@ -42,7 +43,7 @@ def closing_of(
         explained = tuple(explained_rules(walk, draft.register, answers_of_then(draft.script), draft.retold))
     return Closing(
         interaction_id=draft.interaction_id,
-        content=draft.content,
+        content=replace(draft.content, questions=left_open(draft)),
         outcome=outcome,
         script=script,
         explained=explained,

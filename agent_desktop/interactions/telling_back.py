@@ -1,6 +1,6 @@
 """Reads of what people said back, and of the questions that exchanges left open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from sqlalchemy import and_, func, select
@@ -75,6 +75,12 @@ def open_questions(session: Session, person_id: UUID) -> tuple[AskedBefore, ...]
     ]
     answered = set(_answered(session, {one.asked_in for one in asked})) if asked else set()
     return tuple(one for one in asked if one not in answered)
+
+
+def open_questions_of(session: Session, people: Sequence[UUID]) -> tuple[AskedBefore, ...]:
+    """Return what several people asked and nobody answered since, each question once."""
+    found = [one for person_id in people for one in open_questions(session, person_id)]
+    return tuple(dict.fromkeys(found))
 
 
 def _answered(session: Session, asked_in: set[UUID]) -> Iterator[AskedBefore]:

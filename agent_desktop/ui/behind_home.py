@@ -1,6 +1,7 @@
 """What stands behind the home page: every other page, made one at a time while nobody waits for it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,7 @@ from agent_desktop.ui.incident_flow import IncidentFlow
 from agent_desktop.ui.keys.page import KeysPage
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.people_flow import PeopleFlow
+from agent_desktop.ui.remarks.page import RemarksPage
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.summary_flow import SummaryFlow
@@ -41,6 +43,9 @@ class BehindHome(QObject):
         self.settings_page = SettingsPage(self.models.settings, backup=self.models.backup)
         shell.add_page("settings", self.settings_page, place="settings")
         yield
+        self.remarks_page = RemarksPage(self.models.remarks)
+        shell.add_page("remarks", self.remarks_page, place="settings")
+        yield
         self.keys_page = KeysPage(self.models.keys)
         shell.add_page("help", self.keys_page, place="help")
         yield
@@ -59,6 +64,9 @@ class BehindHome(QObject):
         workspace.thread_pane.copy_asked.connect(summary.copy)
         summary.told.connect(self.told)
         self.keys_page.told.connect(self.told)
+        self.remarks_page.told.connect(self.told)
+        self.remarks_page.back_asked.connect(self._shell.back)
+        self.settings_page.remarks_asked.connect(partial(self._shell.go, "remarks"))
         self.incidents.told.connect(self.told)
         self.facing.told.connect(self.told)
         self.incidents.failed.connect(self.failed)

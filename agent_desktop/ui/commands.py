@@ -98,6 +98,7 @@ COMMANDS: dict[str, Command] = {
         Command(
             id="text_fails", label=N_("This text does not work"), keys=("Ctrl+Shift+D",), group=Group.EXPLAIN
         ),
+        Command(id="keep_question", label=N_("Keep a question"), keys=("Shift+F7",), group=Group.EXPLAIN),
         Command(id="tensions", label=N_("What gets in the way"), keys=("F4",), group=Group.EXPLAIN),
         Command(id="say_back", label=N_("Have it said back"), keys=("F8",), group=Group.EXPLAIN),
         Command(id="unknown", label=N_("The person does not know"), keys=("Ctrl+U",), group=Group.EXPLAIN),

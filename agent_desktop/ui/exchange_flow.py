@@ -12,6 +12,7 @@ from agent_desktop.remarks.records import Kind, OwnWords, Remark
 from agent_desktop.ui.adaptations.page import AdaptPage
 from agent_desktop.ui.facilitation.page import FacilitationPage
 from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
+from agent_desktop.ui.interactions.asked_note import AskedNote
 from agent_desktop.ui.interactions.page import WorkspacePage
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.reports.page import SheetPage
@@ -33,6 +34,9 @@ class ExchangeFlow(QObject):
         """Make the pages, and stop after each so that the window can answer."""
         models, shell = self._models, self._shell
         self.workspace = WorkspacePage(models.workspace, self._session.clock.zone)
+        asked = AskedNote(models.asked_before, identifier="live.asked")
+        self.workspace.live.show_first(asked)
+        asked.show_questions()
         shell.add_page("exchange", self.workspace, place="exchange")
         yield
         self.explain = FacilitationPage(models.script)

@@ -13,9 +13,11 @@ from agent_desktop.ui.agents.rescue_doors import save_desk
 from agent_desktop.ui.agents.settings_view_model import SettingsViewModel
 from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from agent_desktop.ui.interactions.asked_before import AskedBeforeList
 from agent_desktop.ui.interactions.view_model import WorkspaceViewModel
 from agent_desktop.ui.keys.view_model import KeysViewModel
 from agent_desktop.ui.people.view_model import NewPersonViewModel, SearchViewModel
+from agent_desktop.ui.remarks.view_model import RemarksViewModel
 from agent_desktop.ui.reports.copying import SummaryViewModel
 from agent_desktop.ui.reports.view_model import SheetViewModel
 from agent_desktop.ui.session import Session
@@ -53,6 +55,10 @@ class Models(QObject):
         )
         self.backup.failed.connect(self.failed)
         self.keys = KeysViewModel(self.settings, self)
+        self.remarks = RemarksViewModel(tasks, self)
+        self.remarks.failed.connect(self.failed)
+        self.asked_before = AskedBeforeList(desk, tasks, self)
+        self.asked_before.failed.connect(self.failed)
         for model in (self.workspace, self.search, self.new_person, self.script, self.adapt):
             model.failed.connect(self.failed)
         self.settings.failed.connect(self.failed)

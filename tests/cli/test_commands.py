@@ -106,6 +106,20 @@ def test_a_pack_is_out_of_date_on_the_day_that_is_given_and_still_checked_as_rig
     assert capsys.readouterr().out == ""
     assert packs_check.run(parse(["--date", "2028-01-01", "packs", "check", "--walks", "20", example])) == 0
     assert re.search(r"31 \w+ 2027|\w+ 31, 2027", capsys.readouterr().out)
+def test_remarks_on_texts_are_written_beside_the_window_and_name_nobody(desk, tmp_path):
+    out = tmp_path / "remarques.csv"
+    with ProfileLock(Profile(desk.folder).lock_file):
+        ran = desk.run("packs", "remarks", "--out", str(out))
+    assert (ran.code, ran.err.split(":")[0].strip()) == (0, "0 remarque écrite")
+    assert out.read_text(encoding="utf-8-sig").startswith("paquet;version;regle")
+    assert "Claire" not in out.read_text(encoding="utf-8-sig")
+
+
+def test_remarks_are_refused_a_kind_of_file_that_nobody_reads(desk, tmp_path):
+    ran = desk.run("packs", "remarks", "--out", str(tmp_path / "remarques.xlsx"))
+    assert ran.code == 1
+    assert ".csv" in ran.err
+    assert not (tmp_path / "remarques.xlsx").exists()
 
 
 def test_a_pack_that_refers_to_nothing_names_its_file_and_line(tmp_path):

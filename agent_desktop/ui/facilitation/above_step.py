@@ -7,6 +7,7 @@ from agent_desktop.ui.facilitation.around import CompanyNote, ResumeNote, Suppor
 from agent_desktop.ui.facilitation.fails_sheet import FailsSheet
 from agent_desktop.ui.facilitation.own_note import OwnNote
 from agent_desktop.ui.facilitation.own_sheet import OwnSheet
+from agent_desktop.ui.facilitation.questions_note import QuestionsNote
 from agent_desktop.ui.facilitation.say_back_sheet import SayBackSheet
 from agent_desktop.ui.facilitation.text_sheet import TextSheet
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
@@ -24,17 +25,19 @@ class AboveStep(QWidget):
         self._view_model = view_model
         self.own_note = OwnNote(view_model)
         self._notes = (CompanyNote(view_model), SupportNote(view_model), ResumeNote(view_model))
+        self.questions = QuestionsNote(view_model)
         self.say_back_sheet = SayBackSheet(view_model)
         self.own_sheet, self.fails_sheet = OwnSheet(view_model), FailsSheet(view_model)
         self._step: tuple[str, int] | None = None
         company, support, resume = self._notes
         sheets = (self.own_sheet, self.fails_sheet, self.say_back_sheet)
-        self.setLayout(Column(company, support, *sheets, resume, self.own_note, spacing=12))
+        self.setLayout(Column(company, support, *sheets, resume, self.questions, self.own_note, spacing=12))
         for sheet in (self.own_sheet, self.fails_sheet):
             sheet.closed.connect(self._closed)
         self.own_note.changed_asked.connect(self.say_otherwise)
         view_model.saying_back.changed.connect(self.show_step)
         view_model.after_saying.changed.connect(self.show_step)
+        view_model.talk.changed.connect(self._show_questions)
         view_model.remarking.changed.connect(self._show_own)
 
     @Slot()
@@ -44,6 +47,7 @@ class AboveStep(QWidget):
         for note in self._notes:
             note.show_visit(visit)
         self.say_back_sheet.show_visit(visit)
+        self.questions.show_visit(visit)
         step = None if visit is None else (visit.step_id, visit.number)
         if step != self._step:
             self._step = step
@@ -87,6 +91,10 @@ class AboveStep(QWidget):
         sheet.open_for(texts, place)
         sheet.begin()
         self.brought.emit()
+
+    @Slot()
+    def _show_questions(self) -> None:
+        self.questions.show_visit(self._view_model.current)
 
     @Slot()
     def _show_own(self) -> None:

@@ -107,6 +107,17 @@ class AfterSaying(QObject):
         """Promise to go over a rule again in a week, or take the promise back."""
         self.promise(f"resume/{rule_id}", _("Go over it again together: {rule}").format(rule=title))
 
+    @property
+    def questions(self) -> tuple[tuple[str, bool], ...]:
+        """Return the questions without an answer, each with whether an answer is promised."""
+        return tuple(
+            (question, self.has_promised(f"question/{question}")) for question in self._script.talk.questions
+        )
+
+    def promise_answer(self, question: str) -> None:
+        """Promise an answer to a question, or take the promise back: it then stays open."""
+        self.promise(f"question/{question}", _("Answer: “{question}”").format(question=question))
+
     def promise(self, name: str, text: str) -> None:
         """Promise something of the service for a week from now, or take that promise back."""
         exchange = self._script.exchange

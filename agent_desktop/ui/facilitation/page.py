@@ -75,6 +75,7 @@ class FacilitationPage(ShellPage):
             "adapt": self._adapt,
             "say_back": self._say_back,
             "tensions": self.panes.show_tensions,
+            "keep_question": self.panes.keep_question,
             "own_words": self._say_otherwise,
             "confirm": self.panes.stage.above.own_sheet.confirm,
             "text_fails": self._say_it_fails,

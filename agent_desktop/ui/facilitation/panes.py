@@ -108,6 +108,11 @@ class ScriptPanes(QWidget):
         self.show_pane(_ASIDE)
         self.aside.begin_tensions()
 
+    def keep_question(self) -> None:
+        """Write a question that nobody can answer yet."""
+        self.show_pane(_PATH)
+        self.path.questions.begin()
+
     def step_pane(self, by: int) -> None:
         """Go to the next pane or the one before, with the focus."""
         order = (_PATH, _STEP, _ASIDE) if self._form == "wide" else (_STEP, _ASIDE, _PATH)

@@ -28,7 +28,7 @@ class PathPane(Sheet):
         self._view_model = view_model
         self.path = PathView()
         self._page = Page(Column(self.path, Stretch(), margins=(6, 4, 6, 4)), ground="surface")
-        self.questions = KeptQuestions(view_model.talk)
+        self.questions = KeptQuestions(view_model)
         self._other = LinkButton(
             _("Another procedure"), identifier="script.other", icon="arrow-right-left", size="s"
         )

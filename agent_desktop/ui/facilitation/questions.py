@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.enter_key import EnterKey
-from agent_desktop.ui.facilitation.talk import Talk
+from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from agent_desktop.ui.interactions.asked_note import AskedNote
 from agent_desktop.ui.widgets.button import LinkButton
 from agent_desktop.ui.widgets.card import Note
 from agent_desktop.ui.widgets.field import Field
@@ -23,9 +24,10 @@ _MOST_SHOWN = 3
 class KeptQuestions(QWidget):
     """The questions kept, and the line that keeps one more."""
 
-    def __init__(self, talk: Talk, parent: QWidget | None = None) -> None:
+    def __init__(self, view_model: ScriptViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._talk = talk
+        self._talk = talk = view_model.talk
+        asked = AskedNote(view_model.asked_before, identifier="script.asked")
         self._shown: tuple[str, ...] | None = None
         self._rows = Column(spacing=6)
         self._title = PlainLabel(role="small", weight="semibold", color="warm", elide=True)
@@ -41,8 +43,9 @@ class KeptQuestions(QWidget):
         self._add = LinkButton(
             _("Keep a question"), identifier="script.question.add", icon="bookmark-plus", size="s"
         )
-        self._add.clicked.connect(self._begin)
-        self.setLayout(Column(self._list, self._field, self._add, spacing=6))
+        self._add.set_command("keep_question")
+        self._add.clicked.connect(self.begin)
+        self.setLayout(Column(asked, self._list, self._field, self._add, spacing=6))
         self._field.hide()
         talk.changed.connect(self.show_questions)
         self.show_questions()
@@ -80,7 +83,8 @@ class KeptQuestions(QWidget):
         return holder(Row(Part(words, 1), Part(gone, align=top), spacing=7))
 
     @Slot()
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Write one more question."""
         self._field.show()
         self._field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -27,6 +27,7 @@ from agent_desktop.ui.facilitation.remarking import Remarking
 from agent_desktop.ui.facilitation.said_day import nearest_day
 from agent_desktop.ui.facilitation.saying_back import SayingBack
 from agent_desktop.ui.facilitation.tensions import Tensions
+from agent_desktop.ui.interactions.asked_before import AskedBeforeList
 
 _SENT_BACK = frozenset({Understanding.ALMOST, Understanding.TO_RESUME})
 
@@ -48,6 +49,11 @@ class ScriptViewModel(ScriptChoice):
     def remarking(self) -> Remarking:
         """Return what the agent says of the texts in front."""
         return Remarking(self, self._tasks, self._name_of)
+
+    @cached_property
+    def asked_before(self) -> AskedBeforeList:
+        """Return what was asked in earlier exchanges and waits for an answer."""
+        return AskedBeforeList(self._desk, self._tasks, self)
 
     @cached_property
     def after_saying(self) -> AfterSaying:

@@ -63,7 +63,7 @@ class LivePane(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._explain.clicked.connect(self.explain_asked)
         self._adapt.clicked.connect(self.adapt_asked)
-        fields = Column(
+        self._fields = fields = Column(
             self._brought,
             self._said,
             self._understood,
@@ -92,6 +92,10 @@ class LivePane(QWidget):
     def begin(self) -> None:
         """Put the focus where the person's words go."""
         self._said.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_first(self, widget: QWidget) -> None:
+        """Put something above the words of the person."""
+        self._fields.insertWidget(0, widget)
 
     def ask_outcome(self) -> None:
         """Put the focus on how the exchange ends."""

@@ -77,6 +77,11 @@ EXCHANGE: Sentences = {
     "remark_unknown": ErrorText(
         title=N_("This remark is not on this desk any more."), safe=NOTHING_CHANGED, next_step=READ_AGAIN
     ),
+    "remarks_format": ErrorText(
+        title=N_("This kind of file is not one for remarks."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("End its name with one of: {formats}."),
+    ),
     "answer_without_words": ErrorText(
         title=N_("There are no words to answer with."),
         safe=NOTHING_CHANGED,

@@ -80,24 +80,24 @@ def test_its_own_key_pressed_again_changes_nothing(model):
 
 
 def test_a_command_gets_its_usual_keys_again(model):
-    give(model, "larger", "F8")
+    give(model, "larger", "Shift+F8")
     assert model.is_changed("larger")
     model.reset("larger")
     assert keymap().keys("larger") == ("Ctrl++", "Ctrl+=")
 
 
 def test_a_usual_key_taken_since_is_asked_for(model):
-    give(model, "explain", "F8")
+    give(model, "explain", "Shift+F8")
     give(model, "adapt", "Ctrl+E")
     model.reset("explain")
-    assert model.answer == Held("Ctrl+E", "adapt", "F8")
+    assert model.answer == Held("Ctrl+E", "adapt", "Shift+F8")
     model.swap()
     assert keymap().keys("explain") == ("Ctrl+E",)
-    assert keymap().keys("adapt") == ("F8",)
+    assert keymap().keys("adapt") == ("Shift+F8",)
 
 
 def test_every_change_is_taken_back_in_turn(model):
-    give(model, "explain", "F8")
+    give(model, "explain", "Shift+F8")
     give(model, "adapt", "Ctrl+J")
     model.reset_all()
     assert model.is_usual
