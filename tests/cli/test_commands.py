@@ -106,6 +106,8 @@ def test_a_pack_is_out_of_date_on_the_day_that_is_given_and_still_checked_as_rig
     assert capsys.readouterr().out == ""
     assert packs_check.run(parse(["--date", "2028-01-01", "packs", "check", "--walks", "20", example])) == 0
     assert re.search(r"31 \w+ 2027|\w+ 31, 2027", capsys.readouterr().out)
+
+
 def test_remarks_on_texts_are_written_beside_the_window_and_name_nobody(desk, tmp_path):
     out = tmp_path / "remarques.csv"
     with ProfileLock(Profile(desk.folder).lock_file):

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.walk import Visit
@@ -66,4 +67,4 @@ class QuestionsNote(Note):
         )
         button.clicked.connect(partial(self._after.promise_answer, question))
         words = PlainLabel(tidy(f"« {question} »"), italic=True, wrap=True)
-        return FoldingRow(Part(words, 1), button, least=420)
+        return FoldingRow(Part(words, 1), button, least=420, align=Qt.AlignmentFlag.AlignVCenter)

@@ -40,7 +40,7 @@ class RemarksPage(ShellPage):
         self._back = IconButton("arrow-left", _("Back"), identifier="remarks.back", kind="quiet")
         self._back.clicked.connect(self.back_asked)
         self._which = Segmented(
-            [Choice(_ALL, _("All")), Choice(_WAITING, _("Waiting for an answer"))],
+            [Choice(_ALL, _("All of them")), Choice(_WAITING, _("Waiting for an answer"))],
             name=_("Which remarks"),
             identifier="remarks.which",
             value=_ALL,
