@@ -20,11 +20,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def as_file(remarks: Sequence[Remark], path: Path) -> bytes:
     """Return the bytes of the file that a path names by its ending.
 
-    Raises RefusedError("remarks_format", file, formats) for another ending.
+    Raises RefusedError("remarks_format", file) for another ending.
     """
     ending = path.suffix.lower()
     if ending not in FORMATS:
-        raise RefusedError("remarks_format", file=path.name, formats=", ".join(FORMATS))
+        raise RefusedError("remarks_format", file=path.name)
     rows = [_row(remark) for remark in remarks]
     return _csv(rows) if ending == ".csv" else _yaml(rows)
 

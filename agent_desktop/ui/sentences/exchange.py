@@ -80,7 +80,7 @@ EXCHANGE: Sentences = {
     "remarks_format": ErrorText(
         title=N_("This kind of file is not one for remarks."),
         safe=NOTHING_CHANGED,
-        next_step=N_("End its name with one of: {formats}."),
+        next_step=N_("End its name with .csv or .yaml."),
     ),
     "answer_without_words": ErrorText(
         title=N_("There are no words to answer with."),
