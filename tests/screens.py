@@ -126,6 +126,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.main_job_at_the_desk, "filled"),
         (visits.beside_the_main_job, "filled"),
         (visits.a_paper_is_missing, "filled"),
+        (visits.between_two_people, "filled"),
         (visits.away_from_the_desk, "filled"),
         (visits.after_a_crash, "filled"),
         (visits.short_code, "filled"),

@@ -27,8 +27,8 @@ def hear(desk: Driver) -> None:
     desk.wait_for("Confirmé")
 
 
-def explain(desk: Driver) -> None:
-    """Choose the procedure, ask what it asks, explain its rules, have them said back."""
+def reach_the_rule(desk: Driver) -> None:
+    """Choose the procedure and ask what it asks, up to the rule to explain."""
     desk.press("Ctrl+E")
     desk.wait_for_focus("script.search")
     desk.type("impot")
@@ -48,6 +48,11 @@ def explain(desk: Driver) -> None:
     _answer(desk, "Somme tenable", "200")
     desk.wait_for_focus("script.idea.1")
     desk.wait_for("Pourquoi cette règle")
+
+
+def explain(desk: Driver) -> None:
+    """Come to the rule, explain it, have it said back."""
+    reach_the_rule(desk)
     desk.press("Ctrl+Down")
     desk.wait_for_focus("script.said_back.compris")
     desk.press("1")

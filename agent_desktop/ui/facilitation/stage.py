@@ -1,6 +1,6 @@
 """The middle of the page: what the person leaves with, the step, and the acts that stay in sight."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.facilitation.walk import Problem, Visit
@@ -14,11 +14,15 @@ from agent_desktop.ui.facilitation.step_looks import view_of
 from agent_desktop.ui.facilitation.steps.base import StepView
 from agent_desktop.ui.facilitation.talk_bar import TalkBar
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 from agent_desktop.ui.widgets.page import Page
+
+_AROUND = 24
+"""What is kept in sight above and below the control that has the focus, in pixels at 100 %."""
 
 
 class Stage(QWidget):
@@ -142,6 +146,7 @@ class Stage(QWidget):
         """Put the focus where the step begins, else on the act that goes on."""
         if self._view is not None and not self._view.focus_first():
             self.acts.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_top()
 
     def show_open_word(self, entry: str) -> None:
         """Mark a hard word that is explained beside."""
@@ -150,7 +155,16 @@ class Stage(QWidget):
 
     @Slot()
     def _show_top(self) -> None:
+        # Heights of what has just come are known once the layout has run.
+        QTimer.singleShot(0, self, self._show_focused)
+
+    @Slot()
+    def _show_focused(self) -> None:
+        """Show the top of the step, and of it what has the focus."""
         self._scroll.verticalScrollBar().setValue(0)
+        focused = QApplication.focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, theme().s(_AROUND))
 
     def _show_acts(self, visit: Visit, view: StepView) -> None:
         self.acts.show_acts(
