@@ -207,6 +207,7 @@ def test_the_focus_goes_in_the_order_of_reading(page, qtbot):
         "settings.beside_edge.right",
         "settings.keep_above",
         "settings.keys",
+        "settings.remarks",
     ]
 
 
