@@ -50,6 +50,9 @@ def test_own_words_and_open_questions_come_back_and_the_author_learns_what_fails
     desk.welcome("le bihan maryvonne", "Maryvonne Le Bihan")
     desk.wait_for("Demandé avant, encore sans réponse")
     desk.wait_for(ASKED)
+    # Someone else, for whom nothing is known yet.
+    desk.press("Ctrl+N")
+    desk.wait_until(lambda: not desk.sees(ASKED), "an exchange with nobody named")
     main_job.reach_the_rule(desk)
     desk.wait_for("Vos mots à vous")
     desk.wait_for(MINE)
