@@ -14,7 +14,10 @@ from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Two monitors: the second one is turned to the person.
+os.environ.setdefault(
+    "QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).parent / 'data' / 'two-monitors.json'}"
+)
 
 from PySide6.QtWidgets import QApplication
 
@@ -38,6 +41,7 @@ SCHEMES = ("light", "dark")
 BESIDE_A_BROWSER = (480, 700)
 LARGER = (((1366, 768), 150), ((1920, 1080), 200))
 WORTH_LARGER = frozenset({"home", "search", "exchange", "explain", "adapt", "adapt-ready", "sheet"})
+FACING = frozenset({"facing", "facing-words", "facing-plan", "facing-upright"})
 RESCUE = frozenset({"damaged", "bring-back", "brought-back"})
 PEOPLE, SEED = 60, 2026
 KEYRING = frozenset({visits.short_code})
@@ -68,7 +72,9 @@ def _cameras(folder: Path) -> Iterator[Camera]:
         yield Camera(folder=folder, look=look, size=size)
     yield Camera(folder=folder, look="light", size=SIZES[0], language="en")
     for look, (size, percent) in product(SCHEMES, LARGER):
-        yield Camera(folder=folder, look=look, size=size, percent=percent, only=WORTH_LARGER | RESCUE)
+        yield Camera(
+            folder=folder, look=look, size=size, percent=percent, only=WORTH_LARGER | RESCUE | FACING
+        )
 
 
 def _desks(folder: Path) -> dict[str, Path]:
@@ -117,7 +123,11 @@ def _take(desks: dict[str, Path], camera: Camera, scratch: Path) -> None:
 
 def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]:
     if camera.only:
-        return [(visits.a_damaged_desk, "damaged"), (visits.main_job_at_the_desk, "filled")]
+        return [
+            (visits.a_damaged_desk, "damaged"),
+            (visits.main_job_at_the_desk, "filled"),
+            (visits.a_screen_turned_to_the_person, "filled"),
+        ]
     return [
         (visits.first_run, "unmade"),
         (visits.from_a_backup, "unmade"),
@@ -127,6 +137,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.beside_the_main_job, "filled"),
         (visits.a_paper_is_missing, "filled"),
         (visits.between_two_people, "filled"),
+        (visits.a_screen_turned_to_the_person, "filled"),
         (visits.away_from_the_desk, "filled"),
         (visits.after_a_crash, "filled"),
         (visits.short_code, "filled"),

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.last_end import EndKind, LastEnd
 from agent_desktop.ui.agents.step_parts import Tiles
-from tests.journeys import main_job
+from tests.journeys import facing_desk, main_job
 from tests.support import fault_stages
 from tests.support.photographer import Photographer
 from tests.support.profiles import PHRASE
@@ -236,6 +236,27 @@ def between_two_people(desk: Photographer) -> None:
     desk.wait_for_page("remarks")
     desk.wait_for("Un mot difficile")
     desk.snap("remarks")
+
+
+def a_screen_turned_to_the_person(desk: Photographer) -> None:
+    """See what the person reads on the other monitor, upright too, and the small image the agent has of it."""
+    desk.sign_in()
+    desk.welcome("le bihan maryvonne", "Maryvonne Le Bihan")
+    main_job.hear(desk)
+    main_job.reach_the_rule(desk)
+    desk.press("F11")
+    facing_desk.choose_monitor(desk)
+    desk.snap("facing", desk.window)
+    window = facing_desk.facing_window(desk)
+    assert window is not None
+    for name in ("facing-words", "facing-plan"):
+        desk.snap(name, window)
+        desk.press("Down")
+    window.setGeometry(1920, 0, 1080, 1920)
+    desk.snap("facing-upright", window)
+    desk.press("F11")
+    window.setGeometry(1920, 0, 1366, 768)
+    desk.snap("facing-hidden", window)
 
 
 def away_from_the_desk(desk: Photographer) -> None:

@@ -1,6 +1,6 @@
 """A script up to its first rule, and the window turned to the person, for the journeys that look at it."""
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from shiboken6 import isValid
 
 from agent_desktop.ui.facing.window import FacingWindow
@@ -25,6 +25,15 @@ def to_question(desk: Driver) -> None:
     open_script(desk)
     desk.press("Return")
     desk.wait_for_focus("script.answer.difficulte")
+
+
+def choose_monitor(desk: Driver) -> None:
+    """Take the monitor that is proposed."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.activeAction().trigger()
+    menu.close()
+    desk.wait_until(lambda: facing_window(desk) is not None, "their screen")
 
 
 def facing_window(desk: Driver) -> FacingWindow | None:

@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tests.journeys.driver import Driver
 
@@ -46,8 +47,8 @@ class Photographer(Driver):
         """Start at the size of the pictures."""
         self.start(size=self._camera.size)
 
-    def snap(self, name: str) -> None:
-        """Take the picture of now, unless there is one already."""
+    def snap(self, name: str, window: QWidget | None = None) -> None:
+        """Take the picture of now, of the window of the desk or of another, unless there is one already."""
         if name in self._taken:
             return
         self._taken.add(name)
@@ -56,7 +57,7 @@ class Photographer(Driver):
             return
         self.rest()
         QTest.qWait(SETTLE_MS)
-        self.window.grab().save(str(path))
+        (window or self.window).grab().save(str(path))
 
     def press(self, *keys: str) -> None:
         """Press keys; a decision ready to be taken is worth a picture."""

@@ -1,11 +1,12 @@
 """One idea: the official words and the plain ones beside them, so that fidelity is checked at a glance."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, pen, smooth
 from agent_desktop.ui.theme.roles import ColorRole, TextRole
 from agent_desktop.ui.theme.theme import theme
@@ -18,6 +19,7 @@ SHARES, SHARES_SPOKEN = (10, 11), (8, 13)
 """The room of the official words and of the plain ones; on the phone what is said takes more."""
 _LONG, _BESIDE_FROM, _GAP = 260, 560, 22
 _TOP = Qt.AlignmentFlag.AlignTop
+_MONITOR = 14
 
 
 class IdeaRow(QRadioButton):
@@ -42,6 +44,7 @@ class IdeaRow(QRadioButton):
     ) -> None:
         super().__init__(parent)
         self.place = place
+        self._on_screen = False
         self.setAutoExclusive(False)
         name = tidy(_("Idea {place}: {plain}").format(place=place, plain=plain))
         identify(self, f"script.idea.{place}", name, description=official)
@@ -66,6 +69,12 @@ class IdeaRow(QRadioButton):
         self._disc.set_told(told)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if told else Qt.FocusPolicy.ClickFocus)
         self.update()
+
+    def set_on_screen(self, shown: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Mark the idea that the person sees on their screen."""
+        if shown is not self._on_screen:
+            self._on_screen = shown
+            self.update()
 
     @Slot()
     def restyle(self) -> None:
@@ -116,9 +125,12 @@ class IdeaRow(QRadioButton):
         self._fold()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the tint."""
+        """Draw the tint, and the mark of what is on the screen of the person."""
         if self.isChecked():
             draw_box(smooth(self), QRectF(self.rect()), fill="accent_soft", line="accent_line", radius=10)
+        if self._on_screen:
+            corner = QPointF(self.width() - theme().s(_MONITOR + 4), theme().s(6))
+            draw_icon(smooth(self), "monitor", corner, size=_MONITOR, color="accent")
 
     def _fold(self) -> None:
         beside = self.width() >= theme().s(_BESIDE_FROM)

@@ -14,13 +14,15 @@ from agent_desktop.ui.theme.roles import ColorRole, Weight
 from agent_desktop.ui.theme.tokens import tokens
 
 SHORT_SIDE = 900.0
-_LINE = 1.16
+_LINE = 1.02
+_TRIES, _PAUSES = 10, (",", ";", ":", ".", "?", "!")
 
 
 @cache
 def _colours() -> dict[ColorRole, QColor]:
     """Return the light colours with the inks of high contrast: it is read from further than a desk is."""
     light = tokens().colours("light", high_contrast=False) | dict(tokens().high_contrast_inks["light"])
+    light["ink_2"] = light[tokens().high_contrast["ink_2"]]
     return {role: QColor(value) for role, value in light.items()}
 
 
@@ -149,12 +151,29 @@ class Words:
             middle = (low + high) / 2
             self.fold(middle)
             low, high = (low, middle) if self.lines <= wanted and self._holds(middle) else (middle, high)
-        self.fold(high)
+        self._end_lines_at_a_pause(high, width)
         # Words read from the right stand at the right of the whole room.
         if self.layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft:
             for at in range(self.lines):
                 line = self.layout.lineAt(at)
                 line.setPosition(QPointF(width - line.width(), line.y()))
+
+    def _end_lines_at_a_pause(self, least: float, most: float) -> None:
+        """Fold in as many lines, the first of them ended by a comma or a stop where one can be."""
+        self.fold(least)
+        wanted = self.lines
+        for step in range(_TRIES):
+            self.fold(least + (most - least) * step / _TRIES)
+            if self.lines != wanted or wanted == 1:
+                break
+            if self._ends_at_a_pause(0):
+                return
+        self.fold(least)
+
+    def _ends_at_a_pause(self, number: int) -> bool:
+        line = self.layout.lineAt(number)
+        words = self.text[line.textStart() : line.textStart() + line.textLength()].rstrip()
+        return words.endswith(_PAUSES)
 
     def _holds(self, width: float) -> bool:
         return self.natural_width <= width + 0.5

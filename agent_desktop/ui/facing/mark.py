@@ -1,6 +1,6 @@
 """The mark of the top bar: on every page, whether the person sees something, and what."""
 
-from PySide6.QtCore import QPoint, Slot
+from PySide6.QtCore import QPoint, QSize, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from agent_desktop.foundation.i18n import _
@@ -9,6 +9,8 @@ from agent_desktop.ui.facing.view_model import Facing
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.identity import say_name, set_tip
+
+_LEAST, _MOST = 38, 220
 
 
 class FacingMark(Button):
@@ -34,8 +36,12 @@ class FacingMark(Button):
         self.set_label(whole if showing else "")
         say_name(self, whole)
         set_tip(self, whole)
-        self.setMaximumWidth(theme().s(220))
+        self.setMaximumWidth(theme().s(_MOST))
         self.setVisible(self._facing.is_on)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the icon: the words leave first in a narrow window."""
+        return QSize(theme().s(_LEAST), super().minimumSizeHint().height())
 
     @Slot()
     def _open(self) -> None:

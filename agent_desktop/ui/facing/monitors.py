@@ -76,7 +76,7 @@ def _surface(area: QRect) -> int:
     return area.width() * area.height()
 
 
-def named(keys: Sequence[QScreen], key: str) -> QScreen | None:
+def named(screens: Sequence[QScreen], key: str) -> QScreen | None:
     """Return the monitor known by a key; `None` when it is not plugged, or when two have the same."""
-    found = [screen for screen in keys if monitor_key(screen) == key]
+    found = [screen for screen in screens if key and monitor_key(screen) == key]
     return found[0] if len(found) == 1 else None

@@ -34,6 +34,7 @@ class Facing(QObject):
         self._at = 0
         self._where: tuple[object, object] = (None, None)
         self._lines: tuple[FacingLine, ...] = ()
+        self._ready: Seen | None = None
         self._script.walked.connect(self._follow)
 
     @property
@@ -84,9 +85,10 @@ class Facing(QObject):
     @property
     def ready(self) -> Seen:
         """Return what the person sees once it is shown: the line pointed at, or the welcome."""
-        if not self._lines:
-            return welcome()
-        return seen_line(self._lines[self._at], self.place, self.count)
+        if self._ready is None:
+            line = self._lines[self._at] if self._lines else None
+            self._ready = welcome() if line is None else seen_line(line, self.place, self.count)
+        return self._ready
 
     @property
     def seen(self) -> Seen:
@@ -157,7 +159,7 @@ class Facing(QObject):
 
     def _point(self, at: int) -> None:
         if 0 <= at < len(self._lines) and at != self._at:
-            self._at = at
+            self._at, self._ready = at, None
             self.changed.emit()
 
     @Slot()
@@ -183,7 +185,7 @@ class Facing(QObject):
 
     def _read(self) -> None:
         walk, visit = self._script.walk, self._script.current
-        self._lines = ()
+        self._lines, self._ready = (), None
         if walk is not None and visit is not None and not self.is_by_phone:
             told = self._script.telling
             self._lines = facing_lines(walk, visit, told.register, told.language, figures=self._figures)

@@ -7,21 +7,27 @@ from itertools import cycle
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
 
 from agent_desktop.facilitation.facing import MOST_WORDS, About, FacingLine
+from agent_desktop.facilitation.facing_pictures import Plan
 from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.words import AnswerKind, Register
 from agent_desktop.foundation.clock import PARIS
 from agent_desktop.foundation.typography import euros, full_date
 from agent_desktop.people.records import ContactKind, NewContactPoint
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from agent_desktop.ui.facing.drawing import GROUND
+from agent_desktop.ui.facing.ink import Ink
 from agent_desktop.ui.facing.seen import seen_line
 from agent_desktop.ui.facing.window import FacingWindow
+from agent_desktop.ui.theme.theme import theme
 from tests.builders import a_person
 from tests.journeys.driver import plain
-from tests.support.facing_read import everything, painted
+from tests.support.facing_read import everything, painted, spoken
 from tests.support.hostile import HOSTILE
 from tests.ui.facilitation.walks import as_trial_says
+from tests.ui.theme.test_contrast import contrast
 
 STREET, PHONE, REFERENCE = "3 venelle du Puits", "06 39 98 00 77", "AL-2026-00077"
 IDENTITY = (
@@ -190,6 +196,34 @@ def test_hostile_words_are_drawn_as_they_are(window, name):
     window.grab()
     assert window.page.written[0] == "<b>titre</b>"
     assert "<b>titre</b>" in " ".join(painted(window)) if name == "markup" else True
+
+
+@pytest.mark.parametrize("role", ["ink", "ink_2", "warm", "ok", "accent"])
+def test_its_words_stand_out_whatever_the_theme_of_the_desk(window, role):
+    theme().configure(scheme="dark")
+    ink = Ink(QPainter())
+    assert contrast(ink.color(role).name(), ink.color(GROUND).name()) >= 7
+    assert window.grab().toImage().pixelColor(5, 5) == ink.color(GROUND)
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("Payer en plusieurs fois, cela se demande.", ["Payer en plusieurs fois,", "cela se demande."]),
+        ("La somme est fausse ? On vérifie d’abord.", ["La somme est fausse ?", "On vérifie d’abord."]),
+    ],
+)
+def test_a_line_ends_where_one_breathes(window, words, lines):
+    window.show_seen(seen_line(FacingLine(words=words, about=About.IDEA), 1, 2))
+    assert [text for text in map(plain, painted(window)) if text in lines] == lines
+
+
+def test_a_picture_is_told_to_who_listens(window):
+    plan = Plan(count=6, is_example=False, each=Decimal(150))
+    line = FacingLine(words="Vous payez chaque mois.", about=About.PERSON_PROMISES, picture=plan)
+    window.show_seen(seen_line(line, 1, 1))
+    heard = plain(" ".join(spoken(window)))
+    assert "6 paiements, un par mois, puis il ne reste rien à payer. Chacun : 150 €." in heard
 
 
 def test_hidden_it_says_a_welcome_that_is_the_same_for_everybody(shown, window):

@@ -55,6 +55,7 @@ class ExplainView(StepView):
             self.add(agent_note(visit.step.note))
         self._tell(self._rows[min(view_model.facing.row, len(self._rows) - 1)].place)
         view_model.facing.changed.connect(self._follow_facing)
+        self._follow_facing()
 
     @property
     def main(self) -> str:
@@ -132,9 +133,11 @@ class ExplainView(StepView):
 
     @Slot()
     def _follow_facing(self) -> None:
-        """Tint the idea that the person sees, when it was chosen beside."""
+        """Tint the idea that the person sees, when it was chosen beside, and mark it while they see it."""
+        facing = self.view_model.facing
         for row in self._rows:
-            row.set_told(row.place == self.view_model.facing.row + 1)
+            row.set_told(row.place == facing.row + 1)
+            row.set_on_screen(facing.is_showing and row.place == facing.row + 1)
 
     @Slot(int)
     def _move(self, place: int) -> None:
