@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import yaml
@@ -32,7 +32,8 @@ def step() -> Line:
     """Give the answers of every test of the largest pack one by one, the whole path walked again at each."""
     pack = load_pack_file(_largest()).pack
     steps = [(trial.today, answers) for trial in pack.trials for answers in _answered(pack, trial)]
-    took = [_played(pack, answers, day) for _turn in range(_TURNS) for day, answers in steps]
+    # A step lasts less than a turn of the scheduler: what another process took of one turn is left out.
+    took = [statistics.median(_played(pack, one, day) for _turn in range(_TURNS)) for day, one in steps]
     worst = p95(took)
     return Line(
         name="one step of the engine",
@@ -40,7 +41,7 @@ def step() -> Line:
         limit=1.0,
         ok=worst <= _MOST_STEP_MS,
         p95_ms=round(worst, 3),
-        baseline="1 ms",
+        baseline=f"1 ms, each step the median of {_TURNS} turns",
         pairs=len(took),
         notes={"median_ms": round(statistics.median(took), 3), "steps_of_the_pack": len(pack.steps)},
     )
@@ -66,7 +67,9 @@ def reading() -> Line:
 
 def walking() -> Line:
     """Walk each shipped pack at random five thousand times."""
+    before = process_time()
     took = {path.stem: _walked(path) for path in _packs()}
+    cpu_s = process_time() - before
     slowest = max(took.values())
     return Line(
         name="5,000 walks at random",
@@ -76,7 +79,10 @@ def walking() -> Line:
         p95_ms=None,
         baseline="10 s, for the slowest of the shipped packs",
         pairs=len(took),
-        notes={f"{name} s": round(seconds, 1) for name, seconds in took.items()},
+        notes={
+            **{f"{name} s": round(seconds, 1) for name, seconds in took.items()},
+            "cpu_s": round(cpu_s, 1),
+        },
     )
 
 
