@@ -229,3 +229,20 @@ def test_without_a_day_nothing_is_out_of_date() -> None:
     dated = {"pack_expired", "source_old"}
     assert dated <= {one.code for one in check_bytes(data, "x.yaml", walks=0, today=TODAY)}
     assert not dated & {one.code for one in check_bytes(data, "x.yaml", walks=0)}
+
+
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        ("Le délai est dépassé.", True),
+        ("C'est fini. Il est trop tard.", True),
+        ("Les délais sont passés, dommage.", True),
+        ("Ce n’est pas à nous de dire qu’il est trop tard.", False),
+        ("Si le délai est passé, venez quand même.", False),
+        ("On ne vous dira jamais que la date limite est passée.", False),
+        ("Vous avez le temps.", False),
+    ],
+)
+def test_a_time_is_said_over_only_when_it_is_neither_supposed_nor_denied(said: str, *, is_told: bool) -> None:
+    data = as_bytes(small(*NEWER, (e("fin_rdv", "produit"), said)))
+    assert ("delay_said_over" in {one.code for one in check_bytes(data, "x.yaml", walks=0)}) is is_told

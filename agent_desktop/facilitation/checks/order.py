@@ -1,7 +1,6 @@
 """Check what comes before what: contesting before paying back, and a delay said over only once it is."""
 
 import re
-import unicodedata
 from collections import deque
 from collections.abc import Iterator, Mapping
 
@@ -9,6 +8,7 @@ from agent_desktop.facilitation.delay_model import Delay, filled
 from agent_desktop.facilitation.findings import Finding, Severity
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.reader import Trail
+from agent_desktop.facilitation.search import folded
 from agent_desktop.facilitation.skipped import Ways
 from agent_desktop.facilitation.steps.branch import Branch
 from agent_desktop.facilitation.steps.explain import Explain
@@ -19,6 +19,9 @@ _OVER = re.compile(
     r"|(?:delai|date limite)\w* (?:est |sont |semble |semblent )?(?:deja )?(?:passe|depasse|expire)\w*)"
 )
 """What French says of a time that is over, without accents."""
+_UNSAID = re.compile(r"\b(?:ne|n'|jamais|si|s'il)(?:\b|(?<='))")
+"""Before it in the sentence, what makes it unsaid: `ce n'est pas à nous de dire qu'il est trop tard`."""
+_SENTENCE = re.compile(r"[.!?\n]")
 
 
 def check(pack: Pack) -> Iterator[Finding]:
@@ -91,9 +94,9 @@ def _said_over(pack: Pack) -> Iterator[Finding]:
     listed = {name for delay in pack.delays.values() for name in delay.told_over}
     for name in set(pack.steps) - listed:
         for trail, text in _said(pack, name):
-            said = _OVER.search(_bare(text))
+            said = _told_over(text)
             if said is not None:
-                facts = {"name": name, "words": said[0]}
+                facts = {"name": name, "words": said}
                 yield Finding(
                     code="delay_said_over",
                     severity=Severity.WARNING,
@@ -103,13 +106,17 @@ def _said_over(pack: Pack) -> Iterator[Finding]:
                 break
 
 
+def _told_over(text: str) -> str | None:
+    """Return the words that say a time is over, `None` when it is only supposed or denied."""
+    for sentence in _SENTENCE.split(folded(text)):
+        said = _OVER.search(sentence)
+        if said is not None and _UNSAID.search(sentence[: said.start()]) is None:
+            return said[0]
+    return None
+
+
 def _said(pack: Pack, name: str) -> Iterator[tuple[Trail, str]]:
     step = pack.steps[name]
     yield from ((told.trail, told.text) for told in step.told())
     if isinstance(step, Explain):
         yield from ((("regles", rank), pack.rule(rule).title) for rank, rule in enumerate(step.rules))
-
-
-def _bare(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char))
