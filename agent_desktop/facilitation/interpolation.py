@@ -5,11 +5,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from babel.dates import format_date
-
 from agent_desktop.facilitation.values import UNKNOWN, Known, Names, is_known
-from agent_desktop.foundation.i18n import _, current_language, in_language, ngettext
-from agent_desktop.foundation.typography import NO_BREAK, euros, full_date, number
+from agent_desktop.foundation.i18n import _, in_language, ngettext
+from agent_desktop.foundation.typography import NO_BREAK, euros, full_date, month_year, number
 
 _PLACE = re.compile(r"\{\{\s*([^{}|\s]+)\s*(?:\|\s*([^{}|\s]+)\s*)?\}\}")
 _MISSING = "…"
@@ -81,7 +79,7 @@ def _percent(value: Known) -> str:
 
 def _month(value: Known) -> str:
     if isinstance(value, date):
-        return str(format_date(value, "MMMM y", locale=current_language()))
+        return month_year(value)
     if isinstance(value, Decimal):
         unit = ngettext("month", "months", int(value))
         return f"{number(value)}{NO_BREAK}{unit}"

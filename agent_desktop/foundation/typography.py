@@ -6,10 +6,10 @@ inside « » (Imprimerie nationale, Lexique des règles typographiques).
 
 import re
 from datetime import date, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agent_desktop.foundation.clock import paris
+from agent_desktop.foundation.days import month_name, short_month_name, weekday_name
 from agent_desktop.foundation.i18n import current_language
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
-_LEAP_YEAR = 2000
 
 _RULES = (
     (re.compile(r"[ \u00a0]([;?!])"), NARROW + r"\1"),
@@ -62,7 +61,7 @@ def in_sentences(*parts: str) -> str:
 
 def language_name(code: str) -> str:
     """Return the name of a language in the language in use; its code when nobody knows it."""
-    from babel import Locale  # noqa: PLC0415 - as in `_date`
+    from babel import Locale  # noqa: PLC0415 - as above
 
     return str(Locale(current_language()).languages.get(code, code))
 
@@ -72,31 +71,42 @@ def euros(amount: "Decimal") -> str:
     whole = amount == amount.to_integral_value()
     pattern = "#,##0\u00a0¤" if whole else "#,##0.00\u00a0¤"
     pattern = pattern if current_language() == "fr" else pattern.replace("\u00a0¤", "").join(("¤", ""))
-    from babel.numbers import format_currency  # noqa: PLC0415 - as in `_date`
+    # Loaded at the first sum: the lock and the home page show none.
+    from babel.numbers import format_currency  # noqa: PLC0415
 
     return str(format_currency(amount, "EUR", pattern, locale=current_language(), currency_digits=False))
 
 
 def number(value: "Decimal | int") -> str:
     """Return a number with the separators of the language in use."""
-    from babel.numbers import format_decimal  # noqa: PLC0415 - as in `_date`
+    from babel.numbers import format_decimal  # noqa: PLC0415 - as above
 
     return str(format_decimal(value, locale=current_language()))
 
 
 def long_date(day: date) -> str:
     """Return `lundi 23 novembre 2026` (no weekday changes its case)."""
-    return _date(day, "EEEE d MMMM y")
+    return f"{weekday_name(day, current_language())} {day_month(day)} {day.year}"
 
 
 def day_month(day: date) -> str:
     """Return `23 novembre`."""
-    return _day_month(day.month, day.day, current_language())
+    return f"{_number(day)} {month_name(day, current_language())}"
 
 
 def short_day(day: date) -> str:
     """Return `23 nov.`, for narrow columns."""
-    return _date(day, "d MMM")
+    return f"{_number(day)} {short_month_name(day, current_language())}"
+
+
+def month(day: date) -> str:
+    """Return `novembre`."""
+    return month_name(day, current_language())
+
+
+def month_year(day: date) -> str:
+    """Return `novembre 2026`."""
+    return f"{month(day)} {day.year}"
 
 
 def full_date(day: date) -> str:
@@ -112,19 +122,6 @@ def clock_time(at: datetime, zone: "ZoneInfo | None" = None) -> str:
     return f"{local.hour}{NO_BREAK}h{NO_BREAK}{local.minute:02d}"
 
 
-@lru_cache(maxsize=2 * 366)
-def _day_month(month: int, day: int, _language: str) -> str:
-    """Return a day of any year: lists show twenty births at each key, and a year has few days."""
-    return _date(date(_LEAP_YEAR, month, day), "d MMMM")
-
-
-def _date(day: date, pattern: str) -> str:
-    # Loaded at the first date or sum: the lock, which shows none, is painted without it.
-    from babel.dates import format_date  # noqa: PLC0415
-
-    return _ordinal(str(format_date(day, pattern, locale=current_language())))
-
-
-def _ordinal(day: str) -> str:
-    """Return a French day of the month as it is said: the first is `1er`, the others are plain numbers."""
-    return re.sub(r"(?<!\S)1 (?=\D)", "1er ", day) if current_language() == "fr" else day
+def _number(day: date) -> str:
+    """Return the day of the month as it is said: in French the first is `1er`."""
+    return "1er" if day.day == 1 and current_language() == "fr" else str(day.day)

@@ -1,13 +1,12 @@
 """Precedents one by one: what was decided, when, and what differs from the present situation."""
 
-from babel.dates import format_date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.adaptations.records import Precedent
 from agent_desktop.facilitation.offers import MarginOffer
-from agent_desktop.foundation.i18n import N_, _, current_language, pgettext
-from agent_desktop.foundation.typography import tidy
+from agent_desktop.foundation.i18n import N_, _, pgettext
+from agent_desktop.foundation.typography import month_year, tidy
 from agent_desktop.ledger.records import Decision
 from agent_desktop.ui.adaptations.bands import NOT_SAID, band_words
 from agent_desktop.ui.adaptations.units import said_value
@@ -83,4 +82,4 @@ def difference(found: Precedent, offer: MarginOffer) -> str:
 
 
 def _month(found: Precedent) -> str:
-    return str(format_date(found.month, "MMMM y", locale=current_language()))
+    return month_year(found.month)

@@ -4,12 +4,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.channels.all import CHANNELS
-from agent_desktop.foundation.i18n import N_, _, current_language, ngettext
-from agent_desktop.foundation.typography import clock_time, long_date, number, short_day, tidy
+from agent_desktop.foundation.i18n import N_, _, ngettext
+from agent_desktop.foundation.typography import (
+    clock_time,
+    long_date,
+    month,
+    month_year,
+    number,
+    short_day,
+    tidy,
+)
 from agent_desktop.interactions.records import Outcome, State
 from agent_desktop.ledger.records import Decision
 from agent_desktop.ui.theme.roles import Tone
@@ -52,8 +58,7 @@ def _heading(on: date, day: date) -> str:
     if (day - on).days < 7:
         text = long_date(on)
         return f"{text[:1].upper()}{text[1:]}"
-    pattern = "MMMM" if on.year == day.year else "MMMM y"
-    text = str(format_date(on, pattern, locale=current_language()))
+    text = month(on) if on.year == day.year else month_year(on)
     return f"{text[:1].upper()}{text[1:]}"
 
 
@@ -151,5 +156,4 @@ def since_words(since: date | None) -> str:
     """Return `depuis mars 2024`, empty when nothing happened yet."""
     if since is None:
         return ""
-    month = str(format_date(since, "MMMM y", locale=current_language()))
-    return _("since {month}").format(month=month)
+    return _("since {month}").format(month=month_year(since))
