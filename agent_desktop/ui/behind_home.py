@@ -1,13 +1,18 @@
-"""What stands behind the home page: every other page, made one at a time while nobody waits for it."""
+"""What stands behind the home page: every other page, made one at a time while nobody waits for it.
 
-from collections.abc import Iterator
+The pages of the script come last, once an exchange is open: what they stand on is a fifth of the memory of
+the desk, and a home page at rest has no use for it.
+"""
+
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.ui.agents.settings_page import SettingsPage
 from agent_desktop.ui.exchange_flow import ExchangeFlow
-from agent_desktop.ui.facing.flow import FacingFlow
+from agent_desktop.ui.garbage import age_what_is_loaded
 from agent_desktop.ui.incident_flow import IncidentFlow
 from agent_desktop.ui.keys.page import KeysPage
 from agent_desktop.ui.models import Models
@@ -15,7 +20,9 @@ from agent_desktop.ui.people_flow import PeopleFlow
 from agent_desktop.ui.remarks.page import RemarksPage
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
-from agent_desktop.ui.summary_flow import SummaryFlow
+
+if TYPE_CHECKING:
+    from agent_desktop.ui.script_flow import ScriptFlow
 
 
 class BehindHome(QObject):
@@ -27,16 +34,18 @@ class BehindHome(QObject):
     def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._shell = session, shell
+        self._scripts: ScriptFlow | None = None
+        self._is_asked = False
+        self._making = self._make_scripts()
+        self._waiting: list[Callable[[ScriptFlow], None]] = []
 
     def build(self) -> Iterator[None]:
-        """Make everything, and stop after each page so that the window can answer."""
+        """Make everything but the pages of the script, and stop after each so that the window can answer."""
         session, shell = self._session, self._shell
         host = shell.parentWidget()
         assert host is not None
         self.models = Models(session, self)
-        self.exchanges = ExchangeFlow(session, self.models, shell, self)
-        yield
-        yield from self.exchanges.build()
+        self.exchanges = ExchangeFlow(session, self.models, shell, self.when_ready, self)
         yield
         self.people = PeopleFlow(session, self.models, shell, self.exchanges.workspace, host)
         yield
@@ -49,24 +58,80 @@ class BehindHome(QObject):
         self.keys_page = KeysPage(self.models.keys)
         shell.add_page("help", self.keys_page, place="help")
         yield
-        self.summary = SummaryFlow(session, self.models, shell)
         self.incidents = IncidentFlow(session, shell, self)
-        self.facing = FacingFlow(
-            self.models.script.facing, self.models.settings, shell, self.exchanges.explain
-        )
         self._wire()
+        session.desk.current_changed.connect(self.prepare)
+        self.prepare()
+
+    @property
+    def scripts(self) -> "ScriptFlow":
+        """Return the pages of the script, made at once if they are not yet."""
+        self._is_asked = True
+        for _page in self._making:
+            pass
+        assert self._scripts is not None
+        return self._scripts
+
+    @property
+    def has_scripts(self) -> bool:
+        """Tell whether the pages of the script are made."""
+        return self._scripts is not None
+
+    def hide_from_person(self) -> None:
+        """Take away at once what is turned to the person."""
+        if self._scripts is not None:
+            self._scripts.facing.close()
+
+    def when_ready(self, act: Callable[["ScriptFlow"], None]) -> None:
+        """Do something with the pages of the script, at once if they are made, else as soon as they are."""
+        if self._scripts is not None:
+            act(self._scripts)
+        else:
+            self._waiting.append(act)
+            self._load()
+
+    @Slot()
+    def prepare(self) -> None:
+        """Make the pages of the script as soon as there is an exchange to explain something in."""
+        if self._session.desk.current is not None:
+            self._load()
+
+    def _load(self) -> None:
+        if not self._is_asked:
+            self._is_asked = True
+            self._session.tasks.load(self, _load, done=self._loaded, failed=self.failed.emit)
+
+    def _loaded(self, _loaded: object) -> None:
+        age_what_is_loaded()
+        self._make_next_page()
+
+    @Slot()
+    def _make_next_page(self) -> None:
+        if next(self._making, self) is not self:
+            QTimer.singleShot(0, self, self._make_next_page)
+
+    def _make_scripts(self) -> Iterator[None]:
+        from agent_desktop.ui.script_flow import ScriptFlow  # noqa: PLC0415 - loaded once an exchange is open
+
+        scripts = ScriptFlow(self._session, self.models, self._shell, self.exchanges.workspace, self)
+        yield from scripts.build()
+        scripts.told.connect(self.told)
+        self._scripts = scripts
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act(scripts)
 
     def _wire(self) -> None:
-        workspace, summary = self.exchanges.workspace, self.summary
         self.models.failed.connect(self.failed)
         self.exchanges.told.connect(self.told)
-        workspace.live.copy_asked.connect(summary.copy_current)
-        workspace.thread_pane.copy_asked.connect(summary.copy)
-        summary.told.connect(self.told)
         self.keys_page.told.connect(self.told)
         self.remarks_page.told.connect(self.told)
         self.remarks_page.back_asked.connect(self._shell.back)
         self.settings_page.remarks_asked.connect(partial(self._shell.go, "remarks"))
         self.incidents.told.connect(self.told)
-        self.facing.told.connect(self.told)
         self.incidents.failed.connect(self.failed)
+
+
+def _load() -> None:
+    """Load what the pages of the script stand on. For a worker: it takes some tenths of a second."""
+    import agent_desktop.ui.script_flow  # noqa: F401, PLC0415 - loaded here, used by name above

@@ -1,59 +1,50 @@
-"""The main job, from page to page: explain, adapt, promise, print, finish."""
+"""An exchange, from its page: what is asked there, and how it ends."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from agent_desktop.adaptations.records import Receipt
-from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.foundation.i18n import _
-from agent_desktop.remarks.records import Kind, OwnWords, Remark
-from agent_desktop.ui.adaptations.page import AdaptPage
-from agent_desktop.ui.facilitation.page import FacilitationPage
-from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
 from agent_desktop.ui.interactions.asked_note import AskedNote
 from agent_desktop.ui.interactions.page import WorkspacePage
 from agent_desktop.ui.models import Models
-from agent_desktop.ui.reports.page import SheetPage
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
-from agent_desktop.ui.widgets.toast import show_toast
+
+if TYPE_CHECKING:
+    from agent_desktop.ui.script_flow import ScriptFlow
+
+WhenReady = Callable[[Callable[["ScriptFlow"], None]], None]
+"""Does something with the pages of the script, at once if they are made, else as soon as they are."""
 
 
 class ExchangeFlow(QObject):
-    """`told` carries a passing word for the agent, and its icon. `build` makes its pages, one at a time."""
+    """`told` carries a passing word for the agent, and its icon."""
 
     told = Signal(str, str)
 
-    def __init__(self, session: Session, models: Models, shell: Shell, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, models: Models, shell: Shell, when_ready: WhenReady, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._session, self._desk, self._models, self._shell = session, session.desk, models, shell
-
-    def build(self) -> Iterator[None]:
-        """Make the pages, and stop after each so that the window can answer."""
-        models, shell = self._models, self._shell
-        self.workspace = WorkspacePage(models.workspace, self._session.clock.zone)
+        self._desk, self._models, self._shell, self._when_ready = session.desk, models, shell, when_ready
+        self.workspace = WorkspacePage(models.workspace, session.clock.zone)
         asked = AskedNote(models.asked_before, identifier="live.asked")
         self.workspace.live.show_first(asked)
         asked.show_questions()
         shell.add_page("exchange", self.workspace, place="exchange")
-        yield
-        self.explain = FacilitationPage(models.script)
-        shell.add_page("explain", self.explain, place="exchange")
-        yield
-        self.adapt = AdaptPage(models.adapt)
-        shell.add_page("adapt", self.adapt, place="exchange")
-        yield
-        self.sheet = SheetPage(models.sheet)
-        shell.add_page("sheet", self.sheet, place="exchange")
-        self._wire_workspace()
-        self._wire_script()
+        self.workspace.finish_asked.connect(self.finish)
+        self.workspace.explain_asked.connect(lambda: when_ready(lambda scripts: scripts.show_script()))
+        self.workspace.adapt_asked.connect(lambda: when_ready(lambda scripts: scripts.adapt_now()))
+        self.workspace.sheet_asked.connect(lambda: when_ready(lambda scripts: scripts.show_sheet()))
+        self.workspace.resume_asked.connect(lambda: when_ready(lambda scripts: scripts.take_up()))
+        self.workspace.park_asked.connect(self._park)
 
     @Slot()
     def finish(self) -> None:
         """End the exchange in front, or say what is missing and go there."""
-        missing = self._models.workspace.finish(self._models.script.walk)
+        missing = self._models.workspace.finish(self._models.walk)
         if not missing:
             return
         self._shell.go("exchange")
@@ -67,106 +58,7 @@ class ExchangeFlow(QObject):
         else:
             self.told.emit(_("A text is too long to be kept whole. Shorten it."), "circle-alert")
 
-    def _wire_workspace(self) -> None:
-        self.workspace.finish_asked.connect(self.finish)
-        self.workspace.explain_asked.connect(lambda: self._shell.go("explain"))
-        self.workspace.adapt_asked.connect(self._adapt)
-        self.workspace.sheet_asked.connect(self._show_sheet)
-        self.workspace.live.offers.add(ResumeOffer(self._models.script.earlier))
-        self.workspace.resume_asked.connect(self._take_up)
-        self._models.script.earlier.took_up.connect(lambda: self._shell.go("explain"))
-        self.workspace.park_asked.connect(self._park)
-
-    def _wire_script(self) -> None:
-        models = self._models
-        models.script.margin_met.connect(self._adapt_at)
-        models.script.remarking.taken.connect(self._remarked)
-        models.script.remarking.kept.connect(self._kept_words)
-        models.script.remarking.failed.connect(models.failed)
-        self.explain.back_asked.connect(self._back)
-        self.explain.finished.connect(self._back)
-        self.explain.adapt_asked.connect(self._adapt_at)
-        self.adapt.back_asked.connect(lambda: self._shell.go("explain"))
-        models.adapt.decided.connect(self._decided)
-        self.sheet.back_asked.connect(self._back)
-        models.sheet.saved.connect(self._saved)
-
-    @Slot()
-    def _back(self) -> None:
-        self._shell.go("exchange")
-
-    @Slot()
-    def _take_up(self) -> None:
-        """Take up the script left last; without one, go to the script of now."""
-        if self._models.script.earlier.offers:
-            self._models.script.earlier.take_up_last()
-        else:
-            self._shell.go("explain")
-
     @Slot()
     def _park(self) -> None:
         if self._desk.current is not None:
             self._desk.park(self._desk.current)
-
-    @Slot()
-    def _adapt(self) -> None:
-        """Go to the margin the script waits at; without one, to the script."""
-        current = self._models.script.current
-        if current is not None and current.kind == "marge":
-            self._adapt_at(current.step_id)
-            return
-        self._shell.go("explain")
-        self.told.emit(_("The script opens the margin at the right moment."), "scale")
-
-    @Slot(str)
-    def _adapt_at(self, step_id: str) -> None:
-        exchange, walk = self._desk.current, self._models.script.walk
-        if exchange is not None and walk is not None and walk.visit(step_id) is not None:
-            self._models.adapt.begin(exchange, walk, step_id)
-            self._shell.go("adapt")
-
-    @Slot(str, MarginChoice, object)
-    def _decided(self, step_id: str, choice: MarginChoice, receipt: Receipt | None) -> None:
-        decision_id = None if receipt is None else str(receipt.adaptation_id)
-        exchange = self._models.adapt.exchange
-        # Decided first: the page comes in front at the step that follows, and none is made for nothing.
-        self._models.script.decide(
-            step_id, choice, decision_id=decision_id, exchange_id=None if exchange is None else exchange.id
-        )
-        self._shell.go("explain")
-        if receipt is not None:
-            words = _("Decided, and written in the ledger (entry {number}).").format(number=receipt.number)
-            self.told.emit(words, "scale")
-
-    @Slot(Remark)
-    def _remarked(self, remark: Remark) -> None:
-        offered = remark.kind is Kind.WORDING
-        words = (
-            _("Offered to the author, without your name.")
-            if offered
-            else _("Taken, for the author of the text.")
-        )
-        toast = show_toast(self._shell.frame.canvas, words, icon="send" if offered else "flag", can_undo=True)
-        toast.undone.connect(partial(self._models.script.remarking.take_back, remark.id))
-
-    @Slot(OwnWords)
-    def _kept_words(self, _own: OwnWords) -> None:
-        self.told.emit(_("Kept for you. Shown first next time."), "notebook-pen")
-
-    @Slot()
-    def _show_sheet(self) -> None:
-        exchange = self._desk.current
-        if exchange is not None:
-            models = self._models
-            models.sheet.begin(
-                exchange.draft,
-                models.script.walk,
-                models.workspace.person_name,
-                large=models.workspace.reads_large,
-                speaks=models.workspace.speaks,
-            )
-            self._shell.go("sheet")
-
-    @Slot(str)
-    def _saved(self, path: str) -> None:
-        self.told.emit(_("Saved: {path}").format(path=path), "save")

@@ -1,4 +1,11 @@
-"""The view models behind the home page, made once a session: what a page shows comes from one of these."""
+"""The view models behind the home page, made once a session: what a page shows comes from one of these.
+
+Those of the scripts are made when they are first asked for, and what they stand on is loaded then: an
+exchange is open (`script_flow`).
+"""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -6,21 +13,24 @@ from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.settings import Density, Settings
 from agent_desktop.store.backup import backup_name
 from agent_desktop.store.backup_note import last_backup
-from agent_desktop.ui.adaptations.view_model import AdaptViewModel
 from agent_desktop.ui.agents.backup_view_model import BackupViewModel
 from agent_desktop.ui.agents.doors import ProfileKeyring
 from agent_desktop.ui.agents.rescue_doors import save_desk
 from agent_desktop.ui.agents.settings_view_model import SettingsViewModel
-from agent_desktop.ui.facilitation.library import PackLibrary
-from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.interactions.asked_before import AskedBeforeList
 from agent_desktop.ui.interactions.view_model import WorkspaceViewModel
 from agent_desktop.ui.keys.view_model import KeysViewModel
 from agent_desktop.ui.people.view_model import NewPersonViewModel, SearchViewModel
 from agent_desktop.ui.remarks.view_model import RemarksViewModel
-from agent_desktop.ui.reports.copying import SummaryViewModel
-from agent_desktop.ui.reports.view_model import SheetViewModel
 from agent_desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from agent_desktop.facilitation.walk import Walk
+    from agent_desktop.ui.adaptations.view_model import AdaptViewModel
+    from agent_desktop.ui.facilitation.library import PackLibrary
+    from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+    from agent_desktop.ui.reports.copying import SummaryViewModel
+    from agent_desktop.ui.reports.view_model import SheetViewModel
 
 
 class Models(QObject):
@@ -30,21 +40,16 @@ class Models(QObject):
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
+        self._session = session
         tasks, clock, desk = session.tasks, session.clock, session.desk
         profile = session.open_desk.profile
-        library = PackLibrary(tasks, bundled("resources") / "packs", self)
         keyring = ProfileKeyring(profile, session.open_desk.keys)
         self.workspace = WorkspaceViewModel(desk, tasks, clock, self)
         self.search = SearchViewModel(tasks, self)
         self.new_person = NewPersonViewModel(tasks, clock, self)
-        self.script = ScriptViewModel(desk, tasks, clock, library, name_of=session.names.of, parent=self)
-        self.adapt = AdaptViewModel(tasks, self)
-        self.sheet = SheetViewModel(tasks, clock, session.settings, self)
-        self.summary = SummaryViewModel(desk, tasks, clock, library, self)
         self.settings = SettingsViewModel(
             tasks, profile.folder, session.settings, keyring=keyring, parent=self
         )
-        self.script.set_usual_density(Density(session.settings.density))
         self.settings.changed.connect(self._take_settings)
         self.backup = BackupViewModel(
             tasks,
@@ -59,11 +64,67 @@ class Models(QObject):
         self.remarks.failed.connect(self.failed)
         self.asked_before = AskedBeforeList(desk, tasks, self)
         self.asked_before.failed.connect(self.failed)
-        for model in (self.workspace, self.search, self.new_person, self.script, self.adapt):
+        for model in (self.workspace, self.search, self.new_person):
             model.failed.connect(self.failed)
         self.settings.failed.connect(self.failed)
-        self.summary.failed.connect(self.failed)
+
+    @cached_property
+    def library(self) -> "PackLibrary":
+        """Return the packs of this desk."""
+        from agent_desktop.ui.facilitation.library import PackLibrary
+
+        return PackLibrary(self._session.tasks, bundled("resources") / "packs", self)
+
+    @cached_property
+    def script(self) -> "ScriptViewModel":
+        """Return the script of the exchange in front."""
+        from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+
+        session = self._session
+        made = ScriptViewModel(
+            session.desk, session.tasks, session.clock, self.library, name_of=session.names.of, parent=self
+        )
+        made.set_usual_density(Density(self.settings.settings.density))
+        made.failed.connect(self.failed)
+        return made
+
+    @cached_property
+    def adapt(self) -> "AdaptViewModel":
+        """Return what adapts a rule."""
+        from agent_desktop.ui.adaptations.view_model import AdaptViewModel
+
+        made = AdaptViewModel(self._session.tasks, self)
+        made.failed.connect(self.failed)
+        return made
+
+    @cached_property
+    def sheet(self) -> "SheetViewModel":
+        """Return the sheet to take away."""
+        from agent_desktop.ui.reports.view_model import SheetViewModel
+
+        return SheetViewModel(self._session.tasks, self._session.clock, self.settings.settings, self)
+
+    @cached_property
+    def summary(self) -> "SummaryViewModel":
+        """Return the summary to copy."""
+        from agent_desktop.ui.reports.copying import SummaryViewModel
+
+        session = self._session
+        made = SummaryViewModel(session.desk, session.tasks, session.clock, self.library, self)
+        made.failed.connect(self.failed)
+        return made
+
+    @property
+    def walk(self) -> "Walk | None":
+        """Return the script as far as it was played in the exchange in front; None when none was."""
+        exchange = self._session.desk.current
+        if "script" not in vars(self) and (exchange is None or exchange.draft.script is None):
+            return None
+        return self.script.walk
 
     @Slot(Settings)
     def _take_settings(self, settings: Settings) -> None:
-        self.script.set_usual_density(Density(settings.density))
+        if "script" in vars(self):
+            self.script.set_usual_density(Density(settings.density))
+        if "sheet" in vars(self):
+            self.sheet.set_settings(settings)

@@ -55,7 +55,7 @@ class Shell(QWidget):
         self._places: dict[str, str] = {}
         self._fallbacks: dict[str, Callable[[], None]] = {}
         self._returns_to = "home"
-        self._build: Callable[[], None] | None = None
+        self._build: Callable[[str], None] | None = None
         self._tabs = Row(spacing=6)
         self._tabs_held = holder(self._tabs)
         self._saved = SaveLabel()
@@ -102,9 +102,13 @@ class Shell(QWidget):
         self._places[name] = place
         self.frame.pages.addWidget(page)
 
-    def when_missing(self, build: Callable[[], None]) -> None:
-        """Call `build` when a page is wanted that was not added yet."""
+    def when_missing(self, build: Callable[[str], None]) -> None:
+        """Call `build` with its name when a page is wanted that was not added yet."""
         self._build = build
+
+    def has_page(self, name: str) -> bool:
+        """Tell whether a page was added."""
+        return name in self._pages
 
     def answer(self, command_id: str, handler: Callable[[], None]) -> None:
         """Answer a command when the page in front does not."""
@@ -136,7 +140,7 @@ class Shell(QWidget):
     def go(self, name: str) -> None:
         """Bring a page in front."""
         if name not in self._pages and self._build is not None:
-            self._build()
+            self._build(name)
         leaving = self._pages.get(self.current_page)
         page = self._pages[name]
         if page.is_aside and leaving is not None and not leaving.is_aside:

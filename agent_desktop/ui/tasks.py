@@ -135,6 +135,17 @@ class Tasks(QObject):
 
         self._submit(self._writer, work, _Waiting(owner, done, failed, ""))
 
+    def load(
+        self,
+        owner: QObject,
+        work: Callable[..., T],
+        *args: object,
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run `work(*args)`, which loads modules, on a lane that reads: what is typed meanwhile is kept."""
+        self._submit(self._readers, lambda: work(*args), _Waiting(owner, done, failed, ""))
+
     def run(
         self,
         owner: QObject,

@@ -64,7 +64,7 @@ class Workstation(QWidget):
         self._behind: BehindHome | None = None
         self._building = self._build()
         self._last_end: LastEnd | None = None
-        self.shell.when_missing(self.complete)
+        self.shell.when_missing(self._make_missing)
         self._wire_home()
         self._wire_commands()
         self._wire_desk()
@@ -125,7 +125,7 @@ class Workstation(QWidget):
     def hide_from_person(self) -> None:
         """Take away at once what is turned to the person: the desk locks, or closes."""
         if self._behind is not None:
-            self._behind.facing.close()
+            self._behind.hide_from_person()
 
     @property
     def behind(self) -> "BehindHome":
@@ -141,9 +141,15 @@ class Workstation(QWidget):
 
     @Slot()
     def complete(self) -> None:
-        """Make at once every page that is not made yet: someone asks for one."""
+        """Make at once every page but those of the script: someone asks for one."""
         for _page in self._building:
             pass
+
+    def _make_missing(self, name: str) -> None:
+        """Make the pages that a page is wanted of."""
+        self.complete()
+        if not self.shell.has_page(name):
+            assert self.behind.scripts is not None
 
     def tell_last_end(self, last: LastEnd) -> None:
         """Tell how the last run ended, as soon as there is a place for it."""
@@ -226,8 +232,10 @@ class Workstation(QWidget):
             "back": self.shell.back,
             "next_exchange": self._then(lambda behind: behind.people.next_exchange),
             "lock": self.lock_asked.emit,
-            "copy_summary": self._then(lambda behind: behind.summary.copy_current),
-            "see_copied": self._then(lambda behind: behind.summary.see),
+            "copy_summary": lambda: self.behind.when_ready(lambda scripts: scripts.summary.copy_current()),
+            "facing": lambda: self.behind.when_ready(lambda scripts: scripts.facing.toggle()),
+            "facing_figures": lambda: self.behind.when_ready(lambda scripts: scripts.facing.toggle_figures()),
+            "see_copied": lambda: self.behind.when_ready(lambda scripts: scripts.summary.see()),
             "veil": self.veil_asked.emit,
             "settings": lambda: self.shell.go("settings"),
             "help": lambda: self.shell.go("help"),
@@ -309,7 +317,6 @@ class Workstation(QWidget):
     @Slot(object)
     def _settings_changed(self, settings: Settings) -> None:
         self.session.settings = settings
-        self.behind.models.sheet.set_settings(settings)
         self._check_window_actions()
         self.look_changed.emit(settings)
 

@@ -18,6 +18,7 @@ from PySide6.QtCore import QEvent, QObject, QThread
 from PySide6.QtWidgets import QApplication
 
 from agent_desktop.foundation.i18n import use_language
+from agent_desktop.ui.behind_home import BehindHome
 from agent_desktop.ui.workstation import Workstation
 from tests.journeys.driver import Driver
 from tests.journeys.test_main_job import do_the_main_job
@@ -56,7 +57,9 @@ class Watched(QApplication):
         if self._turns and self._turns[-1].level >= level:
             return super().notify(receiver, event)
         what = f"{type(receiver).__name__} {event.type().name}"
-        if isinstance(receiver, Workstation) and not receiver.is_complete:
+        if (isinstance(receiver, Workstation) and not receiver.is_complete) or (
+            isinstance(receiver, BehindHome) and not receiver.has_scripts
+        ):
             # A page behind the home page is being made.
             self._new_until = perf_counter() + _STILL_NEW_S
         turn = _Turn(level, perf_counter(), thread_time())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -9,11 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from agent_desktop.access.records import Purpose
 from agent_desktop.cases.records import Bearer, NewCommitment
 from agent_desktop.cases.rules import problems
-from agent_desktop.facilitation.walk import Walk
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.foundation.i18n import _
-from agent_desktop.interactions.closing import closing_of
 from agent_desktop.interactions.queries import closed_interaction
 from agent_desktop.interactions.records import Content, Disclosure, Outcome, Speaker, Verification
 from agent_desktop.interactions.rules import as_typed, may_be_told, missing_to_close
@@ -25,6 +24,9 @@ from agent_desktop.ui.interactions.exchange import Exchange
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.user_file.queries import thread, unified_file
 from agent_desktop.user_file.records import Filter, ThreadItem, UnifiedFile
+
+if TYPE_CHECKING:
+    from agent_desktop.facilitation.walk import Walk
 
 _TOPICS = {Topic.PERSON, Topic.CASE, Topic.COMMITMENT, Topic.INTERACTION, Topic.ADAPTATION}
 
@@ -194,11 +196,14 @@ class WorkspaceViewModel(QObject):
         self._set_promises((*self.promises, self._removed.pop()))
         return True
 
-    def finish(self, walk: Walk | None) -> tuple[str, ...]:
+    def finish(self, walk: "Walk | None") -> tuple[str, ...]:
         """End the exchange; return the codes of what is missing, none when it is being closed.
 
         `walk` is the script as played, `None` when none was.
         """
+        # What scripts stand on is loaded once an exchange is open.
+        from agent_desktop.interactions.closing import closing_of  # noqa: PLC0415
+
         exchange, outcome = self._exchange, self.outcome
         if exchange is None:
             return ()
