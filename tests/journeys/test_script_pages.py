@@ -1,0 +1,36 @@
+"""What scripts stand on is loaded once an exchange is open, and nobody waits for it in front of a dead window."""
+
+from agent_desktop.ui.keymap import keymap
+from tests.journeys.driver import Driver
+
+
+def test_a_rule_is_explained_as_soon_as_an_exchange_is_open(desk: Driver):
+    behind = desk.window.workstation.behind
+    assert not behind.has_scripts
+    desk.press("Ctrl+N")
+    desk.wait_for_page("exchange")
+    # At once: the pages of the script are still on their way.
+    desk.press(keymap().first("explain"))
+    desk.wait_for_page("explain")
+    assert behind.has_scripts
+
+
+def test_they_are_made_by_themselves_while_the_person_speaks(desk: Driver):
+    behind = desk.window.workstation.behind
+    desk.press("Ctrl+N")
+    desk.wait_for_page("exchange")
+    desk.wait_until(lambda: behind.has_scripts, "the pages of the script")
+    assert desk.page == "exchange"
+
+
+def test_a_key_of_theirs_pressed_on_the_home_page_is_answered(desk: Driver):
+    desk.press(keymap().first("copy_summary"))
+    desk.wait_for("Rien à copier")
+    assert desk.page == "home"
+
+
+def test_a_choice_made_before_they_are_there_is_taken_into_account(desk: Driver):
+    models = desk.window.workstation.behind.models
+    models.settings.update(service="Maison des services")
+    assert "sheet" not in vars(models)
+    assert models.sheet._settings.service == "Maison des services"
