@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.ui.agents.settings_page import SettingsPage
 from agent_desktop.ui.exchange_flow import ExchangeFlow
-from agent_desktop.ui.garbage import age_what_is_loaded
+from agent_desktop.ui.garbage import keep_what_is_built
 from agent_desktop.ui.incident_flow import IncidentFlow
 from agent_desktop.ui.keys.page import KeysPage
 from agent_desktop.ui.models import Models
@@ -102,7 +102,7 @@ class BehindHome(QObject):
             self._session.tasks.load(self, _load, done=self._loaded, failed=self.failed.emit)
 
     def _loaded(self, _loaded: object) -> None:
-        age_what_is_loaded()
+        keep_what_is_built()
         self._make_next_page()
 
     @Slot()
@@ -117,6 +117,7 @@ class BehindHome(QObject):
         yield from scripts.build()
         scripts.told.connect(self.told)
         self._scripts = scripts
+        keep_what_is_built()
         waiting, self._waiting = self._waiting, []
         for act in waiting:
             act(scripts)
