@@ -7,9 +7,12 @@ destroyed at the first start, before anyone signs in and without any key.
 import os
 from datetime import date
 from pathlib import Path
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from agent_desktop.store.files import BINARY, NO_FOLLOW, sync_data, sync_folder, translated_disk
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 TALK, KEY = ".talk", ".key"
 _MARK = b"PVT1"
@@ -34,7 +37,12 @@ def parted(content: bytes) -> tuple[bytes, bytes] | None:
     return content[:_HEAD], content[_HEAD:]
 
 
-def forget_talks(folder: Path, today: date | None) -> tuple[UUID, ...]:
+def has_talks(folder: Path) -> bool:
+    """Tell whether anything is kept for a talk: most days nothing is, and the day need not be known."""
+    return any(next(folder.glob(pattern), None) is not None for pattern in (f"*{KEY}", f"*{TALK}*"))
+
+
+def forget_talks(folder: Path, today: date | None) -> "tuple[UUID, ...]":
     """Destroy what was kept for talks of another day than `today`, of any day without it; return whose.
 
     A day to come is another day too: a clock put right must not let anything stay. Raises UnavailableError
@@ -53,7 +61,7 @@ def forget_talks(folder: Path, today: date | None) -> tuple[UUID, ...]:
                 gone.append(journal.name.partition(".")[0])
         if gone:
             sync_folder(folder)
-    return tuple(sorted({UUID(name) for name in gone if _is_id(name)}))
+    return tuple(sorted({one for name in gone if (one := _id_of(name)) is not None}))
 
 
 def erase(path: Path) -> None:
@@ -82,9 +90,10 @@ def _is_of(key: Path, today: date) -> bool:
         os.close(handle)
 
 
-def _is_id(name: str) -> bool:
+def _id_of(name: str) -> "UUID | None":
+    from uuid import UUID  # noqa: PLC0415 - few starts find a talk of another day
+
     try:
-        UUID(name)
+        return UUID(name)
     except ValueError:
-        return False
-    return True
+        return None

@@ -25,7 +25,7 @@ from agent_desktop.store.profile import (
     state_of,
     what_is_damaged,
 )
-from agent_desktop.store.talks import forget_talks
+from agent_desktop.store.talks import forget_talks, has_talks
 from agent_desktop.ui.agents.lock_doors import LockDoors, offer_pin
 from agent_desktop.ui.agents.opening_page import OpeningPage
 from agent_desktop.ui.agents.unlock import UnlockPage
@@ -150,7 +150,8 @@ class Entrance(QObject):
     def _forget_talks(self) -> None:
         """Destroy what was kept for talks of another day, before anyone signs in."""
         try:
-            forget_talks(self._profile.drafts, today(self._clock))
+            if has_talks(self._profile.drafts):
+                forget_talks(self._profile.drafts, today(self._clock))
         except (OSError, UnavailableError) as error:
             # Tried again once the desk is open: it must open, whatever the disk says of this.
             log.warning("talks of another day are still there: %s", type(error).__name__)
