@@ -2,7 +2,7 @@
 
 import json
 import os
-import tomllib
+import re
 from collections.abc import Mapping
 from dataclasses import field, fields, replace
 from enum import StrEnum
@@ -85,6 +85,9 @@ class Settings:
     facing_monitor: str = ""
 
 
+_PAIR = re.compile(r'([a-z_]+|"[a-z_]+") = ("(?:[^"\\\x00-\x1f\x7f]|\\["\\bfnrt])*"|\d{1,9}|true|false)')
+"""A line of ours. What it cannot hold (dates, other escapes) is left to the reader of the whole language."""
+
 _KINDS: dict[str, type] = {one.name: type(getattr(Settings(), one.name)) for one in fields(Settings)}
 _CHOICES: dict[str, frozenset[str]] = {
     "theme": frozenset(Theme),
@@ -99,8 +102,8 @@ def load_settings(folder: Path) -> Settings:
     """Return the settings of a profile; a missing or unreadable value takes its default."""
     path = folder / FILE_NAME
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        found = _read(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return Settings()
     kept: dict[str, Any] = {name: value for name, value in found.items() if _is_known(name, value)}
     kept["keys"] = {name: key for name, key in kept.get("keys", {}).items() if isinstance(key, str)}
@@ -121,6 +124,39 @@ def save_settings(folder: Path, settings: Settings) -> None:
         # A name that reached the disk before its bytes would be an empty file after a power cut.
         os.fsync(written.fileno())
     temporary.replace(folder / FILE_NAME)
+
+
+def _read(text: str) -> dict[str, Any]:
+    """Return the values of a file. Raises ValueError for what is no TOML.
+
+    What `save_settings` writes is read line by line: the lock waits for it, and the reader of the standard
+    library takes longer to load than to read. A file that someone wrote goes to that reader.
+    """
+    found: dict[str, Any] = {}
+    into = found
+    for line in text.split("\n"):
+        pair = _PAIR.fullmatch(line)
+        if line == "[keys]" and "keys" not in found:
+            into = found["keys"] = {}
+        elif pair is not None:
+            name = pair[1].strip('"')
+            try:
+                # A string, a number or a truth of ours is written as in JSON.
+                value = json.loads(pair[2])
+            except ValueError:
+                return _read_any(text)
+            if name in into:
+                return _read_any(text)
+            into[name] = value
+        elif line:
+            return _read_any(text)
+    return found
+
+
+def _read_any(text: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - see `_read`
+
+    return tomllib.loads(text)
 
 
 def _is_known(name: str, value: object) -> bool:

@@ -25,7 +25,7 @@ LOADED_BY_THE_INTERPRETER = (
 )
 HEAVY_OF_OURS = ("agent_desktop.store.engines", "agent_desktop.store.keys", "agent_desktop.ui.workstation")
 
-LATER = ("ctypes", "locale", "platform", "uuid", "zoneinfo")
+LATER = ("ctypes", "locale", "platform", "tomllib", "uuid", "zoneinfo")
 """Parts of the standard library that the lock is painted without."""
 NOT_AT_REST = (
     # What scripts stand on: an exchange is open.

@@ -1,7 +1,7 @@
 """Shapes that every painted widget shares."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPaintDevice, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPaintDevice, QPainter, QPainterPath, QPen
 
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
@@ -36,7 +36,11 @@ def draw_box(
     """Draw a rounded box inside `rect`; `radius` and `width` are at 100 %."""
     thickness = theme().stroke(width) if line else 0.0
     inner = rect.adjusted(thickness / 2, thickness / 2, -thickness / 2, -thickness / 2)
-    painter.setBrush(theme().color(fill) if fill else QBrush(Qt.BrushStyle.NoBrush))
+    # Never a QBrush: the binding makes the hundred and seventy names of gradients for the first one.
+    if fill:
+        painter.setBrush(theme().color(fill))
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
     if line:
         stroke = QPen(theme().color(line), thickness)
         if dashed:
