@@ -109,3 +109,9 @@ class AnswerKind(StrEnum):
     DATE = "date"
     YES_NO = "oui_non"
     TEXT = "texte"
+
+
+LONGEST = {Register.SIMPLE: 22, Register.FALC: 15}
+"""Words in a sentence: plain French, and the European rules for easy-to-read information."""
+
+PLAIN_ENOUGH = {Register.SIMPLE: 60.0, Register.FALC: 70.0}

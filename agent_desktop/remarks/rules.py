@@ -4,8 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from agent_desktop.facilitation.checks.texts import LONGEST, PLAIN_ENOUGH
-from agent_desktop.facilitation.words import Register
+from agent_desktop.facilitation.words import LONGEST, PLAIN_ENOUGH, Register
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.remarks.records import Care, Point
 from agent_desktop.wording.glossary import Term, jargon

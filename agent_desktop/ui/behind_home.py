@@ -5,7 +5,6 @@ the desk, and a home page at rest has no use for it.
 """
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -17,7 +16,6 @@ from agent_desktop.ui.incident_flow import IncidentFlow
 from agent_desktop.ui.keys.page import KeysPage
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.people_flow import PeopleFlow
-from agent_desktop.ui.remarks.page import RemarksPage
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
 
@@ -51,9 +49,6 @@ class BehindHome(QObject):
         yield
         self.settings_page = SettingsPage(self.models.settings, backup=self.models.backup)
         shell.add_page("settings", self.settings_page, place="settings")
-        yield
-        self.remarks_page = RemarksPage(self.models.remarks)
-        shell.add_page("remarks", self.remarks_page, place="settings")
         yield
         self.keys_page = KeysPage(self.models.keys)
         shell.add_page("help", self.keys_page, place="help")
@@ -126,9 +121,9 @@ class BehindHome(QObject):
         self.models.failed.connect(self.failed)
         self.exchanges.told.connect(self.told)
         self.keys_page.told.connect(self.told)
-        self.remarks_page.told.connect(self.told)
-        self.remarks_page.back_asked.connect(self._shell.back)
-        self.settings_page.remarks_asked.connect(partial(self._shell.go, "remarks"))
+        self.settings_page.remarks_asked.connect(
+            lambda: self.when_ready(lambda scripts: scripts.show_remarks())
+        )
         self.incidents.told.connect(self.told)
         self.incidents.failed.connect(self.failed)
 

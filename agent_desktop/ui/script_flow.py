@@ -15,6 +15,7 @@ from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
 from agent_desktop.ui.facing.flow import FacingFlow
 from agent_desktop.ui.interactions.page import WorkspacePage
 from agent_desktop.ui.models import Models
+from agent_desktop.ui.remarks.page import RemarksPage
 from agent_desktop.ui.reports.page import SheetPage
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
@@ -46,6 +47,9 @@ class ScriptFlow(QObject):
         self.sheet = SheetPage(models.sheet)
         shell.add_page("sheet", self.sheet, place="exchange")
         yield
+        self.remarks = RemarksPage(models.remarks)
+        shell.add_page("remarks", self.remarks, place="settings")
+        yield
         self.summary = SummaryFlow(self._session, models, shell)
         self.facing = FacingFlow(models.script.facing, models.settings, shell, self.explain)
         self._workspace.live.offers.add(ResumeOffer(models.script.earlier))
@@ -55,6 +59,11 @@ class ScriptFlow(QObject):
     def show_script(self) -> None:
         """Show the script, or the procedures to choose from."""
         self._shell.go("explain")
+
+    @Slot()
+    def show_remarks(self) -> None:
+        """Show the remarks on the texts of the packs."""
+        self._shell.go("remarks")
 
     @Slot()
     def take_up(self) -> None:
@@ -106,6 +115,8 @@ class ScriptFlow(QObject):
         workspace.live.copy_asked.connect(self.summary.copy_current)
         workspace.thread_pane.copy_asked.connect(self.summary.copy)
         self.summary.told.connect(self.told)
+        self.remarks.told.connect(self.told)
+        self.remarks.back_asked.connect(self._shell.back)
         self.facing.told.connect(self.told)
 
     @Slot()

@@ -11,14 +11,10 @@ from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.reader import Trail
 from agent_desktop.facilitation.rule_model import PlainWords, Rule
 from agent_desktop.facilitation.step_type import Told
-from agent_desktop.facilitation.words import Register
+from agent_desktop.facilitation.words import LONGEST, PLAIN_ENOUGH, Register
 from agent_desktop.wording.glossary import jargon
 from agent_desktop.wording.readability import measure
 
-LONGEST = {Register.SIMPLE: 22, Register.FALC: 15}
-"""Words in a sentence: plain French, and the European rules for easy-to-read information."""
-
-PLAIN_ENOUGH = {Register.SIMPLE: 60.0, Register.FALC: 70.0}
 _CUT = re.compile(r"\s*\(…\)\s*|\s*\[…\]\s*")
 
 
