@@ -39,7 +39,8 @@ def choose_monitor(desk: Driver) -> None:
 def facing_window(desk: Driver) -> FacingWindow | None:
     """Return the window turned to the person, `None` while there is none on a monitor."""
     workstation = desk.window.workstation
-    window = None if workstation is None else workstation.behind.facing.window
+    behind = None if workstation is None else workstation.behind
+    window = None if behind is None or not behind.has_scripts else behind.scripts.facing.window
     return window if window is not None and isValid(window) and window.isVisible() else None
 
 
