@@ -86,7 +86,7 @@ def test_going_back_and_answering_otherwise_loses_no_other_answer() -> None:
 @given(st.data())
 def test_changing_any_answer_and_changing_it_back_gives_the_same_walk(data: st.DataObject) -> None:
     pack = shipped(data.draw(st.sampled_from(SHIPPED)))
-    trial = data.draw(st.sampled_from(pack.trials))
+    trial = data.draw(st.sampled_from([one for one in pack.trials if one.answers]))
     walked = play_trial(pack, trial)
     step = data.draw(st.sampled_from(sorted(walked.answers.values)))
     other = data.draw(st.sampled_from(["inconnu", "oui", "non", "12", "2026-10-01", "autre", "revenu"]))
