@@ -40,8 +40,10 @@ SIZES = ((1366, 768), (1920, 1080))
 SCHEMES = ("light", "dark")
 BESIDE_A_BROWSER = (480, 700)
 LARGER = (((1366, 768), 150), ((1920, 1080), 200))
-WORTH_LARGER = frozenset({"home", "search", "exchange", "explain", "adapt", "adapt-ready", "sheet"})
 FACING = frozenset({"facing", "facing-words", "facing-plan", "facing-upright"})
+WORTH_LARGER = frozenset(
+    {"home", "search", "exchange", "explain", "adapt", "adapt-ready", "sheet", "reminder", "free", "phone"}
+)
 RESCUE = frozenset({"damaged", "bring-back", "brought-back"})
 PEOPLE, SEED = 60, 2026
 KEYRING = frozenset({visits.short_code})
@@ -127,6 +129,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
             (visits.a_damaged_desk, "damaged"),
             (visits.main_job_at_the_desk, "filled"),
             (visits.a_screen_turned_to_the_person, "filled"),
+            (visits.ways_of_telling, "filled"),
         ]
     return [
         (visits.first_run, "unmade"),
@@ -135,6 +138,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.first_morning, "empty"),
         (visits.main_job_at_the_desk, "filled"),
         (visits.beside_the_main_job, "filled"),
+        (visits.ways_of_telling, "filled"),
         (visits.a_paper_is_missing, "filled"),
         (visits.between_two_people, "filled"),
         (visits.a_screen_turned_to_the_person, "filled"),

@@ -178,6 +178,29 @@ def beside_the_main_job(desk: Photographer) -> None:
     desk.snap("keys-swapped")
 
 
+def ways_of_telling(desk: Photographer) -> None:
+    """See a script folded, as a list to tick, and on the phone."""
+    desk.sign_in()
+    desk.welcome("le bihan maryvonne", "Maryvonne Le Bihan")
+    desk.press("Ctrl+E")
+    desk.wait_for_focus("script.search")
+    desk.type("impot")
+    desk.wait_for("Je n’arrive pas à payer mon impôt")
+    desk.press("Return")
+    desk.wait_for_focus("script.proceed")
+    desk.press("Return")
+    desk.wait_for_focus("script.answer.difficulte")
+    desk.press("F5")
+    desk.snap("reminder")
+    desk.press("F5", "Escape")
+    desk.wait_for_focus("script.fold.q_objet.1")
+    desk.snap("free")
+    desk.press("F5", "Shift+F5", "Ctrl+Up")
+    desk.wait_for_focus("script.prompter")
+    desk.press("Space")
+    desk.snap("phone")
+
+
 def a_paper_is_missing(desk: Photographer) -> None:
     """See a margin whose answer is chosen rather than measured: another paper instead of the one asked."""
     desk.sign_in()

@@ -33,7 +33,7 @@ class ActBar(Card):
         )
         self._back.set_command("step_back")
         self._next = PlainLabel(role="small", color="ink_2", elide=True)
-        self._resume = Button(_("Back to where we were"), identifier="script.resume", icon="corner-down-left")
+        self._resume = Button("", identifier="script.resume", icon="corner-down-left")
         self._skip = Button(_("Skip"), identifier="script.skip", kind="ghost")
         self.main = Button(_("Go on"), identifier="script.proceed", kind="primary", command="proceed")
         self._reasons = self._make_reasons()
@@ -53,16 +53,17 @@ class ActBar(Card):
         self.main.clicked.connect(self.go_on_asked)
 
     def show_acts(
-        self, *, main: str, command: str, coming: str, can_skip: bool, is_back: bool, is_first: bool
+        self, *, main: str, command: str, coming: str, can_skip: bool, resume: str, is_first: bool
     ) -> None:
-        """Say what going on does and where it leads; an empty `main` leaves only the other acts."""
+        """Say what going on does and where it leads; an empty `main` or `resume` hides its button."""
         self._close_reasons()
         self.main.setVisible(bool(main))
         self.main.set_label(main)
         self.main.set_command(command)
         self._next.setText(tidy(_("Next: {step}").format(step=coming)) if coming else "")
         self._skip.setVisible(can_skip)
-        self._resume.setVisible(is_back)
+        self._resume.set_label(resume)
+        self._resume.setVisible(bool(resume))
         self._back.setEnabled(not is_first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

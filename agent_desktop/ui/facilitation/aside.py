@@ -41,13 +41,18 @@ class Aside(QWidget):
         self._helps = Page(helps)
         self._helps.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         note = holder(Row(self.note, margins=(4, 0, GUTTER, 0)))
-        self.setLayout(Column(Part(self._helps, 1), note, spacing=8))
+        self._whole = Column(Part(self._helps, 1), note, spacing=8)
+        self.setLayout(self._whole)
         self.words.opened.connect(self.word_opened)
 
     def show_step(self, view: StepView | None) -> None:
         """Show what helps at another step."""
         walk, visit = self._view_model.walk, self._view_model.current
         self.facing.show_facing()
+        # Where every step is folded nothing is to help with, and the note takes the room.
+        alone = view is None and self.facing.isHidden()
+        self._helps.setVisible(not alone)
+        self._whole.setStretch(1, 1 if alone else 0)
         if walk is None or visit is None or view is None:
             self.words.show_entries(())
             self._watch.show_texts(())

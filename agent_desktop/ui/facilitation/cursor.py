@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from agent_desktop.facilitation.preview import ahead, away
+from agent_desktop.facilitation.outline import visit_ahead
 from agent_desktop.facilitation.walk import Visit, Walk
 
 EARLY = 0
-"""The number of the visit of a step that surely comes, looked at before its turn."""
+"""The number of the visit of a step that may come, looked at before its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,7 @@ def early(walk: Walk, cursor: Cursor | None) -> Visit | None:
     """Return the step that is done before its turn, `None` when the cursor is on the path or at its end."""
     if cursor is None or cursor.number != EARLY:
         return None
-    coming = {step.step_id for step in ahead(walk)}
-    return away(walk, cursor.step_id) if cursor.step_id in coming else None
+    return visit_ahead(walk, cursor.step_id)
 
 
 def place(walk: Walk, cursor: Cursor | None) -> int | None:

@@ -23,7 +23,13 @@ from agent_desktop.wording.glossary import mark
 def marked_words(pack: Pack, text: str) -> tuple[MarkedWord, ...]:
     """Return where the words of the glossary stand in a text, as it is shown."""
     return tuple(
-        MarkedWord(start=span.start, end=span.end, entry=span.term.word) for span in mark(text, pack.terms)
+        MarkedWord(
+            start=span.start,
+            end=span.end,
+            entry=span.term.word,
+            sense=f"{span.term.word} : {span.term.plain}",
+        )
+        for span in mark(text, pack.terms)
     )
 
 

@@ -15,8 +15,8 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Part, Row
 from agent_desktop.ui.widgets.official_text import MarkedWord, OfficialText
 
-SHARES, SHARES_SPOKEN = (10, 11), (8, 13)
-"""The room of the official words and of the plain ones; on the phone what is said takes more."""
+SHARES = (10, 11)
+"""The room of the official words and of the plain ones."""
 _LONG, _BESIDE_FROM, _GAP = 260, 560, 22
 _TOP = Qt.AlignmentFlag.AlignTop
 _MONITOR = 14
@@ -38,8 +38,6 @@ class IdeaRow(QRadioButton):
         official: str,
         plain: str,
         words: tuple[MarkedWord, ...],
-        *,
-        spoken: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,10 +48,9 @@ class IdeaRow(QRadioButton):
         identify(self, f"script.idea.{place}", name, description=official)
         self._disc = _Disc(place)
         self.official = OfficialText(official, identifier=f"script.official.{place}", words=words)
-        role: TextRole = "query" if spoken else "plain" if len(plain) <= _LONG else "lead"
+        role: TextRole = "plain" if len(plain) <= _LONG else "lead"
         said = PlainLabel(plain, role=role, weight="regular", wrap=True)
-        shares = SHARES_SPOKEN if spoken else SHARES
-        self._texts = Row(Part(self.official, shares[0], _TOP), Part(said, shares[1], _TOP), spacing=_GAP)
+        self._texts = Row(Part(self.official, SHARES[0], _TOP), Part(said, SHARES[1], _TOP), spacing=_GAP)
         self._row = Row(Part(self._disc, align=_TOP), spacing=18, margins=(16, 12, 16, 13))
         self._row.addLayout(self._texts, 1)
         self.setLayout(self._row)

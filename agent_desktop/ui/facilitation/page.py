@@ -11,6 +11,7 @@ from agent_desktop.ui.facilitation.aside import GUTTER
 from agent_desktop.ui.facilitation.chooser import ProcedureChooser
 from agent_desktop.ui.facilitation.fault_pane import FaultPane
 from agent_desktop.ui.facilitation.panes import ScriptPanes
+from agent_desktop.ui.facilitation.prompter import Prompter
 from agent_desktop.ui.facilitation.title_bar import TitleBar
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.facilitation.words_choice import WordsChoice
@@ -113,6 +114,8 @@ class FacilitationPage(ShellPage):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
             self._entered()
             return
+        if event.key() == Qt.Key.Key_Escape and self.panes.stage.close_card():
+            return
         super().keyPressEvent(event)
 
     def _connect(self) -> None:
@@ -186,7 +189,7 @@ class FacilitationPage(ShellPage):
 
     def _entered(self) -> None:
         focused = QApplication.focusWidget()
-        if isinstance(focused, QPushButton):
+        if isinstance(focused, QPushButton) and not isinstance(focused, Prompter):
             focused.click()
         else:
             self.panes.stage.go_on()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.settings import Density
 from agent_desktop.ui.facilitation.aside import GUTTER, Aside
 from agent_desktop.ui.facilitation.path_pane import PathPane
 from agent_desktop.ui.facilitation.path_rows import path_rows
@@ -45,6 +46,7 @@ class ScriptPanes(QWidget):
         super().__init__(parent)
         self._view_model = view_model
         self._form: Form | None = None
+        self._is_low = False
         self._chosen = _STEP
         self._side_chosen = _ASIDE
         self.stage = Stage(view_model)
@@ -73,6 +75,7 @@ class ScriptPanes(QWidget):
         self._help_soon = QTimer(self, singleShot=True, interval=0)
         self._connect()
         self._arrange()
+        self._show_line()
 
     @property
     def is_narrow(self) -> bool:
@@ -122,7 +125,8 @@ class ScriptPanes(QWidget):
 
     def set_low(self, low: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
         """Leave the height to the step: the path has a pane of its own."""
-        self._line.setVisible(not low)
+        self._is_low = low
+        self._show_line()
         self.stage.set_low(low)
 
     def show_pane(self, name: str) -> None:
@@ -153,10 +157,16 @@ class ScriptPanes(QWidget):
         self.stage.finish_asked.connect(self.finish_asked)
         self.aside.word_opened.connect(self.stage.show_open_word)
         self.path.path.chosen.connect(self._gone_back)
+        self._view_model.density_changed.connect(self._show_line)
         self._how.clicked.connect(self._show_words)
         self._narrow_switch.chosen.connect(self.show_pane)
         self._side_switch.chosen.connect(self.show_pane)
         theme().changed.connect(self._arrange)
+
+    @Slot()
+    def _show_line(self) -> None:
+        """Show the path in one line, unless there is no height for it or the step stands in the path."""
+        self._line.setVisible(not self._is_low and self._view_model.density is Density.GUIDED)
 
     @Slot()
     def _show_words(self) -> None:

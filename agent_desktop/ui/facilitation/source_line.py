@@ -1,20 +1,23 @@
 """Where a rule comes from, with its day; its whole text opens outside, once the address was read in full."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.rule_model import Source
-from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import full_date, tidy
+from agent_desktop.ui.facilitation.fold import FoldButton
 from agent_desktop.ui.widgets.button import Button, LinkButton
 from agent_desktop.ui.widgets.card import Note
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 
 _READ = {
-    "texte_lu": "",
-    "lu_source_secondaire": N_("read in a secondary source"),
+    "texte_lu": N_("text read on {day}"),
+    "lu_source_secondaire": N_("read in a secondary source on {day}"),
     "non_verifie": N_("not verified"),
 }
 
@@ -95,11 +98,39 @@ class SourceLine(QWidget):
         self._link.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+class SourceLines(QWidget):
+    """The first source of a rule; the others are a fold away, made when they are first asked for."""
+
+    def __init__(self, sources: Sequence[Source], *, identifier: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sources, self._identifier = tuple(sources), identifier
+        self._others: QWidget | None = None
+        self._column = Column(spacing=0)
+        self.setLayout(self._column)
+        first, *others = self._sources
+        self._column.add(SourceLine(first, identifier=f"{identifier}.{first.id}"))
+        if others:
+            words = ngettext("{count} other source", "{count} other sources", len(others))
+            self._fold = FoldButton(tidy(words.format(count=len(others))), identifier=f"{identifier}.others")
+            self._fold.clicked.connect(self._unfold)
+            self._column.add(self._fold)
+
+    @Slot()
+    def _unfold(self) -> None:
+        if self._others is None:
+            lines = [SourceLine(one, identifier=f"{self._identifier}.{one.id}") for one in self._sources[1:]]
+            self._others = holder(Column(*lines, spacing=2))
+            self._column.addWidget(self._others)
+            self._others.show()
+        else:
+            self._others.setVisible(self._others.isHidden())
+        self._fold.set_open(not self._others.isHidden())
+
+
 def source_words(source: Source) -> str:
     """Return a source as it is cited: title, day of the version, and how well it was read."""
-    day = source.version_of or source.read_on
-    dated = _("version of {day}") if source.version_of else _("read on {day}")
-    parts = [source.title, dated.format(day=full_date(day))]
-    if _READ[source.verified]:
-        parts.append(_(_READ[source.verified]))
+    parts = [source.title]
+    if source.version_of:
+        parts.append(_("version of {day}").format(day=full_date(source.version_of)))
+    parts.append(_(_READ[source.verified]).format(day=full_date(source.read_on)))
     return ", ".join(parts)

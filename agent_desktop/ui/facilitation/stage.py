@@ -1,23 +1,26 @@
-"""The middle of the page: what the person leaves with, the step, and the acts that stay in sight."""
+"""The middle of the page: what the person leaves with, the step among the folded ones, the acts in sight."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.facilitation.walk import Problem, Visit
-from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.i18n import _, ngettext
+from agent_desktop.foundation.settings import Density
 from agent_desktop.foundation.typography import in_sentences, tidy
 from agent_desktop.ui.facilitation.above_step import AboveStep
 from agent_desktop.ui.facilitation.act_bar import ActBar
 from agent_desktop.ui.facilitation.aside import GUTTER
 from agent_desktop.ui.facilitation.caret import Caret, caret_in, put_caret
+from agent_desktop.ui.facilitation.cursor import EARLY
+from agent_desktop.ui.facilitation.fold_rows import messages_passed
+from agent_desktop.ui.facilitation.folds import Folds
+from agent_desktop.ui.facilitation.product_line import ProductLine
 from agent_desktop.ui.facilitation.step_looks import view_of
 from agent_desktop.ui.facilitation.steps.base import StepView
 from agent_desktop.ui.facilitation.talk_bar import TalkBar
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import announce
-from agent_desktop.ui.widgets.icon_view import IconView
-from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 from agent_desktop.ui.widgets.page import Page
 
@@ -26,7 +29,11 @@ _AROUND = 24
 
 
 class Stage(QWidget):
-    """Shows one step at a time; the focus goes where the new step begins, and is never lost."""
+    """Shows one step, the others folded around it or out of sight as the density wants.
+
+    The focus goes where the new step begins, and is never lost. When nothing is imposed, every step is folded
+    until one is opened.
+    """
 
     shown = Signal()
     word_chosen = Signal(str)
@@ -38,35 +45,32 @@ class Stage(QWidget):
         self._view_model = view_model
         self._view: StepView | None = None
         self._place: tuple[str, int] | None = None
-        self._product = PlainLabel(role="small", color="ink_2", elide=True)
-        leaves = PlainLabel(_("They leave with"), role="small", weight="semibold", color="warm")
-        self._leaves = holder(
-            Row(
-                IconView("hand-helping", size=16, color="warm"),
-                leaves,
-                Part(self._product, 1),
-                spacing=8,
-                margins=(8, 0, 8, 0),
-            )
-        )
+        self._is_open = self._opening = False
+        self._leaves = ProductLine()
         self._slot = Column(spacing=0)
         self.above, self.talk_bar = AboveStep(view_model), TalkBar(view_model)
         step = Column(self.above, self._slot, self.talk_bar, spacing=10)
-        self._scroll = Page(Column(step, Stretch(), margins=(4, 4, 0, 20)))
+        self._folds = Folds(self)
+        parts = Column(self._folds.before, step, self._folds.after, Stretch(), spacing=10)
+        self._scroll = Page(Column(parts, margins=(4, 4, 0, 20)))
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.acts = ActBar()
+        self._acts = holder(Row(self.acts, margins=(4, 0, GUTTER, 0)))
         self.setLayout(
             Column(
                 self._leaves,
                 Part(self._scroll, 1),
-                holder(Row(self.acts, margins=(4, 0, GUTTER, 0))),
+                self._acts,
                 spacing=8,
             )
         )
         self.acts.back_asked.connect(view_model.step_back)
         self.acts.go_on_asked.connect(self.go_on)
-        self.acts.resume_asked.connect(view_model.resume)
+        self.acts.resume_asked.connect(self._resume)
         self.acts.skipped.connect(view_model.skip)
+        self._folds.opened.connect(self._open_card)
+        self._folds.ticked.connect(view_model.pass_on)
+        view_model.density_changed.connect(self._show_density)
         view_model.typed.connect(self._show_typed)
         self.above.brought.connect(self._show_top)
         self.above.released.connect(self.focus_first)
@@ -93,31 +97,66 @@ class Stage(QWidget):
             return
         place = (visit.step_id, visit.number)
         moved, self._place = place != self._place, place
+        self._is_open = self._opening or (self._is_open and not moved)
+        self._leaves.show_walk(self._view_model.walk)
+        if self._is_folded:
+            self._fold_all()
+        else:
+            self._unfold(visit, moved=moved or self._view is None)
+
+    def _unfold(self, visit: Visit, *, moved: bool) -> None:
         inside, focused, caret = self._focus_inside()
-        walk = self._view_model.walk
-        self._product.setText("" if walk is None else tidy(walk.pack.meta.product))
         view = view_of(self._view_model, visit)
         view.word_chosen.connect(self.word_chosen)
         view.adapt_asked.connect(self.adapt_asked)
         view.finish_asked.connect(self.finish_asked)
         self._replace(view)
+        self._folds.show_folded(self._view_model.folded(is_open=True))
         self._show_acts(visit, view)
-        self.above.show_step()
-        self.talk_bar.show_step()
+        self._show_around(shown=True)
         self.shown.emit()
         if moved:
-            self._scroll.verticalScrollBar().setValue(0)
+            self._show_top()
             if inside or self._may_take_focus():
                 self.focus_first()
             announce(self, tidy(in_sentences(visit.label, view.spoken_summary())))
         elif inside:
             self._focus_again(focused, caret)
 
+    def _fold_all(self) -> None:
+        """Leave the list alone: a tick goes on where it was, an end of a card goes back to its row."""
+        inside, _name, _caret = self._focus_inside()
+        step_id = self._folds.focused_step() or (self._place[0] if self._place is not None else "")
+        self._replace(None)
+        self._folds.show_folded(self._view_model.folded(is_open=False))
+        self._acts.hide()
+        self._show_around(shown=False)
+        self.shown.emit()
+        if inside or self._may_take_focus():
+            self._folds.focus_row(step_id)
+        done, count = messages_passed(self._view_model.cards)
+        words = ngettext("{done} message of {count} passed on", "{done} messages of {count} passed on", count)
+        announce(self, tidy(words.format(done=done, count=count)))
+
     @Slot()
     def go_on(self) -> None:
-        """Do the act that goes on."""
+        """Do the act that goes on; when all is folded, open the step where the script stands."""
         if self._view is not None:
             self._view.go_on()
+        elif self._place is not None:
+            self._open_card(*self._place)
+
+    def close_card(self) -> bool:
+        """Fold the open step where nothing is imposed; False when there is none to fold."""
+        if self._view is None or self._view_model.density is not Density.FREE:
+            return False
+        folded = "" if self._place is None else self._place[0]
+        self._is_open = False
+        self._view_model.resume()
+        if self._view is not None:
+            self.show_step()
+        self._folds.focus_row(folded)
+        return True
 
     def take_digit(self, digit: int) -> bool:
         """Take a digit typed outside any field: what the agent asks on top of the step comes first."""
@@ -144,7 +183,9 @@ class Stage(QWidget):
     @Slot()
     def focus_first(self) -> None:
         """Put the focus where the step begins, else on the act that goes on."""
-        if self._view is not None and not self._view.focus_first():
+        if self._view is None:
+            self._folds.focus_here()
+        elif not self._view.focus_first():
             self.acts.main.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_top()
 
@@ -161,7 +202,7 @@ class Stage(QWidget):
     @Slot()
     def _show_focused(self) -> None:
         """Show the top of the step, and of it what has the focus."""
-        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.verticalScrollBar().setValue(self._card_top())
         focused = QApplication.focusWidget()
         if focused is not None and self._scroll.isAncestorOf(focused):
             self._scroll.ensureWidgetVisible(focused, 0, theme().s(_AROUND))
@@ -172,9 +213,70 @@ class Stage(QWidget):
             command=view.main_command,
             coming=view.coming,
             can_skip=view.is_open and self._view_model.can_skip,
-            is_back=self._view_model.is_back,
+            resume=self._way_back(),
             is_first=self._view_model.is_first,
         )
+
+        self._acts.show()
+
+    def _way_back(self) -> str:
+        if self._view_model.density is Density.FREE:
+            return _("Back to the list")
+        return _("Back to where we were") if self._view_model.is_back else ""
+
+    def _show_around(self, *, shown: bool) -> None:
+        """Show what stands around an open step; where every one is folded it has nothing to stand around."""
+        self.above.setVisible(shown)
+        self.talk_bar.setVisible(shown)
+        if shown:
+            self.above.show_step()
+            self.talk_bar.show_step()
+
+    @property
+    def _is_folded(self) -> bool:
+        return self._view_model.density is Density.FREE and not self._is_open
+
+    @Slot(str, int)
+    def _open_card(self, step_id: str, number: int) -> None:
+        """Open a step from its row; the row of the open one folds it where that may be."""
+        visit = self._view_model.current
+        shown = self._view is not None and visit is not None and visit.step_id == step_id
+        if shown and visit is not None and number in {visit.number, EARLY}:
+            if not self.close_card():
+                self.focus_first()
+            return
+        self._opening = True
+        self._view_model.look_at(step_id, number)
+        self._opening = False
+
+    @Slot()
+    def _resume(self) -> None:
+        if not self.close_card():
+            self._view_model.resume()
+
+    @Slot()
+    def _show_density(self) -> None:
+        """Show more or less around the step: it stays as it is, with what is typed and the caret."""
+        visit = self._view_model.current
+        if visit is None:
+            return
+        inside, _name, _caret = self._focus_inside()
+        focused = QApplication.focusWidget()
+        self._is_open = self._view is not None and focused is not None and self._view.isAncestorOf(focused)
+        if self._is_folded or self._view is None:
+            self.show_step()
+            return
+        self._folds.show_folded(self._view_model.folded(is_open=True))
+        self._show_acts(visit, self._view)
+        if inside and not self._focus_inside()[0]:
+            self.focus_first()
+
+    def _card_top(self) -> int:
+        """Return where the row of the open step begins, 0 for a step alone."""
+        rows, content = self._folds.before.shown, self._scroll.widget()
+        if not rows or content is None or self._folds.before.isHidden():
+            return 0
+        return rows[-1].mapTo(content, QPoint(0, 0)).y()
 
     def _replace(self, view: StepView | None) -> None:
         before, self._view = self._view, view

@@ -20,7 +20,7 @@ from agent_desktop.facilitation.words import AnswerKind, Understanding, Verdict
 from agent_desktop.interactions.rules import as_typed
 from agent_desktop.ui.facilitation import cursor as where
 from agent_desktop.ui.facilitation.after_saying import AfterSaying
-from agent_desktop.ui.facilitation.choosing import ScriptChoice
+from agent_desktop.ui.facilitation.cards import ScriptCards
 from agent_desktop.ui.facilitation.cursor import Cursor
 from agent_desktop.ui.facilitation.promising import BEARERS, commitment
 from agent_desktop.ui.facilitation.remarking import Remarking
@@ -32,7 +32,7 @@ from agent_desktop.ui.interactions.asked_before import AskedBeforeList
 _SENT_BACK = frozenset({Understanding.ALMOST, Understanding.TO_RESUME})
 
 
-class ScriptViewModel(ScriptChoice):
+class ScriptViewModel(ScriptCards):
     """A change at an earlier step keeps every other answer, and leads to the first step that waits."""
 
     @cached_property

@@ -23,8 +23,9 @@ class FocusRing(QWidget):
     """One ring for the application: it goes round the control that has the focus.
 
     A control asks for it by an attribute `focus_radius` (at 100 %); one that draws its own focus, like a
-    field, has none. The ring lives in the nearest scrolled area, or in the window, so that it is never cut
-    by a tight parent nor drawn over a pinned bar.
+    field, has none. One that draws a heading leaves it out by a `focus_top`, in pixels. The ring lives in the
+    nearest scrolled area, or in the window, so that it is never cut by a tight parent nor drawn over a pinned
+    bar.
     """
 
     def __init__(self) -> None:
@@ -61,7 +62,8 @@ class FocusRing(QWidget):
             return
         reach = round(_REACH * theme().scale)
         corner = control.mapTo(host, QPoint(0, 0))
-        self.setGeometry(QRect(corner, control.size()).adjusted(-reach, -reach, reach, reach))
+        above = int(getattr(control, "focus_top", 0)) - reach
+        self.setGeometry(QRect(corner, control.size()).adjusted(-reach, above, reach, reach))
         self.raise_()
         self.show()
 

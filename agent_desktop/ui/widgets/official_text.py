@@ -11,7 +11,7 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import announce
-from agent_desktop.ui.widgets.identity import identify, say_more, say_name
+from agent_desktop.ui.widgets.identity import identify, say_more, say_name, set_tip
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.paragraph import Span
 
@@ -23,6 +23,8 @@ class MarkedWord:
     start: int
     end: int
     entry: str
+    sense: str = ""
+    """What it means in plain words: shown under the pointer, said when the arrows come to it."""
 
 
 class OfficialText(PlainLabel):
@@ -78,7 +80,7 @@ class OfficialText(PlainLabel):
             self._here = (self._here + step) % len(self._words)
             self._mark()
             # A reader hears that the arrows moved only if it is told where they are.
-            announce(self, self._word_here())
+            announce(self, self._words[self._here].sense or self._word_here())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.word_chosen.emit(self._words[self._here].entry)
         else:
@@ -95,9 +97,11 @@ class OfficialText(PlainLabel):
         self._mark()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over a marked word."""
-        over = self._word_at(event.position()) is not None
+        """Show a hand over a marked word, and its plain sense in a tooltip."""
+        number = self._word_at(event.position())
+        over = number is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        set_tip(self, "" if number is None else self._words[number].sense)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open a marked word."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.answers import NOT_KNOWN
+from agent_desktop.facilitation.doors import Door, doors
 from agent_desktop.facilitation.preview import Consequence, consequences
 from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.typed import read_answer
@@ -14,6 +15,7 @@ from agent_desktop.facilitation.walk import Problem, Visit
 from agent_desktop.facilitation.words import Alarm, AnswerKind
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.facilitation.doors_note import DoorsNote
 from agent_desktop.ui.facilitation.parts import agent_note, quoted, warning_notes
 from agent_desktop.ui.facilitation.path_rows import option_words
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
@@ -29,6 +31,7 @@ from agent_desktop.ui.widgets.flow import Flow
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, clear, holder
+from agent_desktop.wording.aloud import say_figures
 
 _CLOSED = {AnswerKind.CHOICE, AnswerKind.YES_NO}
 _LOUD = {Alarm.CARE, Alarm.STOP}
@@ -48,6 +51,9 @@ class AskView(StepView):
         self._unseen = ""
         self._right: Button | None = None
         self.add(self._sheet())
+        closing = self._closing()
+        if closing:
+            self.add(DoorsNote(closing))
         self._warned = holder(self._warnings)
         self.add(self._warned)
         self._show_warnings()
@@ -107,7 +113,8 @@ class AskView(StepView):
 
     def _sheet(self) -> Sheet:
         role = "h1" if self.is_spoken else "h2"
-        question = PlainLabel(quoted(self.words), role=role, wrap=True)  # type: ignore[arg-type]
+        words = say_figures(self.words) if self.is_spoken else self.words
+        question = PlainLabel(quoted(words), role=role, wrap=True)  # type: ignore[arg-type]
         icon = IconView("message-circle-question-mark", size=22, color="accent")
         head = Row(Part(icon, align=Qt.AlignmentFlag.AlignTop), Part(question, 1), spacing=12)
         why = tidy(_("Why I ask: {why}").format(why=self._asked.why))
@@ -120,6 +127,12 @@ class AskView(StepView):
             parts.append(holder(Flow(*marks, spacing=6)))
         parts += [*self._suggestion(), *self._answer()]
         return Sheet(*parts, spacing=11, margins=(18, 16, 18, 18))
+
+    def _closing(self) -> tuple[Door, ...]:
+        """Return what the answers open and close, before one is chosen; an answer given needs no warning."""
+        walk = self.view_model.walk
+        closed = self._asked.kind in _CLOSED and self.is_open
+        return doors(walk, self.visit) if closed and walk is not None else ()
 
     def _marks(self) -> Iterator[Chip]:
         about = self._asked.about

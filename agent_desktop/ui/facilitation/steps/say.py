@@ -1,9 +1,10 @@
 """`dire`: words to say, and nothing to type while the person speaks."""
 
-from agent_desktop.facilitation.steps.say import Say
+from agent_desktop.facilitation.prompting import to_prompt
 from agent_desktop.facilitation.walk import Visit
 from agent_desktop.foundation.i18n import _
-from agent_desktop.ui.facilitation.parts import agent_note, silence_note, titled, to_say
+from agent_desktop.ui.facilitation.parts import agent_note, titled, to_say
+from agent_desktop.ui.facilitation.prompt_sheet import PromptSheet
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 
@@ -13,12 +14,19 @@ class SayView(StepView):
 
     def __init__(self, view_model: ScriptViewModel, visit: Visit) -> None:
         super().__init__(view_model, visit)
-        self.add(titled("message-circle", _("To say"), to_say(self.words, spoken=self.is_spoken)))
-        silence = visit.step.words.silence if isinstance(visit.step, Say) else None
-        if silence and self.is_spoken:
-            self.add(silence_note(silence))
+        walk = view_model.walk
+        breaths = to_prompt(walk, visit, view_model.register) if self.is_spoken and walk is not None else ()
+        self._prompt = PromptSheet(view_model, visit, breaths) if breaths else None
+        said = self._prompt or titled(
+            "message-circle", _("To say"), to_say(self.words, spoken=self.is_spoken)
+        )
+        self.add(said)
         if visit.step.note:
             self.add(agent_note(visit.step.note))
+
+    def focus_first(self) -> bool:
+        """Land on the breath to say; read at the desk, the words need no focus."""
+        return self._prompt is not None and self.take_focus(self._prompt.prompter)
 
     @property
     def main(self) -> str:
