@@ -74,13 +74,11 @@ def test_it_takes_neither_keys_nor_clicks(desk: Driver):
     desk.wait_for_focus("script.answer.rien")
 
 
-@pytest.mark.parametrize(
-    "keys", [("Ctrl+H",), ("Ctrl+Shift+L",), ("Ctrl+N",), ("Alt+Left",), ("F1",)], ids="+".join
-)
-def test_it_is_hidden_as_soon_as_the_script_is_left(desk: Driver, keys):
+@pytest.mark.parametrize("key", ["Ctrl+H", "Ctrl+N"])
+def test_it_is_hidden_as_soon_as_the_script_is_left(desk: Driver, key):
     show(desk)
-    desk.press(*keys)
-    if keys != ("Ctrl+N",):
+    desk.press(key)
+    if key == "Ctrl+H":
         assert is_welcome(desk)
     desk.wait_until(lambda: is_welcome(desk), "the welcome")
     desk.rest()
