@@ -10,7 +10,7 @@ from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.settings import Density
 from agent_desktop.ui.facilitation.aside import GUTTER, Aside
 from agent_desktop.ui.facilitation.path_pane import PathPane
-from agent_desktop.ui.facilitation.path_rows import path_rows
+from agent_desktop.ui.facilitation.path_rows import PathRow, path_rows
 from agent_desktop.ui.facilitation.stage import Stage
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.theme.theme import theme
@@ -49,6 +49,7 @@ class ScriptPanes(QWidget):
         self._is_low = False
         self._chosen = _STEP
         self._side_chosen = _ASIDE
+        self._rows: tuple[PathRow, ...] | None = None
         self.stage = Stage(view_model)
         self.aside = Aside(view_model)
         self.path = PathPane(view_model)
@@ -85,9 +86,10 @@ class ScriptPanes(QWidget):
     def show_script(self) -> None:
         """Show the step where the script stands, its path, and what helps."""
         self.stage.show_step()
-        self.path.show_walk()
         walk, visit = self._view_model.walk, self._view_model.current
         rows = () if walk is None or visit is None else path_rows(walk, visit, self._view_model.origins)
+        self._rows = rows
+        self._show_path()
         self._line.show_steps(
             [
                 PathStep(title=row.title, state=row.state, note=row.note)
@@ -95,6 +97,12 @@ class ScriptPanes(QWidget):
                 if row.state != "aside"
             ]
         )
+
+    def _show_path(self) -> None:
+        """Show the path, unless its pane is out of sight: it then waits to be asked for."""
+        if self._rows is not None and not self.path.isHidden():
+            rows, self._rows = self._rows, None
+            self.path.show_walk(rows)
 
     def begin(self) -> None:
         """Put the focus where the step begins."""
@@ -258,6 +266,7 @@ class ScriptPanes(QWidget):
         for name, pane in ((_ASIDE, self.aside), (_PATH, self.path)):
             alone = self._chosen == name if narrow else self._side_chosen == name
             pane.setVisible(alone if narrow or compact else True)
+        self._show_path()
 
 
 def _switch(identifier: str, panes: tuple[str, ...]) -> Segmented:

@@ -1,11 +1,13 @@
 """The column of the path: the steps met, and the questions kept."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
-from agent_desktop.ui.facilitation.path_rows import path_rows
+from agent_desktop.ui.facilitation.path_rows import PathRow
 from agent_desktop.ui.facilitation.path_view import PathView
 from agent_desktop.ui.facilitation.questions import KeptQuestions
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
@@ -47,13 +49,11 @@ class PathPane(Sheet):
         self._page.verticalScrollBar().rangeChanged.connect(self._show_here)
         self._other.clicked.connect(self._leave)
 
-    @Slot()
-    def show_walk(self) -> None:
+    def show_walk(self, rows: Sequence[PathRow]) -> None:
         """Show the path as it is now, the step on screen in sight."""
-        walk, visit = self._view_model.walk, self._view_model.current
+        walk = self._view_model.walk
         self._sure.hide()
         self._other.setVisible(walk is not None and not self._view_model.decided)
-        rows = () if walk is None or visit is None else path_rows(walk, visit, self._view_model.origins)
         self.path.show_rows(rows)
         # The rows get their places, and the page its height, once the layout has run.
         QTimer.singleShot(0, self, self._show_here)

@@ -57,7 +57,7 @@ class ResumeOffer(QWidget):
     def _words(self, offer: Resumable) -> str:
         when = self._earlier.when(offer)
         title = _SUBTITLE.split(offer.title)[0] or _("A procedure")
-        words = _("{procedure} ({when})").format(procedure=title, when=when)
+        words = _("{when}: {procedure}").format(procedure=title, when=when)
         if offer.standing:
             words = in_sentences(words, _("Next: {step}").format(step=offer.standing.removesuffix(".")))
         if offer.asked_again:
