@@ -95,9 +95,12 @@ def away(walk: Walk, step_id: str) -> Visit | None:
 
 
 def kept_aside(walk: Walk) -> tuple[Visit, ...]:
-    """Return the steps that keep an answer although the path no longer meets them; those to come are not."""
-    coming = {step.step_id for step in ahead(walk)}
-    found = (away(walk, step_id) for step_id in walk.off_path if step_id not in coming)
+    """Return the steps that keep an answer although the path no longer meets them, in the pack's order.
+
+    Those that surely come are not among them.
+    """
+    coming, left = {step.step_id for step in ahead(walk)}, set(walk.off_path)
+    found = (away(walk, step_id) for step_id in walk.pack.steps if step_id in left - coming)
     return tuple(visit for visit in found if visit is not None and not visit.silent)
 
 

@@ -19,6 +19,7 @@ from agent_desktop.ui.widgets.spoken import SpokenGroup
 
 _NODE, _LEFT, _TOP, _BELOW, _SIDE = 12, 40, 6, 12, 4
 _MOST_LINES = 2
+_ASIDE = 5
 
 
 class PathView(QWidget):
@@ -155,10 +156,15 @@ class PathButton(QPushButton):
             )
         radius = theme().s(_NODE)
         centre = QPointF(theme().s(_SIDE) + radius + 1, theme().s(_TOP - 1) + radius)
-        if not self._is_last:
+        if not self._is_last and self.row.state != "aside":
             self._draw_line(painter, centre, radius)
-        state = "to_come" if self.row.state == "aside" else self.row.state
-        draw_node(painter, centre, self._place, state, radius=_NODE)
+        if self.row.state == "aside":
+            # No number: it has no place on the path.
+            painter.setPen(QPen(theme().color("ink_3"), theme().s(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(centre, theme().s(_ASIDE), theme().s(_ASIDE))
+        else:
+            draw_node(painter, centre, self._place, self.row.state, radius=_NODE)
         self._draw_words(painter)
 
     def _draw_line(self, painter: QPainter, centre: QPointF, radius: float) -> None:
