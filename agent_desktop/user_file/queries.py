@@ -19,6 +19,7 @@ from agent_desktop.interactions.tables import (
     InteractionClosingRow,
     InteractionPersonRow,
     InteractionRow,
+    InteractionScriptRow,
     InteractionStateRow,
 )
 from agent_desktop.people.queries import people, person_file
@@ -180,6 +181,7 @@ def _exchange(
             ExplainedRuleRow.revision == state.revision,
         )
     )
+    script = session.get(InteractionScriptRow, (interaction.id, state.revision))
     return ThreadItem(
         kind=ItemKind.EXCHANGE,
         id=interaction.id,
@@ -193,6 +195,8 @@ def _exchange(
         outcome=Outcome(closed.outcome) if closed else None,
         promises=promises or 0,
         explained=explained or 0,
+        left_open=0 if script is None else len(script.unmet),
+        takes_up=script is not None and script.continues is not None,
     )
 
 

@@ -35,7 +35,8 @@ class ThreadItem:
     """One thing that happened, with the facts a row needs; the sentence is made upstairs.
 
     `at` orders the thread. `state` and `outcome` are those of an exchange, `decision` of an adaptation,
-    `done` and `due_on` of a promise. `said` is the person's own words, verbatim.
+    `done` and `due_on` of a promise. `left_open` counts what its script left open, `takes_up` says that it
+    took up the script of an earlier one. `said` is the person's own words, verbatim.
     """
 
     kind: ItemKind
@@ -52,6 +53,8 @@ class ThreadItem:
     adaptation: AdaptationRecord | None = None
     promises: int = 0
     explained: int = 0
+    left_open: int = 0
+    takes_up: bool = False
     done: bool = False
     due_on: date | None = None
 

@@ -22,6 +22,7 @@ from agent_desktop.interactions.queries import closed_interaction
 from agent_desktop.interactions.records import Origin, Outcome, Understanding
 from agent_desktop.interactions.resuming import answers_of_then, days_of_then, still_of_then, taken_up
 from agent_desktop.interactions.script_queries import facts_said, resumable_scripts
+from agent_desktop.user_file.queries import thread
 from tests.builders import a_founded_site, a_person, an_open_exchange
 from tests.facilitation.builders import shipped
 
@@ -281,6 +282,18 @@ def test_what_the_script_left_open_is_in_the_record(desk, agent, person, clock):
     kinds = {(one.kind, one.step_id): one for one in found(desk, left).script.unmet}
     assert kinds["not_known", "q_montant"].label == "Somme restant due"
     assert kinds["skipped", "q_poursuites"].items == ("not_now",)
+
+
+def test_the_thread_says_what_was_left_open_and_what_was_taken_up(desk, agent, person, clock):
+    told = COUNTER.skip("q_poursuites", "not_now")
+    left = ended(desk, agent, clock, begun(desk, agent, person, "counter", script(told)))
+    clock.advance(timedelta(days=1))
+    base = taken_up(found(desk, left), clock.zone)
+    ended(desk, agent, clock, begun(desk, agent, person, "phone", script(told_again(base), base)))
+    with desk.read() as session:
+        latest, first = thread(session, person.id)
+    assert (first.left_open, first.takes_up) == (1, False)
+    assert (latest.left_open, latest.takes_up) == (1, True)
 
 
 def test_a_script_whose_pack_cannot_be_read_keeps_its_answers(desk, agent, person, clock):

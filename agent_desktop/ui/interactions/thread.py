@@ -120,6 +120,11 @@ def _tags(item: ThreadItem) -> tuple[Tag, ...]:
     if item.promises:
         text = ngettext("{count} promise", "{count} promises", item.promises)
         tags.append(Tag(text=text.format(count=item.promises), icon="handshake", tone="accent"))
+    if item.left_open:
+        text = ngettext("{count} point left open", "{count} points left open", item.left_open)
+        tags.append(Tag(text=text.format(count=item.left_open), icon="bookmark", tone="attn"))
+    if item.takes_up:
+        tags.append(Tag(text=_("Script taken up"), icon="history", tone="neutral"))
     return tuple(tags)
 
 
