@@ -270,6 +270,8 @@ class Stage(QWidget):
         self._show_acts(visit, self._view)
         if inside and not self._focus_inside()[0]:
             self.focus_first()
+        # Rows come or go above the step: it would leave the sight of who types in it.
+        self._show_top()
 
     def _card_top(self) -> int:
         """Return where the row of the open step begins, 0 for a step alone."""

@@ -56,6 +56,17 @@ def test_the_path_is_folded_around_the_step_and_its_field_is_the_very_same(playi
     assert (field.text(), field.cursorPosition(), model.density) == ("60", 1, Density.GUIDED)
 
 
+def test_where_one_types_stays_in_sight_whatever_the_density(playing, model, qtbot):
+    to_step(model, "expl_delai")
+    for _turn in Density:
+        press(Qt.Key.Key_F5)
+        qtbot.wait(20)
+        field = QApplication.focusWidget()
+        page = playing.panes.stage._scroll
+        top = field.mapTo(page.viewport(), field.rect().topLeft()).y()
+        assert (focused(), 0 <= top < page.viewport().height() // 2) == ("script.idea.1", True), model.density
+
+
 def test_each_folded_step_has_its_question_or_its_idea(playing, model):
     model.set_density(Density.MEMO)
     keys = {card.step_id: card.key for card in model.cards if card.early or card.visit is not None}
