@@ -52,7 +52,10 @@ class ScriptFlow(QObject):
         yield
         self.summary = SummaryFlow(self._session, models, shell)
         self.facing = FacingFlow(models.script.facing, models.settings, shell, self.explain)
-        self._workspace.live.offers.add(ResumeOffer(models.script.earlier))
+        offer = ResumeOffer(models.script.earlier)
+        self._workspace.live.offers.add(offer)
+        # What can be taken up was read while the pages were made.
+        offer.show_offers()
         self._wire()
 
     @Slot()
