@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from agent_desktop.interactions.drafting import to_fields
 from agent_desktop.interactions.records import ClosedInteraction
-from agent_desktop.store.process import harden_process
+from agent_desktop.store.process import leave_nothing, refuse_readers
 from agent_desktop.ui.interactions.exchange import Exchange, Saved, SaveState
 from tests.journeys import main_job
 from tests.journeys.driver import Driver
@@ -84,7 +84,8 @@ class Witness:
 
 def main(folder: Path, seed: int) -> None:
     """Do the main job on the desk of this folder."""
-    harden_process()
+    leave_nothing()
+    refuse_readers()
     app = QApplication([])
     assert app is not None
     with ToldDriver(folder, seed) as driver:
