@@ -127,7 +127,7 @@ def test_remarks_are_refused_a_kind_of_file_that_nobody_reads(desk, tmp_path):
 def test_a_pack_that_refers_to_nothing_names_its_file_and_line(tmp_path):
     text = (ROOT / "resources/packs/impot-difficultes-paiement.yaml").read_text(encoding="utf-8")
     bad = tmp_path / "mauvais.yaml"
-    bad.write_text(text.replace("suite: q_impot\n", "suite: q_nulle_part\n"), encoding="utf-8")
+    bad.write_text(text.replace("suite: q_montant\n", "suite: q_nulle_part\n"), encoding="utf-8")
     line = next(
         n for n, one in enumerate(bad.read_text(encoding="utf-8").splitlines(), 1) if "q_nulle_part" in one
     )

@@ -22,7 +22,7 @@ PACK = pack_file().pack
         ("tranche_montant", "moins-de-0", "Somme restant due: less than €0"),
         ("tranche_capacite", "inconnu", "Somme tenable par mois: not said"),
         ("trimestre_date_limite", "2026-T4", "Date limite de paiement: quarter 4 of 2026"),
-        ("veut_aide", "oui", "Veut être aidé à remplir la demande: yes"),
+        ("en_retard", "oui", "en retard: yes"),
         ("tranche_mois_necessaires", "0-100", "mois necessaires: up to 100"),
     ],
 )
@@ -31,7 +31,7 @@ def test_a_band_is_said_in_words(name, code, words):
 
 
 @given(
-    st.sampled_from(["impot", "montant", "capacite", "date_limite", "veut_aide", "en_retard"]),
+    st.sampled_from(["impot", "montant", "capacite", "date_limite", "en_retard"]),
     st.one_of(
         st.decimals(-50, 90_000, places=2),
         st.booleans(),
