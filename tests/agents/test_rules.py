@@ -32,6 +32,7 @@ MATRIX = {
     Permission.EXPORT_LEDGER: "responsable dpo",
     Permission.APPROVE_ERASURE: "dpo",
     Permission.READ_ACCESS_LOG: "dpo",
+    Permission.ANSWER_REMARK: "referent responsable",
 }
 
 

@@ -18,9 +18,9 @@ def test_an_answer_that_leads_away_says_what_it_closes_and_the_other_that_it_ope
     walked = at_the_first_question()
     found = {door.value: door for door in doors(walked, walked.visits[-1])}
     assert NOT_KNOWN not in found
-    wrong, hard = found["desaccord"], found["difficulte"]
-    assert set(wrong.closes) & set(hard.opens)
-    assert not set(wrong.closes) & set(wrong.opens)
+    refused, hard = found["refus"], found["difficulte"]
+    assert set(refused.closes) & set(hard.opens)
+    assert not set(refused.closes) & set(refused.opens)
 
 
 def test_answers_that_lead_to_the_same_close_nothing():

@@ -5,6 +5,7 @@ clock of this desk jumps between two acts, forward and back: no order may rest o
 """
 
 import codecs
+import ctypes
 import json
 import os
 import signal
@@ -67,6 +68,7 @@ Facts = dict[str, Any]
 # were it loaded in the middle of a proof, an error of the desk's disk would befall Python instead.
 configure_mappers()
 codecs.lookup("utf-16-be")
+ctypes.CDLL(None)  # what asks the disk of what kind it is
 
 
 def weaken(what: str) -> None:

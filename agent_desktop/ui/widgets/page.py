@@ -20,6 +20,8 @@ class Page(QScrollArea):
         super().__init__(parent)
         # PySide loads every class of Qt to find what the viewport is, when Qt made it.
         self.setViewport(QWidget())
+        # By this name Qt leaves a viewport out of what a screen reader is told.
+        self.viewport().setObjectName("qt_scrollarea_viewport")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
