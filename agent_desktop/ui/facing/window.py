@@ -1,6 +1,6 @@
 """The window that the person reads. It takes no key, no focus and no click; the agent alone shows it."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,8 @@ _FLAGS = (
     | Qt.WindowType.WindowStaysOnTopHint
     | Qt.WindowType.NoDropShadowWindowHint
 )
+
+_SETTLED_MS = 400
 
 
 class FacingWindow(QWidget):
@@ -46,6 +48,8 @@ class FacingWindow(QWidget):
         self.setWindowTitle(_("Screen turned to the person"))
         identify(self, "facing.window", _("Screen turned to the person"))
         self._spot: Spot | None = None
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._settled.timeout.connect(self._hold_place)
         self.page = FacingPage(self)
         theme().changed.connect(self.page.restyle)
 
@@ -65,6 +69,7 @@ class FacingWindow(QWidget):
         self.setWindowState(Qt.WindowState.WindowFullScreen if whole else Qt.WindowState.WindowNoState)
         self.show()
         keep_from_captures(self)
+        self._settled.start()
 
     def show_seen(self, seen: Seen) -> None:
         """Show something else, at once."""
@@ -75,6 +80,14 @@ class FacingWindow(QWidget):
         self.show_seen(welcome())
         self._spot = None
         self.hide()
+
+    @Slot()
+    def _hold_place(self) -> None:
+        """Go back to the monitor: one just plugged in may have been no place yet for the window manager."""
+        spot = self._spot
+        if spot is not None and spot.is_whole and self.frameGeometry() != spot.area:
+            self.setScreen(spot.screen)
+            self.setGeometry(spot.area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the window with the page."""
