@@ -41,8 +41,8 @@ def driver(filled_desk, tmp_path, qtbot):
 
 @pytest.fixture
 def backup(filled_desk, tmp_path):
-    """Return a backup of that desk."""
-    profile = Profile(filled_desk)
+    """Return a backup of that desk. A copy is saved: a desk remembers that it was."""
+    profile = Profile(shutil.copytree(filled_desk, tmp_path / "saved"))
     desk = open_desk(profile, open_with_phrase(profile, PHRASE), ten_fourteen())
     with closing(desk.database):
         return save_desk(desk, tmp_path / "b.sauvegarde", ten_fourteen()).path
