@@ -14,6 +14,7 @@ from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.facilitation.path_rows import path_rows
 from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from agent_desktop.ui.widgets.suggestion import Suggestion
 from tests.builders import a_person
 from tests.ui.facilitation.host import focused
 from tests.ui.facilitation.walks import to_step
@@ -117,7 +118,7 @@ def test_the_offer_says_which_procedure_when_and_what_comes_next(left, welcome, 
     qtbot.addWidget(offer)
     welcome("phone")
     offered(left, qtbot)
-    (one,) = [child for child in offer.children() if hasattr(child, "accessibleDescription")]
+    (one,) = [child for child in offer.findChildren(Suggestion) if child.isVisibleTo(offer)]
     told = one.accessibleDescription()
     assert "24 novembre, au guichet" in told
     assert "redemandées" in told
