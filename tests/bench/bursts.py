@@ -11,7 +11,7 @@ from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.drafting import Draft, changed_fields, to_fields
 from agent_desktop.store.drafts import DraftStore, Json
 from agent_desktop.store.files import sync_data
-from tests.bench.harness import Line, line_from, p95, take_pairs
+from tests.bench.harness import PAIRS, Line, line_from, p95, take_pairs
 from tests.journeys.driver import ten_fourteen
 from tests.journeys.main_job import SAID, UNDERSTOOD
 from tests.support.profiles import keyed_profile
@@ -20,7 +20,7 @@ _WORDS = f"{SAID} {UNDERSTOOD}".split()
 _BASELINE = "the bytes that the journal wrote, appended to an open file and fdatasync'ed burst by burst"
 
 
-def measure() -> Line:
+def measure(*, pairs: int = PAIRS) -> Line:
     """Type a sentence, a burst a word, as the desk keeps it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -35,8 +35,8 @@ def measure() -> Line:
             took.extend(times)
             return sum(times)
 
-        pairs = take_pairs(ours, lambda: _appended(folder / "raw", records))
-        return line_from("typing burst", 1.5, _BASELINE, pairs, p95_ms=p95(took), bursts=len(_WORDS))
+        taken = take_pairs(ours, lambda: _appended(folder / "raw", records), pairs=pairs)
+        return line_from("typing burst", 1.5, _BASELINE, taken, p95_ms=p95(took), bursts=len(_WORDS))
 
 
 def _kept(drafts: DraftStore, folder: Path) -> tuple[list[float], list[int]]:

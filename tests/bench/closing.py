@@ -53,21 +53,21 @@ class Recorder:
         self._sent.append((statement, values, many))
 
 
-def measure() -> Line:
+def measure(*, pairs: int = PAIRS) -> Line:
     """Close exchanges in which the main job was done."""
     with tempfile.TemporaryDirectory() as name:
         desk = a_desk(Path(name) / "profile")
         copy = Path(name) / "copy.db"
         with closing(desk.database):
-            waiting = list(_closings(desk, (PAIRS + 1) * _EACH))
+            waiting = list(_closings(desk, (pairs + 1) * _EACH))
             with engines.maintenance(desk.profile.store, desk.keys.data_key) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             shutil.copy(desk.profile.store, copy)
             with closing(_raw(copy, desk.keys.data_key)) as raw:
-                return _compare(desk, waiting, raw)
+                return _compare(desk, waiting, raw, pairs)
 
 
-def _compare(desk: OpenDesk, waiting: list[Closing], raw: Any) -> Line:
+def _compare(desk: OpenDesk, waiting: list[Closing], raw: Any, pairs: int) -> Line:
     recorder = Recorder(desk.database.engine)
     sent: list[list[Statement]] = []
     took: list[float] = []
@@ -88,8 +88,8 @@ def _compare(desk: OpenDesk, waiting: list[Closing], raw: Any) -> Line:
         return took_ms
 
     # What is replayed is what was just sent, so ours goes first each time.
-    pairs = take_pairs(ours, lambda: sum(_replay(raw, one) for one in sent), turns=False)
-    return line_from("closing", 2.5, _BASELINE, pairs, p95_ms=p95(took), statements=len(sent[0]))
+    taken = take_pairs(ours, lambda: sum(_replay(raw, one) for one in sent), pairs=pairs, turns=False)
+    return line_from("closing", 2.5, _BASELINE, taken, p95_ms=p95(took), statements=len(sent[0]))
 
 
 def _replay(raw: Any, statements: list[Statement]) -> float:

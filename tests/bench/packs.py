@@ -19,7 +19,7 @@ from agent_desktop.facilitation.pack_parts import Trial
 from agent_desktop.facilitation.player import play, walk_with
 from agent_desktop.facilitation.step_type import Step, StepType, Turn
 from agent_desktop.foundation.bundled import bundled
-from tests.bench.harness import Line, line_from, p95, take_pairs
+from tests.bench.harness import PAIRS, Line, line_from, p95, take_pairs
 
 _MOST_STEP_MS = 1.0
 _MOST_WALKS_S = 10.0
@@ -28,12 +28,12 @@ _TURNS = 5
 _TODAY = date(2026, 11, 26)
 
 
-def step() -> Line:
+def step(*, turns: int = _TURNS) -> Line:
     """Give the answers of every test of the largest pack one by one, the whole path walked again at each."""
     pack = load_pack_file(_largest()).pack
     steps = [(trial.today, answers) for trial in pack.trials for answers in _answered(pack, trial)]
     # A step lasts less than a turn of the scheduler: what another process took of one turn is left out.
-    took = [statistics.median(_played(pack, one, day) for _turn in range(_TURNS)) for day, one in steps]
+    took = [statistics.median(_played(pack, one, day) for _turn in range(turns)) for day, one in steps]
     worst = p95(took)
     return Line(
         name="one step of the engine",
@@ -41,13 +41,13 @@ def step() -> Line:
         limit=1.0,
         ok=worst <= _MOST_STEP_MS,
         p95_ms=round(worst, 3),
-        baseline=f"1 ms, each step the median of {_TURNS} turns",
+        baseline=f"1 ms, each step the median of {turns} turns",
         pairs=len(took),
         notes={"median_ms": round(statistics.median(took), 3), "steps_of_the_pack": len(pack.steps)},
     )
 
 
-def reading() -> Line:
+def reading(*, pairs: int = PAIRS) -> Line:
     """Read and check the largest pack from its bytes, its tests played, without walks."""
     data = _largest().read_bytes()
     took: list[float] = []
@@ -61,14 +61,14 @@ def reading() -> Line:
         return took[-1]
 
     baseline = "the same bytes loaded by PyYAML in pure Python (SafeLoader)"
-    pairs = take_pairs(ours, lambda: _loaded(data))
-    return line_from("reading and checking a pack", 3.0, baseline, pairs, p95_ms=p95(took), bytes=len(data))
+    taken = take_pairs(ours, lambda: _loaded(data), pairs=pairs)
+    return line_from("reading and checking a pack", 3.0, baseline, taken, p95_ms=p95(took), bytes=len(data))
 
 
-def walking() -> Line:
+def walking(*, walks_each: int = _WALKS) -> Line:
     """Walk each shipped pack at random five thousand times."""
     before = process_time()
-    took = {path.stem: _walked(path) for path in _packs()}
+    took = {path.stem: _walked(path, walks_each) for path in _packs()}
     cpu_s = process_time() - before
     slowest = max(took.values())
     return Line(
@@ -120,8 +120,8 @@ def _loaded(data: bytes) -> float:
     return (perf_counter() - begun) * 1000
 
 
-def _walked(path: Path) -> float:
+def _walked(path: Path, walks_each: int) -> float:
     pack = load_pack_file(path).pack
     begun = perf_counter()
-    assert [finding for finding in walks.check(pack, walks=_WALKS) if finding.is_error] == []
+    assert [finding for finding in walks.check(pack, walks=walks_each) if finding.is_error] == []
     return perf_counter() - begun

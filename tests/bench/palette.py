@@ -1,7 +1,7 @@
 """The palette over a hundred thousand people: from a key to the answer painted."""
 
-import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QEventLoop
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from agent_desktop.ui.people.palette import Palette
 from tests.bench.desks import big_desk
-from tests.bench.harness import Line, p95
+from tests.bench.harness import Line
+from tests.bench.repaints import REPAINTS, Limits, line_of_keys, repaint_ms
 from tests.journeys.driver import Driver
 
-_MOST_REPAINTS, _MOST_MS = 6.0, 16.0
-_REPAINTS = 40
+_LIMITS = Limits(repaints=6.0, ms=16.0)
 _TYPED = (
     "le bihan",
     "MARTIN claire",
@@ -33,10 +33,10 @@ _TYPED = (
 _BASELINE = "one repaint of the same palette, its answer in place and nothing new to show"
 
 
-def measure() -> Line:
-    """Type what people type, and wait for each answer to be on the screen."""
+def measure(folder: Path | None = None, *, typed: Sequence[str] = _TYPED, repaints: int = REPAINTS) -> Line:
+    """Type what people type, and wait for each answer to be on the screen; `folder` is a desk, else the town."""
     app = QApplication.instance() or QApplication([])
-    with Driver(big_desk()) as desk:
+    with Driver(folder or big_desk()) as desk:
         desk.start()
         desk.sign_in()
         desk.press("Ctrl+K")
@@ -44,33 +44,18 @@ def measure() -> Line:
         workstation = desk.window.workstation
         assert workstation is not None
         palette = workstation.behind.people.palette
-        keys = list(_keys(desk, palette))
-        repaints = [_repaint(palette) for _number in range(_REPAINTS)]
+        keys = list(_keys(desk, palette, typed))
+        empty = repaint_ms(palette, times=repaints)
     assert app is QApplication.instance()
-    empty = statistics.median(repaints)
-    worst = p95(keys)
-    return Line(
-        name="palette, 100,000 people",
-        ratio=round(worst / empty, 2),
-        limit=_MOST_REPAINTS,
-        ok=worst <= _MOST_REPAINTS * empty and worst <= _MOST_MS,
-        p95_ms=round(worst, 2),
-        baseline=_BASELINE,
-        pairs=len(keys),
-        notes={
-            "limit_ms": _MOST_MS,
-            "median_ms": round(statistics.median(keys), 2),
-            "empty_repaint_ms": round(empty, 2),
-        },
-    )
+    return line_of_keys("palette, 100,000 people", keys, empty=empty, limits=_LIMITS, baseline=_BASELINE)
 
 
-def _keys(desk: Driver, palette: Palette) -> Iterator[float]:
+def _keys(desk: Driver, palette: Palette, typed: Sequence[str]) -> Iterator[float]:
     """Yield how long each key took, in milliseconds, the first word left out."""
     answered: list[str] = []
     model = palette._view_model
     model.answered.connect(lambda found: answered.append(found.people.text))
-    for word_number, word in enumerate(("claire", *_TYPED)):
+    for word_number, word in enumerate(("claire", *typed)):
         desk.press("Ctrl+A", "Backspace")
         desk.rest()
         for length in range(1, len(word) + 1):
@@ -84,9 +69,3 @@ def _keys(desk: Driver, palette: Palette) -> Iterator[float]:
             took = (perf_counter() - begun) * 1000
             if word_number:
                 yield took
-
-
-def _repaint(palette: Palette) -> float:
-    begun = perf_counter()
-    palette.repaint()
-    return (perf_counter() - begun) * 1000

@@ -1,0 +1,42 @@
+"""The measures of speed still find what they measure. Nothing here is timed: `make bench` does that."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.bench import bursts, closing, packs, palette, sheets, steps
+from tests.bench.__main__ import MEASURES
+from tests.bench.harness import Line
+from tests.journeys.driver import a_desk
+
+_SHORT: dict[str, Callable[[], Line]] = {
+    "typing": lambda: bursts.measure(pairs=1),
+    "closing": lambda: closing.measure(pairs=1),
+    "painted": lambda: steps.measure(rounds=0, most_keys=2, repaints=1),
+    "sheet": lambda: sheets.measure(turns=1),
+    "step": lambda: packs.step(turns=1),
+    "reading": lambda: packs.reading(pairs=1),
+    "walks": lambda: packs.walking(walks_each=20),
+}
+_IN_A_TOWN = {"palette"}
+_IN_PROCESSES_OF_THEIR_OWN = {"paint", "home", "memory", "stalls"}
+"""They start the program itself, as several tests do: a minute each."""
+
+
+@pytest.mark.parametrize("name", _SHORT)
+@pytest.mark.usefixtures("qapp")
+def test_a_measure_can_still_be_taken(name):
+    line = _SHORT[name]()
+    assert line.pairs > 0
+    assert line.as_json()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_measure_of_the_palette_can_still_be_taken(tmp_path):
+    a_desk(tmp_path / "profile").database.close()
+    line = palette.measure(tmp_path / "profile", typed=("le",), repaints=1)
+    assert line.pairs == len("le")
+
+
+def test_no_measure_is_forgotten_here():
+    assert set(MEASURES) == {*_SHORT, *_IN_A_TOWN, *_IN_PROCESSES_OF_THEIR_OWN}
