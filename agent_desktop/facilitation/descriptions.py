@@ -1,6 +1,7 @@
 """The sentences of findings about a pack's content. English ids; the catalogue has the French."""
 
 from agent_desktop.facilitation.descriptions_of_files import READER, REFERENCES, SCHEMA
+from agent_desktop.facilitation.descriptions_of_words import RETENTION, TEXTS
 from agent_desktop.foundation.i18n import N_
 
 _GRAPH = {
@@ -127,53 +128,6 @@ _MARGINS = {
     ),
 }
 
-_TEXTS = {
-    "jargon": (
-        N_("“{word}” is a hard word in a simple text."),
-        N_("Say “{plain}”, or quote it between « »."),
-    ),
-    "sentence_too_long": (
-        N_("A sentence has {words} words, and {limit} at most are wanted here: “{sentence}”"),
-        N_("Cut it in two."),
-    ),
-    "no_plainer_than_official": (
-        N_("This text ({score}) is no easier to read than the official one ({official})."),
-        N_("Use shorter sentences and shorter words."),
-    ),
-    "hard_to_read": (
-        N_("This text reads hard ({score}, {least} at least is wanted)."),
-        N_("Use shorter sentences and shorter words."),
-    ),
-    "rule_without_ideas": (
-        N_("The rule “{name}” is not told idea by idea, so the facing screen has nothing to show."),
-        N_("Add “idees”, each with its extract, its words and its line of “ecran”."),
-    ),
-    "rule_without_silence": (
-        N_("The rule “{name}” tells nowhere to stop and listen."),
-        N_("Add “silence” beside the words to say."),
-    ),
-    "block_of_one_wording": (
-        N_("The block “{name}” says the same in every register and language."),
-        N_("Write “mots” instead of “texte”."),
-    ),
-    "wording_missing": (
-        N_("These words have no “{key}”: the simple ones stand for it."),
-        N_("Add them, one sentence a line."),
-    ),
-    "words_untranslated": (
-        N_("These words have no “{language}”, a language of the pack."),
-        N_("Add them under “langues”."),
-    ),
-    "translation_missing": (
-        N_("The rule “{name}” has no words in “{language}”, a language of the pack."),
-        N_("Add them under “langues”, or take the language off the pack."),
-    ),
-    "extract_not_official": (
-        N_("“{text}” is not in the official text word for word."),
-        N_("Copy it from “officiel”; mark cuts with (…)."),
-    ),
-}
-
 _TRIALS = {
     "trial_broken": (
         N_("The test “{trial}” cannot be played: {why}."),
@@ -247,8 +201,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **_DATES,
     **_ORDER,
     **_NAMES,
+    **RETENTION,
     **_MARGINS,
-    **_TEXTS,
+    **TEXTS,
     **_TRIALS,
     **_OTHER,
 }

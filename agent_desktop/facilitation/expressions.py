@@ -52,6 +52,7 @@ NAME: /[^\W\d]\w*/
 %ignore /\s+/
 """
 
+_ORDERED = frozenset({"<", "<=", ">", ">="})
 _CONSTANTS: dict[str, Value] = {"vrai": True, "faux": False, "inconnu": UNKNOWN}
 
 
@@ -158,6 +159,29 @@ def every(tree: Tree) -> Iterator[Tree]:
     yield tree
     for part in below(tree):
         yield from every(part)
+
+
+@lru_cache(maxsize=4_096)
+def carried(expression: Expression) -> frozenset[str]:
+    """Return the names whose value can be read in the value of an expression.
+
+    An amount or a day compared by order (`<`, `>=`) leaves a band of itself and no more: it is not carried,
+    nor is a name that is only known or not (`connu`). A code compared with `=` or `dans` is told whole.
+    """
+    return frozenset(_carried(expression.tree))
+
+
+def _carried(tree: Tree) -> Iterator[str]:
+    match tree:
+        case Name():
+            yield tree.name
+        case Dyad() if tree.sign in _ORDERED:
+            return
+        case Call(function="connu"):
+            return
+        case _:
+            for part in below(tree):
+                yield from _carried(part)
 
 
 @lru_cache(maxsize=4_096)

@@ -12,6 +12,7 @@ from agent_desktop.facilitation.checks import (
     names,
     order,
     registers,
+    retention,
     texts,
     trials,
 )
@@ -29,10 +30,13 @@ _LOOKED_AT: tuple[Callable[[Pack], Iterator[Finding]], ...] = (
     margins.check,
     formats.check,
     order.check,
+    retention.check,
     registers.check,
     texts.check,
 )
-_KEEP_FROM_PLAYING = frozenset({"no_conclusion", "wrong_kind", "wrong_result", "unknown_name", "dead_end"})
+_KEEP_FROM_PLAYING = frozenset(
+    {"no_conclusion", "wrong_kind", "wrong_result", "unknown_name", "dead_end", "kept_though_forgotten"}
+)
 
 
 def check_pack(path: Path, *, walks: int = WALKS, today: date | None = None) -> tuple[Finding, ...]:

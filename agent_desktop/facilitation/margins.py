@@ -5,14 +5,14 @@ level too low (passed on, with the value proposed), else granted. Nobody is ever
 and a decision that belongs outside the application is only ever passed on.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from agent_desktop.facilitation.evaluation import evaluate, holds
-from agent_desktop.facilitation.expressions import Expression
+from agent_desktop.facilitation.expressions import Expression, carried
 from agent_desktop.facilitation.grounds import at_fault
 from agent_desktop.facilitation.margin_model import ChoiceBounds, Margin, NumberBounds
 from agent_desktop.facilitation.values import Names
@@ -109,15 +109,20 @@ class Decision:
         return self.verdict is Verdict.REFUSED and self.why is not Why.KEPT
 
 
-def frame(margin: Margin, names: Names, today: date) -> Frame:
-    """Return a margin at a moment: open or not, and its bounds."""
+def frame(margin: Margin, names: Names, today: date, *, forgotten: Collection[str] = ()) -> Frame:
+    """Return a margin at a moment: open or not, and its bounds.
+
+    Bounds are signed with a decision and kept for ever: one that tells what is `forgotten` with the exchange
+    counts as unknown, and the decision is passed on.
+    """
     is_open = holds(margin.open_when, names, today)
     bounds = margin.bounds
     lowest = highest = step = None
     if is_open and isinstance(bounds, NumberBounds):
-        lowest = amount_of(bounds.lowest, names, today)
-        highest = amount_of(bounds.highest, names, today)
-        step = amount_of(bounds.step, names, today)
+        lowest, highest, step = (
+            None if one is None or carried(one) & set(forgotten) else amount_of(one, names, today)
+            for one in (bounds.lowest, bounds.highest, bounds.step)
+        )
     return Frame(
         margin=margin, is_open=is_open, lowest=lowest, highest=highest, step=step, names=names, today=today
     )

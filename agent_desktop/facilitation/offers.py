@@ -9,6 +9,7 @@ from itertools import pairwise
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.facilitation.bands import key_part
 from agent_desktop.facilitation.evaluation import evaluate
+from agent_desktop.facilitation.expressions import carried
 from agent_desktop.facilitation.grounds import Ground, forbidden
 from agent_desktop.facilitation.interpolation import fill
 from agent_desktop.facilitation.margin_model import ChoiceBounds, Margin, NumberBounds, Question
@@ -93,9 +94,14 @@ class MarginOffer:
         return self.where.is_open
 
     def detail_at(self, value: Decimal) -> str | None:
-        """Return what a value means beside its unit (`200 € par mois`), if the pack tells."""
+        """Return what a value means beside its unit (`200 € par mois`), if the pack tells.
+
+        The sheet prints it and its bytes are kept: nothing that is forgotten with the exchange is in it.
+        """
         axis = self.margin.axis
         if axis is None or axis.detail is None or axis.detail_text is None:
+            return None
+        if carried(axis.detail) & self.pack.forgotten.keys():
             return None
         names = {**self.where.names, "valeur_marge": value}
         detail = evaluate(axis.detail, names, self.where.today)
@@ -103,7 +109,7 @@ class MarginOffer:
             return None
         if isinstance(detail, Decimal):
             detail = detail.quantize(Decimal("0.01"))
-        return fill(axis.detail_text, {**names, "detail": detail}, self.pack.labels)
+        return fill(axis.detail_text, {**self.pack.lasting(names), "detail": detail}, self.pack.labels)
 
 
 def offer(
@@ -111,7 +117,7 @@ def offer(
 ) -> MarginOffer:
     """Return everything about a margin, from what is known at that moment. Raises KeyError when unknown."""
     margin = pack.margin(margin_id)
-    where = frame(margin, names, today)
+    where = frame(margin, names, today, forgotten=pack.forgotten)
     zones = tuple(_zones(where))
     return MarginOffer(
         where=where,
@@ -176,15 +182,13 @@ def missing_reasons(
 def situation(pack: Pack, margin: Margin, names: Names) -> Mapping[str, str]:
     """Return the key that precedents are compared by.
 
-    The margin's own value is no part of the situation it is decided in; a variable that is sensitive, or
-    forgotten with the exchange, is left out whatever the pack says.
+    The margin's own value is no part of the situation it is decided in; what is sensitive,
+    forgotten with the exchange or worked out from it is left out whatever the pack says.
     """
     key: dict[str, str] = {}
     for name in margin.precedent_key:
         variable = pack.variables.get(name)
-        if name == margin.variable or (variable is not None and variable.sensitive):
-            continue
-        if variable is not None and variable.retention == "entretien":
+        if name == margin.variable or name in pack.forgotten or (variable is not None and variable.sensitive):
             continue
         part, value = key_part(name, names.get(name, UNKNOWN))
         key[part] = value

@@ -10,6 +10,7 @@ from agent_desktop.facilitation import steps
 from agent_desktop.facilitation.answers import Answers
 from agent_desktop.facilitation.delay_model import Delay, filled
 from agent_desktop.facilitation.fields import By, Identifier, Part
+from agent_desktop.facilitation.forgotten import Forgotten, forgotten
 from agent_desktop.facilitation.letter_model import Letter, Opening, letter_of, opening, opening_id
 from agent_desktop.facilitation.margin_model import ChoiceBounds, Margin
 from agent_desktop.facilitation.pack_parts import (
@@ -24,7 +25,7 @@ from agent_desktop.facilitation.pack_parts import (
 from agent_desktop.facilitation.rule_model import GlossaryEntry, Rule, Source
 from agent_desktop.facilitation.skipped import Skipped, skipped
 from agent_desktop.facilitation.step_type import Step, StepType
-from agent_desktop.facilitation.values import Known
+from agent_desktop.facilitation.values import Known, Names
 from agent_desktop.foundation.shelf import collect
 from agent_desktop.wording.glossary import Term
 
@@ -97,6 +98,10 @@ class Pack(Part):
         """Return a source. Raises KeyError when there is none."""
         return self.source_by_id[source_id]
 
+    def lasting(self, known: Names) -> Names:
+        """Return what is known without what is forgotten with the exchange: all that a kept text may say."""
+        return {name: value for name, value in known.items() if name not in self.forgotten}
+
     @cached_property
     def rule_by_id(self) -> Mapping[str, Rule]:
         """Return the rules by identifier."""
@@ -121,6 +126,11 @@ class Pack(Part):
     def skipped(self) -> Mapping[str, Skipped]:
         """Return what starting from each letter skips."""
         return {name: skipped(self, letter.start) for name, letter in self.letters.items()}
+
+    @cached_property
+    def forgotten(self) -> Forgotten:
+        """Return what may be in nothing that outlives the exchange."""
+        return forgotten(self)
 
     @cached_property
     def delay_starts(self) -> frozenset[str]:

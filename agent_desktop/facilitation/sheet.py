@@ -34,17 +34,21 @@ class SheetContent:
 def sheet_blocks(
     pack: Pack, walk: Walk, register: Register = Register.SIMPLE, *, beside: str = ""
 ) -> SheetContent:
-    """Return the blocks whose condition is exactly true, in a register; `beside` is another language."""
-    sheet, names = pack.take_away, walk.variables
-    banned = sheet.forbidden_when is not None and evaluate(sheet.forbidden_when, names, walk.today) is True
+    """Return the blocks whose condition is exactly true, in a register; `beside` is another language.
+
+    The bytes of a sheet are kept: what is forgotten with the exchange leads there, and is never printed.
+    """
+    sheet, kept = pack.take_away, pack.lasting(walk.variables)
+    danger = sheet.forbidden_when
+    banned = danger is not None and evaluate(danger, walk.variables, walk.today) is True
     blocks = tuple(
         SheetBlock(
-            fill(block.title, names, pack.labels),
-            fill(block.words(register), names, pack.labels),
-            fill(block.translations.get(beside, ""), names, pack.labels, beside),
+            fill(block.title, kept, pack.labels),
+            fill(block.words(register), kept, pack.labels),
+            fill(block.translations.get(beside, ""), kept, pack.labels, beside),
         )
         for block in sheet.blocks
-        if holds(block.when, names, walk.today)
+        if holds(block.when, walk.variables, walk.today)
     )
     return SheetContent(
         title=sheet.title,

@@ -119,6 +119,10 @@ class Turn:
         """Return a text with its variables filled in, in the figures and days of a language."""
         return fill(text, self.known, self.pack.labels, language)
 
+    def fill_kept(self, text: str, language: str = "fr") -> str:
+        """Return a text that outlives the exchange: what is forgotten with it reads as unknown."""
+        return fill(text, self.pack.lasting(self.known), self.pack.labels, language)
+
     @property
     def seen(self) -> bool:
         """Tell whether this visit was acknowledged."""

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from agent_desktop.facilitation.answers import Answers, from_plain, to_plain
 from agent_desktop.facilitation.interpolation import fill
-from agent_desktop.facilitation.pack import STEP_TYPES, Pack
+from agent_desktop.facilitation.pack import STEP_TYPES
 from agent_desktop.facilitation.preview import label_of
 from agent_desktop.facilitation.retention import kept, passing
-from agent_desktop.facilitation.steps.ask import Ask, Asked
+from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.steps.commit import Commit
 from agent_desktop.facilitation.steps.documents import Papers
-from agent_desktop.facilitation.values import Names, Value, is_known
+from agent_desktop.facilitation.values import is_known
 from agent_desktop.facilitation.walk import Unmet, UnmetKind, Visit, VisitState, Walk
 from agent_desktop.foundation.i18n import _
 from agent_desktop.interactions.drafting import Draft, Earlier, ScriptDraft
@@ -145,15 +145,15 @@ def _left_open(walk: Walk, unmet: Unmet) -> LeftOpen:
 
 
 def _items(walk: Walk, visit: Visit, unmet: Unmet) -> Iterator[str]:
-    pack, names = walk.pack, _kept_names(walk.pack, visit.known)
+    pack, names = walk.pack, walk.pack.lasting(visit.known)
     match visit.detail, visit.step:
         case Papers() as papers, _step if unmet.kind is UnmetKind.DOCUMENTS_MISSING:
             for state in papers.missing:
                 yield fill(state.piece.label, names, pack.labels)
         case _detail, Commit() as commit if unmet.kind is UnmetKind.PROMISE_UNDATED:
             for promise in commit.promises:
-                if fill(promise.what, visit.known, pack.labels) in unmet.items:
-                    yield fill(promise.what, names, pack.labels)
+                if (what := fill(promise.what, names, pack.labels)) in unmet.items:
+                    yield what
         case _:
             yield from unmet.items
 
@@ -161,15 +161,4 @@ def _items(walk: Walk, visit: Visit, unmet: Unmet) -> Iterator[str]:
 def _label(walk: Walk, visit: Visit) -> str:
     """Return a few words that name a step, without what is kept for the talk only."""
     title = visit.step.title(walk.pack) or _(STEP_TYPES[visit.kind].label)
-    return fill(title, _kept_names(walk.pack, visit.known), walk.pack.labels)
-
-
-def _kept_names(pack: Pack, known: Mapping[str, Value]) -> Names:
-    """Return what may be written: constants and answers kept; what is computed may tell the rest."""
-    asked = {step.variable for step in pack.steps.values() if isinstance(step, Ask)}
-    stays = {name for name, about in pack.variables.items() if about.retention == "dossier"}
-    return {
-        name: value
-        for name, value in known.items()
-        if name in pack.constants or (name in asked and name in stays)
-    }
+    return fill(title, walk.pack.lasting(visit.known), walk.pack.labels)

@@ -48,6 +48,16 @@ NO_GUARD = [{"si": "impot = 'revenu'", "vers": "fin_tard"}]
 TO_LATE = [{"si": "non connu(ouvert_contester)", "vers": "fin_tard"}]
 TOO_SOON = [{"si": "connu(ouvert_contester)", "vers": "fin_tard"}]
 
+TALK = [
+    (e("accueil", "suite"), "q_revenu"),
+    (e("q_revenu", "suite"), "q_impot"),
+    (e("q_urgent", "suite"), "fin_rdv"),
+]
+WORKED_OUT = [
+    (e("q_revenu", "suite"), "calcul_moitie"),
+    (e("calcul_moitie"), {"type": "calculer", "calculs": {"moitie": "revenu / 2"}, "suite": "fin_rdv"}),
+]
+
 # A code, what the author wrote, and how the line that is named begins.
 # fmt: off
 ERRORS: list[tuple[str, list[Change], str]] = [
@@ -128,6 +138,23 @@ ERRORS: list[tuple[str, list[Change], str]] = [
     ("step_not_positive", [(("marges", 0, "bornes", "pas"), 0)], "pas: 0"),
     ("precedent_key_sensitive", [(("marges", 0, "cle_precedents"), ["revenu"])], "- revenu"),
     ("precedent_key_forgotten", [(("variables", "impot", "conservation"), "entretien")], "- impot"),
+    ("kept_though_forgotten", [(WHAT, "Payer {{revenu|euros}}"), *TALK], "quoi: Payer {{revenu|euros}}"),
+    ("kept_though_forgotten", [*NEWER, (e("promesse", "engagements", 0, "langues"), {"en": "Pay {{revenu|euros}}"}), *TALK], "en: Pay {{revenu|euros}}"),
+    ("kept_though_forgotten", [(DUE, "ajoute_jours(aujourdhui(), revenu)"), *TALK], "echeance: ajoute_jours(aujourdhui(), revenu)"),
+    ("kept_though_forgotten", [(e("fin_rdv", "produit"), "Une date pour {{revenu|euros}}.")], "produit: Une date pour {{revenu|euros}}."),
+    ("kept_though_forgotten", [(e("fin_rdv", "libelle"), "Fin de {{revenu|euros}}")], "libelle: Fin de {{revenu|euros}}"),
+    ("kept_though_forgotten", [(e("papiers", "pieces", 2, "libelle"), "Le bail de {{revenu|euros}}"), *TALK], "libelle: Le bail de {{revenu|euros}}"),
+    ("kept_though_forgotten", [((*FORMULATIONS, "falc"), "Vous avez {{revenu|euros}}."), *TALK], "falc: Vous avez {{revenu|euros}}."),
+    ("kept_though_forgotten", [(("marges", 0, "bornes", "max"), "revenu / 10"), *TALK], "max: revenu / 10"),
+    ("kept_though_forgotten", [(("marges", 0, "recours"), "Relire {{revenu|euros}}."), *TALK], "recours: Relire {{revenu|euros}}."),
+    ("kept_though_forgotten", [(("marges", 0, "dire_a_la_personne", "simple"), "Pour {{revenu|euros}}."), *TALK], "simple: Pour {{revenu|euros}}."),
+    ("kept_though_forgotten", [*NEWER, (("marges", 0, "axe", "detail"), "revenu / valeur_marge"), *TALK], "detail: revenu / valeur_marge"),
+    ("kept_though_forgotten", [(("fiche_a_emporter", "blocs", 0, "texte"), "Vous avez {{revenu|euros}}.")], "texte: Vous avez {{revenu|euros}}."),
+    ("kept_though_forgotten", [*NEWER, (("fiche_a_emporter", "blocs", 2, "mots", "simple"), "{{revenu|euros}}.")], "simple: '{{revenu|euros}}.'"),
+    ("kept_though_forgotten", [*WORKED_OUT, (e("fin_rdv", "produit"), "Pour {{moitie|euros}}.")], "produit: Pour {{moitie|euros}}."),
+    ("worked_out_of_forgotten", [*WORKED_OUT, (("variables", "moitie"), {"type": "euros", "libelle": "Moitié", "conservation": "dossier"})], "moitie: revenu / 2"),
+    ("worked_out_of_forgotten", [*WORKED_OUT, (e("calcul_moitie", "calculs"), {"bas": "si(revenu = 0, 'rien', 'assez')"}), (("variables", "bas"), {"type": "choix", "libelle": "Bas", "conservation": "dossier"})], "bas: si(revenu = 0, 'rien', 'assez')"),
+    ("precedent_key_forgotten", [*WORKED_OUT, (("marges", 0, "cle_precedents"), ["moitie"])], "- moitie"),
     ("margin_never_offered", [(e("marge_duree"), {**SAY, "suite": "papiers"}), (("essais", 0, "attendu", "issue"), "fini")], "- id: duree"),
     ("needs_newer_format", [(("marges", 0, "valeur_regle"), 1)], "valeur_regle: 1"),
     ("needs_newer_format", [(e("accueil", "parle_de"), ["contester"])], "parle_de:"),

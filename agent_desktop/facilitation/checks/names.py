@@ -143,5 +143,5 @@ def _precedent_keys(known: Knowledge) -> Iterator[Finding]:
                 yield Finding(code="unknown_name", trail=trail, facts={"name": name, "text": name})
             elif variable is not None and variable.sensitive:
                 yield Finding(code="precedent_key_sensitive", trail=trail, facts={"name": name})
-            elif variable is not None and variable.retention == "entretien":
+            elif name in pack.forgotten:
                 yield Finding(code="precedent_key_forgotten", trail=trail, facts={"name": name})

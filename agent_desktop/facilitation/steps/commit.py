@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from agent_desktop.facilitation.expressions import carried
 from agent_desktop.facilitation.fields import Expr, Frozen, Identifier, Part, Text, Whole
 from agent_desktop.facilitation.step_type import (
     Link,
@@ -66,20 +67,20 @@ def _play(step: Commit, turn: Turn) -> Outcome:
     for index, model in enumerate(step.promises):
         if not turn.holds(model.when):
             continue
-        due = turn.value(model.due)
-        if not isinstance(due, date) or due < turn.today:
-            undated.append(turn.fill(model.what))
+        due = _due(model, turn)
+        if due is None:
+            undated.append(turn.fill_kept(model.what))
             continue
         promises.append(
             Promise(
                 step_id=turn.step_id,
                 index=index,
                 bearer=model.bearer,
-                what=turn.fill(model.what),
+                what=turn.fill_kept(model.what),
                 due=due,
                 reminder_days=model.reminder_days,
                 translations={
-                    language: turn.fill(text, language) for language, text in model.languages.items()
+                    language: turn.fill_kept(text, language) for language, text in model.languages.items()
                 },
             )
         )
@@ -95,6 +96,14 @@ def _play(step: Commit, turn: Turn) -> Outcome:
         promises=detail.promises,
         unmet=(unmet,) if undated else (),
     )
+
+
+def _due(model: PromiseModel, turn: Turn) -> date | None:
+    """Return the day of a promise; none when it is unknown, gone by, or tells what must be forgotten."""
+    if carried(model.due) & turn.pack.forgotten.keys():
+        return None
+    due = turn.value(model.due)
+    return due if isinstance(due, date) and due >= turn.today else None
 
 
 def _skip(step: Commit, _turn: Turn) -> PassedOver:

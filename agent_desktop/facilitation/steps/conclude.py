@@ -42,8 +42,8 @@ def _play(step: Conclude, turn: Turn) -> Outcome:
         conclusion=Conclusion(
             outcome=step.outcome,
             nature=step.nature,
-            label=turn.fill(step.label),
-            product=turn.fill(step.product),
+            label=turn.fill_kept(step.label),
+            product=turn.fill_kept(step.product),
         )
     )
 

@@ -91,7 +91,7 @@ class Adapting(Detail):
 
 def _play(step: Adapt, turn: Turn) -> Outcome:
     margin = turn.pack.margin(step.margin)
-    where = frame(margin, turn.known, turn.today)
+    where = _frame(step, turn)
     choice = turn.answers.margins.get(turn.step_id)
     decision = judged(where, choice)
     problem = decision if isinstance(decision, Problem) else None
@@ -102,6 +102,11 @@ def _play(step: Adapt, turn: Turn) -> Outcome:
         return Outcome(detail=detail, margin=met, problem=problem)
     to = step.ways.after(decided.verdict)
     return Outcome(to=to, sets=fills(margin, turn.step_id, decided), detail=detail, margin=met)
+
+
+def _frame(step: Adapt, turn: Turn) -> Frame:
+    margin = turn.pack.margin(step.margin)
+    return frame(margin, turn.known, turn.today, forgotten=turn.pack.forgotten)
 
 
 def judged(where: Frame, choice: MarginChoice | None) -> Decision | Problem | None:
@@ -126,7 +131,7 @@ def _read(where: Frame, text: str) -> MarginValue | Problem:
 
 
 def _skip(step: Adapt, turn: Turn) -> PassedOver:
-    where = frame(turn.pack.margin(step.margin), turn.known, turn.today)
+    where = _frame(step, turn)
     decision = keep_rule(where)
     return PassedOver(to=step.ways.after(decision.verdict), sets=fills(where.margin, turn.step_id, decision))
 
@@ -145,7 +150,7 @@ def _follow(_step: Adapt, turn: Turn, trial: "Trial") -> Answers | None:
 
 
 def _invent(step: Adapt, turn: Turn, chance: Random) -> Answers | None:
-    where = frame(turn.pack.margin(step.margin), turn.known, turn.today)
+    where = _frame(step, turn)
     verdict = chance.choice((Verdict.GRANTED, Verdict.GRANTED, Verdict.REFUSED, Verdict.PASSED_ON))
     level = chance.choice((Level.AGENT, Level.REFERENT, Level.LEAD))
     value = _random_value(where, chance) if verdict is Verdict.GRANTED else None

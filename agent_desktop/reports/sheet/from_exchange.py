@@ -1,7 +1,7 @@
 """From an exchange to what its sheet says: what the person reads later is what the agent sees now."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from agent_desktop.adaptations.records import AdaptationRecord
@@ -99,11 +99,13 @@ def _rules(walk: Walk, register: Register, beside: str) -> Iterator[tuple[RuleSa
     for visit in walk.visits:
         if visit.state is not VisitState.DONE:
             continue
-        for said in rules_said(walk, visit, register, Mode.WRITTEN):
+        # The bytes of a sheet are kept: it says nothing of what is forgotten with the exchange.
+        lasting = replace(visit, known=walk.pack.lasting(visit.known))
+        for said in rules_said(walk, lasting, register, Mode.WRITTEN):
             if said.rule.id not in told:
                 told.add(said.rule.id)
                 other = said.rule.formulations.languages.get(beside, "")
-                yield said, fill(other, visit.known, walk.pack.labels, beside)
+                yield said, fill(other, lasting.known, walk.pack.labels, beside)
 
 
 def _decided(exchanged: Exchanged, register: Register) -> Iterator[Decided]:
@@ -116,12 +118,17 @@ def _decided(exchanged: Exchanged, register: Register) -> Iterator[Decided]:
             value=value_words(record, made),
             decision=record.decision,
             why=why_words(record),
-            said=made.margin.words.words(register) if made is not None else "",
+            said="" if made is None else _kept(made, made.margin.words.words(register)),
             bounds=_bounds(record),
             decided_by=_who(record, exchanged.contact),
             answer_by=_answer_by(exchanged.draft) if record.decision is Decision.PASSED_ON else None,
-            contest=(made.margin.recourse or "") if made is not None else "",
+            contest="" if made is None else _kept(made, made.margin.recourse or ""),
         )
+
+
+def _kept(made: MarginOffer, text: str) -> str:
+    """Return words of a margin as they stood when it was met; the bytes of a sheet are kept."""
+    return fill(text, made.pack.lasting(made.where.names), made.pack.labels)
 
 
 def _who(record: AdaptationRecord, contact: Contact) -> str:
@@ -178,18 +185,21 @@ def _promises(draft: Draft, walk: Walk | None, beside: str) -> Iterator[Promise]
 
 
 def _pieces(walk: Walk | None) -> Iterator[Piece]:
-    for visit in () if walk is None else walk.visits:
+    if walk is None:
+        return
+    for visit in walk.visits:
         if isinstance(visit.detail, Papers) and visit.state is VisitState.DONE:
             for state in visit.detail.missing:
                 piece = state.piece
-                yield Piece(label=piece.label, why=piece.why, equivalents=tuple(piece.equivalents))
+                label = fill(piece.label, walk.pack.lasting(visit.known), walk.pack.labels)
+                yield Piece(label=label, why=piece.why, equivalents=tuple(piece.equivalents))
 
 
 def _recourses(exchanged: Exchanged) -> Iterator[str]:
     told: set[str] = set()
     for record in exchanged.adaptations:
         made = _offer(exchanged.walk, record.step_id)
-        recourse = None if made is None else made.margin.recourse
+        recourse = "" if made is None else _kept(made, made.margin.recourse or "")
         if recourse and recourse not in told:
             told.add(recourse)
             yield recourse
