@@ -1,19 +1,26 @@
 """Reads of the agents."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from agent_desktop.agents.records import Agent
 from agent_desktop.agents.tables import AgentRow
 from agent_desktop.foundation.actor import Role
+from agent_desktop.store.base import Base
+
+# The first read of a desk that opens: of tables as they stand, it does not wait for mappers to be made ready.
+_AGENT = Base.metadata.tables[AgentRow.__tablename__]
 
 
 def agent_by_id(session: Session, agent_id: UUID) -> Agent | None:
     """Return one agent, gone or not, or `None`."""
-    row = session.get(AgentRow, agent_id)
+    # Such a read does not look for an agent added in the same gesture by itself.
+    session.flush()
+    row = session.execute(select(_AGENT).where(_AGENT.c.id == agent_id)).one_or_none()
     return None if row is None else _record(row)
 
 
@@ -33,7 +40,7 @@ def names_of(session: Session, agent_ids: Collection[UUID]) -> Mapping[UUID, str
     return {row.id: row.name for row in found}
 
 
-def _record(row: AgentRow) -> Agent:
+def _record(row: AgentRow | Row[Any]) -> Agent:
     return Agent(
         id=row.id,
         name=row.name,

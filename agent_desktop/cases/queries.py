@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.orm import Session
 
 from agent_desktop.cases.records import (
@@ -22,7 +23,10 @@ from agent_desktop.people.names import reference_key, words
 from agent_desktop.people.queries import people
 from agent_desktop.people.search_records import SearchAnswer
 from agent_desktop.people.understanding import Token
+from agent_desktop.store.base import Base
 
+# As it stands: home is read before the mappers are made ready.
+_COMMITMENT = Base.metadata.tables[CommitmentRow.__tablename__]
 _SHORTEST_ALONE = 3
 _SHORTEST_WITH_A_NAME = 2
 _LAST = "\U0010ffff"
@@ -62,16 +66,16 @@ def promises_due(
     Those that are late come with negative `days_left`: they stay until someone says what happened.
     """
     found = (
-        select(CommitmentRow)
+        select(_COMMITMENT)
         .where(
-            CommitmentRow.state == CommitmentState.OPEN.value,
-            CommitmentRow.due_on <= until,
-            CommitmentRow.site == site,
+            _COMMITMENT.c.state == CommitmentState.OPEN.value,
+            _COMMITMENT.c.due_on <= until,
+            _COMMITMENT.c.site == site,
         )
-        .order_by(CommitmentRow.due_on, CommitmentRow.made_at, CommitmentRow.id)
+        .order_by(_COMMITMENT.c.due_on, _COMMITMENT.c.made_at, _COMMITMENT.c.id)
         .limit(limit)
     )
-    promises = [commitment_from(row) for row in session.scalars(found)]
+    promises = [commitment_from(row) for row in session.execute(found)]
     names = people(session, {promise.person_id for promise in promises if promise.person_id})
     return tuple(
         DuePromise(
@@ -137,7 +141,7 @@ def case_from(row: CaseRow) -> Case:
     )
 
 
-def commitment_from(row: CommitmentRow) -> Commitment:
+def commitment_from(row: CommitmentRow | Row[Any]) -> Commitment:
     """Return the record of a row."""
     return Commitment(
         id=row.id,

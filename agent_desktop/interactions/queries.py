@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from agent_desktop.cases.queries import promises_of_interaction
@@ -72,15 +73,12 @@ _EVENTS = (
 def open_interactions(session: Session, agent_id: UUID) -> tuple[OpenInteraction, ...]:
     """Return the exchanges of an agent that are not closed, oldest first."""
     rows = session.execute(
-        select(InteractionRow, InteractionStateRow)
-        .join(InteractionStateRow, InteractionStateRow.interaction_id == InteractionRow.id)
-        .where(
-            InteractionRow.agent_id == agent_id,
-            InteractionStateRow.state != State.CLOSED.value,
-        )
-        .order_by(InteractionRow.opened_at)
+        select(_EXCHANGE, _STATE.c.state, _STATE.c.revision)
+        .join_from(_EXCHANGE, _STATE, _STATE.c.interaction_id == _EXCHANGE.c.id)
+        .where(_EXCHANGE.c.agent_id == agent_id, _STATE.c.state != State.CLOSED.value)
+        .order_by(_EXCHANGE.c.opened_at)
     ).all()
-    return tuple(_open(row, state, people_of(session, row.id)) for row, state in rows)
+    return tuple(_open(row, people_of(session, row.id)) for row in rows)
 
 
 def closed_among(session: Session, interaction_ids: Sequence[UUID]) -> frozenset[UUID]:
@@ -188,15 +186,15 @@ def sheets_of(session: Session, interaction_id: UUID) -> tuple[Sheet, ...]:
     )
 
 
-def _open(row: InteractionRow, state: InteractionStateRow, person_ids: tuple[UUID, ...]) -> OpenInteraction:
+def _open(row: Row[Any], person_ids: tuple[UUID, ...]) -> OpenInteraction:
     return OpenInteraction(
         id=row.id,
         channel=row.channel,
-        state=State(state.state),
+        state=State(row.state),
         opened_at=row.opened_at,
         agent_id=row.agent_id,
         person_ids=person_ids,
-        revision=state.revision,
+        revision=row.revision,
     )
 
 

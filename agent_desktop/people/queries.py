@@ -10,6 +10,10 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.people.records import ContactPoint, Mandate, Need, Person, PersonFile
 from agent_desktop.people.rows import contact_from, mandate_from, need_from, person_from
 from agent_desktop.people.tables import ContactPointRow, MandateRow, NeedRow, PersonRow
+from agent_desktop.store.base import Base
+
+# As they stand: home is read before the mappers are made ready.
+_PERSON = Base.metadata.tables[PersonRow.__tablename__]
 
 
 def person(session: Session, person_id: UUID) -> Person:
@@ -22,7 +26,9 @@ def person(session: Session, person_id: UUID) -> Person:
 
 def people(session: Session, ids: Iterable[UUID]) -> dict[UUID, Person]:
     """Return those of these people who are known, by identifier."""
-    rows = session.scalars(select(PersonRow).where(PersonRow.id.in_(list(ids))))
+    # Such a read does not look for people added in the same gesture by itself.
+    session.flush()
+    rows = session.execute(select(_PERSON).where(_PERSON.c.id.in_(list(ids))))
     return {row.id: person_from(row) for row in rows}
 
 

@@ -1,5 +1,9 @@
 """From rows to records, and from what was said to columns."""
 
+from typing import Any
+
+from sqlalchemy import Row
+
 from agent_desktop.people.births import born_number
 from agent_desktop.people.names import fold, reference_key
 from agent_desktop.people.reaching import normalised, search_key
@@ -20,7 +24,7 @@ from agent_desktop.people.records import (
 from agent_desktop.people.tables import ContactPointRow, MandateRow, NeedRow, PersonRow
 
 
-def person_from(row: PersonRow) -> Person:
+def person_from(row: PersonRow | Row[Any]) -> Person:
     """Return the record of a row."""
     return Person(
         id=row.id,

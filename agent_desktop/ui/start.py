@@ -39,6 +39,8 @@ LOCKED = 75
 """How the event loop ends at a lock, for the program to start again."""
 _FRAME_HEIGHT = 40
 _LONGEST_UNSEEN_MS = 300
+_LISTEN_AFTER_MS = 1_000
+"""A later start asks again for longer than this: `single_instance.PATIENCE_MS`."""
 
 
 def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -> int:
@@ -135,7 +137,7 @@ def _start_again(lock: ProfileLock, geometry: bytes) -> int:
 
 
 class Later(QObject):
-    """Shows the window once it has a page, and listens for later starts once it is painted."""
+    """Shows the window once it has a page, and listens for later starts a moment after it is painted."""
 
     def __init__(self, folder: Path, window: MainWindow, geometry: bytes = b"") -> None:
         """`geometry` is where the window stood before a lock, empty at an ordinary start."""
@@ -146,7 +148,7 @@ class Later(QObject):
 
     def follow(self) -> None:
         """Wait for the first page, and no longer than a moment if the disk is slow to say which."""
-        self._window.first_paint.done.connect(self.listen)
+        self._window.first_paint.done.connect(self.settle)
         self._window.faced.connect(self.show)
         QTimer.singleShot(_LONGEST_UNSEEN_MS, self, self.show)
 
@@ -162,12 +164,17 @@ class Later(QObject):
             keep_from_captures(self._window)
 
     @Slot()
-    def listen(self) -> None:
-        """Refuse to be read, then listen to other starts, which bring the window forward, and to the system.
+    def settle(self) -> None:
+        """Refuse to be read: nothing was typed yet, and what opens by itself waits for the end of this turn.
 
-        Nothing was typed yet, and what opens by itself waits for the end of this very turn.
+        What listens is loaded once the desk that opens by itself had time to: it wants the same processor.
         """
         refuse_readers()
+        QTimer.singleShot(_LISTEN_AFTER_MS, self, self.listen)
+
+    @Slot()
+    def listen(self) -> None:
+        """Listen to other starts, which bring the window forward, and to the system."""
         from agent_desktop.ui.single_instance import FirstInstance
 
         self._first = FirstInstance(self._folder, self)

@@ -16,6 +16,7 @@ from agent_desktop.foundation.settings import LARGEST_PERCENT, SMALLEST_PERCENT,
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.interactions.queries import last_written_at
 from agent_desktop.interactions.records import ClosedInteraction, OpenInteraction
+from agent_desktop.store.base import make_mappers_ready
 from agent_desktop.ui.clock_watch import CAN_WATCH, ClockWatch
 from agent_desktop.ui.fault_banner import FaultBanner
 from agent_desktop.ui.faults import Faults
@@ -348,5 +349,7 @@ class Workstation(QWidget):
 
 
 def _load() -> None:
-    """Load what stands behind the home page. For a worker: it takes half a second."""
+    """Load what stands behind home, and what the first gesture needs. For a worker: half a second."""
     import agent_desktop.ui.behind_home  # noqa: F401, PLC0415 - loaded here, used by name above
+
+    make_mappers_ready()
