@@ -140,6 +140,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.beside_the_main_job, "filled"),
         (visits.ways_of_telling, "filled"),
         (visits.a_paper_is_missing, "filled"),
+        (visits.no_paper_for_them, "filled"),
         (visits.between_two_people, "filled"),
         (visits.a_screen_turned_to_the_person, "filled"),
         (visits.away_from_the_desk, "filled"),

@@ -213,6 +213,16 @@ def a_paper_is_missing(desk: Photographer) -> None:
     desk.snap("adapt-by-choice")
 
 
+def no_paper_for_them(desk: Photographer) -> None:
+    """See what the desk says instead of a sheet that would put someone in danger."""
+    desk.sign_in()
+    desk.welcome("moulin camille", "Camille Moulin")
+    desk.press("Ctrl+P")
+    desk.wait_for_page("sheet")
+    desk.wait_for("Rien n’est imprimé ici")
+    desk.snap("sheet-refused")
+
+
 def between_two_people(desk: Photographer) -> None:
     """See what helps around a script: tensions, own words, a text that fails, company, open questions."""
     desk.sign_in()

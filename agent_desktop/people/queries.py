@@ -60,6 +60,19 @@ def contact_points_of(session: Session, person_id: UUID) -> tuple[ContactPoint, 
     return tuple(contact_from(row) for row in session.scalars(found))
 
 
+def in_danger(session: Session, ids: Iterable[UUID]) -> bool:
+    """Tell whether a paper found by somebody else would put one of these people at risk.
+
+    It would when their address is protected, or when one of the ways to reach them is noted as dangerous.
+    """
+    whom = list(ids)
+    hidden = select(PersonRow.id).where(PersonRow.id.in_(whom), PersonRow.address_protected)
+    watched = select(ContactPointRow.id).where(
+        ContactPointRow.person_id.in_(whom), ContactPointRow.danger, ContactPointRow.ended_at.is_(None)
+    )
+    return any(session.scalar(one.limit(1)) is not None for one in (hidden, watched))
+
+
 def needs_of(session: Session, person_id: UUID) -> tuple[Need, ...]:
     """Return how to welcome a person, in the order it was noted."""
     found = (

@@ -1,6 +1,6 @@
 """Reads across every room: the file of a person, its thread, the people seen lately."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
@@ -23,13 +23,14 @@ from agent_desktop.interactions.tables import (
     InteractionScriptRow,
     InteractionStateRow,
 )
-from agent_desktop.people.queries import people, person_file
+from agent_desktop.people.queries import in_danger, people, person_file
 from agent_desktop.people.tables import NeedRow, PersonRow
 from agent_desktop.store.base import Base
 from agent_desktop.user_file.records import (
     Filter,
     ItemKind,
     KeptExchange,
+    OnTheSheet,
     RecentPerson,
     ThreadItem,
     UnifiedFile,
@@ -93,6 +94,14 @@ def kept_exchange(session: Session, interaction_id: UUID) -> KeptExchange:
         closed=closed_interaction(session, interaction_id),
         adaptations=adaptations_of_interaction(session, interaction_id),
         people=tuple(known[person_id] for person_id in ids if person_id in known),
+    )
+
+
+def on_the_sheet(session: Session, interaction_id: UUID, person_ids: Sequence[UUID]) -> OnTheSheet:
+    """Return what the store adds to the sheet of an exchange with these people, or why none is printed."""
+    return OnTheSheet(
+        adaptations=adaptations_of_interaction(session, interaction_id),
+        in_danger=in_danger(session, {*person_ids, *people_of(session, interaction_id)}),
     )
 
 

@@ -96,3 +96,11 @@ class KeptExchange:
     closed: ClosedInteraction | None
     adaptations: tuple[AdaptationRecord, ...]
     people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnTheSheet:
+    """What the store knows for the sheet of an exchange: decisions, and whether paper is a danger."""
+
+    adaptations: tuple[AdaptationRecord, ...]
+    in_danger: bool

@@ -92,7 +92,13 @@ def test_nothing_for_the_talk_only_is_printed_on_the_sheet_whose_bytes_are_kept(
     draft, walk = talked(desk, agent, clock)
     contact = Contact(agent="Inès Delmas", place="Guichet 3", phone="")
     asked = Exchanged(
-        draft=draft, walk=walk, adaptations=(), person="Une personne", contact=contact, day=today(clock)
+        draft=draft,
+        walk=walk,
+        adaptations=(),
+        person="Une personne",
+        contact=contact,
+        day=today(clock),
+        in_danger=False,
     )
     facts = facts_of(asked, beside=beside)
     printed = plain_text(REPORT.build(facts))

@@ -41,7 +41,10 @@ _PASSED_TO = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchanged:
-    """An exchange with all its sheet needs; `walk` is `None` when no script was played."""
+    """An exchange with all its sheet needs; `walk` is `None` when no script was played.
+
+    `in_danger`: a paper found by somebody else would put one of its people at risk, whatever the pack says.
+    """
 
     draft: Draft
     walk: Walk | None
@@ -49,14 +52,17 @@ class Exchanged:
     person: str | None
     contact: Contact
     day: date
+    in_danger: bool
 
 
 def facts_of(exchanged: Exchanged, *, large: bool = False, beside: str = "") -> SheetFacts:
     """Return what the sheet of an exchange says; `beside` is the language that stands beside French.
 
-    Raises RefusedError("sheet_forbidden") when the pack forbids one: found at home, it would put the person
-    in danger.
+    Raises RefusedError("sheet_forbidden") when the pack forbids one, RefusedError("sheet_in_danger") when the
+    file of a person does: found at home, it would put the person in danger.
     """
+    if exchanged.in_danger:
+        raise RefusedError("sheet_in_danger")
     draft, walk = exchanged.draft, exchanged.walk
     register = Register(draft.register)
     content = None if walk is None else sheet_blocks(walk.pack, walk, register, beside=beside)

@@ -1,19 +1,18 @@
 """The sheet to take away: made of the exchange as it stands, kept when it is handed over."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
-from agent_desktop.adaptations.queries import adaptations_of_interaction
-from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.facilitation.walk import Walk
 from agent_desktop.foundation.actor import Actor
+from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
@@ -26,6 +25,8 @@ from agent_desktop.reports.sheet.facts import Contact
 from agent_desktop.reports.sheet.from_exchange import Exchanged, facts_of
 from agent_desktop.store.files import replace_file
 from agent_desktop.ui.tasks import Tasks
+from agent_desktop.user_file.queries import on_the_sheet
+from agent_desktop.user_file.records import OnTheSheet
 
 T = TypeVar("T")
 
@@ -62,11 +63,12 @@ class SheetViewModel(QObject):
         super().__init__(parent)
         self._tasks, self._clock, self._settings = tasks, clock, settings
         self._subject: _Subject | None = None
-        self._adaptations: tuple[AdaptationRecord, ...] = ()
+        self._stored: OnTheSheet | None = None
         self._large = False
         self._beside = ""
         self._sheet: MadeSheet | None = None
         self._kept_ids: dict[str, UUID] = {}
+        tasks.changed.connect(self._on_changes)
 
     @property
     def sheet(self) -> MadeSheet | None:
@@ -112,14 +114,9 @@ class SheetViewModel(QObject):
             self._large, self._beside = large, speaks
         if self._beside not in self.languages:
             self._beside = ""
-        self._tasks.read(
-            self,
-            adaptations_of_interaction,
-            draft.interaction_id,
-            done=self._read,
-            failed=self.failed.emit,
-            replaces="sheet-adaptations",
-        )
+        # Nothing made of another exchange, or of what was known before, may be handed over.
+        self._sheet = self._stored = None
+        self._read(self._take)
 
     def set_large(self, large: bool) -> None:  # noqa: FBT001 - a state, as in QAbstractButton.setChecked
         """Make it again in large print, or in usual print."""
@@ -170,12 +167,36 @@ class SheetViewModel(QObject):
         )
         self.keep()
 
-    def _read(self, adaptations: Sequence[AdaptationRecord]) -> None:
-        self._adaptations = tuple(adaptations)
+    def _read(self, done: Callable[[OnTheSheet], None]) -> None:
+        assert self._subject is not None
+        draft = self._subject.draft
+        self._tasks.read(
+            self,
+            on_the_sheet,
+            draft.interaction_id,
+            draft.person_ids,
+            done=done,
+            failed=self.failed.emit,
+            replaces="sheet-stored",
+        )
+
+    def _take(self, stored: OnTheSheet) -> None:
+        self._stored = stored
         self._make()
 
+    @Slot(list)
+    def _on_changes(self, changes: list[Change]) -> None:
+        people = set() if self._subject is None else set(map(str, self._subject.draft.person_ids))
+        if any(one.topic is Topic.PERSON and one.subject in people for one in changes):
+            self._read(self._take_danger)
+
+    def _take_danger(self, stored: OnTheSheet) -> None:
+        """Make the sheet again, or take it back, when a danger was noted or lifted since."""
+        if self._stored is None or stored.in_danger != self._stored.in_danger:
+            self._take(stored)
+
     def _make(self) -> None:
-        if self._subject is None:
+        if self._subject is None or self._stored is None:
             return
         self._sheet = None
         self.making.emit()
@@ -183,10 +204,11 @@ class SheetViewModel(QObject):
         exchanged = Exchanged(
             draft=subject.draft,
             walk=subject.walk,
-            adaptations=self._adaptations,
+            adaptations=self._stored.adaptations,
             person=subject.person,
             contact=contact_of(self._tasks.actor, self._settings),
             day=today(self._clock),
+            in_danger=self._stored.in_danger,
         )
         self._tasks.run(
             self,

@@ -105,6 +105,11 @@ EXCHANGE: Sentences = {
         safe=N_("The exchange is kept all the same."),
         next_step=N_("Say it aloud, and agree with them on how to be in touch."),
     ),
+    "sheet_in_danger": ErrorText(
+        title=N_("No sheet is printed here: their file says that being found with one is a danger to them."),
+        safe=N_("The exchange is kept all the same, and its promises too."),
+        next_step=N_("Say it aloud and have it said back, then agree on a safe day and place to meet again."),
+    ),
     "pack_refused": ErrorText(
         title=N_("The pack of this procedure cannot be used."),
         safe=N_("The other procedures can, and what you wrote stays."),
