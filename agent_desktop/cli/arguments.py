@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from agent_desktop.cli.argparse_words import speak_as_the_application
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.version import APP_NAME, VERSION
@@ -23,8 +24,11 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return what was asked: `command` is `None` for the window, else the words of the command."""
+    speak_as_the_application()
     parser = _Parser(prog="agent-desktop", description=_("Parvis, the desk of those who meet the public."))
-    parser.add_argument("--version", action="version", version=f"{APP_NAME} {VERSION}")
+    parser.add_argument(
+        "--version", action="version", version=f"{APP_NAME} {VERSION}", help=_("say the version and stop")
+    )
     parser.add_argument("--profile", type=Path, metavar="DIR", help=_("the folder of this desk"))
     parser.add_argument(
         "--passphrase-file",
@@ -58,7 +62,7 @@ def _add_init(commands: "argparse._SubParsersAction[_Parser]") -> None:
 def _add_demo(commands: "argparse._SubParsersAction[_Parser]") -> None:
     demo = commands.add_parser("demo", help=_("fill an empty profile with fictional people"))
     demo.add_argument("--people", type=_count, default=300, metavar="N")
-    demo.add_argument("--seed", type=int, default=2026, metavar="S")
+    demo.add_argument("--seed", type=_whole, default=2026, metavar="S")
     demo.add_argument("--date", type=_day, metavar="DAY", default=argparse.SUPPRESS)
     demo.set_defaults(command="demo")
 
@@ -141,8 +145,15 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(_("a day is written YYYY-MM-DD")) from None
 
 
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("a whole number is expected")) from None
+
+
 def _count(text: str) -> int:
-    value = int(text)
+    value = _whole(text)
     if not 1 <= value <= 1_000_000:
         raise argparse.ArgumentTypeError(_("between 1 and 1,000,000"))
     return value
