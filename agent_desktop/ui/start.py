@@ -16,6 +16,7 @@ from agent_desktop.foundation.i18n import _, current_language, use_language
 from agent_desktop.foundation.last_end import RunMark
 from agent_desktop.foundation.logs import log_to
 from agent_desktop.foundation.settings import load_settings
+from agent_desktop.foundation.typography import tidy
 from agent_desktop.foundation.version import APP_NAME, VERSION
 from agent_desktop.store.locks import ProfileLock
 from agent_desktop.store.process import leave_nothing, refuse_readers
@@ -120,9 +121,21 @@ def _take(lock: ProfileLock, before: Relaunched | None, folder: Path) -> int | N
 
         if hand_over(folder):
             return DONE
-        sys.stderr.write(_("This desk is already open, and its window does not answer.") + "\n")
+        _say_it_does_not_answer()
         return REFUSED
     return None
+
+
+def _say_it_does_not_answer() -> None:
+    """Say it where it can be read: in the terminal of whoever typed a command, else in a message."""
+    words = _("This desk is already open, and its window does not answer.")
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write(words + "\n")
+        return
+    from agent_desktop.ui.widgets.message import plain_message
+
+    more = _("What is typed there is kept. Wait a minute, or end it, then open the desk again.")
+    plain_message(APP_NAME, words, gravity="warning", identifier="already_open", more=tidy(more)).exec()
 
 
 def _start_again(lock: ProfileLock, geometry: bytes) -> int:

@@ -7,6 +7,7 @@ import pytest
 
 from agent_desktop.cli.argparse_words import SAID
 from agent_desktop.cli.arguments import WRONG_USE, parse
+from agent_desktop.foundation.i18n import current_language, use_language
 
 WRONG_USES = {
     "packs check": "il manque : PATH",
@@ -21,12 +22,20 @@ WRONG_USES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def french():
+    before = current_language()
+    use_language("fr")
+    yield
+    use_language(before)
+
+
 @pytest.mark.parametrize("typed", WRONG_USES)
 def test_wrong_use_is_told_in_french(typed, capsys):
     with pytest.raises(SystemExit) as ended:
         parse(typed.split())
     assert ended.value.code == WRONG_USE
-    told = capsys.readouterr().err
+    told = capsys.readouterr().err.replace("\u00a0", " ").replace("\u202f", " ")
     assert told.startswith("usage : agent-desktop")
     assert WRONG_USES[typed] in told
 

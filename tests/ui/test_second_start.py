@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from agent_desktop.store.locks import ProfileLock
 from agent_desktop.store.profile import Profile
 from agent_desktop.ui.main_window import bring_forward
 from agent_desktop.ui.single_instance import FirstInstance, server_name
-from agent_desktop.ui.start import show_whole
+from agent_desktop.ui.start import REFUSED, _take, show_whole
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,12 +30,12 @@ def profile(tmp_path: Path) -> Iterator[Profile]:
     lock.release()
 
 
-def _second_start(profile: Profile) -> "subprocess.Popen[str]":
+def _second_start(profile: Profile, stderr: int = subprocess.PIPE) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "main.py", "--profile", str(profile.folder)],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        stderr=subprocess.PIPE,
+        stderr=stderr,
         text=True,
     )
 
@@ -49,12 +49,33 @@ def test_a_second_start_asks_the_first_window_forward_and_ends(profile, qtbot):
     first.close()
 
 
-def test_a_window_that_does_not_answer_is_told_and_nothing_is_opened(profile):
-    second = _second_start(profile)
-    _nothing, said = second.communicate(timeout=60)
-    assert second.returncode == 1
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+def test_a_window_that_does_not_answer_is_told_in_the_terminal_and_nothing_is_opened(profile):
+    reader, writer = os.openpty()
+    second = _second_start(profile, stderr=writer)
+    os.close(writer)
+    said = os.read(reader, 4096).decode()
+    assert second.wait(timeout=60) == 1
+    os.close(reader)
     assert "Ce poste est déjà ouvert" in said
     assert sorted(path.name for path in profile.folder.iterdir()) == [profile.lock_file.name]
+
+
+def test_a_window_that_does_not_answer_is_told_in_a_message_when_no_terminal_is_read(profile, qtbot):
+    told: list[str] = []
+
+    def close() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            told.append(f"{box.text()} {box.informativeText()}")
+            box.accept()
+
+    looking = QTimer(interval=20)
+    looking.timeout.connect(close)
+    looking.start()
+    assert _take(ProfileLock(profile.lock_file), None, profile.folder) == REFUSED
+    looking.stop()
+    assert ["its window does not answer" in words and "is kept" in words for words in told] == [True]
 
 
 def test_coming_forward_undoes_minimised_and_keeps_the_rest(qtbot):
