@@ -139,6 +139,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.main_job_at_the_desk, "filled"),
         (visits.beside_the_main_job, "filled"),
         (visits.ways_of_telling, "filled"),
+        (visits.the_library_of_rules, "filled"),
         (visits.a_paper_is_missing, "filled"),
         (visits.no_paper_for_them, "filled"),
         (visits.between_two_people, "filled"),

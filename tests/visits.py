@@ -201,6 +201,35 @@ def ways_of_telling(desk: Photographer) -> None:
     desk.snap("phone")
 
 
+def the_library_of_rules(desk: Photographer) -> None:
+    """See the procedures of the desk, what a word finds in them, and a rule, a word and a letter to read."""
+    desk.sign_in()
+    desk.press("Ctrl+B")
+    desk.wait_for_focus("rules.search")
+    desk.wait_for("3 démarches sur ce poste")
+    desk.snap("rules")
+    desk.press("Down")
+    desk.snap("rules-procedure")
+    desk.type("contester")
+    desk.wait_until(lambda: "comprendre, contester" in desk.row_in_front("rules.results"), "a procedure")
+    desk.press("Down")
+    desk.snap("rules-found")
+    desk.press("Return")
+    desk.wait_for_focus("rules.read")
+    desk.snap("rules-rule")
+    desk.press("Escape", "Ctrl+A")
+    desk.type("indu")
+    desk.press("Return")
+    desk.snap("rules-word")
+    desk.press("Escape", "Ctrl+A")
+    desk.type("dernier avis")
+    desk.press("Return")
+    desk.snap("rules-letter")
+    desk.press("Escape", "Ctrl+A")
+    desk.type("licorne")
+    desk.snap("rules-nothing")
+
+
 def a_paper_is_missing(desk: Photographer) -> None:
     """See a margin whose answer is chosen rather than measured: another paper instead of the one asked."""
     desk.sign_in()

@@ -105,6 +105,15 @@ def load_pack(
     return max(candidates, key=lambda found: _ordered(found.pack.meta.version))
 
 
+def load_listed(summary: PackSummary) -> PackFile | None:
+    """Return a pack as it was listed; `None` when its file is gone, damaged or another since."""
+    try:
+        found = _read(summary.path)
+    except (PackRefusedError, OSError):
+        return None
+    return found if found.digest == summary.digest else None
+
+
 def margin_digest(pack: Pack, margin_id: str) -> str:
     """Return the base64 SHA-256 of a margin's definition, in canonical JSON (RFC 8785)."""
     definition = pack.margin(margin_id).model_dump(mode="json", by_alias=True, exclude_unset=True)

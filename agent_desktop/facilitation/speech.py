@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agent_desktop.facilitation.interpolation import fill
+from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.rule_model import Rule, Source
 from agent_desktop.facilitation.steps.explain import Explained
+from agent_desktop.facilitation.values import Names
 from agent_desktop.facilitation.walk import Visit, Walk
 from agent_desktop.facilitation.words import Mode, Register
 
@@ -61,22 +63,31 @@ def rule_said(
     language: str = "fr",
 ) -> RuleSaid:
     """Return one rule in the words of a register and a language, its variables filled in."""
-    plain = fill(rule.words(register, mode, language), visit.known, walk.pack.labels, language)
-    ideas = tuple(_ideas(walk, visit, rule, register, language))
+    return _with(walk.pack, visit.known, rule, register, mode, language)
+
+
+def rule_alone(pack: Pack, rule: Rule, register: Register, language: str = "fr") -> RuleSaid:
+    """Return a rule as it reads outside any exchange: figures of the pack are filled in, others read `…`."""
+    return _with(pack, pack.constants, rule, register, Mode.WRITTEN, language)
+
+
+def _with(pack: Pack, known: Names, rule: Rule, register: Register, mode: Mode, language: str) -> RuleSaid:
+    plain = fill(rule.words(register, mode, language), known, pack.labels, language)
+    ideas = tuple(_ideas(pack, known, rule, register, language))
     return RuleSaid(
         rule=rule,
         plain=plain,
         silence=rule.formulations.silence(register) if mode is Mode.SPOKEN else None,
         ideas=ideas or (IdeaSaid(official=rule.official, plain=plain, screen="", picture=None),),
-        sources=tuple(walk.pack.source(source_id) for source_id in rule.sources),
+        sources=tuple(pack.source(source_id) for source_id in rule.sources),
     )
 
 
-def _ideas(walk: Walk, visit: Visit, rule: Rule, register: Register, language: str) -> Iterator[IdeaSaid]:
+def _ideas(pack: Pack, known: Names, rule: Rule, register: Register, language: str) -> Iterator[IdeaSaid]:
     for idea in rule.ideas:
         yield IdeaSaid(
             official=idea.extract,
-            plain=fill(idea.plain.words(register, language), visit.known, walk.pack.labels, language),
-            screen=fill(idea.screen, visit.known, walk.pack.labels),
+            plain=fill(idea.plain.words(register, language), known, pack.labels, language),
+            screen=fill(idea.screen, known, pack.labels),
             picture=idea.picture,
         )

@@ -117,6 +117,11 @@ class BehindHome(QObject):
         for act in waiting:
             act(scripts)
 
+    @Slot(str)
+    def _look_in_rules(self, text: str) -> None:
+        self.people.palette.close_palette()
+        self.when_ready(lambda scripts: scripts.look_in_rules(text))
+
     def _wire(self) -> None:
         self.models.failed.connect(self.failed)
         self.exchanges.told.connect(self.told)
@@ -124,6 +129,7 @@ class BehindHome(QObject):
         self.settings_page.remarks_asked.connect(
             lambda: self.when_ready(lambda scripts: scripts.show_remarks())
         )
+        self.people.palette.rules_asked.connect(self._look_in_rules)
         self.incidents.told.connect(self.told)
         self.incidents.failed.connect(self.failed)
 

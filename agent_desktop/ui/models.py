@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from agent_desktop.ui.adaptations.view_model import AdaptViewModel
     from agent_desktop.ui.facilitation.library import PackLibrary
     from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+    from agent_desktop.ui.library.view_model import RulesViewModel
     from agent_desktop.ui.reports.copying import SummaryViewModel
     from agent_desktop.ui.reports.view_model import SheetViewModel
 
@@ -85,6 +86,15 @@ class Models(QObject):
             session.desk, session.tasks, session.clock, self.library, name_of=session.names.of, parent=self
         )
         made.set_usual_density(Density(self.settings.settings.density))
+        made.failed.connect(self.failed)
+        return made
+
+    @cached_property
+    def rules(self) -> "RulesViewModel":
+        """Return the library of rules."""
+        from agent_desktop.ui.library.view_model import RulesViewModel
+
+        made = RulesViewModel(self.library, self._session.clock, self)
         made.failed.connect(self.failed)
         return made
 

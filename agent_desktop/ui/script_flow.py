@@ -14,6 +14,7 @@ from agent_desktop.ui.facilitation.page import FacilitationPage
 from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
 from agent_desktop.ui.facing.flow import FacingFlow
 from agent_desktop.ui.interactions.page import WorkspacePage
+from agent_desktop.ui.library.page import RulesPage
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.remarks.page import RemarksPage
 from agent_desktop.ui.reports.page import SheetPage
@@ -50,6 +51,9 @@ class ScriptFlow(QObject):
         self.remarks = RemarksPage(models.remarks)
         shell.add_page("remarks", self.remarks, place="settings")
         yield
+        self.rules = RulesPage(models.rules)
+        shell.add_page("rules", self.rules, place="rules")
+        yield
         self.summary = SummaryFlow(self._session, models, shell)
         self.facing = FacingFlow(models.script.facing, models.settings, shell, self.explain)
         offer = ResumeOffer(models.script.earlier)
@@ -67,6 +71,16 @@ class ScriptFlow(QObject):
     def show_remarks(self) -> None:
         """Show the remarks on the texts of the packs."""
         self._shell.go("remarks")
+
+    @Slot()
+    def show_rules(self) -> None:
+        """Show the library of rules."""
+        self._shell.go("rules")
+
+    def look_in_rules(self, text: str) -> None:
+        """Show the library of rules, looking for these words."""
+        self._shell.go("rules")
+        self.rules.look_for(text)
 
     @Slot()
     def take_up(self) -> None:
@@ -121,6 +135,8 @@ class ScriptFlow(QObject):
         self.remarks.told.connect(self.told)
         self.remarks.back_asked.connect(self._shell.back)
         self.facing.told.connect(self.told)
+        self.rules.told.connect(self.told)
+        self.rules.back_asked.connect(self._shell.back)
 
     @Slot()
     def _back(self) -> None:

@@ -41,6 +41,9 @@ _ALL = 100  # against the one of a stretch
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 400, 340
 
+_LOADED_FIRST = frozenset({"rules"})
+"""Places whose page may not be loaded yet: their command loads it while the window answers."""
+
 
 class Shell(QWidget):
     """Pages by name, one in front. A command goes to the page in front first, then to the shell."""
@@ -179,6 +182,7 @@ class Shell(QWidget):
             [
                 Place(value="home", label=_("Home"), icon="house", command="home"),
                 Place(value="exchange", label=_("Exchange"), icon="messages-square"),
+                Place(value="rules", label=_("Rules"), icon="book-open", command="rules"),
             ],
             below=[
                 Place(value="help", label=_("Help"), icon="circle-question-mark", command="help"),
@@ -228,6 +232,10 @@ class Shell(QWidget):
                 self.rail.set_current(self._places.get(self.current_page) or None)
                 self.trigger("search")
                 return
+        if place in _LOADED_FIRST:
+            self.rail.set_current(self._places.get(self.current_page) or None)
+            self.trigger(place)
+            return
         self.go(place)
 
     @Slot()
@@ -236,6 +244,7 @@ class Shell(QWidget):
         menu = self.menu.menu_shown
         menu.clear()
         menu.addAction(self.action("home"))
+        menu.addAction(self.action("rules"))
         for exchange in self._desk.exchanges:
             who, where = self._words_of(exchange)
             entry = menu.addAction(f"{who} · {where}".replace("&", "&&"))

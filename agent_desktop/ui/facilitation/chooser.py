@@ -111,7 +111,7 @@ class ProcedureChooser(QWidget):
         if library.is_read and not proposed:
             self._list.add(_nothing(typed=bool(self._search.text().strip())))
         if library.refused:
-            self._list.add(_refused(library.refused))
+            self._list.add(refused_note(library.refused))
 
     @Slot()
     def _take_first(self) -> None:
@@ -178,7 +178,8 @@ def _nothing(*, typed: bool) -> EmptyState:
     )
 
 
-def _refused(findings: Sequence[Finding]) -> QWidget:
+def refused_note(findings: Sequence[Finding]) -> QWidget:
+    """Return which files cannot be read, and the line of the first mistake."""
     files = list(dict.fromkeys(Path(finding.file).name for finding in findings))
     words = ngettext(
         "{count} procedure cannot be read: {names}.",

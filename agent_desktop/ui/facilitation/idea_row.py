@@ -38,6 +38,8 @@ class IdeaRow(QRadioButton):
         official: str,
         plain: str,
         words: tuple[MarkedWord, ...],
+        *,
+        within: str = "script",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,9 +47,9 @@ class IdeaRow(QRadioButton):
         self._on_screen = False
         self.setAutoExclusive(False)
         name = tidy(_("Idea {place}: {plain}").format(place=place, plain=plain))
-        identify(self, f"script.idea.{place}", name, description=official)
+        identify(self, f"{within}.idea.{place}", name, description=official)
         self._disc = _Disc(place)
-        self.official = OfficialText(official, identifier=f"script.official.{place}", words=words)
+        self.official = OfficialText(official, identifier=f"{within}.official.{place}", words=words)
         role: TextRole = "plain" if len(plain) <= _LONG else "lead"
         said = PlainLabel(plain, role=role, weight="regular", wrap=True)
         self._texts = Row(Part(self.official, SHARES[0], _TOP), Part(said, SHARES[1], _TOP), spacing=_GAP)

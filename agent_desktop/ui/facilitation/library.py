@@ -1,14 +1,15 @@
 """The packs of this desk, read off the screen's thread: the list, and each pack once."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from agent_desktop.facilitation.actions import keep_text
-from agent_desktop.facilitation.catalog import Installed, PackSummary, load_pack
+from agent_desktop.facilitation.catalog import Installed, PackSummary, load_listed, load_pack
 from agent_desktop.facilitation.catalog import installed as read_folder
+from agent_desktop.facilitation.collection import Book, Collection, collection
 from agent_desktop.facilitation.findings import Finding
 from agent_desktop.facilitation.pack_file import PackFile, read_pack
 from agent_desktop.facilitation.queries import kept_text
@@ -50,6 +51,12 @@ class PackLibrary(QObject):
     def look(self, failed: Callable[[Exception], None]) -> None:
         """Read the folder again; `listed` is emitted once it is."""
         self._tasks.run(self, read_folder, self._folder, done=self._list, failed=failed, replaces="packs")
+
+    def collect(
+        self, owner: QObject, *, done: Callable[[Collection], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Hand over the packs listed, ready to be looked through."""
+        self._tasks.run(owner, _collect, self.packs, done=done, failed=failed, replaces="collection")
 
     def fetch(
         self,
@@ -128,3 +135,8 @@ def _nothing(_result: object) -> None:
 
 def _load(folder: Path, pack_id: str, version: str, digest: str) -> PackFile:
     return load_pack(folder, pack_id, version=version, digest=digest)
+
+
+def _collect(packs: Iterable[PackSummary]) -> Collection:
+    read = ((summary, load_listed(summary)) for summary in packs)
+    return collection(Book(summary=summary, pack=found.pack) for summary, found in read if found is not None)

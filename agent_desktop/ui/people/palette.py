@@ -59,6 +59,7 @@ class Palette(QWidget):
     chosen = Signal(UUID, str)
     new_asked = Signal(str)
     unnamed_asked = Signal()
+    rules_asked = Signal(str)
 
     def __init__(self, view_model: SearchViewModel, host: QWidget) -> None:
         super().__init__()
@@ -173,7 +174,9 @@ class Palette(QWidget):
         self._unnamed = LinkButton(_("Welcome without a name"), identifier="palette.unnamed", icon="user-x")
         new.clicked.connect(lambda: self.new_asked.emit(self._edit.text()))
         self._unnamed.clicked.connect(self.unnamed_asked)
-        return holder(Column(Flow(new, self._unnamed, spacing=12), margins=(4, 10, 4, 10)))
+        rules = LinkButton(_("Look in the rules"), identifier="palette.rules", icon="book-open")
+        rules.clicked.connect(lambda: self.rules_asked.emit(self._edit.text()))
+        return holder(Column(Flow(new, self._unnamed, rules, spacing=12), margins=(4, 10, 4, 10)))
 
     def _foot(self) -> QWidget:
         row = Row(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.paint import draw_box, draw_ring
-from agent_desktop.ui.theme.roles import ColorRole, TextRole, Tone, Weight
+from agent_desktop.ui.theme.roles import TONES, ColorRole, TextRole, Tone, Weight
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.avatar import draw_avatar
 from agent_desktop.ui.widgets.chip import HEIGHT as CHIP_HEIGHT
@@ -19,6 +19,7 @@ from agent_desktop.ui.widgets.timeline import Tag
 _ROW, _HEADING, _DISC, _PAD_X, _PAD_Y, _GAP = 82, 34, 40, 14, 11, 13
 _LINE_1, _LINE_2, _LINE_3 = 22, 20, 19
 _NARROW = 440
+_ICON = 20
 _MOST_TEXTS = 64
 """How many rows stay laid out: those of a few answers, not of everybody who was looked for."""
 _ONE_LINE = 1_000_000.0
@@ -48,6 +49,8 @@ class ResultRow:
     reasons: tuple[tuple[str, str], ...] = ()
     tone: Tone = "accent"
     tag: Tag | None = None
+    icon: str = ""
+    """What stands in the disc instead of letters."""
 
 
 Result = ResultRow | ResultHeading
@@ -114,6 +117,10 @@ class ResultDelegate(QStyledItemDelegate):
         draw_avatar(
             painter, QRectF(corner.x(), corner.y(), disc, disc), result.letters, tone=result.tone, fill=fill
         )
+        if result.icon:
+            inset = theme().s((_DISC - _ICON) / 2)
+            ink = TONES[result.tone].ink
+            draw_icon(painter, result.icon, corner + QPointF(inset, inset), size=_ICON, color=ink)
         x = corner.x() + disc + theme().s(_GAP)
         right = box.right() - theme().s(_PAD_X)
         if result.tag:
@@ -140,8 +147,8 @@ class ResultDelegate(QStyledItemDelegate):
         title.draw(painter, at, _ONE_LINE, "ink")
         y = at.y() + theme().s(_LINE_1)
         line.draw(painter, QPointF(at.x(), y), _ONE_LINE, "ink_2")
-        painter.restore()
         self._draw_reasons(painter, QPointF(at.x(), y + theme().s(_LINE_2)), result)
+        painter.restore()
 
     def _draw_reasons(self, painter: QPainter, at: QPointF, result: ResultRow) -> None:
         x, high = at.x(), theme().s(_LINE_3)

@@ -6,35 +6,28 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.prompting import to_prompt
-from agent_desktop.facilitation.rule_model import Misbelief, Rule
 from agent_desktop.facilitation.speech import RuleSaid, rules_said
 from agent_desktop.facilitation.walk import Visit
-from agent_desktop.facilitation.words import Register
-from agent_desktop.foundation.i18n import N_, _, ngettext
+from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.fold import FoldButton
 from agent_desktop.ui.facilitation.hard_words import marked_words
-from agent_desktop.ui.facilitation.idea_row import SHARES, IdeaRow
-from agent_desktop.ui.facilitation.parts import agent_note, quoted, titled, warning_notes
+from agent_desktop.ui.facilitation.idea_row import IdeaRow
+from agent_desktop.ui.facilitation.parts import agent_note, warning_notes
 from agent_desktop.ui.facilitation.prompt_sheet import PromptSheet
+from agent_desktop.ui.facilitation.rule_parts import (
+    SIDE,
+    idea_heads,
+    misbeliefs_sheet,
+    plain_head,
+    purpose_note,
+)
 from agent_desktop.ui.facilitation.source_line import SourceLines
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
-from agent_desktop.ui.facilitation.telling import FRENCH, language_name
-from agent_desktop.ui.facilitation.values import VALUES
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
-from agent_desktop.ui.widgets.card import Note, Sheet
-from agent_desktop.ui.widgets.divider import Divider
-from agent_desktop.ui.widgets.icon_view import IconView
+from agent_desktop.ui.widgets.card import Sheet
 from agent_desktop.ui.widgets.label import PlainLabel
-from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
-
-_TOP = Qt.AlignmentFlag.AlignTop
-_SIDE = 58  # the disc of an idea, its margin and its gap: what stands left of its words
-_PLAIN = {
-    Register.STANDARD: N_("Said in everyday words"),
-    Register.SIMPLE: N_("Said simply"),
-    Register.FALC: N_("Said in easy words"),
-}
+from agent_desktop.ui.widgets.layouts import Column, holder
 
 
 class ExplainView(StepView):
@@ -53,10 +46,10 @@ class ExplainView(StepView):
             self.add(*self._spoken())
         else:
             for rule in self._rules:
-                self.add(self._rule(rule), _purpose(rule.rule))
+                self.add(self._rule(rule), purpose_note(rule.rule))
         misbeliefs = [one for rule in self._rules for one in rule.rule.misbeliefs]
         if misbeliefs:
-            self.add(_misbeliefs(misbeliefs))
+            self.add(misbeliefs_sheet(misbeliefs))
         if visit.step.note:
             self.add(agent_note(visit.step.note))
         if self._rows:
@@ -102,7 +95,7 @@ class ExplainView(StepView):
         self._prompt = PromptSheet(view_model, self.visit, breaths)
         yield self._prompt
         for rule in self._rules:
-            yield _purpose(rule.rule)
+            yield purpose_note(rule.rule)
         self._official = FoldButton(tidy(_("What the rule says")), identifier="script.official")
         self._unfolded: QWidget | None = None
         self._official.clicked.connect(self._unfold_official)
@@ -126,19 +119,12 @@ class ExplainView(StepView):
         title.setContentsMargins(16, 10, 16, 0)
         rows = [self._idea(idea.official, idea.plain) for idea in said.ideas]
         sources = SourceLines(said.sources, identifier=f"script.source.{said.rule.id}")
-        foot = Column(*self._example(said), sources, spacing=4, margins=(_SIDE, 6, 12, 6))
+        foot = Column(*self._example(said), sources, spacing=4, margins=(SIDE, 6, 12, 6))
         return Sheet(title, self._heads(), *rows, holder(foot), spacing=2, margins=(6, 4, 6, 6))
 
     def _heads(self) -> QWidget:
-        official = PlainLabel(
-            tidy(_("What the rule says")), role="small", weight="semibold", color="rule", elide=True
-        )
-        plain = _(_PLAIN[self.view_model.register])
-        if self.view_model.language != FRENCH:
-            plain = language_name(self.view_model.language)
-        said = PlainLabel(tidy(plain), role="small", weight="semibold", color="accent", elide=True)
-        sides = (Part(official, SHARES[0]), Part(said, SHARES[1]))
-        return holder(Row(*sides, spacing=22, margins=(_SIDE, 6, 16, 4)))
+        model = self.view_model
+        return idea_heads(plain_head(model.register, model.language))
 
     def _idea(self, official: str, plain: str) -> IdeaRow:
         walk = self.view_model.walk
@@ -174,32 +160,6 @@ class ExplainView(StepView):
     def _move(self, place: int) -> None:
         if 1 <= place <= len(self._rows):
             self._rows[place - 1].setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _purpose(rule: Rule) -> Note:
-    """Return what a rule is for, and the values it serves."""
-    title = PlainLabel(_("Why this rule"), role="small", weight="semibold", color="warm")
-    serves = ", ".join(_(VALUES[value]) for value in rule.values)
-    values = PlainLabel(
-        tidy(_("It serves: {values}").format(values=serves)), role="micro", color="ink_2", wrap=True
-    )
-    words = Column(title, PlainLabel(tidy(rule.purpose.strip()), wrap=True), values, spacing=1)
-    icon = IconView("heart-handshake", size=20, color="warm")
-    row = Row(Part(icon, align=_TOP), Part(holder(words), 1), spacing=13)
-    return Note(holder(row), tone="warm", margins=(18, 11, 18, 13))
-
-
-def _misbeliefs(misbeliefs: list[Misbelief]) -> Sheet:
-    rows: list[QWidget] = []
-    for one in misbeliefs:
-        if rows:
-            rows.append(Divider())
-        said = PlainLabel(quoted(one.said), weight="medium", color="warm", wrap=True)
-        answer = PlainLabel(tidy(one.answer), wrap=True)
-        icon = IconView("corner-down-right", size=15, color="accent")
-        line = Row(Part(icon, align=_TOP), Part(answer, 1), spacing=8)
-        rows.append(holder(Column(said, holder(line), spacing=3)))
-    return titled("message-circle-question-mark", tidy(_("If they say…")), *rows)
 
 
 LOOK = StepLook("expliquer", ExplainView)

@@ -1,0 +1,57 @@
+"""A procedure to read: what it is for, how far its texts were reviewed, and everything that is in it."""
+
+from collections.abc import Iterator
+
+from agent_desktop.facilitation.cautions import pack_cautions
+from agent_desktop.facilitation.collection import Book
+from agent_desktop.facilitation.rule_entries import EntryKind
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import full_date, tidy
+from agent_desktop.ui.facilitation.parts import titled
+from agent_desktop.ui.facilitation.telling import language_name
+from agent_desktop.ui.facilitation.words import STATUSES
+from agent_desktop.ui.library.link_line import LinkLine
+from agent_desktop.ui.library.sheets import ReadSheet, head, line_to
+from agent_desktop.ui.library.view_model import RulesViewModel
+from agent_desktop.ui.widgets.label import PlainLabel
+
+
+class ProcedureSheet(ReadSheet):
+    """Rules, words and letters of a pack, each a line that leads to it."""
+
+    def __init__(self, view_model: RulesViewModel, book: Book) -> None:
+        super().__init__()
+        pack, pack_id = book.pack, book.summary.id
+        meta = pack.meta
+        self.add(
+            head(EntryKind.PROCEDURE, meta.title, pack_cautions(book.summary, view_model.day)),
+            PlainLabel(tidy(" ".join(meta.summary.split())), role="lead", weight="regular", wrap=True),
+        )
+        facts = [PlainLabel(tidy(words), wrap=True) for words in _facts(book)]
+        self.add(titled("info", _("About these texts"), *facts, spacing=6))
+        rules = [line_to(EntryKind.RULE, pack_id, one.id, one.title) for one in pack.rules]
+        words = [line_to(EntryKind.WORD, pack_id, one.term, one.term) for one in pack.glossary]
+        letters = [line_to(EntryKind.LETTER, pack_id, name, one.name) for name, one in pack.letters.items()]
+        self._list("landmark", _("Rules"), rules)
+        self._list("mail-open", _("Letters that start it"), letters)
+        self._list("book-a", _("Hard words"), words)
+
+    def _list(self, icon: str, title: str, lines: list[LinkLine]) -> None:
+        if lines:
+            self.add(titled(icon, title, self.links(lines), spacing=4))
+
+
+def _facts(book: Book) -> Iterator[str]:
+    meta = book.pack.meta
+    yield _("What the person leaves with: {what}").format(what=meta.product)
+    yield _("In force from {start} to {end}.").format(
+        start=full_date(meta.valid_from), end=full_date(meta.valid_to)
+    )
+    yield _("How far it was reviewed: {status}").format(status=_(STATUSES[meta.status]))
+    if meta.reviewed_by:
+        yield _("Reviewed by: {who}").format(who=", ".join(meta.reviewed_by))
+    if meta.warning:
+        yield " ".join(meta.warning.split())
+    languages = ", ".join(language_name(code) for code in meta.languages)
+    yield _("Version {version}. Languages: {languages}").format(version=meta.version, languages=languages)
+    yield _("Licence: {licence}").format(licence=meta.licence)

@@ -1,0 +1,69 @@
+"""What the library found, in lines: a title is never cut, what follows it ends with an ellipsis."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.paragraph import Paragraph
+from agent_desktop.ui.widgets.record_list import RECORD_ROLE
+from agent_desktop.ui.widgets.search_result import ResultDelegate, ResultRow
+
+_REASON_ICON, _REASON_GAP = 18, 14
+_DISC_SIDE, _PAD_X, _TOP, _LINE_2, _LINE_3 = 67, 18, 9, 20, 19
+"""What stands left of the texts of a row, right of them, above and under them; its lines. At 100 %."""
+
+
+class LibraryDelegate(ResultDelegate):
+    """Rows as high as their title needs at the width of the list."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a row: a list hands over its own width."""
+        result = index.data(RECORD_ROLE)
+        if not isinstance(result, ResultRow):
+            return super().sizeHint(option, index)
+        room = option.rect.width() - theme().s(_DISC_SIDE + _PAD_X)
+        title, _line = self._paragraphs(result, chosen=False)
+        lines = theme().s(_LINE_2 + _LINE_3 + 2 * _TOP + 4)
+        return QSize(option.rect.width(), round(title.height(max(1.0, room))) + lines)
+
+    def _draw_texts(
+        self, painter: QPainter, at: QPointF, room: float, result: ResultRow, *, chosen: bool
+    ) -> None:
+        title, line = self._paragraphs(result, chosen=chosen)
+        painter.save()
+        title.draw(painter, at, room, "ink")
+        y = at.y() + title.height(room)
+        self._draw_line(painter, line, QRectF(at.x(), y, room, theme().s(_LINE_2)))
+        fits = replace(result, reasons=_fitting(result.reasons, room))
+        self._draw_reasons(painter, QPointF(at.x(), y + theme().s(_LINE_2)), fits)
+        painter.restore()
+
+    def _draw_line(self, painter: QPainter, line: Paragraph, area: QRectF) -> None:
+        if line.natural_width() <= area.width():
+            line.draw(painter, area.topLeft(), area.width(), "ink_2")
+            return
+        painter.save()
+        metrics = QFontMetricsF(theme().font("small"))
+        dots = metrics.horizontalAdvance("…")
+        painter.setClipRect(area.adjusted(0, -2, -dots - theme().s(2), 2))
+        line.draw(painter, area.topLeft(), 1_000_000.0, "ink_2")
+        painter.restore()
+        painter.setFont(theme().font("small"))
+        painter.setPen(theme().color("ink_2"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "…")
+
+
+def _fitting(reasons: tuple[tuple[str, str], ...], room: float) -> tuple[tuple[str, str], ...]:
+    """Return the first reasons that the line holds: a word cut in the middle says nothing."""
+    metrics, left = QFontMetricsF(theme().font("micro")), room
+    kept: list[tuple[str, str]] = []
+    for icon, words in reasons:
+        left -= theme().s(_REASON_ICON) + metrics.horizontalAdvance(words)
+        if left < 0 and kept:
+            break
+        kept.append((icon, words))
+        left -= theme().s(_REASON_GAP)
+    return tuple(kept)
