@@ -12,10 +12,12 @@ from agent_desktop.facilitation.answers import Answers, from_plain, to_plain
 from agent_desktop.facilitation.interpolation import fill
 from agent_desktop.facilitation.pack import STEP_TYPES
 from agent_desktop.facilitation.preview import label_of
+from agent_desktop.facilitation.retelling import rules_to_check
 from agent_desktop.facilitation.retention import kept, passing
 from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.steps.commit import Commit
 from agent_desktop.facilitation.steps.documents import Papers
+from agent_desktop.facilitation.steps.teach_back import SaidBack
 from agent_desktop.facilitation.values import is_known
 from agent_desktop.facilitation.walk import Unmet, UnmetKind, Visit, VisitState, Walk
 from agent_desktop.foundation.i18n import _
@@ -29,7 +31,6 @@ def run_of(draft: Draft, walk: Walk) -> ScriptRun:
     assert script is not None
     conclusion, pack = walk.conclusion, walk.pack
     stays = _without_reasons(kept(pack, walk.answers))
-    current = walk.current
     return ScriptRun(
         pack_id=script.pack_id,
         pack_version=script.pack_version,
@@ -40,15 +41,25 @@ def run_of(draft: Draft, walk: Walk) -> ScriptRun:
         conclusion=None if conclusion is None else conclusion.outcome,
         product="" if conclusion is None else conclusion.product,
         title=pack.meta.title,
-        standing="" if current is None else _label(walk, current),
+        standing=standing_of(walk),
         asked_again=len(passing(pack, walk.answers).values),
         kept=to_plain(stays),
         continues=None if script.earlier is None else script.earlier.interaction_id,
         origins=still_of_then(script, stays),
         facts=dict(_facts(walk)),
         decided=dict(draft.decided),
-        unmet=tuple(_left_open(walk, unmet) for unmet in walk.unmet),
+        unmet=left_by(walk),
     )
+
+
+def standing_of(walk: Walk) -> str:
+    """Return a few words for the step where a script stopped; none once it came to its end."""
+    return "" if walk.current is None else _label(walk, walk.current)
+
+
+def left_by(walk: Walk) -> tuple[LeftOpen, ...]:
+    """Return what a script leaves open, in the order of its path, without what is kept for the talk only."""
+    return tuple(_left_open(walk, unmet) for unmet in walk.unmet)
 
 
 def unread_run_of(draft: Draft) -> ScriptRun | None:
@@ -159,6 +170,13 @@ def _items(walk: Walk, visit: Visit, unmet: Unmet) -> Iterator[str]:
 
 
 def _label(walk: Walk, visit: Visit) -> str:
-    """Return a few words that name a step, without what is kept for the talk only."""
+    """Return a few words that name a step, without what is kept for the talk only.
+
+    A teach-back is named by what was to be said back.
+    """
+    if isinstance(visit.detail, SaidBack):
+        titles = [rule.title for rule in rules_to_check(walk, visit)]
+        if titles:
+            return ", ".join(titles)
     title = visit.step.title(walk.pack) or _(STEP_TYPES[visit.kind].label)
     return fill(title, walk.pack.lasting(visit.known), walk.pack.labels)

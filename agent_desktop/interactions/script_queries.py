@@ -104,6 +104,14 @@ def _resumable(
     )
 
 
+def left_open_of(script: InteractionScriptRow) -> tuple[LeftOpen, ...]:
+    """Return what a script left open, in words."""
+    return tuple(
+        LeftOpen(kind=kind, step_id=step_id, label=label, items=tuple(items))
+        for kind, step_id, label, items in script.unmet
+    )
+
+
 def _whole(run: ScriptRun, left: InteractionScriptRow) -> ScriptRun:
     return ScriptRun(
         pack_id=run.pack_id,
@@ -122,8 +130,5 @@ def _whole(run: ScriptRun, left: InteractionScriptRow) -> ScriptRun:
         origins=origins_from_json(left.origins),
         facts={name: Fact(*pair) for name, pair in left.facts.items()},
         decided=dict(left.decided),
-        unmet=tuple(
-            LeftOpen(kind=kind, step_id=step_id, label=label, items=tuple(items))
-            for kind, step_id, label, items in left.unmet
-        ),
+        unmet=left_open_of(left),
     )

@@ -1,6 +1,7 @@
 """Reads across every room: the file of a person, its thread, the people seen lately."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
@@ -8,13 +9,13 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from agent_desktop.adaptations.queries import adaptations_of_interaction, adaptations_of_person
+from agent_desktop.adaptations.queries import adaptations_of_person
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.agents.tables import AgentRow
 from agent_desktop.cases.queries import open_cases_of, open_promises_of
 from agent_desktop.cases.tables import CaseRow, CommitmentRow
-from agent_desktop.interactions.queries import closed_interaction, people_of
 from agent_desktop.interactions.records import Outcome, State
+from agent_desktop.interactions.script_queries import left_open_of
 from agent_desktop.interactions.tables import (
     ExplainedRuleRow,
     InteractionClosingRow,
@@ -23,14 +24,13 @@ from agent_desktop.interactions.tables import (
     InteractionScriptRow,
     InteractionStateRow,
 )
-from agent_desktop.people.queries import in_danger, people, person_file
+from agent_desktop.interactions.telling_back import open_questions
+from agent_desktop.people.queries import person_file
 from agent_desktop.people.tables import NeedRow, PersonRow
 from agent_desktop.store.base import Base
 from agent_desktop.user_file.records import (
     Filter,
     ItemKind,
-    KeptExchange,
-    OnTheSheet,
     RecentPerson,
     ThreadItem,
     UnifiedFile,
@@ -83,25 +83,6 @@ def unified_file(session: Session, person_id: UUID) -> UnifiedFile:
         promises=tuple(open_promises_of(session, person_id)),
         administrations=len({case.administration for case in cases}),
         since=None if first is None else first.date(),
-    )
-
-
-def kept_exchange(session: Session, interaction_id: UUID) -> KeptExchange:
-    """Return what is kept of an exchange, open or closed; its people in the order they were named."""
-    ids = people_of(session, interaction_id)
-    known = people(session, ids)
-    return KeptExchange(
-        closed=closed_interaction(session, interaction_id),
-        adaptations=adaptations_of_interaction(session, interaction_id),
-        people=tuple(known[person_id] for person_id in ids if person_id in known),
-    )
-
-
-def on_the_sheet(session: Session, interaction_id: UUID, person_ids: Sequence[UUID]) -> OnTheSheet:
-    """Return what the store adds to the sheet of an exchange with these people, or why none is printed."""
-    return OnTheSheet(
-        adaptations=adaptations_of_interaction(session, interaction_id),
-        in_danger=in_danger(session, {*person_ids, *people_of(session, interaction_id)}),
     )
 
 
@@ -200,8 +181,10 @@ def _exchanges(
     )
     if before is not None:
         statement = statement.where(InteractionRow.opened_at < before)
+    asked = open_questions(session, person_id)
     for interaction, state, closed, agent_name in session.execute(statement).all():
-        yield _exchange(session, interaction, state, closed, agent_name)
+        questions = tuple(one.question for one in asked if one.asked_in == interaction.id)
+        yield replace(_exchange(session, interaction, state, closed, agent_name), questions=questions)
 
 
 def _exchange(
@@ -232,7 +215,7 @@ def _exchange(
         outcome=Outcome(closed.outcome) if closed else None,
         promises=promises or 0,
         explained=explained or 0,
-        left_open=0 if script is None else len(script.unmet),
+        left_open=() if script is None else left_open_of(script),
         takes_up=script is not None and script.continues is not None,
     )
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.cases.records import Case, Commitment
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.interactions.records import ClosedInteraction, Outcome, State
+from agent_desktop.interactions.records import ClosedInteraction, LeftOpen, Outcome, State
 from agent_desktop.ledger.records import Decision
 from agent_desktop.people.records import ContactPoint, Mandate, Need, Person
 
@@ -35,8 +35,9 @@ class ThreadItem:
     """One thing that happened, with the facts a row needs; the sentence is made upstairs.
 
     `at` orders the thread. `state` and `outcome` are those of an exchange, `decision` of an adaptation,
-    `done` and `due_on` of a promise. `left_open` counts what its script left open, `takes_up` says that it
-    took up the script of an earlier one. `said` is the person's own words, verbatim.
+    `done` and `due_on` of a promise. `left_open` is what its script left open and `questions` what the
+    person asked and nobody answered since; `takes_up` says that it took up the script of an earlier one.
+    `said` is the person's own words, verbatim.
     """
 
     kind: ItemKind
@@ -53,7 +54,8 @@ class ThreadItem:
     adaptation: AdaptationRecord | None = None
     promises: int = 0
     explained: int = 0
-    left_open: int = 0
+    left_open: tuple[LeftOpen, ...] = ()
+    questions: tuple[str, ...] = ()
     takes_up: bool = False
     done: bool = False
     due_on: date | None = None

@@ -19,7 +19,7 @@ from agent_desktop.interactions.actions import close_interaction
 from agent_desktop.interactions.closing import closing_of
 from agent_desktop.interactions.drafting import Draft, ScriptDraft, from_fields, to_fields
 from agent_desktop.interactions.queries import closed_interaction
-from agent_desktop.interactions.records import Origin, Outcome, Understanding
+from agent_desktop.interactions.records import AskedBefore, Content, Origin, Outcome, Understanding
 from agent_desktop.interactions.resuming import answers_of_then, days_of_then, still_of_then, taken_up
 from agent_desktop.interactions.script_queries import facts_said, resumable_scripts
 from agent_desktop.user_file.queries import thread
@@ -292,8 +292,20 @@ def test_the_thread_says_what_was_left_open_and_what_was_taken_up(desk, agent, p
     ended(desk, agent, clock, begun(desk, agent, person, "phone", script(told_again(base), base)))
     with desk.read() as session:
         latest, first = thread(session, person.id)
-    assert (first.left_open, first.takes_up) == (1, False)
-    assert (latest.left_open, latest.takes_up) == (1, True)
+    assert ([one.label for one in first.left_open], first.takes_up) == (["Étape du rappel"], False)
+    assert ([one.label for one in latest.left_open], latest.takes_up) == (["Étape du rappel"], True)
+
+
+def test_the_thread_gives_each_question_until_a_later_exchange_answers_it(desk, agent, person, clock):
+    asked = Content(questions=("Pourquoi juin ?", "Et si je déménage ?"))
+    left = ended(desk, agent, clock, begun(desk, agent, person, "counter", script(COUNTER), content=asked))
+    clock.advance(timedelta(days=1))
+    known = (AskedBefore(asked_in=left.id, question="Pourquoi juin ?"),)
+    ended(desk, agent, clock, begun(desk, agent, person, "phone", script(COUNTER), answered=known))
+    with desk.read() as session:
+        latest, first = thread(session, person.id)
+    assert first.questions == ("Et si je déménage ?",)
+    assert latest.questions == ()
 
 
 def test_a_script_whose_pack_cannot_be_read_keeps_its_answers(desk, agent, person, clock):

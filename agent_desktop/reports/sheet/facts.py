@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from agent_desktop.cases.records import Bearer
 from agent_desktop.ledger.records import Decision
@@ -75,6 +76,26 @@ class Piece:
     equivalents: tuple[str, ...] = ()
 
 
+class Left(StrEnum):
+    """Why something is left to do or to find out, as the person is told it."""
+
+    NOT_KNOWN = "not_known"
+    NOT_SPOKEN_OF = "not_spoken_of"
+    NOT_CLEAR = "not_clear"
+    WITHOUT_DAY = "without_day"
+    GO_ON = "go_on"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remaining:
+    """Something left to do or to find out: `what` names it in the words of the pack, or is her question."""
+
+    left: Left
+    what: str
+    translation: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A block of the pack's sheet whose condition holds (`fiche_a_emporter.blocs[]`)."""
@@ -113,6 +134,7 @@ class SheetFacts:
     decided: tuple[Decided, ...] = ()
     promises: tuple[Promise, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    remaining: tuple[Remaining, ...] = ()
     notes: tuple[Note, ...] = ()
     product: str = ""
     contest: tuple[str, ...] = ()

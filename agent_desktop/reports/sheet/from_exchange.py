@@ -30,6 +30,7 @@ from agent_desktop.reports.sheet.facts import (
     SheetFacts,
     Source,
 )
+from agent_desktop.reports.sheet.remaining import remaining_of
 
 _PASSED_TO = {
     Level.AGENT: N_("another agent"),
@@ -83,6 +84,7 @@ def facts_of(exchanged: Exchanged, *, large: bool = False, beside: str = "") -> 
         decided=tuple(_decided(exchanged, register)),
         promises=tuple(_promises(draft, walk, beside)),
         pieces=tuple(_pieces(walk)),
+        remaining=remaining_of(draft, walk),
         notes=()
         if content is None
         else tuple(

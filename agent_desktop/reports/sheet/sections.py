@@ -1,15 +1,13 @@
 """The sheet, section by section, in the words of the language in use."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
 from agent_desktop.cases.records import Bearer
 from agent_desktop.documents.characters import printable
 from agent_desktop.documents.records import (
-    Beside,
     Block,
     BulletList,
     Callout,
@@ -20,10 +18,12 @@ from agent_desktop.documents.records import (
     Quote,
     Tone,
 )
-from agent_desktop.foundation.i18n import LANGUAGES, N_, _, current_language, in_language
-from agent_desktop.foundation.typography import NO_BREAK, full_date, long_date
+from agent_desktop.foundation.i18n import N_, _, current_language
+from agent_desktop.foundation.typography import NO_BREAK
 from agent_desktop.ledger.records import Decision
+from agent_desktop.reports.sheet.abreast import abreast, beside, capital, day_in_words, heading, sentence
 from agent_desktop.reports.sheet.facts import Contact, Decided, Piece, Promise, SheetFacts, Source
+from agent_desktop.reports.sheet.remaining import item_of
 
 
 def opening(facts: SheetFacts) -> Iterable[Block]:
@@ -32,7 +32,7 @@ def opening(facts: SheetFacts) -> Iterable[Block]:
     place = [capital(day_in_words(facts.day)), facts.contact.place, facts.person or ""]
     yield Paragraph(text=" · ".join(part for part in place if part), quiet=True)
     yield from _notice(facts.pack_status)
-    with _beside(facts) as is_spoken:
+    with beside(facts) as is_spoken:
         warned = tuple(_notice(facts.pack_status)) if is_spoken else ()
     if warned:
         yield Passage(language=facts.beside, blocks=warned)
@@ -44,7 +44,7 @@ def brought(facts: SheetFacts) -> Iterable[Block]:
     """Yield what brings the person, in her own words, and what we understood of it."""
     if not (facts.brought or facts.understood):
         return
-    yield from _heading(facts, N_("What brings me here"))
+    yield from heading(facts, N_("What brings me here"))
     for words in facts.brought:
         yield Quote(text=words)
     if facts.understood:
@@ -55,12 +55,12 @@ def explained(facts: SheetFacts) -> Iterable[Block]:
     """Yield each rule in plain words, with what it is for."""
     if not facts.explained:
         return
-    yield from _heading(facts, N_("What was explained"))
+    yield from heading(facts, N_("What was explained"))
     for rule in facts.explained:
         # Wordings that give each sentence its own line keep their first line whole.
         start = "\n" if "\n" in rule.wording else ""
         words = Paragraph(lead=sentence(rule.title), text=start + rule.wording)
-        yield _abreast(facts, words, Paragraph(text=rule.translation))
+        yield abreast(facts, words, Paragraph(text=rule.translation))
         if rule.purpose:
             yield Paragraph(lead=_("What it is for:"), text=rule.purpose)
 
@@ -69,7 +69,7 @@ def decided(facts: SheetFacts) -> Iterable[Block]:
     """Yield each decision, why, within which bounds, and who answers for it."""
     if not facts.decided:
         return
-    yield from _heading(facts, N_("What was decided, and why"))
+    yield from heading(facts, N_("What was decided, and why"))
     for one in facts.decided:
         tone = Tone.SERVICE if one.decision is Decision.GRANTED else Tone.MARGIN
         yield Callout(tone=tone, title=_decision_title(one), body=tuple(_decision_body(one)))
@@ -79,12 +79,12 @@ def promised(facts: SheetFacts) -> Iterable[Block]:
     """Yield who does what and by when: us first, then the person, then each partner."""
     if not facts.promises:
         return
-    yield from _heading(facts, N_("Who does what, and when"))
+    yield from heading(facts, N_("Who does what, and when"))
     # Each entry names its side: read alone, or aloud, it still says who.
     by_day = groupby(sorted(facts.promises, key=_side_and_day), key=_side_and_day)
     groups = [list(found) for _when, found in by_day]
     yield BulletList(items=tuple(map(_promises, groups)))
-    with _beside(facts) as is_spoken:
+    with beside(facts) as is_spoken:
         said = tuple(_promises(group, translated=True) for group in groups) if is_spoken else ()
     if said:
         yield Passage(language=facts.beside, blocks=(BulletList(items=said),))
@@ -94,28 +94,41 @@ def to_bring(facts: SheetFacts) -> Iterable[Block]:
     """Yield the papers to bring, why, and what may stand for them."""
     if not facts.pieces:
         return
-    yield from _heading(facts, N_("Papers to bring"))
+    yield from heading(facts, N_("Papers to bring"))
     yield BulletList(items=tuple(map(_piece, facts.pieces)))
+
+
+def left_to_do(facts: SheetFacts) -> Iterable[Block]:
+    """Yield what is left to do or to find out, her open questions included."""
+    if not facts.remaining:
+        return
+    yield from heading(facts, N_("What is left to do or to find out"))
+    yield BulletList(items=tuple(item_of(one, facts.register) for one in facts.remaining))
+    with beside(facts) as is_spoken:
+        known = [one for one in facts.remaining if one.translation] if is_spoken else []
+        said = tuple(item_of(one, facts.register, translated=True) for one in known)
+    if said:
+        yield Passage(language=facts.beside, blocks=(BulletList(items=said),))
 
 
 def to_remember(facts: SheetFacts) -> Iterable[Block]:
     """Yield what the pack adds to the sheet."""
     if not facts.notes:
         return
-    yield from _heading(facts, N_("Worth remembering"))
+    yield from heading(facts, N_("Worth remembering"))
     for note in facts.notes:
         words = Paragraph(lead=sentence(note.title), text=note.text)
-        yield _abreast(facts, words, Paragraph(text=note.translation))
+        yield abreast(facts, words, Paragraph(text=note.translation))
 
 
 def to_call(facts: SheetFacts) -> Iterable[Block]:
     """Yield who to call, and what to say so as not to begin again."""
-    yield from _heading(facts, N_("Who to call"))
+    yield from heading(facts, N_("Who to call"))
     yield Paragraph(lead=_reach(facts.contact), text=_hours(facts.contact))
     words = Paragraph(text=_to_say(facts))
-    with _beside(facts) as is_spoken:
+    with beside(facts) as is_spoken:
         other = Paragraph(text=_to_say(facts) if is_spoken else "")
-    yield _abreast(facts, words, other)
+    yield abreast(facts, words, other)
 
 
 def to_contest(facts: SheetFacts) -> Iterable[Block]:
@@ -123,7 +136,7 @@ def to_contest(facts: SheetFacts) -> Iterable[Block]:
     ways = dict.fromkeys([*(one.contest for one in facts.decided if one.contest), *facts.contest])
     if not ways:
         return
-    yield from _heading(facts, N_("How to contest"))
+    yield from heading(facts, N_("How to contest"))
     if len(ways) == 1:
         yield Paragraph(text=next(iter(ways)))
     else:
@@ -134,7 +147,7 @@ def relied_on(facts: SheetFacts) -> Iterable[Block]:
     """Yield the texts relied on, each with its date, grouped by the day they were read."""
     if not facts.sources:
         return
-    yield from _heading(facts, N_("Sources"))
+    yield from heading(facts, N_("Sources"))
     for read_on in dict.fromkeys(source.consulted for source in facts.sources):
         texts = _apart(";").join(_source(source) for source in facts.sources if source.consulted == read_on)
         day = day_in_words(read_on, weekday=False) if read_on else ""
@@ -156,46 +169,6 @@ def title_of(facts: SheetFacts) -> str:
     """Return the title; a long dash in a pack's title becomes a colon."""
     title = re.sub(r"\s+[—–]\s+", _apart(":"), printable(facts.title).strip())
     return title or _("What we said to each other")
-
-
-def day_in_words(day: date, *, weekday: bool = True) -> str:
-    """Return a day in words, its number never parted from its month."""
-    words = long_date(day) if weekday else full_date(day)
-    return re.sub(r"(\d(?:er)?) (?=[^\W\d])", rf"\1{NO_BREAK}", words, count=1)
-
-
-def capital(text: str) -> str:
-    """Return `text` with its first letter raised, the others untouched."""
-    return text[:1].upper() + text[1:]
-
-
-def sentence(text: str) -> str:
-    """Return `text` ended by a full stop, unless it ends already."""
-    return text if not text or text[-1] in ".!?…:" else f"{text}."
-
-
-@contextmanager
-def _beside(facts: SheetFacts) -> Iterator[bool]:
-    """Speak the language that stands beside, and tell whether the application knows it."""
-    if facts.beside not in LANGUAGES:
-        yield False
-        return
-    with in_language(facts.beside):
-        yield True
-
-
-def _heading(facts: SheetFacts, message: str) -> Iterable[Block]:
-    """Yield the heading of a section, and its words in the language that stands beside."""
-    yield Heading(text=_(message))
-    with _beside(facts) as is_spoken:
-        other = _(message) if is_spoken else ""
-    if other and other != _(message):
-        yield Passage(language=facts.beside, blocks=(Paragraph(text=other, quiet=True),))
-
-
-def _abreast(facts: SheetFacts, words: Paragraph, other: Paragraph) -> Block:
-    """Return words in both languages, or alone when nobody wrote them in the other."""
-    return Beside(text=words, other=other, language=facts.beside) if facts.beside and other.text else words
 
 
 def _to_say(facts: SheetFacts) -> str:

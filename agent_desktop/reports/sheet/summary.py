@@ -17,8 +17,8 @@ from agent_desktop.interactions.records import Content, ExplainedRule, Outcome, 
 from agent_desktop.ledger.records import Decision
 from agent_desktop.people.masking import Identity, identity_of, without_identity
 from agent_desktop.people.records import Agreement, DatePrecision, Person
+from agent_desktop.reports.sheet.abreast import capital, sentence
 from agent_desktop.reports.sheet.from_exchange import why_words
-from agent_desktop.reports.sheet.sections import capital, sentence
 
 _OUTCOMES = {
     Outcome.RESOLVED: N_("Settled"),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.enter_key import EnterKey
-from agent_desktop.ui.facilitation.words import SKIP_REASONS
+from agent_desktop.ui.left_open import SKIP_REASONS
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Card
 from agent_desktop.ui.widgets.field import Field

@@ -15,7 +15,8 @@ from agent_desktop.facilitation.words import Verdict
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.interactions.records import Origin
-from agent_desktop.ui.facilitation.words import UNDERSTANDINGS, said_when, skip_reason, value_words
+from agent_desktop.ui.facilitation.words import UNDERSTANDINGS, said_when, value_words
+from agent_desktop.ui.left_open import skip_reason
 
 _NOWHERE: Mapping[str, Origin] = {}
 _VERDICTS = {

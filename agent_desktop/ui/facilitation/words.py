@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from agent_desktop.channels.all import CHANNELS
 from agent_desktop.facilitation.catalog import Validity
-from agent_desktop.facilitation.walk import Problem, Unmet, UnmetKind
+from agent_desktop.facilitation.walk import Problem
 from agent_desktop.facilitation.words import (
     Alarm,
     AnswerKind,
@@ -64,23 +64,6 @@ TENSIONS = {
     Tension.SUBJECT: N_("Feels like a number"),
     Tension.CLOSENESS: N_("Wants someone in front of them"),
 }
-SKIP_REASONS = {
-    "already_done": N_("Already done"),
-    "already_known": N_("They know it already"),
-    "not_now": N_("Not the right moment"),
-    "not_concerned": N_("Does not concern them"),
-}
-"""Why a step was passed over: the code is what is kept, the words are what is shown."""
-
-_UNMET = {
-    UnmetKind.NOT_KNOWN: N_("Not known yet: {what}"),
-    UnmetKind.SKIPPED: N_("Skipped: {what} ({items})"),
-    UnmetKind.NOT_UNDERSTOOD: N_("To explain again another time: {what}"),
-    UnmetKind.NOT_VERIFIED: N_("Not verified, at their wish: {what}"),
-    UnmetKind.DOCUMENTS_MISSING: N_("Papers missing: {items}"),
-    UnmetKind.NOT_ASKED: N_("Not asked, since the script began at the letter: {what}"),
-    UnmetKind.PROMISE_UNDATED: N_("Promise without a day: {items}"),
-}
 _PROBLEMS = {
     "not_an_amount": N_("Write an amount in figures, for instance 600 or 62,40."),
     "not_a_number": N_("Write a number in figures, for instance 3."),
@@ -100,11 +83,6 @@ _PROBLEMS = {
     "text_unreadable": N_("A character here cannot be kept. Type it again."),
 }
 _NOT_TAKEN = N_("This answer cannot be taken. Check it with them?")
-
-
-def skip_reason(kept: str) -> str:
-    """Return a reason in words; one written by another hand is shown as it stands."""
-    return _(SKIP_REASONS[kept]) if kept in SKIP_REASONS else kept
 
 
 def value_words(value: object, kind: AnswerKind | None) -> str:
@@ -130,12 +108,6 @@ def problem_sentence(problem: Problem, kind: AnswerKind | None = None) -> str:
         code = "choice_missing"
     limits = {name: value_words(facts[name], kind) for name in ("lowest", "highest") if name in facts}
     return tidy(_(_PROBLEMS.get(code, _NOT_TAKEN)).format(**limits))
-
-
-def unmet_sentence(unmet: Unmet, label: str) -> str:
-    """Return what is left open, in one line; `label` names its step."""
-    items = ", ".join(skip_reason(item) for item in unmet.items)
-    return tidy(_(_UNMET[unmet.kind]).format(what=label, items=items))
 
 
 def said_when(origin: Origin, *, year: bool = False) -> str:

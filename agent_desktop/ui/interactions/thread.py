@@ -18,6 +18,7 @@ from agent_desktop.foundation.typography import (
 )
 from agent_desktop.interactions.records import Outcome, State
 from agent_desktop.ledger.records import Decision
+from agent_desktop.ui.left_open import left_open_words
 from agent_desktop.ui.theme.roles import Tone
 from agent_desktop.ui.widgets.timeline import Entry, Tag, TimelineHeading, TimelineRow
 from agent_desktop.user_file.records import ItemKind, ThreadItem
@@ -101,6 +102,7 @@ def _exchange(item: ThreadItem, when: str) -> TimelineRow:
         meta=item.who,
         body=tidy(item.body or (item.title if live else "")),
         quote=tidy(_("“{words}”").format(words=item.said)) if item.said else "",
+        points=left_open_words(item.left_open, item.questions),
         tags=tags,
         tone="accent",
         card=live or bool(item.said) or bool(tags),
@@ -120,9 +122,10 @@ def _tags(item: ThreadItem) -> tuple[Tag, ...]:
     if item.promises:
         text = ngettext("{count} promise", "{count} promises", item.promises)
         tags.append(Tag(text=text.format(count=item.promises), icon="handshake", tone="accent"))
-    if item.left_open:
-        text = ngettext("{count} point left open", "{count} points left open", item.left_open)
-        tags.append(Tag(text=text.format(count=item.left_open), icon="bookmark", tone="attn"))
+    left = len(item.left_open) + len(item.questions)
+    if left:
+        text = ngettext("{count} point left open", "{count} points left open", left)
+        tags.append(Tag(text=text.format(count=left), icon="bookmark", tone="attn"))
     if item.takes_up:
         tags.append(Tag(text=_("Script taken up"), icon="history", tone="neutral"))
     return tuple(tags)

@@ -21,7 +21,7 @@ from agent_desktop.ui.clipboard import copy_for_a_while
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.tasks import Tasks
-from agent_desktop.user_file.queries import kept_exchange
+from agent_desktop.user_file.exchange_queries import kept_exchange
 from agent_desktop.user_file.records import KeptExchange
 
 Labels = Mapping[tuple[str, str], str]

@@ -25,7 +25,7 @@ from agent_desktop.reports.sheet.facts import Contact
 from agent_desktop.reports.sheet.from_exchange import Exchanged, facts_of
 from agent_desktop.store.files import replace_file
 from agent_desktop.ui.tasks import Tasks
-from agent_desktop.user_file.queries import on_the_sheet
+from agent_desktop.user_file.exchange_queries import on_the_sheet
 from agent_desktop.user_file.records import OnTheSheet
 
 T = TypeVar("T")

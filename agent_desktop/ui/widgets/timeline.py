@@ -16,7 +16,7 @@ from agent_desktop.ui.widgets.record_list import RECORD_ROLE
 
 _TIME, _NODE_X, _NODE_Y, _RADIUS, _TEXT_X = 52, 68, 17, 13, 90
 _ROW_TOP, _ROW_BOTTOM, _HEADING, _CARD_X, _CARD_Y = 5, 11, 30, 14, 10
-_GAP, _CHIP_GAP, _META_GAP = 3, 6, 10
+_GAP, _CHIP_GAP, _META_GAP, _POINT, _DOT = 3, 6, 10, 16, 2.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,10 @@ class TimelineHeading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineRow:
-    """Something that happened. `card` gives it a card, `live` the tint of what goes on now."""
+    """Something that happened. `card` gives it a card, `live` the tint of what goes on now.
+
+    `points` are listed one a line.
+    """
 
     when: str
     icon: str
@@ -46,6 +49,7 @@ class TimelineRow:
     meta: str = ""
     body: str = ""
     quote: str = ""
+    points: tuple[str, ...] = ()
     tags: tuple[Tag, ...] = ()
     card: bool = False
     live: bool = False
@@ -64,7 +68,8 @@ def spoken_entry(entry: Entry) -> str:
     """Return an entry of the thread as a sentence."""
     if isinstance(entry, TimelineHeading):
         return entry.text
-    parts = (entry.when, entry.title, entry.meta, entry.quote, entry.body, *(tag.text for tag in entry.tags))
+    words = (entry.when, entry.title, entry.meta, entry.quote, entry.body)
+    parts = (*words, *entry.points, *(tag.text for tag in entry.tags))
     return ", ".join(part for part in parts if part)
 
 
@@ -75,6 +80,7 @@ class _Shape:
     title: Paragraph
     quote: Paragraph | None
     body: Paragraph | None
+    points: tuple[Paragraph, ...]
     text_width: float
     height: int
 
@@ -155,6 +161,11 @@ class TimelineDelegate(QStyledItemDelegate):
             if paragraph is not None:
                 paragraph.draw(painter, QPointF(at.x(), y), width, color)
                 y += paragraph.height(width) + theme().s(_GAP)
+        for point in shape.points:
+            _draw_point(painter, QPointF(at.x(), y))
+            indent = theme().s(_POINT)
+            point.draw(painter, QPointF(at.x() + indent, y), width - indent, "ink_2")
+            y += point.height(width - indent) + theme().s(_GAP)
         if entry.tags:
             _draw_tags(painter, QPointF(at.x(), y + theme().s(2)), width, entry)
 
@@ -177,9 +188,11 @@ def _lay_out(entry: TimelineRow, width: int) -> _Shape:
     small = theme().line_height("small")
     quote = Paragraph(entry.quote, theme().font("small", italic=True), line_height=small)
     body = Paragraph(entry.body, theme().font("small"), line_height=small)
+    points = tuple(Paragraph(point, theme().font("small"), line_height=small) for point in entry.points)
     height = title.height(inner - _meta_width(entry))
     for paragraph, shown in ((quote, entry.quote), (body, entry.body)):
         height += paragraph.height(inner) + theme().s(_GAP) if shown else 0
+    height += sum(point.height(inner - theme().s(_POINT)) + theme().s(_GAP) for point in points)
     if entry.tags:
         lines = _tag_lines(entry, inner)
         height += theme().s(_GAP + 2) + lines * theme().s(CHIP_HEIGHT) + (lines - 1) * theme().s(_CHIP_GAP)
@@ -188,6 +201,7 @@ def _lay_out(entry: TimelineRow, width: int) -> _Shape:
         title,
         quote if entry.quote else None,
         body if entry.body else None,
+        points,
         inner,
         round(max(height, theme().s(38))),
     )
@@ -226,6 +240,15 @@ def _draw_tags(painter: QPainter, at: QPointF, width: float, entry: TimelineRow)
         fill: ColorRole | None = "surface" if entry.live else None
         draw_chip(painter, QRectF(x, y, wide, high), tag.text, tone=tag.tone, icon=tag.icon, fill=fill)
         x += wide + theme().s(_CHIP_GAP)
+
+
+def _draw_point(painter: QPainter, at: QPointF) -> None:
+    """Draw the ring before one of the points listed: it is still to be filled."""
+    painter.setPen(QPen(theme().color("attn"), theme().stroke(1.4)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    radius = theme().s(_DOT)
+    middle = at.y() + theme().line_height("small") / 2
+    painter.drawEllipse(QPointF(at.x() + radius + theme().s(1), middle), radius, radius)
 
 
 def _draw_thread(painter: QPainter, area: QRectF, *, first: bool, last: bool, heading: bool) -> None:

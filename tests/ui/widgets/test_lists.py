@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -31,6 +33,9 @@ CALL = TimelineRow(
     body="Un rendez-vous a été proposé, pour prendre le temps de lire la lettre ensemble.",
     tags=(Tag(text="Rendez-vous tenu", icon="check", tone="ok"),),
     card=True,
+)
+OPEN = replace(
+    CALL, points=("Pas encore connu : la somme due", "Question sans réponse : « Et si je déménage ? »")
 )
 LETTER = TimelineRow(when="9 nov.", icon="mail", title="Lettre", tone="rule")
 PERSON = ResultRow(
@@ -108,6 +113,13 @@ def test_a_row_grows_as_the_thread_narrows(qtbot, thread):
     wide = thread.visualRect(thread.model().index(1, 0)).height()
     thread.resize(260, 400)
     qtbot.waitUntil(lambda: thread.visualRect(thread.model().index(1, 0)).height() > wide)
+
+
+def test_points_are_heard_and_take_a_line_each(thread):
+    assert "Pas encore connu : la somme due" in spoken_entry(OPEN)
+    thread.model().show_records((CALL, OPEN))
+    plain, with_points = (thread.visualRect(thread.model().index(row, 0)).height() for row in (0, 1))
+    assert with_points - plain >= 2 * theme().line_height("small")
 
 
 def test_rows_follow_the_scale(qtbot, thread):

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from agent_desktop.facilitation.preview import label_of
 from agent_desktop.facilitation.walk import Conclusion, Promise, Visit
 from agent_desktop.facilitation.words import Bearer
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import full_date, tidy
 from agent_desktop.interactions.records import Outcome
+from agent_desktop.interactions.resuming import left_by
 from agent_desktop.ui.facilitation.parts import agent_note, title_line, titled
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
-from agent_desktop.ui.facilitation.words import unmet_sentence
+from agent_desktop.ui.left_open import left_open_words
 from agent_desktop.ui.widgets.card import Sheet
 from agent_desktop.ui.widgets.chip import Chip
 from agent_desktop.ui.widgets.icon_view import IconView
@@ -90,10 +90,7 @@ class ConcludeView(StepView):
         walk = self.view_model.walk
         if walk is None:
             return
-        for unmet in walk.unmet:
-            met = walk.visit(unmet.step_id)
-            label = label_of(walk, unmet.step_id, walk.variables) if met is None else met.label
-            words = unmet_sentence(unmet, label)
+        for words in left_open_words(left_by(walk)):
             icon = IconView("circle", size=14, color="ink_3")
             line = Row(
                 Part(icon, align=Qt.AlignmentFlag.AlignTop), Part(PlainLabel(words, wrap=True), 1), spacing=10

@@ -1,0 +1,69 @@
+"""The thread says in words what each exchange left open."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from agent_desktop.facilitation.walk import UnmetKind
+from agent_desktop.foundation.ids import new_id
+from agent_desktop.interactions.records import LeftOpen, Outcome, State
+from agent_desktop.ui.interactions.thread import entries_of
+from agent_desktop.ui.widgets.timeline import TimelineRow
+from agent_desktop.user_file.records import ItemKind, ThreadItem
+
+AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+def row_of(**facts) -> TimelineRow:
+    """Return the row of an exchange closed today."""
+    item = ThreadItem(
+        kind=ItemKind.EXCHANGE,
+        id=new_id(),
+        at=AT,
+        title="Payer plus tard",
+        channel="counter",
+        state=State.CLOSED,
+        outcome=Outcome.ONGOING,
+        **facts,
+    )
+    row = entries_of((item,), date(2026, 11, 24), ZoneInfo("Europe/Paris"))[-1]
+    assert isinstance(row, TimelineRow)
+    return row
+
+
+def a_point(kind: UnmetKind, *items: str) -> LeftOpen:
+    return LeftOpen(kind=kind.value, step_id="q", label="Somme due", items=items)
+
+
+def test_each_thing_left_open_is_said_with_its_reason():
+    row = row_of(
+        left_open=(
+            a_point(UnmetKind.NOT_KNOWN),
+            a_point(UnmetKind.SKIPPED, "not_now"),
+            a_point(UnmetKind.DOCUMENTS_MISSING, "Un RIB", "L’avis"),
+        ),
+        questions=("Et si je déménage ?",),
+    )
+    known, skipped, papers, question = row.points
+    assert "Somme due" in known
+    assert "Somme due" in skipped
+    assert "not_now" not in skipped
+    assert "Un RIB, L’avis" in papers
+    assert "Et si je déménage" in question
+    assert any("4" in tag.text for tag in row.tags)
+
+
+def test_every_kind_of_thing_left_open_has_words_of_its_own():
+    points = row_of(left_open=tuple(a_point(kind, "Un RIB") for kind in UnmetKind)).points
+    assert len(set(points)) == len(UnmetKind)
+    assert not [words for words in points if "{" in words]
+
+
+def test_what_a_later_release_left_open_is_shown_by_its_label():
+    assert row_of(left_open=(LeftOpen(kind="to_come", step_id="q", label="Somme due"),)).points == (
+        "Somme due",
+    )
+
+
+def test_an_exchange_that_left_nothing_open_lists_nothing():
+    row = row_of()
+    assert (row.points, [tag.tone for tag in row.tags if tag.icon == "bookmark"]) == ((), [])
