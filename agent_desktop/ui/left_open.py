@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from agent_desktop.facilitation.walk import UnmetKind
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.interactions.records import LeftOpen
@@ -16,14 +15,15 @@ SKIP_REASONS = {
 """Why a step was passed over: the code is what is kept, the words are what is shown."""
 
 _UNMET = {
-    UnmetKind.NOT_KNOWN: N_("Not known yet: {what}"),
-    UnmetKind.SKIPPED: N_("Skipped: {what} ({items})"),
-    UnmetKind.NOT_UNDERSTOOD: N_("To explain again another time: {what}"),
-    UnmetKind.NOT_VERIFIED: N_("Not verified, at their wish: {what}"),
-    UnmetKind.DOCUMENTS_MISSING: N_("Papers missing: {items}"),
-    UnmetKind.NOT_ASKED: N_("Not asked, since the script began at the letter: {what}"),
-    UnmetKind.PROMISE_UNDATED: N_("Promise without a day: {items}"),
+    "not_known": N_("Not known yet: {what}"),
+    "skipped": N_("Skipped: {what} ({items})"),
+    "not_understood": N_("To explain again another time: {what}"),
+    "not_verified": N_("Not verified, at their wish: {what}"),
+    "documents_missing": N_("Papers missing: {items}"),
+    "not_asked": N_("Not asked, since the script began at the letter: {what}"),
+    "promise_undated": N_("Promise without a day: {items}"),
 }
+"""By kind, as it is recorded: the thread is read before anything of the scripts is loaded."""
 
 
 def skip_reason(kept: str) -> str:
@@ -40,6 +40,4 @@ def left_open_words(left: Sequence[LeftOpen], questions: Sequence[str] = ()) -> 
 
 def _unmet_words(one: LeftOpen) -> str:
     items = ", ".join(skip_reason(item) for item in one.items)
-    if one.kind not in set(UnmetKind):
-        return one.label
-    return _(_UNMET[UnmetKind(one.kind)]).format(what=one.label, items=items)
+    return _(_UNMET.get(one.kind, "{what}")).format(what=one.label, items=items)
