@@ -20,6 +20,7 @@ class Permission(StrEnum):
     EXPORT_LEDGER = "export_ledger"
     APPROVE_ERASURE = "approve_erasure"
     ANSWER_REMARK = "answer_remark"
+    READ_WHAT_FAILS = "read_what_fails"
     READ_ACCESS_LOG = "read_access_log"
 
 

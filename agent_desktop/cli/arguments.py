@@ -5,12 +5,15 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from agent_desktop.cli.argparse_words import speak_as_the_application
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.version import APP_NAME, VERSION
+
+if TYPE_CHECKING:
+    from agent_desktop.simplification.records import HalfYear
 
 DONE, REFUSED, WRONG_USE = 0, 1, 64
 _WALKS = 2_000
@@ -99,6 +102,12 @@ def _add_packs(commands: "argparse._SubParsersAction[_Parser]") -> None:
     said.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("a .csv or .yaml file"))
     said.add_argument("--pack", metavar="ID", help=_("only those of one pack"))
     said.set_defaults(command="packs remarks")
+    fails = actions.add_parser("dossier", help=_("what does not get through in a pack, as a PDF"))
+    fails.add_argument("--pack", metavar="ID", required=True, help=_("the pack it is about"))
+    fails.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("a .pdf file"))
+    over = _("half a year that is over, such as 2026-1 (default: the last one)")
+    fails.add_argument("--half", type=_half, metavar="YEAR-1|2", help=over)
+    fails.set_defaults(command="packs dossier")
 
 
 def _add_ledger(commands: "argparse._SubParsersAction[_Parser]") -> None:
@@ -150,6 +159,17 @@ def _whole(text: str) -> int:
         return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(_("a whole number is expected")) from None
+
+
+def _half(text: str) -> "HalfYear":
+    # Loaded by the one command that takes it: every start reads this file.
+    from agent_desktop.simplification.records import HalfYear  # noqa: PLC0415
+
+    year, _dash, number = text.partition("-")
+    try:
+        return HalfYear(int(year), int(number))
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("half a year is written 2026-1 or 2026-2")) from None
 
 
 def _count(text: str) -> int:

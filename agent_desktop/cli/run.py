@@ -19,6 +19,7 @@ _MODULES = {
     "people find": "people_find",
     "packs check": "packs_check",
     "packs remarks": "packs_remarks",
+    "packs dossier": "packs_dossier",
     "ledger verify": "ledger_verify",
     "doctor": "doctor",
     "backup": "backup",

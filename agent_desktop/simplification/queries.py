@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.agents.tables import AgentRow
-from agent_desktop.foundation.clock import start_of_day
+from agent_desktop.foundation.clock import Clock, start_of_day, today
 from agent_desktop.interactions.records import Understanding, Voice
 from agent_desktop.interactions.tables import (
     ExplainedRuleRow,
@@ -35,7 +35,7 @@ from agent_desktop.simplification.records import (
     TextTally,
     WhatFails,
 )
-from agent_desktop.simplification.rules import AT_LEAST, margin_shown, rule_shown, text_shown
+from agent_desktop.simplification.rules import AT_LEAST, check_over, margin_shown, rule_shown, text_shown
 
 _NOT_ASKED, _DECLINED, _AT_ONCE, _LATER, _ALMOST, _TO_RESUME = range(6)
 _OUTCOMES = {
@@ -48,9 +48,13 @@ _OUTCOMES = {
 _MET_OPEN = (Decision.GRANTED, Decision.PASSED_ON, Decision.REFUSED, Decision.NOT_USED)
 
 
-def what_fails(session: Session, pack_id: str, half: HalfYear, zone: ZoneInfo) -> WhatFails:
-    """Return what does not get through in a pack over half a year, as anyone may read it."""
-    within = _within(pack_id, half, zone)
+def what_fails(session: Session, pack_id: str, half: HalfYear, clock: Clock) -> WhatFails:
+    """Return what does not get through in a pack over half a year, as anyone may read it.
+
+    Raises RefusedError("half_not_over").
+    """
+    check_over(half, today(clock))
+    within = _within(pack_id, half, clock.zone)
     offered, withheld = _offered(session, pack_id, half)
     rules = [shown for tally in _rule_tallies(session, within) if not (shown := rule_shown(tally)).is_empty]
     texts = [text for tally in _text_tallies(session, pack_id, half) if (text := text_shown(tally))]
@@ -69,10 +73,10 @@ def what_fails(session: Session, pack_id: str, half: HalfYear, zone: ZoneInfo) -
     )
 
 
-def packs_explained(session: Session, half: HalfYear, zone: ZoneInfo) -> tuple[str, ...]:
+def packs_explained(session: Session, half: HalfYear, clock: Clock) -> tuple[str, ...]:
     """Return the packs of which something was explained or remarked over half a year, in their order."""
     closing = InteractionClosingRow
-    first, end = _days(half, zone)
+    first, end = _days(half, clock.zone)
     played = select(closing.pack_id).where(
         closing.pack_id.is_not(None), closing.closed_at >= first, closing.closed_at < end
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.simplification.records import (
     HalfYear,
     MarginShown,
@@ -39,6 +40,12 @@ def ended_halves(today: date, most: int) -> tuple[HalfYear, ...]:
     One that still runs is not counted: two dossiers of it, a day apart, would tell what that day held.
     """
     return tuple(islice(_backwards(half_of(today).before), most))
+
+
+def check_over(half: HalfYear, today: date) -> None:
+    """Raise RefusedError("half_not_over", half) while a half still runs."""
+    if half.last >= today:
+        raise RefusedError("half_not_over", half=str(half))
 
 
 def rule_shown(tally: RuleTally) -> RuleShown:

@@ -33,6 +33,7 @@ MATRIX = {
     Permission.APPROVE_ERASURE: "dpo",
     Permission.READ_ACCESS_LOG: "dpo",
     Permission.ANSWER_REMARK: "referent responsable",
+    Permission.READ_WHAT_FAILS: "referent responsable",
 }
 
 

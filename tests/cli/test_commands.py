@@ -14,6 +14,7 @@ from agent_desktop.store.keys import open_with_phrase
 from agent_desktop.store.locks import ProfileLock
 from agent_desktop.store.profile import Profile
 from tests.cli.conftest import PHRASE, ROOT
+from tests.support.pdfs import read
 
 CSV = (
     "Nom;Prénom;Né(e) le;Code postal;Ville;Téléphone\n"
@@ -122,6 +123,40 @@ def test_remarks_are_refused_a_kind_of_file_that_nobody_reads(desk, tmp_path):
     assert ran.code == 1
     assert ".csv" in ran.err
     assert not (tmp_path / "remarques.xlsx").exists()
+
+
+def test_a_dossier_is_a_pdf_written_beside_the_window_and_says_when_nothing_reaches_five(desk, tmp_path):
+    out = tmp_path / "dossier.pdf"
+    with ProfileLock(Profile(desk.folder).lock_file):
+        ran = desk.run("packs", "dossier", "--pack", "indu-prestation", "--half", "2020-2", "--out", str(out))
+    assert ran.code == 0
+    assert "Rien n’atteint cinq" in ran.err
+    made = read(out.read_bytes())
+    assert made.faults == []
+    assert "Du 1er juillet au 31 décembre 2020" in made.words
+    assert "Claire" not in made.words
+
+
+def test_a_dossier_is_refused_for_months_that_still_run_another_pack_or_another_kind_of_file(desk, tmp_path):
+    def asked(*words, out="dossier.pdf"):
+        return desk.run("packs", "dossier", "--out", str(tmp_path / out), *words)
+
+    running = desk.run(
+        "--date", "2026-06-30", "packs", "dossier", "--pack", "indu-prestation", "--half", "2026-1",
+        "--out", str(tmp_path / "dossier.pdf"),
+    )  # fmt: skip
+    assert (running.code, "ne sont pas finis" in running.err) == (1, True)
+    assert asked("--pack", "inconnu").code == 1
+    assert asked("--pack", "indu-prestation", out="dossier.docx").code == 1
+    assert asked("--pack", "indu-prestation", "--half", "2026-3").code == 64
+    assert list(tmp_path.glob("dossier*")) == []
+
+
+def test_a_dossier_is_for_those_who_keep_the_packs(empty, tmp_path):
+    assert empty.run("init", "--agent", "Nadia Berthelot", "--role", "agent").code == 0
+    ran = empty.run("packs", "dossier", "--pack", "indu-prestation", "--out", str(tmp_path / "d.pdf"))
+    assert (ran.code, ran.err.splitlines()[0]) == (1, "Votre rôle ne permet pas de le faire.")
+    assert not (tmp_path / "d.pdf").exists()
 
 
 def test_a_pack_that_refers_to_nothing_names_its_file_and_line(tmp_path):

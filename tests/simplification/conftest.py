@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from agent_desktop.foundation.clock import PARIS
+from agent_desktop.foundation.clock import PARIS, FixedClock
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.actions import close_interaction, open_interaction
 from agent_desktop.interactions.records import (
@@ -23,6 +23,8 @@ from tests.builders import a_closing, a_founded_site, a_new_person
 
 PACK = "impot-difficultes-paiement"
 HALF = HalfYear(2026, 1)
+TODAY = FixedClock(datetime(2027, 1, 4, 9, 0, tzinfo=PARIS))
+"""When all this is read: both halves of 2026 are over."""
 
 
 def ended(interaction_id, result, *, rule="delai", tries=1, voice=None, questions=()):
@@ -66,7 +68,7 @@ class Site:
 
     def read(self, half=HALF):
         with self.database.read() as session:
-            return what_fails(session, PACK, half, PARIS)
+            return what_fails(session, PACK, half, TODAY)
 
 
 @pytest.fixture

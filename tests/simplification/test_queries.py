@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+import pytest
+
 from agent_desktop.adaptations.actions import decide_adaptation
+from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.interactions.actions import close_interaction, reopen_interaction
 from agent_desktop.interactions.records import Understanding, Voice
 from agent_desktop.ledger.records import Decision
 from agent_desktop.remarks.actions import make_remark
 from agent_desktop.remarks.records import Kind, NewRemark, Reason, TextRef
-from agent_desktop.simplification.queries import packs_explained
+from agent_desktop.simplification.queries import packs_explained, what_fails
 from agent_desktop.simplification.records import HalfYear
 from tests.adaptations.test_actions import REAL, decision_in
 from tests.builders import a_person, an_open_exchange
@@ -148,8 +151,18 @@ def test_open_questions_are_counted_from_five_people(site):
 
 def test_the_packs_of_a_half_year_are_those_explained_or_remarked(site):
     with site.database.read() as session:
-        assert packs_explained(session, HALF, site.clock.zone) == ()
+        assert packs_explained(session, HALF, site.clock) == ()
     remark(site)
     with site.database.read() as session:
-        assert packs_explained(session, HALF, site.clock.zone) == (PACK,)
-        assert packs_explained(session, HALF.before, site.clock.zone) == ()
+        assert packs_explained(session, HALF, site.clock) == (PACK,)
+        assert packs_explained(session, HALF.before, site.clock) == ()
+
+
+def test_a_half_year_that_still_runs_is_not_counted(site):
+    site.explain(TO_RESUME, 5)
+    site.on(2026, 6, 30)
+    with site.database.read() as session, pytest.raises(RefusedError, match="half_not_over"):
+        what_fails(session, PACK, HALF, site.clock)
+    site.on(2026, 7, 1)
+    with site.database.read() as session:
+        assert what_fails(session, PACK, HALF, site.clock).failing == ("delai",)

@@ -77,6 +77,16 @@ EXCHANGE: Sentences = {
     "remark_unknown": ErrorText(
         title=N_("This remark is not on this desk any more."), safe=NOTHING_CHANGED, next_step=READ_AGAIN
     ),
+    "half_not_over": ErrorText(
+        title=N_("These six months are not over."),
+        safe=N_("Nothing was counted: two dossiers of them would tell what happened in between."),
+        next_step=N_("Ask for the six months before."),
+    ),
+    "dossier_format": ErrorText(
+        title=N_("A dossier is a PDF."),
+        safe=N_("No file was written."),
+        next_step=N_("Give a name that ends in .pdf."),
+    ),
     "remarks_format": ErrorText(
         title=N_("This kind of file is not one for remarks."),
         safe=NOTHING_CHANGED,

@@ -1,0 +1,139 @@
+"""From what is counted of a pack, and the pack itself, to what its dossier says."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from agent_desktop.facilitation.interpolation import fill
+from agent_desktop.facilitation.pack import Pack
+from agent_desktop.facilitation.rule_model import Rule
+from agent_desktop.facilitation.words import Register
+from agent_desktop.reports.dossier.facts import (
+    DossierFacts,
+    FailingRule,
+    Marked,
+    OtherRule,
+    SourceRead,
+    UsedMargin,
+    Wording,
+)
+from agent_desktop.simplification.records import Offered, TextShown, WhatFails
+
+MOST_RULES = 3
+"""Rules told in full, when their texts are short enough: the owner answers to each. Others are counted."""
+_ROOM = 5_200
+"""Characters of the rules told in full: what three pages hold beside the rest."""
+_ANSWER = 400
+"""Characters that the room to answer takes the place of."""
+MOST_WORDINGS = 4
+"""Wordings shown of a rule, enough to choose from."""
+_WORDING_ROOM = 500
+"""Characters of the wordings shown of a rule, the shortest first: a dossier is read whole, on three pages."""
+_MARKED = 3
+"""Texts of a rule shown as marked, worst first."""
+
+
+def facts_of(found: WhatFails, pack: Pack, *, day: date, sender: str = "") -> DossierFacts:
+    """Return what the dossier of a pack says. A rule that the pack no longer holds is left out."""
+    failing = [rule_id for rule_id in found.failing if rule_id in pack.rule_by_id]
+    told = tuple(_that_fit(_rule(found, pack, pack.rule(rule_id)) for rule_id in failing[:MOST_RULES]))
+    shown = failing[: len(told)]
+    return DossierFacts(
+        pack_title=pack.meta.title,
+        pack_id=pack.meta.id,
+        pack_status=pack.meta.status.value,
+        version=pack.meta.version,
+        half=found.half,
+        day=day,
+        counted=found.versions,
+        sender=sender,
+        rules=told,
+        others=tuple(_others(found, pack, shown)),
+        steps=tuple(_steps(found, pack)),
+        margins=tuple(_margins(found, pack)),
+        sources=tuple(_sources(pack, shown)),
+        open_questions=found.open_questions,
+        withheld=found.withheld,
+    )
+
+
+def _rule(found: WhatFails, pack: Pack, rule: Rule) -> FailingRule:
+    return FailingRule(
+        title=rule.title,
+        official=rule.official,
+        plain=_unfilled(pack, rule.words(Register.SIMPLE)),
+        sources=tuple(pack.source(source_id).title for source_id in rule.sources),
+        counts=next((one for one in found.rules if one.rule_id == rule.id), None),
+        marked=tuple(
+            Marked(shown=text, words=_text_of(pack, rule, text))
+            for text in found.texts
+            if text.rule_id == rule.id
+        )[:_MARKED],
+        offered=tuple(_wordings(found, rule))[:MOST_WORDINGS],
+    )
+
+
+def _that_fit(rules: Iterable[FailingRule]) -> Iterator[FailingRule]:
+    """Yield the first rule, and the next ones as long as there is room."""
+    room = _ROOM
+    for place, rule in enumerate(rules):
+        room -= _length(rule)
+        if room < 0 and place:
+            return
+        yield rule
+
+
+def _length(rule: FailingRule) -> int:
+    marked, offered = (one.words for one in rule.marked), (one.words for one in rule.offered)
+    return _ANSWER + sum(map(len, (rule.official, rule.plain, *rule.sources, *marked, *offered)))
+
+
+def _wordings(found: WhatFails, rule: Rule) -> Iterator[Wording]:
+    room = _WORDING_ROOM
+    for one in sorted((one for one in found.offered if one.rule_id == rule.id), key=_shortest):
+        room -= len(one.words)
+        if room < 0:
+            return
+        yield Wording(words=one.words, idea=one.idea, register=one.register)
+
+
+def _shortest(one: Offered) -> tuple[int, str]:
+    return len(one.words), one.words
+
+
+def _text_of(pack: Pack, rule: Rule, text: TextShown) -> str:
+    if 1 <= text.idea <= len(rule.ideas):
+        return _unfilled(pack, rule.ideas[text.idea - 1].plain.words(Register.SIMPLE))
+    return _unfilled(pack, rule.words(Register.SIMPLE))
+
+
+def _others(found: WhatFails, pack: Pack, told: list[str]) -> Iterator[OtherRule]:
+    for counts in found.rules:
+        if counts.rule_id in pack.rule_by_id and counts.rule_id not in told:
+            yield OtherRule(title=pack.rule(counts.rule_id).title, counts=counts)
+
+
+def _steps(found: WhatFails, pack: Pack) -> Iterator[Marked]:
+    for text in found.texts:
+        if text.rule_id or text.step_id not in pack.steps:
+            continue
+        step = pack.step(text.step_id)
+        words = step.say(Register.SIMPLE, pack) or ""
+        yield Marked(shown=text, words=_unfilled(pack, words), title=step.title(pack) or "")
+
+
+def _margins(found: WhatFails, pack: Pack) -> Iterator[UsedMargin]:
+    for margin in found.margins:
+        known = pack.margin_by_id.get(margin.margin_id)
+        if known is not None and margin.granted is not None and margin.offered is not None:
+            yield UsedMargin(title=known.title, granted=margin.granted, offered=margin.offered)
+
+
+def _sources(pack: Pack, told: list[str]) -> Iterator[SourceRead]:
+    for source_id in dict.fromkeys(source for rule_id in told for source in pack.rule(rule_id).sources):
+        source = pack.source(source_id)
+        yield SourceRead(title=source.title, version=source.version_of, read_on=source.read_on)
+
+
+def _unfilled(pack: Pack, text: str) -> str:
+    """Return a text with the figures of the pack, and dots for what depends on someone."""
+    return fill(text, pack.constants, pack.labels)
