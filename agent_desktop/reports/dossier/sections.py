@@ -18,7 +18,7 @@ from agent_desktop.foundation.i18n import N_, _, current_language
 from agent_desktop.foundation.typography import NO_BREAK, full_date, number
 from agent_desktop.reports.dossier import counted
 from agent_desktop.reports.dossier.facts import DossierFacts, FailingRule, Marked, SourceRead, Wording
-from agent_desktop.reports.sheet.sections import capital, sentence
+from agent_desktop.reports.sheet.abreast import capital, sentence
 
 _REGISTERS = {
     Register.STANDARD.value: N_("everyday register"),
