@@ -34,7 +34,7 @@ def test_a_measure_can_still_be_taken(name):
 @pytest.mark.usefixtures("qapp")
 def test_the_measure_of_the_palette_can_still_be_taken(tmp_path):
     a_desk(tmp_path / "profile").database.close()
-    line = palette.measure(tmp_path / "profile", typed=("le",), repaints=1)
+    line = palette.measure(tmp_path / "profile", typed=("le",), rounds=1, repaints=1)
     assert line.pairs == len("le")
 
 
