@@ -22,6 +22,7 @@ os.environ.setdefault(
 from PySide6.QtWidgets import QApplication
 
 from agent_desktop.demo.filling import fill
+from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.settings import load_settings, save_settings
 from agent_desktop.store.copies import keep_daily_copy
@@ -80,10 +81,12 @@ def _cameras(folder: Path) -> Iterator[Camera]:
 
 
 def _desks(folder: Path) -> dict[str, Path]:
-    """Make the desks that visits begin with, once: one unmade, one empty, one full of fictional people."""
+    """Make the desks that visits begin with, once: one unmade, one empty, one led, one full of people."""
     desks = {name: folder / name for name in ("unmade", "empty", "filled")}
     desks["unmade"].mkdir(mode=0o700, parents=True)
     a_desk(desks["empty"]).database.close()
+    desks["led"] = folder / "led"
+    a_desk(desks["led"], role=Role.LEAD).database.close()
     desk = a_desk(desks["filled"])
     fill(desk.database, desk.actor, people=PEOPLE, seed=SEED, day=today(desk.database.clock))
     desk.database.close()
@@ -140,6 +143,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.beside_the_main_job, "filled"),
         (visits.ways_of_telling, "filled"),
         (visits.the_library_of_rules, "filled"),
+        (visits.packs_of_the_service, "led"),
         (visits.a_paper_is_missing, "filled"),
         (visits.no_paper_for_them, "filled"),
         (visits.between_two_people, "filled"),

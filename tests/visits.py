@@ -3,6 +3,7 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.last_end import EndKind, LastEnd
 from agent_desktop.ui.agents.step_parts import Tiles
 from tests.journeys import facing_desk, main_job
@@ -228,6 +229,34 @@ def the_library_of_rules(desk: Photographer) -> None:
     desk.press("Escape", "Ctrl+A")
     desk.type("licorne")
     desk.snap("rules-nothing")
+
+
+def packs_of_the_service(desk: Photographer) -> None:
+    """See packs to add, one that is refused, and where a pack of the service says whose it is."""
+    folder = desk.profile.folder / "a-ajouter"
+    folder.mkdir()
+    shipped = (bundled("resources") / "packs" / "dossier-incomplet.yaml").read_text(encoding="utf-8")
+    newer = shipped.replace("version: 1.1.0", "version: 1.2.0", 1)
+    (folder / "dossier-incomplet.yaml").write_text(newer, encoding="utf-8")
+    broken = newer.replace("statut: exemple", "statut: parfait", 1).replace(
+        "valide_au: 2026", "valide_au: 26", 1
+    )
+    (folder / "essai.yaml").write_text(broken, encoding="utf-8")
+    desk.sign_in()
+    desk.press("Ctrl+B")
+    desk.wait_for("3 démarches sur ce poste")
+    workstation = desk.window.workstation
+    assert workstation is not None
+    workstation.behind.models.adding.check(folder)
+    desk.wait_for_focus("library.add.use")
+    desk.snap("packs-to-add")
+    desk.press("Space")
+    desk.wait_for("1 démarche ajoutée")
+    desk.snap("packs-added")
+    desk.type("dossier incomplet")
+    desk.press("Return")
+    desk.wait_for("Ajouté à ce poste")
+    desk.snap("pack-of-the-service")
 
 
 def a_paper_is_missing(desk: Photographer) -> None:

@@ -29,6 +29,13 @@ class Validity(StrEnum):
     EXPIRED = "expired"
 
 
+class Origin(StrEnum):
+    """Where a pack comes from."""
+
+    APPLICATION = "application"
+    SITE = "site"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterSummary:
     """A letter that a script may start from, and the words it is known by."""
@@ -53,6 +60,11 @@ class PackSummary:
     digest: str
     path: Path
     letters: tuple[LetterSummary, ...] = ()
+    origin: Origin = Origin.APPLICATION
+    base: str = ""
+    """The digest of the text before the site set its values in it; empty when it set none."""
+    values_wait: bool = False
+    """Whether the site set values in another text of it, which wait to be tried in this one."""
 
     def validity(self, day: date) -> Validity:
         """Return whether it may be used on a day; both ends are included."""
@@ -80,7 +92,7 @@ def installed(folder: Path) -> Installed:
     refused: list[Finding] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            packs.append(_summary(_read(path), path))
+            packs.append(summary_of(_read(path), path))
         except PackRefusedError as error:
             refused.extend(error.findings)
     ordered = sorted(packs, key=lambda pack: (pack.title, pack.version))
@@ -102,7 +114,7 @@ def load_pack(
     ]
     if not candidates:
         raise RefusedError("pack_not_installed", pack=pack_id, version=version or "")
-    return max(candidates, key=lambda found: _ordered(found.pack.meta.version))
+    return max(candidates, key=lambda found: version_key(found.pack.meta.version))
 
 
 def load_listed(summary: PackSummary) -> PackFile | None:
@@ -160,11 +172,13 @@ def _read(path: Path) -> PackFile:
     return read
 
 
-def _ordered(version: str) -> tuple[int, ...]:
+def version_key(version: str) -> tuple[int, ...]:
+    """Return what puts versions in order: `1.9.0` before `1.10.0`."""
     return tuple(int(part) for part in version.split("."))
 
 
-def _summary(found: PackFile, path: Path) -> PackSummary:
+def summary_of(found: PackFile, path: Path, *, origin: Origin = Origin.APPLICATION) -> PackSummary:
+    """Return what a list says of a pack that was read."""
     meta = found.pack.meta
     return PackSummary(
         id=meta.id,
@@ -177,6 +191,7 @@ def _summary(found: PackFile, path: Path) -> PackSummary:
         languages=meta.languages,
         digest=found.digest,
         path=path,
+        origin=origin,
         letters=tuple(
             LetterSummary(id=name, name=letter.name, words=letter.words)
             for name, letter in found.pack.letters.items()

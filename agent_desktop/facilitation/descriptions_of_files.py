@@ -3,6 +3,7 @@
 from agent_desktop.foundation.i18n import N_
 
 READER = {
+    "unreadable": (N_("This file cannot be read."), N_("Check its name and your rights on it.")),
     "yaml_syntax": (
         N_("This is not valid YAML: {problem}."),
         N_("Look for a missing quote, a comma inside braces, or a line shifted to one side."),

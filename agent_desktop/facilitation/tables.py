@@ -1,12 +1,13 @@
-"""The texts of packs that exchanges were begun with: kept once, as they were, by the digest of the bytes."""
+"""The texts of packs kept as they were, by the digest of their bytes, and which of them the site uses."""
 
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import LargeBinary
+from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agent_desktop.store.append_only import append_only
-from agent_desktop.store.base import Base
+from agent_desktop.store.base import Base, Json
 
 
 class PackTextRow(Base):
@@ -21,4 +22,32 @@ class PackTextRow(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class SitePackRow(Base):
+    """Which text of a pack the site has new exchanges begin with; none: that of the application again."""
+
+    __tablename__ = "site_pack"
+
+    pack_id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    digest: Mapped[str | None] = mapped_column(ForeignKey("pack_text.digest"))
+    chosen_at: Mapped[datetime]
+    chosen_by: Mapped[UUID] = mapped_column(ForeignKey("agent.id"))
+
+
+class LocalValuesRow(Base):
+    """The values a site sets in one text of a pack, `base`, and the text that they make; none: the pack's."""
+
+    __tablename__ = "local_values"
+
+    pack_id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    base: Mapped[str]
+    digest: Mapped[str | None] = mapped_column(ForeignKey("pack_text.digest"))
+    values_set: Mapped[dict[str, str]] = mapped_column(Json)
+    chosen_at: Mapped[datetime]
+    chosen_by: Mapped[UUID] = mapped_column(ForeignKey("agent.id"))
+
+
 append_only(Base.metadata.tables["pack_text"], ("digest",))
+append_only(Base.metadata.tables["site_pack"], ("pack_id", "position"))
+append_only(Base.metadata.tables["local_values"], ("pack_id", "position"))

@@ -17,6 +17,7 @@ class Topic(StrEnum):
     LEDGER = "ledger"
     ACCESS = "access"
     REMARK = "remark"
+    PACK = "pack"
 
 
 @dataclass(frozen=True, slots=True)

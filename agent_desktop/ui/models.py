@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from agent_desktop.ui.adaptations.view_model import AdaptViewModel
     from agent_desktop.ui.facilitation.library import PackLibrary
     from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+    from agent_desktop.ui.library.adding_view_model import AddingViewModel
     from agent_desktop.ui.library.view_model import RulesViewModel
     from agent_desktop.ui.reports.copying import SummaryViewModel
     from agent_desktop.ui.reports.view_model import SheetViewModel
@@ -74,7 +75,9 @@ class Models(QObject):
         """Return the packs of this desk."""
         from agent_desktop.ui.facilitation.library import PackLibrary
 
-        return PackLibrary(self._session.tasks, bundled("resources") / "packs", self)
+        made = PackLibrary(self._session.tasks, bundled("resources") / "packs", self)
+        made.failed.connect(self.failed)
+        return made
 
     @cached_property
     def script(self) -> "ScriptViewModel":
@@ -95,6 +98,15 @@ class Models(QObject):
         from agent_desktop.ui.library.view_model import RulesViewModel
 
         made = RulesViewModel(self.library, self._session.clock, self)
+        made.failed.connect(self.failed)
+        return made
+
+    @cached_property
+    def adding(self) -> "AddingViewModel":
+        """Return what adds packs to this desk."""
+        from agent_desktop.ui.library.adding_view_model import AddingViewModel
+
+        made = AddingViewModel(self._session.tasks, self.library, self._session.clock, self)
         made.failed.connect(self.failed)
         return made
 

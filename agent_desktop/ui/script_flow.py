@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.adaptations.records import Receipt
 from agent_desktop.facilitation.answers import MarginChoice
-from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.i18n import _, ngettext
+from agent_desktop.foundation.typography import tidy
 from agent_desktop.remarks.records import Kind, OwnWords, Remark
 from agent_desktop.ui.adaptations.page import AdaptPage
 from agent_desktop.ui.facilitation.page import FacilitationPage
@@ -51,7 +52,7 @@ class ScriptFlow(QObject):
         self.remarks = RemarksPage(models.remarks)
         shell.add_page("remarks", self.remarks, place="settings")
         yield
-        self.rules = RulesPage(models.rules)
+        self.rules = RulesPage(models.rules, models.adding)
         shell.add_page("rules", self.rules, place="rules")
         yield
         self.summary = SummaryFlow(self._session, models, shell)
@@ -135,7 +136,8 @@ class ScriptFlow(QObject):
         self.remarks.told.connect(self.told)
         self.remarks.back_asked.connect(self._shell.back)
         self.facing.told.connect(self.told)
-        self.rules.told.connect(self.told)
+        models.adding.used.connect(self._packs_used)
+        models.adding.withdrawn.connect(self._pack_withdrawn)
         self.rules.back_asked.connect(self._shell.back)
 
     @Slot()
@@ -172,6 +174,24 @@ class ScriptFlow(QObject):
         )
         toast = show_toast(self._shell.frame.canvas, words, icon="send" if offered else "flag", can_undo=True)
         toast.undone.connect(partial(self._models.script.remarking.take_back, remark.id))
+
+    @Slot(int)
+    def _packs_used(self, count: int) -> None:
+        words = ngettext(
+            "{count} procedure added. New exchanges begin with it.",
+            "{count} procedures added. New exchanges begin with them.",
+            count,
+        )
+        toast = show_toast(
+            self._shell.frame.canvas, tidy(words.format(count=count)), icon="book-open", can_undo=True
+        )
+        toast.undone.connect(self._models.adding.undo)
+
+    @Slot(str)
+    def _pack_withdrawn(self, title: str) -> None:
+        words = tidy(_("Taken away: {title}. Exchanges already begun keep it.").format(title=title))
+        toast = show_toast(self._shell.frame.canvas, words, icon="trash-2", can_undo=True)
+        toast.undone.connect(self._models.adding.undo)
 
     @Slot(OwnWords)
     def _kept_words(self, _own: OwnWords) -> None:

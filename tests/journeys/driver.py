@@ -57,11 +57,11 @@ def ten_fourteen() -> FixedClock:
     return FixedClock(datetime(2026, 11, 24, 10, 14, tzinfo=PARIS))
 
 
-def a_desk(folder: Path, clock: FixedClock | None = None) -> OpenDesk:
-    """Make the desk of Nadia Berthelot, an agent at the third counter; it is open, and hers to close."""
+def a_desk(folder: Path, clock: FixedClock | None = None, *, role: Role = Role.AGENT) -> OpenDesk:
+    """Make the desk of Nadia Berthelot, at the third counter; it is open, and hers to close."""
     new = NewDesk(
         agent_name="Nadia Berthelot",
-        role=Role.AGENT,
+        role=role,
         site=SITE,
         desk="Guichet 3",
         phrase=PHRASE,

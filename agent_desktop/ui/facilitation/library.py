@@ -4,15 +4,17 @@ import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.facilitation.actions import keep_text
-from agent_desktop.facilitation.catalog import Installed, PackSummary, load_listed, load_pack
-from agent_desktop.facilitation.catalog import installed as read_folder
+from agent_desktop.facilitation.catalog import PackSummary, load_listed, load_pack
 from agent_desktop.facilitation.collection import Book, Collection, collection
 from agent_desktop.facilitation.findings import Finding
+from agent_desktop.facilitation.in_use import InUse, in_use
 from agent_desktop.facilitation.pack_file import PackFile, read_pack
-from agent_desktop.facilitation.queries import kept_text
+from agent_desktop.facilitation.queries import kept_text, site_texts
+from agent_desktop.facilitation.records import SiteTexts
+from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.ui.tasks import Tasks
 
@@ -22,41 +24,66 @@ _MOST_KEPT = 16
 
 
 class PackLibrary(QObject):
-    """What a folder holds. A pack once read stays at hand while the desk is open, replaced on disk or not."""
+    """What the application brings and what the site chose.
+
+    A pack once read stays at hand while the desk is open, replaced or not.
+    """
 
     listed = Signal()
+    failed = Signal(Exception)
 
     def __init__(self, tasks: Tasks, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks, self._folder = tasks, folder
-        self._installed: Installed | None = None
+        self._in_use: InUse | None = None
+        self._looks = 0
         self._read: dict[str, PackFile] = {}
         self._kept: set[str] = set()
+        tasks.changed.connect(self._changed)
 
     @property
     def packs(self) -> tuple[PackSummary, ...]:
-        """Return the procedures that can be played, by title; empty until the folder was read."""
-        return () if self._installed is None else self._installed.packs
+        """Return the procedures that new exchanges may begin with, by title; empty until they were read."""
+        return () if self._in_use is None else self._in_use.packs
 
     @property
     def refused(self) -> tuple[Finding, ...]:
         """Return what is wrong with the files that cannot be read."""
-        return () if self._installed is None else self._installed.refused
+        return () if self._in_use is None else self._in_use.refused
 
     @property
     def is_read(self) -> bool:
-        """Tell whether the folder was read."""
-        return self._installed is not None
+        """Tell whether they were read."""
+        return self._in_use is not None
+
+    @property
+    def site(self) -> SiteTexts:
+        """Return what the site chose."""
+        return SiteTexts() if self._in_use is None else self._in_use.site
 
     def look(self, failed: Callable[[Exception], None]) -> None:
-        """Read the folder again; `listed` is emitted once it is."""
-        self._tasks.run(self, read_folder, self._folder, done=self._list, failed=failed, replaces="packs")
+        """Read what there is again; `listed` is emitted once the last asked is."""
+        files = {} if self._in_use is None else dict(self._in_use.files)
+        self._looks += 1
+        look = self._looks
+
+        def read(site: SiteTexts) -> None:
+            self._tasks.run(self, in_use, self._folder, site, files, done=have, failed=failed)
+
+        def have(found: InUse) -> None:
+            if look == self._looks:
+                self._in_use = found
+                self.listed.emit()
+
+        self._tasks.read(self, site_texts, frozenset(files), done=read, failed=failed, replaces="site-packs")
 
     def collect(
         self, owner: QObject, *, done: Callable[[Collection], None], failed: Callable[[Exception], None]
     ) -> None:
         """Hand over the packs listed, ready to be looked through."""
-        self._tasks.run(owner, _collect, self.packs, done=done, failed=failed, replaces="collection")
+        self._tasks.run(
+            owner, _collect, self._in_use or InUse(), done=done, failed=failed, replaces="collection"
+        )
 
     def fetch(
         self,
@@ -124,9 +151,10 @@ class PackLibrary(QObject):
 
         self._tasks.write(self, keep_text, meta.id, meta.version, pack.data, done=_nothing, failed=failed)
 
-    def _list(self, found: Installed) -> None:
-        self._installed = found
-        self.listed.emit()
+    @Slot(list)
+    def _changed(self, changes: Iterable[Change]) -> None:
+        if self._in_use is not None and any(one.topic is Topic.PACK for one in changes):
+            self.look(self.failed.emit)
 
 
 def _nothing(_result: object) -> None:
@@ -137,6 +165,6 @@ def _load(folder: Path, pack_id: str, version: str, digest: str) -> PackFile:
     return load_pack(folder, pack_id, version=version, digest=digest)
 
 
-def _collect(packs: Iterable[PackSummary]) -> Collection:
-    read = ((summary, load_listed(summary)) for summary in packs)
-    return collection(Book(summary=summary, pack=found.pack) for summary, found in read if found is not None)
+def _collect(used: InUse) -> Collection:
+    read = ((pack, used.files.get(pack.digest) or load_listed(pack)) for pack in used.packs)
+    return collection(Book(summary=pack, pack=found.pack) for pack, found in read if found is not None)

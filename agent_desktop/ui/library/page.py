@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.chooser import refused_note
+from agent_desktop.ui.library.add_acts import AddActs
+from agent_desktop.ui.library.adding_pane import AddingPane
+from agent_desktop.ui.library.adding_view_model import AddingViewModel
 from agent_desktop.ui.library.reading_pane import ReadingPane
 from agent_desktop.ui.library.result_lines import LibraryDelegate
 from agent_desktop.ui.library.rows import read_reference, rows_of_books, rows_of_hits
@@ -42,23 +45,27 @@ class RulesPage(ShellPage):
 
     is_aside = True
     back_asked = Signal()
-    told = Signal(str, str)
 
-    def __init__(self, view_model: RulesViewModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view_model: RulesViewModel, adding: AddingViewModel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Rules"))
-        self._view_model = view_model
+        self._view_model, self._adding = view_model, adding
         self._beside = True
         self._make_field()
         self._make_list()
-        self.reading = ReadingPane(view_model)
+        self.reading = ReadingPane(view_model, adding)
+        self.adding = AddingPane(adding)
+        self.adding.hide()
+        self.acts = AddActs(adding)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settled.timeout.connect(self._read_current)
         self._faults = Column(spacing=8)
         self._left = holder(
-            Column(self._field, self._count, holder(self._faults), Part(self._stack, 1), spacing=8)
+            Column(self._field, self._count, holder(self._faults), Part(self._stack, 1), self.acts, spacing=8)
         )
-        self._sides = Row(self._left, Part(self.reading, 1), spacing=18)
+        self._sides = Row(self._left, Part(self.reading, 1), Part(self.adding, 1), spacing=18)
         back = IconButton("arrow-left", _("Back"), identifier="rules.back", kind="quiet")
         back.clicked.connect(self.back_asked)
         title = PlainLabel(_("Rules"), role="h2", elide=True)
@@ -140,6 +147,8 @@ class RulesPage(ShellPage):
         self._view.opened.connect(self._opened)
         self._view.current_changed.connect(self._current)
         self.reading.left.connect(self._to_field)
+        self._adding.changed.connect(self._show_adding)
+        self._adding.used.connect(self._to_list)
         theme().changed.connect(self._arrange)
 
     @Slot()
@@ -236,6 +245,12 @@ class RulesPage(ShellPage):
         self._field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
+    def _to_list(self) -> None:
+        """Land where nothing is typed: undoing is then a key away."""
+        self._show_side(reading=False)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
     def _step_back(self) -> None:
         if not self._beside and self._left.isHidden():
             self._to_field()
@@ -261,9 +276,20 @@ class RulesPage(ShellPage):
             self._show_side(reading=not self.reading.is_empty and not self._beside)
 
     def _show_side(self, *, reading: bool) -> None:
-        self._left.setVisible(self._beside or not reading)
-        self.reading.setVisible(self._beside or reading)
+        adding = self.adding.is_wanted
+        self._left.setVisible(self._beside or not (reading or adding))
+        self.reading.setVisible((self._beside or reading) and not adding)
         self.reading.set_alone(not self._beside)
+        self.adding.setVisible(adding)
+
+    @Slot()
+    def _show_adding(self) -> None:
+        """Put what is checked in place of what is read, and come back from it."""
+        was = not self.adding.isHidden()
+        self._show_side(reading=False)
+        self.adding.show_state()
+        if was and not self.adding.is_wanted:
+            self._to_list()
 
 
 def _counted(count: int, *, typed: bool) -> str:

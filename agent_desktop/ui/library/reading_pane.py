@@ -7,6 +7,7 @@ from agent_desktop.facilitation.collection import Book
 from agent_desktop.facilitation.rule_entries import Entry, EntryKind
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import in_sentences, tidy
+from agent_desktop.ui.library.adding_view_model import AddingViewModel
 from agent_desktop.ui.library.letter_sheet import LetterSheet
 from agent_desktop.ui.library.procedure_sheet import ProcedureSheet
 from agent_desktop.ui.library.rows import cautions_of, read_reference
@@ -39,10 +40,12 @@ class ReadingPane(QWidget):
     spoken_as = SpokenGroup
     left = Signal()
 
-    def __init__(self, view_model: RulesViewModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view_model: RulesViewModel, adding: AddingViewModel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("What is read"))
-        self._view_model = view_model
+        self._view_model, self._adding = view_model, adding
         self._sheet: ReadSheet | None = None
         self._to_list = Button(_("What was found"), identifier="rules.to_list", icon="arrow-left", size="s")
         self._before = Button(_("Read before"), identifier="rules.before", icon="undo-2", size="s")
@@ -87,7 +90,9 @@ class ReadingPane(QWidget):
         entry, book = self._view_model.entry, self._view_model.book
         self._before.setVisible(self._view_model.can_go_back)
         clear(self._held)
-        self._sheet = None if entry is None or book is None else _sheet(self._view_model, book, entry)
+        self._sheet = (
+            None if entry is None or book is None else _sheet(self._view_model, self._adding, book, entry)
+        )
         self._nothing.setVisible(self._sheet is None)
         self._page.setVisible(self._sheet is not None)
         if self._sheet is not None and entry is not None:
@@ -114,11 +119,11 @@ class ReadingPane(QWidget):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _sheet(view_model: RulesViewModel, book: Book, entry: Entry) -> ReadSheet:
+def _sheet(view_model: RulesViewModel, adding: AddingViewModel, book: Book, entry: Entry) -> ReadSheet:
     name, pack = entry.reference, book.pack
     match entry.kind:
         case EntryKind.PROCEDURE:
-            made: ReadSheet = ProcedureSheet(view_model, book)
+            made: ReadSheet = ProcedureSheet(view_model, adding, book)
         case EntryKind.RULE:
             made = RuleSheet(view_model, book, pack.rule(name))
         case EntryKind.WORD:

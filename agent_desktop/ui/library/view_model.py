@@ -1,11 +1,12 @@
 """The library of rules: what is looked for, what was found, and what is read of it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.facilitation.collection import Book, Collection
 from agent_desktop.facilitation.findings import Finding
+from agent_desktop.facilitation.records import SiteTexts
 from agent_desktop.facilitation.rule_entries import Entry, EntryKind
 from agent_desktop.facilitation.rule_search import Hit, search
 from agent_desktop.facilitation.words import Register
@@ -47,6 +48,15 @@ class RulesViewModel(QObject):
     def collection(self) -> Collection:
         """Return the packs; none until they were read."""
         return self._collection or Collection()
+
+    @property
+    def site(self) -> SiteTexts:
+        """Return what the site chose."""
+        return self._library.site
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the day of a moment, where the desk stands."""
+        return moment.astimezone(self._clock.zone).date()
 
     @property
     def refused(self) -> tuple[Finding, ...]:

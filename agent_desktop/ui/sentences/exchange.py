@@ -41,6 +41,21 @@ EXCHANGE: Sentences = {
         safe=TEXT_STAYS,
         next_step=N_("Fill in what is pointed out, or finish later."),
     ),
+    "packs_none": ErrorText(
+        title=N_("There is no pack file there."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Choose a file that ends with .yaml, or a folder that holds some."),
+    ),
+    "packs_too_many": ErrorText(
+        title=N_("This folder holds too many files: {found}, and {most} at most are read."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Put the packs to add in a folder of their own."),
+    ),
+    "packs_too_big": ErrorText(
+        title=N_("These files are too big together: {most} MiB at most are read."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Put the packs to add in a folder of their own."),
+    ),
     "pack_text_damaged": ErrorText(
         title=N_("The text this exchange was explained with can no longer be read."),
         safe=N_("The exchange and every answer are kept."),

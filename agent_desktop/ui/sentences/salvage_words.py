@@ -25,6 +25,7 @@ SUBJECTS = {
     "interaction_state": N_("States of exchanges"),
     "ledger_disclosure": N_("Reasons in the ledger"),
     "ledger_entry": N_("Entries of the ledger"),
+    "local_values": N_("Values set for procedures"),
     "mandate": N_("People who speak for someone"),
     "need": N_("Needs"),
     "own_words": N_("Agents' own words"),
@@ -32,6 +33,7 @@ SUBJECTS = {
     "person": N_("People"),
     "retelling": N_("What was said back"),
     "sheet": N_("Sheets"),
+    "site_pack": N_("Procedures added to this desk"),
     "text_remark": N_("Remarks on texts"),
     "text_remark_answer": N_("Answers to remarks"),
 }

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from agent_desktop.ui.library.adding_view_model import AddingViewModel
 from agent_desktop.ui.library.page import RulesPage
 from agent_desktop.ui.library.view_model import RulesViewModel
 from agent_desktop.ui.widgets.spoken import speak_for_painted_widgets
@@ -18,10 +19,15 @@ def rules(library, clock, tasks):
 
 
 @pytest.fixture
-def reader(rules, qtbot):
+def adding(tasks, library, clock):
+    return AddingViewModel(tasks, library, clock, tasks)
+
+
+@pytest.fixture
+def reader(rules, adding, qtbot):
     """Return someone in front of the page, the packs read."""
     speak_for_painted_widgets()
-    page = RulesPage(rules)
+    page = RulesPage(rules, adding)
     qtbot.addWidget(page)
     page.resize(1280, 700)
     page.show()

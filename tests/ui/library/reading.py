@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView
 
 from agent_desktop.ui.library.page import RulesPage
+from agent_desktop.ui.widgets.chip import Chip
 
 
 class Reader:
@@ -47,7 +48,8 @@ class Reader:
     @property
     def seen(self) -> str:
         """Return every word of what is read, and of what stands around."""
-        labels = [one.text() for one in self.page.findChildren(QLabel) if one.isVisible()]
+        words = [*self.page.findChildren(QLabel), *self.page.findChildren(Chip)]
+        labels = [one.text() for one in words if one.isVisible()]
         return "\n".join(labels).replace("\u00a0", " ").replace("\u202f", " ")
 
     def button(self, identifier: str) -> QAbstractButton:
