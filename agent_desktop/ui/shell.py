@@ -25,6 +25,7 @@ from agent_desktop.ui.widgets.rail import Place, Rail
 from agent_desktop.ui.widgets.save_state import SaveState as SaveLabel
 from agent_desktop.ui.widgets.search_button import SearchButton
 from agent_desktop.ui.widgets.shell_frame import ShellFrame, TopBar
+from agent_desktop.ui.widgets.toast import undo_what_was_said
 
 TABS = 3
 """Open exchanges shown as tabs; the others are in the list of the home page."""
@@ -161,7 +162,12 @@ class Shell(QWidget):
         self.go(self._returns_to if page is not None and page.is_aside else "home")
 
     def trigger(self, command_id: str) -> None:
-        """Do what a command does here and now; nothing when nobody answers it."""
+        """Do what a command does here and now; nothing when nobody answers it.
+
+        What a passing word offers to undo comes first: it shows the key.
+        """
+        if command_id == "undo" and undo_what_was_said(self.frame.canvas):
+            return
         page = self._pages.get(self.current_page)
         handler = page.handlers().get(command_id) if page is not None else None
         handler = handler or self._fallbacks.get(command_id)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction, QEnterEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from agent_desktop.foundation.i18n import _
-from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.announce import announce
@@ -51,6 +50,7 @@ class Toast(Card):
             IconView(icon, size=17, color="surface"), Part(self._words, 1), spacing=8, margins=(14, 6, 14, 6)
         )
         self._undo: Button | None = None
+        self._answers_undo = False
         if can_undo or action is not None:
             row.set_margins((14, 6, 8, 6))
             row.add(4, self._undo_button(action, offer or _("Undo")))
@@ -72,6 +72,13 @@ class Toast(Card):
     def undo_button(self) -> Button | None:
         """Return the button that undoes, if there is one."""
         return self._undo
+
+    def undo(self) -> bool:
+        """Undo what it tells of, as its button does; tell whether it could."""
+        if self._undo is None or not self._answers_undo or not self.isVisible():
+            return False
+        self._undo.click()
+        return True
 
     def is_held(self) -> bool:
         """Tell whether the pointer or the focus keeps it."""
@@ -120,8 +127,9 @@ class Toast(Card):
     def _undo_button(self, action: QAction | None, label: str) -> Button:
         self._undo = Button(label, identifier="toast.undo", kind="inverse", size="s")
         if action is None:
-            self._undo.setShortcut(keymap().first("undo"))
+            # Its key is that of a command: with one of its own, Qt would not know which to answer.
             self._undo.set_command("undo")
+            self._answers_undo = True
         else:
             self._undo.follow(action)
             self._undo.set_label(label)
@@ -160,6 +168,11 @@ class Toast(Card):
             self._timer.start()
         else:
             self.place()
+
+
+def undo_what_was_said(host: QWidget) -> bool:
+    """Undo what the toast of `host` tells of, for the key that it shows; tell whether there was any."""
+    return any(toast.undo() for toast in host.findChildren(Toast))
 
 
 def show_toast(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.layouts import Column, Stretch, holder
-from agent_desktop.ui.widgets.toast import Toast, show_toast
+from agent_desktop.ui.widgets.toast import Toast, show_toast, undo_what_was_said
 
 
 @pytest.fixture
@@ -34,10 +34,16 @@ def test_undo_is_told_once_and_the_toast_goes(qtbot, host):
     assert shown(host) == []
 
 
-def test_control_z_undoes(qtbot, host):
+def test_the_key_that_it_shows_undoes_it_once(qtbot, host):
     toast = show_toast(host, "Promesse ajoutée", can_undo=True)
     with qtbot.waitSignal(toast.undone):
-        qtbot.keyClick(host, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert undo_what_was_said(host)
+    assert not undo_what_was_said(host)
+
+
+def test_a_toast_without_undo_leaves_the_key_to_the_page(host):
+    show_toast(host, "Terminé")
+    assert not undo_what_was_said(host)
 
 
 def test_the_toast_follows_an_action_of_the_page(qtbot, host):
