@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from agent_desktop.foundation.records import dataclass
 
@@ -54,6 +55,7 @@ def jargon(text: str, terms: Iterable[Term]) -> tuple[Span, ...]:
     return tuple(span for span in spans if not any(start <= span.start < end for start, end in quoted))
 
 
+@lru_cache(maxsize=16)
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     # Longest first, so that « remise gracieuse » is not cut into « remise ».
     parts = sorted((_loose(form) for form in forms), key=len, reverse=True)

@@ -7,6 +7,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from time import perf_counter, thread_time
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from agent_desktop.ui.facilitation.page import FacilitationPage
@@ -25,6 +26,8 @@ _TYPED = {
     "q_capacite": "200",
 }
 _LAST = "verif_delai"
+_SPOKEN_MS = 250
+"""How long the agent speaks, or listens, between two keys: nobody says a step in less."""
 _BASELINE = "one repaint of the same page, its step in place and nothing new to show"
 
 
@@ -105,4 +108,5 @@ def _key(desk: Driver, page: FacilitationPage, key: str) -> tuple[float, float]:
     QApplication.processEvents()
     took = (perf_counter() - begun) * 1000, (thread_time() - cpu) * 1000
     desk.rest()
+    QTest.qWait(_SPOKEN_MS)
     return took

@@ -47,21 +47,24 @@ class Aside(QWidget):
 
     def show_step(self, view: StepView | None) -> None:
         """Show what helps at another step."""
-        walk, visit = self._view_model.walk, self._view_model.current
-        self.facing.show_facing()
+        with self._helps.laid_out_once():
+            self._show_helps(view)
         # Where every step is folded nothing is to help with, and the note takes the room.
         alone = view is None and self.facing.isHidden()
         self._helps.setVisible(not alone)
         self._whole.setStretch(1, 1 if alone else 0)
+
+    def _show_helps(self, view: StepView | None) -> None:
+        walk, visit = self._view_model.walk, self._view_model.current
+        self.facing.show_facing()
+        self._cues.show_step()
         if walk is None or visit is None or view is None:
             self.words.show_entries(())
             self._watch.show_texts(())
-            self._cues.show_step()
             return
         self.words.show_entries(entries_in(walk.pack, view.texts()))
         rules = visit.detail.rules if isinstance(visit.detail, Explained) else ()
         self._watch.show_texts(tuple(text for rule in rules for text in rule.vigilance))
-        self._cues.show_step()
 
     @Slot(str)
     def open_word(self, entry: str) -> None:

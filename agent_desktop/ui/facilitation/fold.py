@@ -22,19 +22,24 @@ class FoldButton(QPushButton):
 
     def __init__(self, text: str, *, identifier: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label, self._open = text, False
-        self.setText(text.replace("&", "&&"))
+        self._label, self._open, self._identifier = "", False, identifier
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        identify(self, identifier, text)
-        set_tip(self, text)
+        self.set_label(text)
         theme().changed.connect(self.restyle)
         self.set_open(False)
 
     def label(self) -> str:
         """Return the words."""
         return self._label
+
+    def set_label(self, text: str) -> None:
+        """Name something else."""
+        self._label = text
+        self.setText(text.replace("&", "&&"))
+        identify(self, self._identifier, text)
+        set_tip(self, text)
 
     def is_open(self) -> bool:
         """Tell whether what it names is shown."""

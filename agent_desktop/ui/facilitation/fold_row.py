@@ -71,10 +71,6 @@ class FoldRowButton(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        """Tell layouts that a narrow row takes two lines."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Return one line, two where the question or idea has no room beside the title."""
         high = _TWO_LINES if self.row.key and width < theme().s(_ONE_LINE_FROM) else _LINE

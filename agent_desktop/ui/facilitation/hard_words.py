@@ -1,9 +1,9 @@
 """Hard words of the text in sight, each with its plain sense: one open at a time."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
+from itertools import zip_longest
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.pack import Pack
@@ -15,7 +15,7 @@ from agent_desktop.ui.widgets.card import Note, Sheet
 from agent_desktop.ui.widgets.divider import Divider
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
-from agent_desktop.ui.widgets.layouts import Column, Part, Row, clear, holder
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 from agent_desktop.ui.widgets.official_text import MarkedWord
 from agent_desktop.wording.glossary import mark
 
@@ -56,7 +56,7 @@ class HardWords(Sheet):
             holder(title), holder(self._rows), spacing=8, margins=(14, 12, 14, 12), parent=parent
         )
         self._entries: tuple[GlossaryEntry, ...] = ()
-        self._folds: dict[str, tuple[FoldButton, QWidget]] = {}
+        self._words: list[_Word] = []
         self._open = ""
         self.hide()
 
@@ -71,31 +71,60 @@ class HardWords(Sheet):
         if tuple(entries) == self._entries:
             return
         self._entries = tuple(entries)
-        clear(self._rows)
-        self._folds = {}
-        for index, entry in enumerate(entries):
-            if index:
-                self._rows.add(Divider())
-            self._rows.add(self._row(index, entry))
+        for index in range(len(self._words), len(entries)):
+            self._words.append(_Word(index))
+            self._words[index].asked.connect(self._toggle)
+            self._rows.addWidget(self._words[index])
+        for word, entry in zip_longest(self._words, entries):
+            word.show_entry(entry)
         self.open_word(entries[0].term if entries else "")
 
     def open_word(self, term: str) -> None:
         """Open one entry and close the others; an empty one closes all."""
-        self._open = term if term in self._folds else ""
-        for known, (head, sense) in self._folds.items():
-            head.set_open(known == self._open)
-            sense.setVisible(known == self._open)
+        known = {entry.term for entry in self._entries}
+        self._open = term if term in known else ""
+        for word in self._words:
+            word.set_open(bool(self._open) and word.term == self._open)
         self.opened.emit(self._open)
 
-    def _row(self, index: int, entry: GlossaryEntry) -> QWidget:
-        head = FoldButton(entry.term[:1].upper() + entry.term[1:], identifier=f"script.word.{index}")
-        head.clicked.connect(partial(self._toggle, entry.term))
-        words = [PlainLabel(tidy(entry.simple[:1].upper() + entry.simple[1:] + "."), wrap=True)]
-        if entry.note:
-            words.append(PlainLabel(tidy(entry.note), role="micro", color="ink_2", wrap=True))
-        sense = Note(*words, tone="attn", margins=(12, 9, 12, 10))
-        self._folds[entry.term] = (head, sense)
-        return holder(Column(head, sense, spacing=2))
-
+    @Slot(str)
     def _toggle(self, term: str) -> None:
         self.open_word("" if term == self._open else term)
+
+
+class _Word(QWidget):
+    """One entry, kept for the next step. `asked` carries its term: it is to be opened, or closed."""
+
+    asked = Signal(str)
+
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self.term = ""
+        self._head = FoldButton("", identifier=f"script.word.{index}")
+        self._plain = PlainLabel(wrap=True)
+        self._note = PlainLabel(role="micro", color="ink_2", wrap=True)
+        self._sense = Note(self._plain, self._note, tone="attn", margins=(12, 9, 12, 10))
+        above = [Divider()] if index else []
+        self.setLayout(Column(*above, self._head, self._sense, spacing=2))
+        self._head.clicked.connect(self._asked)
+
+    def show_entry(self, entry: GlossaryEntry | None) -> None:
+        """Show another entry, or none."""
+        self.setVisible(entry is not None)
+        if entry is None:
+            self.term = ""
+            return
+        self.term = entry.term
+        self._head.set_label(entry.term[:1].upper() + entry.term[1:])
+        self._plain.setText(tidy(entry.simple[:1].upper() + entry.simple[1:] + "."))
+        self._note.setText(tidy(entry.note or ""))
+        self._note.setVisible(bool(entry.note))
+
+    def set_open(self, opened: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Show the plain sense, or fold it."""
+        self._head.set_open(opened)
+        self._sense.setVisible(opened)
+
+    @Slot()
+    def _asked(self) -> None:
+        self.asked.emit(self.term)

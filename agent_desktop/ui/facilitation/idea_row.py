@@ -85,10 +85,6 @@ class IdeaRow(QRadioButton):
         """Take a click anywhere on the row."""
         return self.rect().contains(position)
 
-    def hasHeightForWidth(self) -> bool:
-        """Tell layouts that lines depend on the width."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Return the height of the words at this width."""
         return self._row.heightForWidth(width)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from agent_desktop.facilitation.search import Found
 from agent_desktop.facilitation.steps.ask import Asked
@@ -19,6 +19,7 @@ from agent_desktop.ui.shell_page import Handlers, ShellPage
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.keys import digit_of
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+from agent_desktop.ui.widgets.page_stack import PageStack
 
 _SLIM, _LOW = 560, 440
 """Lengths of the page, in pixels at 100 %, under which it spares its sides, then what is above the step."""
@@ -48,7 +49,7 @@ class FacilitationPage(ShellPage):
         self.words = WordsChoice(view_model)
         self.fault = FaultPane(view_model)
         self._loading = QWidget()
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         for page in (self.chooser, self.panes, self.fault, self._loading):
             self._stack.addWidget(page)
         title = holder(Row(self.title, margins=(0, 0, GUTTER, 0)))

@@ -193,6 +193,7 @@ class ScriptPanes(QWidget):
     def _show_help(self) -> None:
         self.aside.show_step(self.stage.view)
         self.stage.show_open_word(self.aside.words.open_entry)
+        self.stage.make_ready()
 
     @Slot(str)
     def _explain_word(self, entry: str) -> None:

@@ -43,6 +43,10 @@ class PromptSheet(Sheet):
             parent=parent,
         )
 
+    def come(self) -> None:
+        """Go on from what was said so far."""
+        self.prompter.come_to(self._said.get(self._key, 0))
+
     @Slot(int)
     def _moved(self, place: int) -> None:
         self._said[self._key] = place

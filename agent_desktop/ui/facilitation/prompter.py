@@ -47,7 +47,7 @@ class Prompter(QPushButton):
     def __init__(self, breaths: Sequence[Breath], place: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._breaths = tuple(breaths)
-        self._place = min(max(place, 0), len(self._breaths))
+        self._place = self._within(place)
         self._lines: list[_Line] = []
         self._laid = (-1, -1)
         identify(self, "script.prompter")
@@ -62,6 +62,13 @@ class Prompter(QPushButton):
     def place(self) -> int:
         """Return which breath is to say now."""
         return self._place
+
+    def come_to(self, place: int) -> None:
+        """Stand at a breath, without a word: nothing is said by it."""
+        if self._within(place) != self._place:
+            self._place = self._within(place)
+            self._tell()
+            self.restyle()
 
     @Slot()
     def advance(self) -> None:
@@ -176,6 +183,9 @@ class Prompter(QPushButton):
                 high += silence.height(room - theme().s(_ICON) - 3 * pad) + 2 * pad + theme().s(_GAP)
             self._lines.append(_Line(top, high, said, silence))
             top += high
+
+    def _within(self, place: int) -> int:
+        return min(max(place, 0), len(self._breaths))
 
     @staticmethod
     def _room(width: int) -> float:

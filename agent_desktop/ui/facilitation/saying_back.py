@@ -13,7 +13,7 @@ from agent_desktop.facilitation.retelling import (
 )
 from agent_desktop.facilitation.steps.explain import Explained
 from agent_desktop.facilitation.steps.teach_back import SaidBack
-from agent_desktop.facilitation.walk import Visit, VisitState
+from agent_desktop.facilitation.walk import Visit, VisitState, Walk
 from agent_desktop.facilitation.words import Register
 from agent_desktop.facilitation.words import Understanding as Result
 from agent_desktop.foundation.records import dataclass
@@ -50,10 +50,14 @@ class SayingBack(QObject):
         self._shown = self.all
         script.walked.connect(self._look)
 
-    def place_of(self, visit: Visit) -> Place:
-        """Return where a visit is said back: a step of the pack by its visit, any other by the next try."""
-        assert self._script.walk is not None
-        rules = tuple(rule.id for rule in rules_to_check(self._script.walk, visit))
+    def place_of(self, visit: Visit, walk: Walk | None = None) -> Place:
+        """Return where a visit is said back: a step of the pack by its visit, any other by the next try.
+
+        `walk` is the one of the visit, that of now when it is not told.
+        """
+        walk = walk or self._script.walk
+        assert walk is not None
+        rules = tuple(rule.id for rule in rules_to_check(walk, visit))
         if isinstance(visit.detail, SaidBack):
             return Place(visit.step_id, visit.number, rules)
         return Place(visit.step_id, self._given(visit.step_id) + 1, rules)

@@ -1,7 +1,7 @@
 """The middle of the page: what the person leaves with, the step among the folded ones, the acts in sight."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.walk import Problem, Visit
 from agent_desktop.foundation.i18n import _, ngettext
@@ -10,22 +10,19 @@ from agent_desktop.foundation.typography import in_sentences, tidy
 from agent_desktop.ui.facilitation.above_step import AboveStep
 from agent_desktop.ui.facilitation.act_bar import ActBar
 from agent_desktop.ui.facilitation.aside import GUTTER
-from agent_desktop.ui.facilitation.caret import Caret, caret_in, put_caret
 from agent_desktop.ui.facilitation.cursor import EARLY
 from agent_desktop.ui.facilitation.fold_rows import messages_passed
 from agent_desktop.ui.facilitation.folds import Folds
 from agent_desktop.ui.facilitation.product_line import ProductLine
-from agent_desktop.ui.facilitation.step_looks import view_of
+from agent_desktop.ui.facilitation.scene import Scene
+from agent_desktop.ui.facilitation.stage_focus import StageFocus
+from agent_desktop.ui.facilitation.step_slot import StepSlot
 from agent_desktop.ui.facilitation.steps.base import StepView
 from agent_desktop.ui.facilitation.talk_bar import TalkBar
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
-from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 from agent_desktop.ui.widgets.page import Page
-
-_AROUND = 24
-"""What is kept in sight above and below the control that has the focus, in pixels at 100 %."""
 
 
 class Stage(QWidget):
@@ -43,17 +40,17 @@ class Stage(QWidget):
     def __init__(self, view_model: ScriptViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view_model = view_model
-        self._view: StepView | None = None
         self._place: tuple[str, int] | None = None
         self._is_open = self._opening = False
         self._leaves = ProductLine()
-        self._slot = Column(spacing=0)
+        self._slot = StepSlot(view_model)
         self.above, self.talk_bar = AboveStep(view_model), TalkBar(view_model)
         step = Column(self.above, self._slot, self.talk_bar, spacing=10)
         self._folds = Folds(self)
         parts = Column(self._folds.before, step, self._folds.after, Stretch(), spacing=10)
         self._scroll = Page(Column(parts, margins=(4, 4, 0, 20)))
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._focus = StageFocus(self, self._scroll, self._card_top)
         self.acts = ActBar()
         self._acts = holder(Row(self.acts, margins=(4, 0, GUTTER, 0)))
         self.setLayout(
@@ -64,15 +61,19 @@ class Stage(QWidget):
                 spacing=8,
             )
         )
+        self._slot.word_chosen.connect(self.word_chosen)
+        self._slot.adapt_asked.connect(self.adapt_asked)
+        self._slot.finish_asked.connect(self.finish_asked)
         self.acts.back_asked.connect(view_model.step_back)
         self.acts.go_on_asked.connect(self.go_on)
         self.acts.resume_asked.connect(self._resume)
         self.acts.skipped.connect(view_model.skip)
         self._folds.opened.connect(self._open_card)
         self._folds.ticked.connect(view_model.pass_on)
+        view_model.walked.connect(self._forget_what_left)
         view_model.density_changed.connect(self._show_density)
         view_model.typed.connect(self._show_typed)
-        self.above.brought.connect(self._show_top)
+        self.above.brought.connect(self._focus.show_top)
         self.above.released.connect(self.focus_first)
         self.talk_bar.say_back_asked.connect(self.say_back)
         self.talk_bar.own_asked.connect(self.say_otherwise)
@@ -86,15 +87,20 @@ class Stage(QWidget):
     @property
     def view(self) -> StepView | None:
         """Return the step on screen."""
-        return self._view
+        return self._slot.view
+
+    def make_ready(self) -> None:
+        """Make what may come next, once what helps with this step is shown."""
+        self._slot.make_ready()
 
     def show_step(self) -> None:
         """Show the step where the script stands, in the words in use."""
-        visit = self._view_model.current
-        if visit is None:
-            self._replace(None)
+        scene = self._view_model.scene
+        if scene is None:
+            self._slot.clear()
             self._place = None
             return
+        visit = scene.visit
         place = (visit.step_id, visit.number)
         moved, self._place = place != self._place, place
         self._is_open = self._opening or (self._is_open and not moved)
@@ -102,65 +108,71 @@ class Stage(QWidget):
         if self._is_folded:
             self._fold_all()
         else:
-            self._unfold(visit, moved=moved or self._view is None)
+            self._unfold(scene, moved=moved or self.view is None)
 
-    def _unfold(self, visit: Visit, *, moved: bool) -> None:
-        inside, focused, caret = self._focus_inside()
-        view = view_of(self._view_model, visit)
-        view.word_chosen.connect(self.word_chosen)
-        view.adapt_asked.connect(self.adapt_asked)
-        view.finish_asked.connect(self.finish_asked)
-        self._replace(view)
-        self._folds.show_folded(self._view_model.folded(is_open=True))
-        self._show_acts(visit, view)
-        self._show_around(shown=True)
+    def _unfold(self, scene: Scene, *, moved: bool) -> None:
+        before = self._focus.inside()
+        self.setUpdatesEnabled(False)
+        with self._scroll.laid_out_once():
+            view = self._slot.show_scene(scene)
+            self._folds.show_folded(self._view_model.folded(is_open=True))
+            self._show_around(shown=True)
+        self._show_acts(scene.visit, view)
+        self.setUpdatesEnabled(True)
         self.shown.emit()
         if moved:
-            self._show_top()
-            if inside or self._may_take_focus():
+            self._focus.show_top()
+            if before is not None or self._focus.is_nowhere:
                 self.focus_first()
-            announce(self, tidy(in_sentences(visit.label, view.spoken_summary())))
-        elif inside:
-            self._focus_again(focused, caret)
+            announce(self, tidy(in_sentences(scene.visit.label, view.spoken_summary())))
+        elif before is not None and not self._focus.put_back(before, view):
+            self.focus_first()
 
     def _fold_all(self) -> None:
         """Leave the list alone: a tick goes on where it was, an end of a card goes back to its row."""
-        inside, _name, _caret = self._focus_inside()
+        before = self._focus.inside()
         step_id = self._folds.focused_step() or (self._place[0] if self._place is not None else "")
-        self._replace(None)
+        self._slot.clear()
         self._folds.show_folded(self._view_model.folded(is_open=False))
         self._acts.hide()
         self._show_around(shown=False)
         self.shown.emit()
-        if inside or self._may_take_focus():
+        if before is not None or self._focus.is_nowhere:
             self._folds.focus_row(step_id)
         done, count = messages_passed(self._view_model.cards)
         words = ngettext("{done} message of {count} passed on", "{done} messages of {count} passed on", count)
         announce(self, tidy(words.format(done=done, count=count)))
 
     @Slot()
+    def _forget_what_left(self) -> None:
+        """Keep nothing of an exchange that left, shown or ready to be."""
+        if self._view_model.scene is None:
+            self._slot.clear()
+            self._place = None
+
+    @Slot()
     def go_on(self) -> None:
         """Do the act that goes on; when all is folded, open the step where the script stands."""
-        if self._view is not None:
-            self._view.go_on()
+        if self.view is not None:
+            self.view.go_on()
         elif self._place is not None:
             self._open_card(*self._place)
 
     def close_card(self) -> bool:
         """Fold the open step where nothing is imposed; False when there is none to fold."""
-        if self._view is None or self._view_model.density is not Density.FREE:
+        if self.view is None or self._view_model.density is not Density.FREE:
             return False
         folded = "" if self._place is None else self._place[0]
         self._is_open = False
         self._view_model.resume()
-        if self._view is not None:
+        if self.view is not None:
             self.show_step()
         self._folds.focus_row(folded)
         return True
 
     def take_digit(self, digit: int) -> bool:
         """Take a digit typed outside any field: what the agent asks on top of the step comes first."""
-        return self.above.take_digit(digit) or (self._view is not None and self._view.take_digit(digit))
+        return self.above.take_digit(digit) or (self.view is not None and self.view.take_digit(digit))
 
     @Slot()
     def say_back(self) -> None:
@@ -171,41 +183,28 @@ class Stage(QWidget):
     @Slot()
     def say_otherwise(self) -> None:
         """Write one's own words for the text being told."""
-        if self._view is not None:
-            self.above.say_otherwise(self._view.told_place())
+        if self.view is not None:
+            self.above.say_otherwise(self.view.told_place())
 
     @Slot()
     def say_it_fails(self) -> None:
         """Say that the text being told fails."""
-        if self._view is not None:
-            self.above.say_it_fails(self._view.told_place())
+        if self.view is not None:
+            self.above.say_it_fails(self.view.told_place())
 
     @Slot()
     def focus_first(self) -> None:
         """Put the focus where the step begins, else on the act that goes on."""
-        if self._view is None:
+        if self.view is None:
             self._folds.focus_here()
-        elif not self._view.focus_first():
+        elif not self.view.focus_first():
             self.acts.main.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_top()
+        self._focus.show_top()
 
     def show_open_word(self, entry: str) -> None:
         """Mark a hard word that is explained beside."""
-        if self._view is not None:
-            self._view.show_open_word(entry)
-
-    @Slot()
-    def _show_top(self) -> None:
-        # Heights of what has just come are known once the layout has run.
-        QTimer.singleShot(0, self, self._show_focused)
-
-    @Slot()
-    def _show_focused(self) -> None:
-        """Show the top of the step, and of it what has the focus."""
-        self._scroll.verticalScrollBar().setValue(self._card_top())
-        focused = QApplication.focusWidget()
-        if focused is not None and self._scroll.isAncestorOf(focused):
-            self._scroll.ensureWidgetVisible(focused, 0, theme().s(_AROUND))
+        if self.view is not None:
+            self.view.show_open_word(entry)
 
     def _show_acts(self, visit: Visit, view: StepView) -> None:
         self.acts.show_acts(
@@ -240,7 +239,7 @@ class Stage(QWidget):
     def _open_card(self, step_id: str, number: int) -> None:
         """Open a step from its row; the row of the open one folds it where that may be."""
         visit = self._view_model.current
-        shown = self._view is not None and visit is not None and visit.step_id == step_id
+        shown = self.view is not None and visit is not None and visit.step_id == step_id
         if shown and visit is not None and number in {visit.number, EARLY}:
             if not self.close_card():
                 self.focus_first()
@@ -260,18 +259,17 @@ class Stage(QWidget):
         visit = self._view_model.current
         if visit is None:
             return
-        inside, _name, _caret = self._focus_inside()
-        focused = QApplication.focusWidget()
-        self._is_open = self._view is not None and focused is not None and self._view.isAncestorOf(focused)
-        if self._is_folded or self._view is None:
+        before = self._focus.inside()
+        self._is_open = self.view is not None and self._focus.is_in(self.view)
+        if self._is_folded or self.view is None:
             self.show_step()
             return
         self._folds.show_folded(self._view_model.folded(is_open=True))
-        self._show_acts(visit, self._view)
-        if inside and not self._focus_inside()[0]:
+        self._show_acts(visit, self.view)
+        if before is not None and self._focus.inside() is None:
             self.focus_first()
         # Rows come or go above the step: it would leave the sight of who types in it.
-        self._show_top()
+        self._focus.show_top()
 
     def _card_top(self) -> int:
         """Return where the row of the open step begins, 0 for a step alone."""
@@ -280,46 +278,12 @@ class Stage(QWidget):
             return 0
         return rows[-1].mapTo(content, QPoint(0, 0)).y()
 
-    def _replace(self, view: StepView | None) -> None:
-        before, self._view = self._view, view
-        self.setUpdatesEnabled(False)
-        if view is not None:
-            self._slot.addWidget(view)
-            view.show()
-        if before is not None:
-            # Hidden first: a child that is deleted with the focus would throw it anywhere.
-            self._slot.removeWidget(before)
-            before.hide()
-            before.deleteLater()
-        self.setUpdatesEnabled(True)
-
-    def _focus_inside(self) -> tuple[bool, str, Caret | None]:
-        focused = QApplication.focusWidget()
-        if focused is None or not (self.isAncestorOf(focused)):
-            return False, "", None
-        return True, focused.objectName(), caret_in(focused)
-
-    def _may_take_focus(self) -> bool:
-        """Tell whether nobody has the focus: the step may then take it."""
-        return self.isVisible() and QApplication.focusWidget() is None
-
-    def _focus_again(self, name: str, caret: Caret | None) -> None:
-        again = self._view.findChild(QWidget, name) if self._view is not None and name else None
-        if again is None and self._focus_inside()[0]:
-            return
-        if again is not None:
-            again.setFocus(Qt.FocusReason.OtherFocusReason)
-            if caret is not None:
-                put_caret(again, caret)
-        else:
-            self.focus_first()
-
     @Slot()
     def _show_typed(self) -> None:
-        if self._view is not None:
-            self._view.show_typed()
+        if self.view is not None:
+            self.view.show_typed()
 
     @Slot(Problem)
     def _show_problem(self, problem: Problem) -> None:
-        if self._view is not None:
-            self._view.show_problem(problem)
+        if self.view is not None:
+            self.view.show_problem(problem)

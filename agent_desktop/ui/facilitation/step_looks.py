@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from agent_desktop.facilitation.walk import Visit
 from agent_desktop.foundation.shelf import collect
 from agent_desktop.ui.facilitation import steps
+from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 
@@ -13,6 +13,11 @@ STEP_LOOKS: Mapping[str, StepLook] = {
 }
 
 
-def view_of(view_model: ScriptViewModel, visit: Visit) -> StepView:
+def view_of(view_model: ScriptViewModel, scene: Scene) -> StepView:
     """Return the widget of one step."""
-    return STEP_LOOKS[visit.kind].make(view_model, visit)
+    return STEP_LOOKS[scene.visit.kind].make(view_model, scene)
+
+
+def may_wait(scene: Scene) -> bool:
+    """Tell whether the widget of a step may be made before its turn."""
+    return STEP_LOOKS[scene.visit.kind].ahead

@@ -1,30 +1,26 @@
 """What the agent does at a step of the script: answer, go on, pass over, go back."""
 
-from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from agent_desktop.cases.records import Bearer
 from agent_desktop.cases.rules import problems
 from agent_desktop.facilitation.answers import NOT_KNOWN, Answers, MarginChoice
 from agent_desktop.facilitation.pack import STEP_TYPES
-from agent_desktop.facilitation.preview import away
 from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.steps.commit import Promised
 from agent_desktop.facilitation.steps.conclude import Conclude
 from agent_desktop.facilitation.steps.documents import Papers
 from agent_desktop.facilitation.steps.margin import Adapting
 from agent_desktop.facilitation.steps.teach_back import SaidBack
-from agent_desktop.facilitation.walk import Problem, Visit, VisitState, Warn
-from agent_desktop.facilitation.words import AnswerKind, Understanding, Verdict
+from agent_desktop.facilitation.walk import Problem, Visit, VisitState
+from agent_desktop.facilitation.words import Understanding, Verdict
 from agent_desktop.interactions.rules import as_typed
 from agent_desktop.ui.facilitation import cursor as where
 from agent_desktop.ui.facilitation.after_saying import AfterSaying
-from agent_desktop.ui.facilitation.cards import ScriptCards
 from agent_desktop.ui.facilitation.cursor import Cursor
+from agent_desktop.ui.facilitation.foreseen import ScriptForeseen
 from agent_desktop.ui.facilitation.promising import BEARERS, commitment
 from agent_desktop.ui.facilitation.remarking import Remarking
-from agent_desktop.ui.facilitation.said_day import nearest_day
 from agent_desktop.ui.facilitation.saying_back import SayingBack
 from agent_desktop.ui.facilitation.tensions import Tensions
 from agent_desktop.ui.interactions.asked_before import AskedBeforeList
@@ -32,7 +28,7 @@ from agent_desktop.ui.interactions.asked_before import AskedBeforeList
 _SENT_BACK = frozenset({Understanding.ALMOST, Understanding.TO_RESUME})
 
 
-class ScriptViewModel(ScriptCards):
+class ScriptViewModel(ScriptForeseen):
     """A change at an earlier step keeps every other answer, and leads to the first step that waits."""
 
     @cached_property
@@ -61,43 +57,6 @@ class ScriptViewModel(ScriptCards):
         return AfterSaying(self, self.saying_back)
 
     @property
-    def typed_text(self) -> str | None:
-        """Return what is typed or chosen at this step, else what was answered; `None` for neither."""
-        visit = self.current
-        if visit is None or not isinstance(visit.detail, Asked):
-            return None
-        return self._unsettled.typed.get(visit.step_id, visit.detail.raw)
-
-    @property
-    def ticked(self) -> frozenset[str]:
-        """Return the documents ticked at this step."""
-        visit = self.current
-        if visit is None or not isinstance(visit.detail, Papers):
-            return frozenset()
-        at_hand = frozenset(state.piece.id for state in visit.detail.pieces if state.at_hand)
-        return self._unsettled.ticked.get(visit.step_id, at_hand)
-
-    @property
-    def problem(self) -> Problem | None:
-        """Return why what is typed cannot be taken, `None` when it can or nothing is typed."""
-        visit = self._tried()
-        return None if visit is None else visit.problem
-
-    @property
-    def warnings(self) -> tuple[Warn, ...]:
-        """Return the warnings that apply here, those of what is typed included."""
-        visit = self._tried()
-        return () if visit is None else visit.warnings
-
-    @property
-    def said_day(self) -> date | None:
-        """Return the day that what is typed stands for, when a day is asked."""
-        visit = self._tried()
-        detail = None if visit is None else visit.detail
-        value = detail.value if isinstance(detail, Asked) else None
-        return value if isinstance(value, date) else None
-
-    @property
     def can_proceed(self) -> bool:
         """Tell whether going on would be taken."""
         visit = self.current
@@ -115,12 +74,6 @@ class ScriptViewModel(ScriptCards):
         visit = self.current
         return visit is not None and STEP_TYPES[visit.kind].skip is not None
 
-    def type_answer(self, text: str) -> None:
-        """Keep what is typed or chosen, before it is given as the answer."""
-        visit = self.current
-        if visit is not None and isinstance(visit.detail, Asked):
-            self._note(self._unsettled.type(visit.step_id, as_typed(text)))
-
     def answer(self, text: str) -> None:
         """Give an answer and go on, or say why it cannot be taken."""
         self.type_answer(text)
@@ -129,13 +82,6 @@ class ScriptViewModel(ScriptCards):
     def unknown(self) -> None:
         """Say that the person does not know, or does not wish to say: it is always possible."""
         self.answer(NOT_KNOWN)
-
-    def tick(self, document: str, at_hand: bool) -> None:  # noqa: FBT001 - the state of a box
-        """Tick a document at hand, or untick it."""
-        visit = self.current
-        if visit is not None and isinstance(visit.detail, Papers):
-            now = self.ticked | {document} if at_hand else self.ticked - {document}
-            self._note(self._unsettled.tick(visit.step_id, now))
 
     def say_back(self, result: Understanding) -> None:
         """Say what the person could say back, and go on."""
@@ -149,11 +95,6 @@ class ScriptViewModel(ScriptCards):
         later = tries[index + 1 :] if result in _SENT_BACK else ()
         changed = answers.try_again(step, result).with_tries(step, (*tries[:index], result, *later))
         self._take(visit, changed)
-
-    def write_who(self, bearer: Bearer, *, name: str, deputy: str = "") -> None:
-        """Write who bears the promises of a side, and who keeps them when they are away."""
-        typed = self._unsettled.type(f"@{bearer.value}.name", as_typed(name))
-        self._note(typed.type(f"@{bearer.value}.deputy", as_typed(deputy)))
 
     def proceed(self) -> None:
         """Take what is shown as done or answered, and go on."""
@@ -230,10 +171,6 @@ class ScriptViewModel(ScriptCards):
             self._cursor = None
             self.walked.emit()
 
-    def _answers(self) -> Answers:
-        assert self._walk is not None
-        return self._walk.answers
-
     def _proceed_from_question(self, visit: Visit) -> None:
         text = self._unsettled.typed.get(visit.step_id)
         if text is None:
@@ -283,24 +220,3 @@ class ScriptViewModel(ScriptCards):
         if self._walk is not None:
             self._cursor = where.after(self._walk, self._cursor)
             self.walked.emit()
-
-    def _tried(self) -> Visit | None:
-        """Return the step as what is typed would make it."""
-        visit = self.current
-        if visit is None or not isinstance(visit.detail, Asked):
-            return visit
-        text = self._unsettled.typed.get(visit.step_id)
-        if text is None or not text.strip():
-            return visit
-        tried = self._play(self._answers().answer(visit.step_id, self._as_answer(visit, text)))
-        here = (visit.step_id, visit.number)
-        met = next((one for one in tried.visits if (one.step_id, one.number) == here), None)
-        return met or away(tried, visit.step_id)
-
-    def _as_answer(self, visit: Visit, text: str) -> str:
-        """Return what is typed as the player takes it: a day as people say it becomes one of the calendar."""
-        assert isinstance(visit.detail, Asked)
-        if visit.detail.kind is not AnswerKind.DATE or text == NOT_KNOWN:
-            return text
-        day = nearest_day(text, self.day)
-        return text if day is None else day.isoformat()

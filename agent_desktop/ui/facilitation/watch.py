@@ -1,6 +1,7 @@
 """What the agent watches for while explaining: for the agent alone, never said as it stands."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,7 @@ from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.widgets.card import Sheet
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
-from agent_desktop.ui.widgets.layouts import Column, Part, Row, clear, holder
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 
 
 class Watch(Sheet):
@@ -27,6 +28,7 @@ class Watch(Sheet):
             holder(title), holder(self._rows), spacing=8, margins=(14, 12, 14, 13), parent=parent
         )
         self._texts: tuple[str, ...] = ()
+        self._lines: list[_Line] = []
         self.hide()
 
     def show_texts(self, texts: Sequence[str]) -> None:
@@ -35,12 +37,23 @@ class Watch(Sheet):
         if tuple(texts) == self._texts:
             return
         self._texts = tuple(texts)
-        clear(self._rows)
-        for text in texts:
-            self._rows.add(_line(text))
+        for _missing in range(len(texts) - len(self._lines)):
+            self._lines.append(_Line())
+            self._rows.addWidget(self._lines[-1])
+        for line, text in zip_longest(self._lines, texts):
+            line.show_text(text)
 
 
-def _line(text: str) -> QWidget:
-    words = PlainLabel(tidy(text), role="small", color="ink_2", wrap=True)
-    icon = IconView("corner-down-right", size=13, color="ink_3")
-    return holder(Row(Part(icon, align=Qt.AlignmentFlag.AlignTop), Part(words, 1), spacing=6))
+class _Line(QWidget):
+    """One line, kept for the next step: other words cost less than another line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = PlainLabel(role="small", color="ink_2", wrap=True)
+        icon = IconView("corner-down-right", size=13, color="ink_3")
+        self.setLayout(Row(Part(icon, align=Qt.AlignmentFlag.AlignTop), Part(self._words, 1), spacing=6))
+
+    def show_text(self, text: str | None) -> None:
+        """Show other words, or nothing."""
+        self.setVisible(text is not None)
+        self._words.setText(tidy(text or ""))

@@ -45,6 +45,7 @@ class FacingMirror(Sheet):
         head = holder(Row(self._icon, Part(self._title, 1), self._place, spacing=7))
         acts = holder(Flow(self._arrows, self.act, self.figures, spacing=6))
         super().__init__(head, self.small, acts, spacing=8, margins=(14, 12, 14, 12), parent=parent)
+        self._shown: tuple[object, ...] = ()
         self.setAccessibleName(_("Screen turned to the person"))
         self.before.clicked.connect(facing.previous)
         self.after.clicked.connect(facing.next)
@@ -59,6 +60,12 @@ class FacingMirror(Sheet):
         """Show what the person sees, or would see."""
         facing = self._facing
         on, showing = facing.is_on, facing.is_showing
+        ready = facing.ready if facing.can_show else None
+        figures = (facing.has_figures, facing.shows_figures)
+        shown = (self.parent(), on, showing, ready, facing.place, facing.count, *figures)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.setVisible(self.parent() is not None and (facing.can_show or on))
         self._icon.show_icon("monitor" if showing else "monitor-off")
         self._title.setText(_("On their screen") if showing else _("Their screen: nothing is shown"))
@@ -102,10 +109,6 @@ class _Small(QWidget):
         say_name(self, tidy(shown.format(words=facing.ready.spoken)))
         say_more(self, _("Left and right arrows: another line."))
         self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """Keep the shape of a screen."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of a screen this wide."""

@@ -52,6 +52,7 @@ class ChoiceCard(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         identify(self, identifier, text, description=note)
         self._lines: tuple[Paragraph, Paragraph] | None = None
+        self._heights: dict[int, int] = {}
         theme().changed.connect(self.restyle)
 
     def label(self) -> str:
@@ -62,6 +63,7 @@ class ChoiceCard(QRadioButton):
     def restyle(self) -> None:
         """Take the fonts of now."""
         self._lines = None
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -69,19 +71,18 @@ class ChoiceCard(QRadioButton):
         """Take a click anywhere on the card."""
         return self.rect().contains(position)
 
-    def hasHeightForWidth(self) -> bool:
-        """Tell layouts that lines depend on the width."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Return the height of the card at this width."""
+        if width in self._heights:
+            return self._heights[width]
         label, note = self._paragraphs()
         height = label.height(self._label_room(width)) + theme().s(_MARGIN_TOP + _MARGIN_BOTTOM)
         if self._icon:
             height += theme().s(_ICON + _ICON_BELOW)
         if self._note:
             height += note.height(self._note_room(width)) + theme().s(3)
-        return round(height)
+        self._heights[width] = round(height)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return a card of a comfortable width."""

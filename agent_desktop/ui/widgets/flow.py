@@ -16,6 +16,7 @@ class Flow(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap, self._comfort = spacing, comfort
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         theme().changed.connect(self.restyle)
         for widget in widgets:
@@ -25,6 +26,11 @@ class Flow(QLayout):
     def restyle(self) -> None:
         """Take the lengths of now."""
         self.invalidate()
+
+    def invalidate(self) -> None:
+        """Forget how high the lines were: a child changed, came or went."""
+        self._heights.clear()
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Add a child at the end."""
@@ -52,7 +58,9 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at this width, in pixels."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return all children on one line, up to a comfortable width."""

@@ -1,6 +1,7 @@
 """The one way to put a text on screen: set as the language wants it, never read as HTML."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -51,6 +52,7 @@ class PlainLabel(HeldFont, QLabel):
         self._align = align
         self._spans: tuple[Span, ...] = ()
         self._paragraph: Paragraph | None = None
+        self._heights: dict[int, int] = {}
         self._set_policy()
         theme().changed.connect(self.restyle)
         self.restyle()
@@ -65,7 +67,7 @@ class PlainLabel(HeldFont, QLabel):
         self._text = tidy(text)
         # With a buddy Qt takes "&" for a mnemonic; without, it says the text as it stands.
         super().setText(self._text.replace("&", "&&") if self.buddy() else self._text)
-        self._paragraph = None
+        self._forget_lines()
         self.updateGeometry()
         self.update()
 
@@ -81,8 +83,15 @@ class PlainLabel(HeldFont, QLabel):
 
     def set_spans(self, spans: Sequence[Span]) -> None:
         """Make stretches of the text stand out; they go when nothing is passed."""
-        self._spans = tuple(spans)
-        self.restyle()
+        before, self._spans = self._spans, tuple(spans)
+        if self._spans == before:
+            return
+        self._paragraph = None
+        if list(map(_room_of, self._spans)) != list(map(_room_of, before)):
+            # A colour alone moves nothing.
+            self._heights.clear()
+            self.updateGeometry()
+        self.update()
 
     def set_color(self, color: ColorRole) -> None:
         """Change the colour of the text."""
@@ -95,19 +104,25 @@ class PlainLabel(HeldFont, QLabel):
         self.hold_font(
             theme().font(self._role, weight=self._weight, italic=self._italic, tabular=self._tabular)
         )
-        self._paragraph = None
+        self._forget_lines()
         self.updateGeometry()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        """Tell layouts that lines depend on the width."""
-        return self._wrap
-
     def heightForWidth(self, width: int) -> int:
         """Return the height of the text at this width, in pixels."""
-        margins = self.contentsMargins()
-        inner = width - margins.left() - margins.right()
-        return round(self._laid_out().height(max(inner, 1))) + margins.top() + margins.bottom()
+        # Layouts ask for the same few widths over and over.
+        known = self._heights.get(width)
+        if known is None:
+            margins = self.contentsMargins()
+            inner = width - margins.left() - margins.right()
+            known = round(self._laid_out().height(max(inner, 1))) + margins.top() + margins.bottom()
+            self._heights[width] = known
+        return known
+
+    def setContentsMargins(self, *sides: Any) -> None:
+        """Keep room around the text, in pixels of now."""
+        self._heights.clear()
+        super().setContentsMargins(*sides)
 
     def sizeHint(self) -> QSize:
         """Return the width of the text, up to a comfortable line when it wraps."""
@@ -163,6 +178,10 @@ class PlainLabel(HeldFont, QLabel):
         natural = self.fontMetrics().height()
         return max(theme().line_height(self._role), natural) if self._wrap else natural
 
+    def _forget_lines(self) -> None:
+        self._paragraph = None
+        self._heights.clear()
+
     def _laid_out(self) -> Paragraph:
         if self._paragraph is None:
             self._paragraph = Paragraph(
@@ -179,3 +198,8 @@ class PlainLabel(HeldFont, QLabel):
             return self._laid_out()
         short = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, width)
         return Paragraph(short, self.font(), line_height=self._line_height(), align=self._align)
+
+
+def _room_of(span: Span) -> tuple[object, ...]:
+    """Return what of a span changes the room that its words take."""
+    return span.start, span.end, span.weight, span.italic

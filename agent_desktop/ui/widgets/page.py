@@ -1,6 +1,9 @@
 """A column that scrolls: a fade tells that more follows, and the focus is always in sight."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from agent_desktop.ui.theme.roles import ColorRole
@@ -37,6 +40,22 @@ class Page(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._show_focus)
+
+    @contextmanager
+    def laid_out_once(self) -> Iterator[None]:
+        """Lay out at the end, once, whatever comes and goes inside meanwhile."""
+        content = self.widget()
+        layout = None if content is None else content.layout()
+        assert content is not None
+        assert layout is not None
+        layout.setEnabled(False)
+        try:
+            yield
+        finally:
+            layout.setEnabled(True)
+            layout.invalidate()
+            # Left to a turn of its own, the content would first be squeezed into the height that it had.
+            QApplication.sendEvent(self.viewport(), QEvent(QEvent.Type.LayoutRequest))
 
     def has_more(self) -> bool:
         """Tell whether something follows below."""

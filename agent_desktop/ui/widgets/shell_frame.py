@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Slot
 from PySide6.QtGui import QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.layouts import Column, Item, Part, Row
+from agent_desktop.ui.widgets.page_stack import PageStack
 from agent_desktop.ui.widgets.pasting import TOASTS
 
 
@@ -32,7 +33,7 @@ class ShellFrame(QWidget):
     def __init__(self, rail: QWidget, top_bar: QWidget, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rail, self.top_bar = rail, top_bar
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self.banners = Column(spacing=8, margins=(0, 0, 0, 0))
         self.canvas = QWidget()
         self.canvas.setProperty(TOASTS, True)

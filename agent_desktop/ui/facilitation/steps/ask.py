@@ -11,13 +11,14 @@ from agent_desktop.facilitation.doors import Door, doors
 from agent_desktop.facilitation.preview import Consequence, consequences
 from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.typed import read_answer
-from agent_desktop.facilitation.walk import Problem, Visit
+from agent_desktop.facilitation.walk import Problem
 from agent_desktop.facilitation.words import Alarm, AnswerKind
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.doors_note import DoorsNote
 from agent_desktop.ui.facilitation.parts import agent_note, quoted, warning_notes
 from agent_desktop.ui.facilitation.path_rows import option_words
+from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
 from agent_desktop.ui.facilitation.typed_answer import TypedAnswer
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
@@ -40,8 +41,9 @@ _LOUD = {Alarm.CARE, Alarm.STOP}
 class AskView(StepView):
     """A digit answers at once, unless the answer brings a warning: it is shown first, and asked again."""
 
-    def __init__(self, view_model: ScriptViewModel, visit: Visit) -> None:
-        super().__init__(view_model, visit)
+    def __init__(self, view_model: ScriptViewModel, scene: Scene) -> None:
+        super().__init__(view_model, scene)
+        visit = scene.visit
         assert isinstance(visit.detail, Asked)
         self._asked = visit.detail
         self._cards: ChoiceCards | None = None
@@ -64,6 +66,11 @@ class AskView(StepView):
     def main(self) -> str:
         """Return the act that takes the answer."""
         return _("Answer") if self.is_open else _("Go on")
+
+    def come(self) -> None:
+        """Say which day the answer stands for."""
+        if self._typed is not None:
+            self._typed.show_understood(self.view_model.said_day)
 
     def texts(self) -> tuple[str, ...]:
         """Return the question, why it is asked, and the answers."""
@@ -130,9 +137,8 @@ class AskView(StepView):
 
     def _closing(self) -> tuple[Door, ...]:
         """Return what the answers open and close, before one is chosen; an answer given needs no warning."""
-        walk = self.view_model.walk
         closed = self._asked.kind in _CLOSED and self.is_open
-        return doors(walk, self.visit) if closed and walk is not None else ()
+        return doors(self.scene.walk, self.visit) if closed else ()
 
     def _marks(self) -> Iterator[Chip]:
         about = self._asked.about
@@ -172,10 +178,9 @@ class AskView(StepView):
             self._cards = self._make_cards()
             yield self._cards
             return
-        self._typed = TypedAnswer(self._asked, tidy(self.visit.label), self.view_model.typed_text or "")
+        self._typed = TypedAnswer(self._asked, tidy(self.visit.label), self._given or "")
         self._typed.edited.connect(self.view_model.type_answer)
         self._typed.committed.connect(self.view_model.proceed)
-        self._typed.show_understood(self.view_model.said_day)
         yield self._typed
         yield self._unknown()
 
@@ -190,9 +195,7 @@ class AskView(StepView):
             )
             for one in found
         ]
-        cards = ChoiceCards(
-            answers, name=self.words, identifier="script.answer", value=self.view_model.typed_text
-        )
+        cards = ChoiceCards(answers, name=self.words, identifier="script.answer", value=self._given)
         cards.chosen.connect(self._chosen)
         cards.confirmed.connect(self._confirmed)
         return cards
@@ -208,8 +211,12 @@ class AskView(StepView):
         return holder(Row(unknown, Part(lead, 1), spacing=12))
 
     def _consequences(self) -> tuple[Consequence, ...]:
-        walk = self.view_model.walk
-        return () if walk is None else consequences(walk, self.visit)
+        return consequences(self.scene.walk, self.visit)
+
+    @property
+    def _given(self) -> str | None:
+        """Return what waits at this step, else what was answered to it."""
+        return self._asked.raw if self.scene.typed is None else self.scene.typed
 
     @Slot(str)
     def _chosen(self, value: str) -> None:

@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.facilitation.preview import ahead
 from agent_desktop.facilitation.speech import said
 from agent_desktop.facilitation.walk import Problem, Visit, VisitState
-from agent_desktop.facilitation.words import Mode
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.widgets.layouts import Column, Item, Margins
 
 
 class StepView(QWidget):
-    """One step of the script. Built anew for each step, so it holds nothing that the view model does not.
+    """One step of the script, made from its scene alone: it may be made before its turn, and shown later.
+
+    Made anew each time, so it holds nothing that the view model does not.
 
     `word_chosen` carries a hard word of the text that the agent wants explained.
     """
@@ -26,16 +28,21 @@ class StepView(QWidget):
     adapt_asked = Signal(str)
     finish_asked = Signal()
 
-    def __init__(self, view_model: ScriptViewModel, visit: Visit, *items: Item) -> None:
+    def __init__(self, view_model: ScriptViewModel, scene: Scene, *items: Item) -> None:
         super().__init__()
-        self.view_model, self.visit = view_model, visit
+        self.view_model, self.scene = view_model, scene
         self._column = Column(*items, spacing=12)
         self.setLayout(self._column)
 
     @property
+    def visit(self) -> Visit:
+        """Return the step."""
+        return self.scene.visit
+
+    @property
     def is_spoken(self) -> bool:
         """Tell whether the words are to be said on the phone."""
-        return self.view_model.mode is Mode.SPOKEN
+        return self.scene.is_spoken
 
     @property
     def is_open(self) -> bool:
@@ -45,8 +52,7 @@ class StepView(QWidget):
     @property
     def words(self) -> str:
         """Return what the agent says here, in the register in use."""
-        walk = self.view_model.walk
-        return "" if walk is None else tidy(said(walk, self.visit, self.view_model.register) or "")
+        return tidy(said(self.scene.walk, self.visit, self.scene.register) or "")
 
     @property
     def main(self) -> str:
@@ -61,10 +67,12 @@ class StepView(QWidget):
     @property
     def coming(self) -> str:
         """Return the step that surely comes next, empty when it depends on the answer."""
-        walk = self.view_model.walk
-        if walk is None or not self.is_open:
+        if not self.is_open:
             return ""
-        return next((step.label for step in ahead(walk)), "")
+        return next((step.label for step in ahead(self.scene.walk)), "")
+
+    def come(self) -> None:
+        """Come in front: take what the scene does not hold, such as what is shown to the person."""
 
     def told_place(self) -> int:
         """Return which text of the step is being told, from 1."""
@@ -111,10 +119,14 @@ class StepView(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class StepLook:
-    """How one type of step is shown: what each file of this shelf offers as `LOOK`."""
+    """How one type of step is shown: what each file of this shelf offers as `LOOK`.
+
+    `ahead` tells whether a view may be made before its turn, from its scene alone.
+    """
 
     kind: str
-    make: Callable[[ScriptViewModel, Visit], StepView]
+    make: Callable[[ScriptViewModel, Scene], StepView]
+    ahead: bool = True
 
 
 NO_MARGINS: Margins = (0, 0, 0, 0)

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.cases.records import Bearer
 from agent_desktop.facilitation.steps.commit import Promised
-from agent_desktop.facilitation.walk import Problem, Promise, Visit
+from agent_desktop.facilitation.walk import Problem, Promise
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import full_date, long_date, tidy
 from agent_desktop.ui.facilitation.enter_key import EnterKey
 from agent_desktop.ui.facilitation.parts import agent_note, titled, warning_notes
 from agent_desktop.ui.facilitation.promising import BEARERS
+from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.facilitation.words import problem_sentence
@@ -36,8 +37,9 @@ _DEPUTY_PROBLEMS = {"promise_without_deputy", "promise_deputy_is_bearer"}
 class CommitView(StepView):
     """First ours, then theirs. Who bears ours can be changed before it is promised."""
 
-    def __init__(self, view_model: ScriptViewModel, visit: Visit) -> None:
-        super().__init__(view_model, visit)
+    def __init__(self, view_model: ScriptViewModel, scene: Scene) -> None:
+        super().__init__(view_model, scene)
+        visit = scene.visit
         assert isinstance(visit.detail, Promised)
         self._names: dict[Bearer, Field] = {}
         self._deputies: dict[Bearer, Field] = {}
@@ -133,4 +135,4 @@ def _row(promise: Promise, tone: Tone) -> QWidget:
     return holder(Row(Part(holder(Column(words)), 1), Part(day, align=top), spacing=14))
 
 
-LOOK = StepLook("engager", CommitView)
+LOOK = StepLook("engager", CommitView, ahead=False)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from agent_desktop.facilitation.walk import Conclusion, Promise, Visit
+from agent_desktop.facilitation.walk import Conclusion, Promise
 from agent_desktop.facilitation.words import Bearer
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import full_date, tidy
 from agent_desktop.interactions.records import Outcome
 from agent_desktop.interactions.resuming import left_by
 from agent_desktop.ui.facilitation.parts import agent_note, title_line, titled
+from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.left_open import left_open_words
@@ -34,13 +35,13 @@ _OUTCOMES = {
 class ConcludeView(StepView):
     """The end of the script is not the end of the exchange: one act leads back to it."""
 
-    def __init__(self, view_model: ScriptViewModel, visit: Visit) -> None:
-        super().__init__(view_model, visit)
-        assert view_model.walk is not None
-        self._conclusion = view_model.walk.conclusion
+    def __init__(self, view_model: ScriptViewModel, scene: Scene) -> None:
+        super().__init__(view_model, scene)
+        visit = scene.visit
+        self._conclusion = scene.walk.conclusion
         if self._conclusion is not None:
             self.add(self._ending(self._conclusion))
-        promises = [_promise(promise) for promise in view_model.walk.promises]
+        promises = [_promise(promise) for promise in scene.walk.promises]
         if promises:
             self.add(titled("handshake", _("Promised"), *promises))
         left = list(self._left_open())
@@ -87,10 +88,7 @@ class ConcludeView(StepView):
         )
 
     def _left_open(self) -> Iterator[QWidget]:
-        walk = self.view_model.walk
-        if walk is None:
-            return
-        for words in left_open_words(left_by(walk)):
+        for words in left_open_words(left_by(self.scene.walk)):
             icon = IconView("circle", size=14, color="ink_3")
             line = Row(
                 Part(icon, align=Qt.AlignmentFlag.AlignTop), Part(PlainLabel(words, wrap=True), 1), spacing=10
@@ -106,4 +104,4 @@ def _promise(promise: Promise) -> QWidget:
     return holder(Row(Part(icon, align=_TOP), Part(words, 1), Part(day, align=_TOP), spacing=10))
 
 
-LOOK = StepLook("conclure", ConcludeView)
+LOOK = StepLook("conclure", ConcludeView, ahead=False)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.prompting import to_prompt
 from agent_desktop.facilitation.speech import RuleSaid, rules_said
-from agent_desktop.facilitation.walk import Visit
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.fold import FoldButton
@@ -22,6 +21,7 @@ from agent_desktop.ui.facilitation.rule_parts import (
     plain_head,
     purpose_note,
 )
+from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.source_line import SourceLines
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
@@ -33,12 +33,11 @@ from agent_desktop.ui.widgets.layouts import Column, holder
 class ExplainView(StepView):
     """The arrows lead from idea to idea; « go on » only once everything was said."""
 
-    def __init__(self, view_model: ScriptViewModel, visit: Visit) -> None:
-        super().__init__(view_model, visit)
-        assert view_model.walk is not None
-        self._rules = rules_said(
-            view_model.walk, visit, view_model.register, view_model.mode, view_model.language
-        )
+    def __init__(self, view_model: ScriptViewModel, scene: Scene) -> None:
+        super().__init__(view_model, scene)
+        visit = scene.visit
+        told = scene.telling
+        self._rules = rules_said(scene.walk, visit, told.register, told.mode, scene.language)
         self._rows: list[IdeaRow] = []
         self._prompt: PromptSheet | None = None
         self.add(*warning_notes(visit.warnings))
@@ -52,15 +51,21 @@ class ExplainView(StepView):
             self.add(misbeliefs_sheet(misbeliefs))
         if visit.step.note:
             self.add(agent_note(visit.step.note))
-        if self._rows:
-            self._tell(self._rows[min(view_model.facing.row, len(self._rows) - 1)].place)
-        view_model.facing.changed.connect(self._follow_facing)
-        self._follow_facing()
 
     @property
     def main(self) -> str:
         """Return the act that goes on."""
         return _("Explained, go on") if self.is_open else _("Go on")
+
+    def come(self) -> None:
+        """Tell the idea that the screen of the person is at, and follow it."""
+        if self._prompt is not None:
+            self._prompt.come()
+        facing = self.view_model.facing
+        if self._rows:
+            self._tell(self._rows[min(facing.row, len(self._rows) - 1)].place)
+        facing.changed.connect(self._follow_facing)
+        self._follow_facing()
 
     def told_place(self) -> int:
         """Return which idea is being told."""
@@ -89,10 +94,9 @@ class ExplainView(StepView):
 
     def _spoken(self) -> Iterator[QWidget]:
         """Give what is said on the phone, then why; the text of the rule is a fold away."""
-        view_model, walk = self.view_model, self.view_model.walk
-        assert walk is not None
-        breaths = to_prompt(walk, self.visit, view_model.register, view_model.language)
-        self._prompt = PromptSheet(view_model, self.visit, breaths)
+        scene = self.scene
+        breaths = to_prompt(scene.walk, self.visit, scene.register, scene.language)
+        self._prompt = PromptSheet(self.view_model, self.visit, breaths)
         yield self._prompt
         for rule in self._rules:
             yield purpose_note(rule.rule)
@@ -123,14 +127,11 @@ class ExplainView(StepView):
         return Sheet(title, self._heads(), *rows, holder(foot), spacing=2, margins=(6, 4, 6, 6))
 
     def _heads(self) -> QWidget:
-        model = self.view_model
-        return idea_heads(plain_head(model.register, model.language))
+        return idea_heads(plain_head(self.scene.register, self.scene.language))
 
     def _idea(self, official: str, plain: str) -> IdeaRow:
-        walk = self.view_model.walk
-        assert walk is not None
         text = tidy(official)
-        row = IdeaRow(len(self._rows) + 1, text, tidy(plain), marked_words(walk.pack, text))
+        row = IdeaRow(len(self._rows) + 1, text, tidy(plain), marked_words(self.scene.walk.pack, text))
         row.official.word_chosen.connect(self.word_chosen)
         row.entered.connect(self._tell)
         row.moved.connect(self._move)

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.facilitation.margins import Decision
 from agent_desktop.facilitation.offers import MarginOffer, Zone, offer_at
 from agent_desktop.facilitation.steps.margin import Adapting
-from agent_desktop.facilitation.walk import Problem, Visit
+from agent_desktop.facilitation.walk import Problem
 from agent_desktop.facilitation.words import Verdict
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import number, tidy
 from agent_desktop.ui.facilitation.parts import agent_note, quoted, title_line, titled
+from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.facilitation.words import LEVELS
@@ -31,10 +32,10 @@ _VERDICTS = {
 class MarginView(StepView):
     """`adapt_asked` carries the step: the decision itself is made on the page of margins."""
 
-    def __init__(self, view_model: ScriptViewModel, visit: Visit) -> None:
-        super().__init__(view_model, visit)
-        assert view_model.walk is not None
-        self._offer = offer_at(view_model.walk, visit.step_id)
+    def __init__(self, view_model: ScriptViewModel, scene: Scene) -> None:
+        super().__init__(view_model, scene)
+        visit = scene.visit
+        self._offer = offer_at(scene.walk, visit.step_id)
         self._adapt: Button | None = None
         self.add(self._card())
         if self._offer.is_open:
@@ -144,4 +145,4 @@ def _zone_words(zone: Zone, unit: str) -> str:
     return _("From {low} to {high} {unit}: decided by {who}").format(low=low, high=high, unit=unit, who=who)
 
 
-LOOK = StepLook("marge", MarginView)
+LOOK = StepLook("marge", MarginView, ahead=False)

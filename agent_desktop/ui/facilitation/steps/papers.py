@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.steps.documents import Papers, PieceState
-from agent_desktop.facilitation.walk import Visit
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.parts import agent_note, title_line, titled, warning_notes
+from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.widgets.button import LinkButton
@@ -28,8 +28,9 @@ _TOP = Qt.AlignmentFlag.AlignTop
 class PapersView(StepView):
     """Space or a digit ticks what is here; what is missing may be brought later, or replaced."""
 
-    def __init__(self, view_model: ScriptViewModel, visit: Visit) -> None:
-        super().__init__(view_model, visit)
+    def __init__(self, view_model: ScriptViewModel, scene: Scene) -> None:
+        super().__init__(view_model, scene)
+        visit = scene.visit
         assert isinstance(visit.detail, Papers)
         self._boxes: list[CheckBox] = []
         asked = [state for state in visit.detail.pieces if state.applies is True and not state.piece.held_by]
@@ -101,7 +102,7 @@ class PapersView(StepView):
             tidy(state.label),
             identifier=f"script.paper.{piece.id}",
             note=tidy(piece.why),
-            checked=piece.id in self.view_model.ticked,
+            checked=self._is_ticked(state),
         )
         box.toggled.connect(partial(self.view_model.tick, piece.id))
         self._boxes.append(box)
@@ -120,6 +121,10 @@ class PapersView(StepView):
                 spacing=10,
             )
         )
+
+    def _is_ticked(self, state: PieceState) -> bool:
+        ticked = self.scene.ticked
+        return state.at_hand if ticked is None else state.piece.id in ticked
 
     def _tick_all(self) -> None:
         for box in self._boxes:

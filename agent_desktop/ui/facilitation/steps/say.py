@@ -1,10 +1,10 @@
 """`dire`: words to say, and nothing to type while the person speaks."""
 
 from agent_desktop.facilitation.prompting import to_prompt
-from agent_desktop.facilitation.walk import Visit
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.facilitation.parts import agent_note, titled, to_say
 from agent_desktop.ui.facilitation.prompt_sheet import PromptSheet
+from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 
@@ -12,10 +12,10 @@ from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 class SayView(StepView):
     """The words, large; what the author tells the agent under them."""
 
-    def __init__(self, view_model: ScriptViewModel, visit: Visit) -> None:
-        super().__init__(view_model, visit)
-        walk = view_model.walk
-        breaths = to_prompt(walk, visit, view_model.register) if self.is_spoken and walk is not None else ()
+    def __init__(self, view_model: ScriptViewModel, scene: Scene) -> None:
+        super().__init__(view_model, scene)
+        visit = scene.visit
+        breaths = to_prompt(scene.walk, visit, scene.register) if self.is_spoken else ()
         self._prompt = PromptSheet(view_model, visit, breaths) if breaths else None
         said = self._prompt or titled(
             "message-circle", _("To say"), to_say(self.words, spoken=self.is_spoken)
@@ -23,6 +23,11 @@ class SayView(StepView):
         self.add(said)
         if visit.step.note:
             self.add(agent_note(visit.step.note))
+
+    def come(self) -> None:
+        """Go on from what was said so far."""
+        if self._prompt is not None:
+            self._prompt.come()
 
     def focus_first(self) -> bool:
         """Land on the breath to say; read at the desk, the words need no focus."""

@@ -4,13 +4,14 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.preview import consequences
 from agent_desktop.facilitation.steps.teach_back import SaidBack
-from agent_desktop.facilitation.walk import Problem, Visit
+from agent_desktop.facilitation.walk import Problem
 from agent_desktop.facilitation.words import Understanding
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.beside import Beside
 from agent_desktop.ui.facilitation.parts import agent_note, titled, to_say
 from agent_desktop.ui.facilitation.said_words import SaidWords
+from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.facilitation.words import UNDERSTANDINGS
@@ -27,8 +28,9 @@ _NOT_VERIFIED = N_("Noted as not verified; we go on")
 class TeachBackView(StepView):
     """What to ask, what to listen for, and four answers. The boxes only help to listen: nobody keeps them."""
 
-    def __init__(self, view_model: ScriptViewModel, visit: Visit) -> None:
-        super().__init__(view_model, visit)
+    def __init__(self, view_model: ScriptViewModel, scene: Scene) -> None:
+        super().__init__(view_model, scene)
+        visit = scene.visit
         assert isinstance(visit.detail, SaidBack)
         detail = visit.detail
         ask = titled(
@@ -38,7 +40,9 @@ class TeachBackView(StepView):
         )
         self.add(ask)
         saying = view_model.saying_back
-        self.add(Sheet(SaidWords(saying, saying.place_of(visit)), margins=(18, 12, 18, 14)))
+        self._place = saying.place_of(visit, scene.walk)
+        self._said = SaidWords(saying, self._place)
+        self.add(Sheet(self._said, margins=(18, 12, 18, 14)))
         self._cards = self._answers(detail)
         self.add(self._answer_sheet(detail))
         if visit.step.note:
@@ -48,6 +52,10 @@ class TeachBackView(StepView):
     def main(self) -> str:
         """Return nothing while one of the four answers goes on by itself."""
         return "" if self.is_open else _("Go on")
+
+    def come(self) -> None:
+        """Show what was noted of it since."""
+        self._said.use(self._place)
 
     def focus_first(self) -> bool:
         """Land on the answers: a digit gives one, whatever else has the focus."""
@@ -74,7 +82,7 @@ class TeachBackView(StepView):
         return holder(Column(heard, *boxes, Stretch(), spacing=6, margins=(0, 3, 0, 0)))
 
     def _answers(self, detail: SaidBack) -> ChoiceCards:
-        leads = {one.value: one.leads_to for one in self._consequences()}
+        leads = {one.value: one.leads_to for one in consequences(self.scene.walk, self.visit)}
         understood = leads.get(Understanding.UNDERSTOOD.value, "")
         again = leads.get(Understanding.TO_RESUME.value, "")
         notes = {
@@ -109,10 +117,6 @@ class TeachBackView(StepView):
             PlainLabel(words if self.is_open else "", role="micro", color="ink_3"),
         )
         return Sheet(holder(head), self._cards, spacing=9, margins=(18, 13, 18, 16))
-
-    def _consequences(self) -> tuple:  # type: ignore[type-arg]
-        walk = self.view_model.walk
-        return () if walk is None else consequences(walk, self.visit)
 
     def _confirmed(self, value: str) -> None:
         self.view_model.saying_back.give(self.visit, Understanding(value))

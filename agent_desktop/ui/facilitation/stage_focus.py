@@ -1,0 +1,70 @@
+"""Where the focus is among the parts of a step: kept when the step is shown in other words, and in sight."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from agent_desktop.foundation.records import dataclass
+from agent_desktop.ui.facilitation.caret import Caret, caret_in, put_caret
+from agent_desktop.ui.theme.theme import theme
+
+_AROUND = 24
+"""What is kept in sight above and below the control that has the focus, in pixels at 100 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The control that has the focus, by its identifier, and the caret in it."""
+
+    name: str
+    caret: Caret | None
+
+
+class StageFocus(QObject):
+    """Looks after the focus within `stage`; `top` is how far `scroll` goes to show the step from its top."""
+
+    def __init__(self, stage: QWidget, scroll: QScrollArea, top: Callable[[], int]) -> None:
+        super().__init__(stage)
+        self._stage, self._scroll, self._top = stage, scroll, top
+
+    def inside(self) -> Held | None:
+        """Return what has the focus here, `None` when it is elsewhere."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.is_in(self._stage):
+            return None
+        return Held(focused.objectName(), caret_in(focused))
+
+    @staticmethod
+    def is_in(widget: QWidget) -> bool:
+        """Tell whether something within a widget has the focus."""
+        focused = QApplication.focusWidget()
+        return focused is not None and widget.isAncestorOf(focused)
+
+    @property
+    def is_nowhere(self) -> bool:
+        """Tell whether nobody has the focus: the step may then take it."""
+        return self._stage.isVisible() and QApplication.focusWidget() is None
+
+    def put_back(self, held: Held, view: QWidget) -> bool:
+        """Give the focus to the same control of a step made again; False when none of this stage has it."""
+        again = view.findChild(QWidget, held.name) if held.name else None
+        if again is None:
+            return self.inside() is not None
+        again.setFocus(Qt.FocusReason.OtherFocusReason)
+        if held.caret is not None:
+            put_caret(again, held.caret)
+        return True
+
+    @Slot()
+    def show_top(self) -> None:
+        """Show the step from its top, once heights are known: the layout runs at the next turn."""
+        QTimer.singleShot(0, self, self._show_focused)
+
+    @Slot()
+    def _show_focused(self) -> None:
+        """Show the top of the step, and of it what has the focus."""
+        self._scroll.verticalScrollBar().setValue(self._top())
+        focused = QApplication.focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, theme().s(_AROUND))
