@@ -46,7 +46,7 @@ WORTH_LARGER = frozenset(
     {"home", "search", "exchange", "explain", "adapt", "adapt-ready", "sheet", "reminder", "free", "phone"}
 )
 RESCUE = frozenset({"damaged", "bring-back", "brought-back"})
-PEOPLE, SEED = 60, 2026
+PEOPLE, CROWD, SEED = 60, 300, 2026
 KEYRING = frozenset({visits.short_code})
 """Visits for which the session must have a keyring."""
 CONTACT = {"service": "Accueil de Valbray", "phone": "01 99 00 12 34", "hours": "mardi, de 9 h à 12 h"}
@@ -81,7 +81,7 @@ def _cameras(folder: Path) -> Iterator[Camera]:
 
 
 def _desks(folder: Path) -> dict[str, Path]:
-    """Make the desks that visits begin with, once: one unmade, one empty, one led, one full of people."""
+    """Make the desks that visits begin with, once: unmade, empty, led, full of people, crowded with them."""
     desks = {name: folder / name for name in ("unmade", "empty", "filled")}
     desks["unmade"].mkdir(mode=0o700, parents=True)
     a_desk(desks["empty"]).database.close()
@@ -90,6 +90,10 @@ def _desks(folder: Path) -> dict[str, Path]:
     desk = a_desk(desks["filled"])
     fill(desk.database, desk.actor, people=PEOPLE, seed=SEED, day=today(desk.database.clock))
     desk.database.close()
+    crowded = a_desk(folder / "crowded", role=Role.LEAD)
+    fill(crowded.database, crowded.actor, people=CROWD, seed=SEED, day=today(crowded.database.clock))
+    crowded.database.close()
+    desks["crowded"] = folder / "crowded"
     desks["damaged"] = _damaged(desks["filled"], folder / "damaged")
     return desks
 
@@ -144,6 +148,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.ways_of_telling, "filled"),
         (visits.the_library_of_rules, "filled"),
         (visits.packs_of_the_service, "led"),
+        (visits.what_does_not_get_through, "crowded"),
         (visits.a_paper_is_missing, "filled"),
         (visits.no_paper_for_them, "filled"),
         (visits.between_two_people, "filled"),

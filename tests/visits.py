@@ -329,6 +329,24 @@ def between_two_people(desk: Photographer) -> None:
     desk.snap("remarks")
 
 
+def what_does_not_get_through(desk: Photographer) -> None:
+    """See, rule by rule, what fails people; then a pack in which nothing reaches five."""
+    desk.sign_in()
+    desk.press("Ctrl+,")
+    desk.wait_for_page("settings")
+    desk.tab_to("settings.remarks")
+    desk.press("Space")
+    desk.wait_for_page("remarks")
+    desk.tab_to("remarks.part.remarks")
+    desk.press("Right")
+    desk.wait_for("n’ont pas compris du premier coup")
+    desk.snap("what-fails")
+    desk.tab_to("fails.pack")
+    desk.press("Down")
+    desk.wait_for("Rien n’arrête cinq personnes")
+    desk.snap("what-fails-nothing")
+
+
 def a_screen_turned_to_the_person(desk: Photographer) -> None:
     """See what the person reads on the other monitor, upright too, and the small image the agent has of it."""
     desk.sign_in()

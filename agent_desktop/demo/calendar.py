@@ -78,6 +78,10 @@ class Diary:
                 return self.at(day, at)
         return self.at(day, _SLOTS[slot % len(_SLOTS)])
 
+    def hour_of(self, day: date, slot: int) -> datetime:
+        """Return an hour of that day, taken from nobody."""
+        return self.at(day, _SLOTS[slot])
+
     def at(self, day: date, hour: time) -> datetime:
         """Return an hour of the site, aware."""
         return datetime.combine(day, hour, self.zone)

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, TypeAdapter
 from agent_desktop.cases.records import CaseState
 from agent_desktop.facilitation.fields import Day, Flag, Frozen, Part, Text, Whole
 from agent_desktop.facilitation.reader import plain, read_file, read_yaml
+from agent_desktop.facilitation.words import Register
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.records import dataclass
@@ -193,6 +194,18 @@ class MarginReasons(Part):
     person_views: Words = Field(alias="points_de_vue")
 
 
+class RemarkWords(Part):
+    """A text that agents say fails: why, how many times in half a year, and the words they offer instead."""
+
+    pack: Text = Field(alias="paquet")
+    rule: Text = Field(alias="regle")
+    idea: Whole = Field(0, alias="idee", ge=0)
+    register_: Register = Field(alias="registre")
+    reasons: Frozen[Whole] = Field(alias="raisons", min_length=1)
+    times: Whole = Field(alias="par_semestre", ge=1)
+    wordings: tuple[Text, ...] = Field((), alias="mots_proposes")
+
+
 class VisitWords(Part):
     """Words for short visits, and for promises that were not kept."""
 
@@ -214,6 +227,7 @@ class Contents:
     kinds: tuple[CaseKind, ...]
     margins: Mapping[tuple[str, str], MarginReasons]
     visits: VisitWords
+    remarks: tuple[RemarkWords, ...]
 
 
 T = TypeVar("T")
@@ -228,6 +242,7 @@ def contents() -> Contents:
         kinds=_read("cases.yaml", TypeAdapter(tuple[CaseKind, ...])),
         margins={(one.pack, one.margin): one for one in margins},
         visits=_read("visits.yaml", TypeAdapter(VisitWords)),
+        remarks=_read("remarks.yaml", TypeAdapter(tuple[RemarkWords, ...])),
     )
 
 

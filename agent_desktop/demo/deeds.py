@@ -25,7 +25,7 @@ from agent_desktop.cases.actions import (
     withdraw_promise,
 )
 from agent_desktop.cases.records import CommitmentState
-from agent_desktop.demo.plan import CaseClosing, Ending, Exchange, Visit
+from agent_desktop.demo.plan import CaseClosing, Ending, Exchange, Remarking, Visit
 from agent_desktop.demo.recording import adaptations_from, closing_from
 from agent_desktop.foundation.clock import FixedClock, today
 from agent_desktop.foundation.records import dataclass
@@ -37,6 +37,7 @@ from agent_desktop.interactions.actions import (
     reopen_interaction,
 )
 from agent_desktop.interactions.records import Information, NewInteraction
+from agent_desktop.remarks.actions import make_remark
 from agent_desktop.store.database import Transaction
 
 
@@ -49,7 +50,7 @@ class PromiseEnding:
     ending: Ending
 
 
-Deed = Exchange | Visit | CaseClosing | PromiseEnding
+Deed = Exchange | Visit | CaseClosing | PromiseEnding | Remarking
 
 
 def deeds_of(exchanges: Sequence[Exchange]) -> Iterator[Deed]:
@@ -77,6 +78,8 @@ def do(tx: Transaction, deed: Deed) -> None:
             _visit(tx, deed)
         case CaseClosing():
             move_case(at_hour(tx, deed.at), deed.move)
+        case Remarking():
+            make_remark(at_hour(tx, deed.at), deed.new)
         case PromiseEnding():
             _end_promise(at_hour(tx, deed.ending.at), deed)
 
@@ -159,7 +162,7 @@ def _at(deed: Deed) -> datetime:
     match deed:
         case Exchange():
             return deed.opened_at
-        case Visit() | CaseClosing():
+        case Visit() | CaseClosing() | Remarking():
             return deed.at
         case PromiseEnding():
             return deed.ending.at

@@ -7,6 +7,7 @@ from agent_desktop.cases.records import CaseMove, CommitmentState, NewCase, NewC
 from agent_desktop.demo.scripts import Played
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.records import Content, Outcome
+from agent_desktop.remarks.records import NewRemark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,15 @@ class Visit:
     at: datetime
     channel: str
     topic: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remarking:
+    """A remark on a text of a pack, made in passing."""
+
+    agent: int
+    at: datetime
+    new: NewRemark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from agent_desktop.demo.margins import Decider
 from agent_desktop.demo.plan import CaseClosing, Exchange
 from agent_desktop.demo.procedures import closing_of
 from agent_desktop.demo.records import Resident
+from agent_desktop.demo.remarking import remarkings
 from agent_desktop.demo.scripts import Scripts
 from agent_desktop.demo.stories import Story, Storyteller
 from agent_desktop.demo.team import Team
@@ -67,6 +68,8 @@ def plan(setting: Setting, cast: Cast) -> list[Deed]:
     found += visits(words, chance, setting.team, diary, count // 8)
     found += deeds_of(list(nameless_exchanges(words, chance, director, count // 45)))
     found += deeds_of(list(parked_exchanges(chance, director, min(2, count // 60))))
+    remarks = Chance(setting.seed, "remarks")
+    found += remarkings(setting.contents.remarks, remarks, director, setting.people)
     return found
 
 

@@ -24,10 +24,10 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.records import Ease
 
 _UNDERSTOOD = (
-    (Understanding.UNDERSTOOD, 80.0),
-    (Understanding.ALMOST, 8.0),
-    (Understanding.TO_RESUME, 5.0),
-    (Understanding.DECLINED, 7.0),
+    (Understanding.UNDERSTOOD, 66.0),
+    (Understanding.ALMOST, 15.0),
+    (Understanding.TO_RESUME, 11.0),
+    (Understanding.DECLINED, 8.0),
 )
 # Teach-backs whose failure leads to help: the second try nearly always succeeds.
 _SECOND_TRY = 0.85

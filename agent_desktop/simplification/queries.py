@@ -1,7 +1,7 @@
 """Reads across exchanges, remarks and margins: what fails in a pack. What is hidden stays in this file."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -73,15 +73,11 @@ def what_fails(session: Session, pack_id: str, half: HalfYear, clock: Clock) -> 
     )
 
 
-def packs_explained(session: Session, half: HalfYear, clock: Clock) -> tuple[str, ...]:
-    """Return the packs of which something was explained or remarked over half a year, in their order."""
-    closing = InteractionClosingRow
-    first, end = _days(half, clock.zone)
-    played = select(closing.pack_id).where(
-        closing.pack_id.is_not(None), closing.closed_at >= first, closing.closed_at < end
-    )
-    remarked = select(RemarkRow.pack_id).where(RemarkRow.made_on.between(half.first, half.last))
-    return tuple(sorted({*session.scalars(played.distinct()), *session.scalars(remarked.distinct())}))
+def what_fails_in_each(
+    session: Session, pack_ids: Iterable[str], half: HalfYear, clock: Clock
+) -> dict[str, WhatFails]:
+    """Return what does not get through in several packs, in the order given."""
+    return {pack_id: what_fails(session, pack_id, half, clock) for pack_id in pack_ids}
 
 
 def _days(half: HalfYear, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from agent_desktop.ui.facilitation.view_model import ScriptViewModel
     from agent_desktop.ui.library.adding_view_model import AddingViewModel
     from agent_desktop.ui.library.view_model import RulesViewModel
+    from agent_desktop.ui.remarks.fails_view_model import FailsViewModel
     from agent_desktop.ui.reports.copying import SummaryViewModel
     from agent_desktop.ui.reports.view_model import SheetViewModel
 
@@ -93,6 +94,16 @@ class Models(QObject):
         return made
 
     @cached_property
+    def fails(self) -> "FailsViewModel":
+        """Return what does not get through in the packs."""
+        from agent_desktop.ui.remarks.fails_view_model import FailsViewModel
+
+        session = self._session
+        made = FailsViewModel(session.tasks, session.clock, self.library, self._sender, self)
+        made.failed.connect(self.failed)
+        return made
+
+    @cached_property
     def rules(self) -> "RulesViewModel":
         """Return the library of rules."""
         from agent_desktop.ui.library.view_model import RulesViewModel
@@ -143,6 +154,10 @@ class Models(QObject):
         if "script" not in vars(self) and (exchange is None or exchange.draft.script is None):
             return None
         return self.script.walk
+
+    def _sender(self) -> str:
+        """Return the service that a dossier comes from."""
+        return self.settings.settings.service or self._session.open_desk.actor.site
 
     @Slot(Settings)
     def _take_settings(self, settings: Settings) -> None:

@@ -49,7 +49,7 @@ class ScriptFlow(QObject):
         self.sheet = SheetPage(models.sheet)
         shell.add_page("sheet", self.sheet, place="exchange")
         yield
-        self.remarks = RemarksPage(models.remarks)
+        self.remarks = RemarksPage(models.remarks, models.fails)
         shell.add_page("remarks", self.remarks, place="settings")
         yield
         self.rules = RulesPage(models.rules, models.adding)

@@ -11,8 +11,8 @@ from agent_desktop.cases.rules import case_problems
 from agent_desktop.cases.rules import problems as promise_problems
 from agent_desktop.demo.cast import draw_cast
 from agent_desktop.demo.contents import contents
-from agent_desktop.demo.deeds import in_batches
-from agent_desktop.demo.plan import CaseClosing, Exchange, Visit
+from agent_desktop.demo.deeds import PromiseEnding, in_batches
+from agent_desktop.demo.plan import CaseClosing, Exchange, Remarking, Visit
 from agent_desktop.demo.planning import Setting, plan
 from agent_desktop.demo.recording import closing_from, decisions_of
 from agent_desktop.demo.team import team_of
@@ -37,7 +37,7 @@ def planned(people, seed, day, role=Role.LEAD):
 def hour_of(deed):
     if isinstance(deed, Exchange):
         return deed.opened_at
-    return deed.at if isinstance(deed, Visit | CaseClosing) else deed.ending.at
+    return deed.at if isinstance(deed, Visit | CaseClosing | Remarking) else deed.ending.at
 
 
 @settings(max_examples=12, deadline=None)
@@ -89,7 +89,7 @@ def test_a_procedure_is_opened_before_it_moves_and_a_promise_made_before_it_ends
                 assert all(promise.new.case_id in opened for promise in deed.promises)
             elif isinstance(deed, CaseClosing):
                 assert deed.move.case_id in opened
-            elif not isinstance(deed, Visit):
+            elif isinstance(deed, PromiseEnding):
                 assert deed.commitment_id in promised
                 assert deed.ending.state is not CommitmentState.OPEN
 

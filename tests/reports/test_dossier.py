@@ -157,7 +157,7 @@ def test_the_fullest_dossier_of_each_pack_holds_on_three_pages(pack_id):
 
 
 def test_the_file_is_a_pdf_named_after_the_pack_and_the_half_year(tmp_path):
-    made = read(dossier_pdf(FAILS, PACKS, day=date(2026, 11, 24), at=AT, sender="local"))
+    made = read(dossier_pdf(FAILS, PACK, day=date(2026, 11, 24), at=AT, sender="local"))
     assert made.faults == []
     name = file_name(FAILS.pack_id, FAILS.half)
     assert name == "dossier-impot-difficultes-paiement-2026-1.pdf"

@@ -11,7 +11,7 @@ from agent_desktop.interactions.records import Understanding, Voice
 from agent_desktop.ledger.records import Decision
 from agent_desktop.remarks.actions import make_remark
 from agent_desktop.remarks.records import Kind, NewRemark, Reason, TextRef
-from agent_desktop.simplification.queries import packs_explained, what_fails
+from agent_desktop.simplification.queries import what_fails
 from agent_desktop.simplification.records import HalfYear
 from tests.adaptations.test_actions import REAL, decision_in
 from tests.builders import a_person, an_open_exchange
@@ -147,15 +147,6 @@ def test_open_questions_are_counted_from_five_people(site):
     assert site.read().open_questions is None
     site.explain(AT_ONCE, questions=("Et après ?", "Et ma mère ?"))
     assert site.read().open_questions == 5
-
-
-def test_the_packs_of_a_half_year_are_those_explained_or_remarked(site):
-    with site.database.read() as session:
-        assert packs_explained(session, HALF, site.clock) == ()
-    remark(site)
-    with site.database.read() as session:
-        assert packs_explained(session, HALF, site.clock) == (PACK,)
-        assert packs_explained(session, HALF.before, site.clock) == ()
 
 
 def test_a_half_year_that_still_runs_is_not_counted(site):

@@ -32,6 +32,7 @@ class FailingRule:
     were marked.
     """
 
+    id: str
     title: str
     official: str
     plain: str

@@ -34,9 +34,9 @@ _MARKED = 3
 
 def facts_of(found: WhatFails, pack: Pack, *, day: date, sender: str = "") -> DossierFacts:
     """Return what the dossier of a pack says. A rule that the pack no longer holds is left out."""
-    failing = [rule_id for rule_id in found.failing if rule_id in pack.rule_by_id]
-    told = tuple(_that_fit(_rule(found, pack, pack.rule(rule_id)) for rule_id in failing[:MOST_RULES]))
-    shown = failing[: len(told)]
+    failing = failing_rules(found, pack)
+    told = tuple(_that_fit(failing[:MOST_RULES]))
+    shown = [rule.id for rule in told]
     return DossierFacts(
         pack_title=pack.meta.title,
         pack_id=pack.meta.id,
@@ -47,7 +47,7 @@ def facts_of(found: WhatFails, pack: Pack, *, day: date, sender: str = "") -> Do
         counted=found.versions,
         sender=sender,
         rules=told,
-        others=tuple(_others(found, pack, shown)),
+        others=other_rules(found, pack, shown),
         steps=tuple(_steps(found, pack)),
         margins=tuple(_margins(found, pack)),
         sources=tuple(_sources(pack, shown)),
@@ -56,8 +56,24 @@ def facts_of(found: WhatFails, pack: Pack, *, day: date, sender: str = "") -> Do
     )
 
 
+def failing_rules(found: WhatFails, pack: Pack) -> tuple[FailingRule, ...]:
+    """Return every rule that fails and that the pack still holds, worst first."""
+    return tuple(_rule(found, pack, pack.rule(one)) for one in found.failing if one in pack.rule_by_id)
+
+
+def other_rules(found: WhatFails, pack: Pack, told: Iterable[str]) -> tuple[OtherRule, ...]:
+    """Return the rules that are counted, but not those told."""
+    left_out = frozenset(told)
+    return tuple(
+        OtherRule(title=pack.rule(counts.rule_id).title, counts=counts)
+        for counts in found.rules
+        if counts.rule_id in pack.rule_by_id and counts.rule_id not in left_out
+    )
+
+
 def _rule(found: WhatFails, pack: Pack, rule: Rule) -> FailingRule:
     return FailingRule(
+        id=rule.id,
         title=rule.title,
         official=rule.official,
         plain=_unfilled(pack, rule.words(Register.SIMPLE)),
@@ -104,12 +120,6 @@ def _text_of(pack: Pack, rule: Rule, text: TextShown) -> str:
     if 1 <= text.idea <= len(rule.ideas):
         return _unfilled(pack, rule.ideas[text.idea - 1].plain.words(Register.SIMPLE))
     return _unfilled(pack, rule.words(Register.SIMPLE))
-
-
-def _others(found: WhatFails, pack: Pack, told: list[str]) -> Iterator[OtherRule]:
-    for counts in found.rules:
-        if counts.rule_id in pack.rule_by_id and counts.rule_id not in told:
-            yield OtherRule(title=pack.rule(counts.rule_id).title, counts=counts)
 
 
 def _steps(found: WhatFails, pack: Pack) -> Iterator[Marked]:

@@ -4,11 +4,13 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.remarks.card import RemarkCard
+from agent_desktop.ui.remarks.fails_pane import FailsPane
+from agent_desktop.ui.remarks.fails_view_model import FailsViewModel
 from agent_desktop.ui.remarks.view_model import RemarksViewModel
 from agent_desktop.ui.shell_page import Handlers, ShellPage
 from agent_desktop.ui.theme.lengths import keep_size
@@ -23,6 +25,7 @@ from agent_desktop.ui.widgets.segmented import Choice, Segmented
 
 FILE_NAME = "remarques-sur-les-textes.csv"
 _ALL, _WAITING = "all", "waiting"
+_REMARKS, _FAILS = "remarks", "fails"
 _WIDEST = 920
 
 
@@ -33,10 +36,20 @@ class RemarksPage(ShellPage):
     back_asked = Signal()
     told = Signal(str, str)
 
-    def __init__(self, view_model: RemarksViewModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view_model: RemarksViewModel, fails: FailsViewModel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Remarks on the texts"))
-        self._view_model = view_model
+        self._view_model, self._fails = view_model, fails
+        self._part = Segmented(
+            [Choice(_REMARKS, _("Remarks")), Choice(_FAILS, _("What does not get through"))],
+            name=_("What is shown"),
+            identifier="remarks.part",
+            value=_REMARKS,
+        )
+        self._parts = QStackedWidget()
+        self.fails = FailsPane(fails)
         self._back = IconButton("arrow-left", _("Back"), identifier="remarks.back", kind="quiet")
         self._back.clicked.connect(self.back_asked)
         self._which = Segmented(
@@ -57,16 +70,20 @@ class RemarksPage(ShellPage):
         body = holder(Column(self._empty, holder(self._list), self._more, Stretch(), spacing=12))
         keep_size(body, max_width=_WIDEST)
         title = PlainLabel(_("Remarks on the texts"), role="h2", elide=True)
-        self.setLayout(
-            Column(
-                Row(self._back, Part(title, 1), spacing=12),
-                self._count,
-                holder(Flow(self._which, self._export, spacing=10)),
-                Part(Page(Column(Row(Part(body, 100), Stretch()), margins=(0, 2, 12, 20))), 1),
-                spacing=12,
-                margins=(20, 18, 10, 0),
-            )
+        said = Column(
+            self._count,
+            holder(Flow(self._which, self._export, spacing=10)),
+            Part(Page(Column(Row(Part(body, 100), Stretch()), margins=(0, 2, 12, 20))), 1),
+            spacing=12,
         )
+        self._parts.addWidget(holder(said))
+        self._parts.addWidget(self.fails)
+        head = Row(self._back, Part(title, 1), spacing=12)
+        margins = (20, 18, 10, 0)
+        tiles = holder(Row(self._part, Stretch()))
+        self.setLayout(Column(head, tiles, Part(self._parts, 1), spacing=12, margins=margins))
+        tiles.setVisible(fails.can_see)
+        self._tiles = tiles
         self._connect()
 
     def handlers(self) -> Handlers:
@@ -76,6 +93,10 @@ class RemarksPage(ShellPage):
     def entered(self) -> None:
         """Read the remarks again."""
         self._view_model.read()
+        self._tiles.setVisible(self._fails.can_see)
+        if not self._fails.can_see:
+            self._show_part(_REMARKS)
+        self._fails.read()
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
@@ -85,6 +106,8 @@ class RemarksPage(ShellPage):
         self._view_model.changed.connect(self._show)
         self._view_model.exported.connect(self._exported)
         self._view_model.answered.connect(self._answered)
+        self._part.chosen.connect(self._show_part)
+        self.fails.told.connect(self.told)
 
     @Slot()
     def _show(self) -> None:
@@ -102,6 +125,10 @@ class RemarksPage(ShellPage):
             "{count} remark, without any name.", "{count} remarks, without any name.", model.total
         )
         self._count.setText(tidy(words.format(count=model.total)))
+
+    @Slot(str)
+    def _show_part(self, part: str) -> None:
+        self._parts.setCurrentIndex(int(part == _FAILS))
 
     @Slot(str)
     def _which_chosen(self, value: str) -> None:

@@ -30,8 +30,8 @@ def model(tasks):
 
 
 @pytest.fixture
-def page(model, qtbot):
-    made = RemarksPage(model)
+def page(model, fails, qtbot):
+    made = RemarksPage(model, fails)
     qtbot.addWidget(made)
     made.resize(1000, 700)
     made.show()

@@ -1,0 +1,80 @@
+"""One rule that does not get through: how many people, what agents say of its texts, the words they offer."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import tidy
+from agent_desktop.reports.dossier import counted
+from agent_desktop.reports.dossier.facts import FailingRule, Marked, OtherRule
+from agent_desktop.ui.facilitation.parts import quoted
+from agent_desktop.ui.theme.roles import ColorRole
+from agent_desktop.ui.widgets.card import Sheet
+from agent_desktop.ui.widgets.icon_view import IconView
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class FailingRuleCard(Sheet):
+    """Nothing to do here: it is read."""
+
+    def __init__(self, rule: FailingRule, parent: QWidget | None = None) -> None:
+        title = PlainLabel(tidy(rule.title), weight="semibold", wrap=True)
+        super().__init__(title, *_counts(rule), *_marks(rule), *_words(rule), spacing=7, parent=parent)
+
+
+class OtherRulesCard(Sheet):
+    """The rules that are counted and do not fail, a line each."""
+
+    def __init__(self, rules: Iterable[OtherRule], parent: QWidget | None = None) -> None:
+        lines = [holder(Column(*_other(rule), spacing=2)) for rule in rules]
+        title = PlainLabel(_("The other rules"), weight="semibold")
+        super().__init__(title, *lines, spacing=9, parent=parent)
+
+
+def marked_line(text: Marked) -> QWidget:
+    """Return a text that agents marked, and what it says when it is a part of a whole."""
+    where = text.title or (_("idea {place}").format(place=text.shown.idea) if text.shown.idea else "")
+    lead = where or _("the whole text")
+    said = tidy(f"{lead[:1].upper()}{lead[1:]}, {counted.marked(text.shown)}.")
+    lines = [PlainLabel(said, wrap=True)]
+    if where:
+        words = quoted(tidy(text.words.strip()))
+        lines.append(PlainLabel(words, role="small", color="ink_2", italic=True, wrap=True))
+    return _with_icon("flag", "warm", holder(Column(*lines, spacing=3)))
+
+
+def _counts(rule: FailingRule) -> Iterator[QWidget]:
+    if rule.counts is None:
+        return
+    said = counted.said_back(rule.counts)
+    if said:
+        yield _with_icon("users-round", "ink_2", PlainLabel(tidy(said), wrap=True))
+    more = " ".join(counted.then(rule.counts))
+    if more:
+        yield PlainLabel(tidy(more), role="small", color="ink_2", wrap=True)
+
+
+def _marks(rule: FailingRule) -> Iterator[QWidget]:
+    return map(marked_line, rule.marked)
+
+
+def _words(rule: FailingRule) -> Iterator[QWidget]:
+    if rule.offered:
+        words = [PlainLabel(quoted(tidy(one.words.strip())), italic=True, wrap=True) for one in rule.offered]
+        title = PlainLabel(_("Words that agents offer:"), role="small", color="ink_2")
+        yield _with_icon("pencil-line", "accent", holder(Column(title, *words, spacing=3)))
+
+
+def _other(rule: OtherRule) -> Iterator[QWidget]:
+    said = counted.said_back(rule.counts) or " ".join(counted.then(rule.counts))
+    yield PlainLabel(tidy(rule.title), wrap=True)
+    yield PlainLabel(tidy(said), role="small", color="ink_2", wrap=True)
+
+
+def _with_icon(icon: str, color: ColorRole, words: QWidget) -> QWidget:
+    return holder(Row(Part(IconView(icon, size=16, color=color), align=_TOP), Part(words, 1), spacing=8))

@@ -1,0 +1,204 @@
+"""What does not get through in the packs of this desk, half a year at a time, and the dossier made of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from agent_desktop.agents.records import Permission
+from agent_desktop.agents.rules import may
+from agent_desktop.facilitation.catalog import PackSummary, load_listed
+from agent_desktop.facilitation.pack import Pack
+from agent_desktop.foundation.clock import Clock, today
+from agent_desktop.reports.dossier.facts import FailingRule, OtherRule
+from agent_desktop.reports.dossier.from_counts import failing_rules, other_rules
+from agent_desktop.reports.dossier.making import dossier_pdf, file_name
+from agent_desktop.simplification.queries import what_fails_in_each
+from agent_desktop.simplification.records import HalfYear, WhatFails
+from agent_desktop.simplification.rules import ended_halves
+from agent_desktop.store.files import replace_file
+from agent_desktop.ui.facilitation.library import PackLibrary
+from agent_desktop.ui.tasks import Tasks
+
+HALVES = 4
+"""Half years that can be looked at: two years."""
+
+
+class FailsViewModel(QObject):
+    """`changed`: something else is shown; `making` tells whether a dossier is being made, `made` its path."""
+
+    changed = Signal()
+    making = Signal(bool)
+    made = Signal(str)
+    failed = Signal(Exception)
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        clock: Clock,
+        library: PackLibrary,
+        sender: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._clock, self._library, self._sender = tasks, clock, library, sender
+        self._packs: Mapping[str, Pack] = {}
+        self._found: Mapping[str, WhatFails] = {}
+        self._pack_id = ""
+        self._half = ended_halves(today(clock), 1)[0]
+        self._waits_for_packs = False
+        library.listed.connect(self._listed)
+
+    @property
+    def can_see(self) -> bool:
+        """Tell whether whoever signed in may see it."""
+        return may(self._tasks.actor.role, Permission.READ_WHAT_FAILS)
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether it was counted."""
+        return bool(self._found)
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """Return the packs installed, by title, each in its last version."""
+        return tuple(self._packs.values())
+
+    @property
+    def pack(self) -> Pack | None:
+        """Return the pack looked at."""
+        return self._packs.get(self._pack_id)
+
+    @property
+    def halves(self) -> tuple[HalfYear, ...]:
+        """Return the half years that are over, latest first."""
+        return ended_halves(today(self._clock), HALVES)
+
+    @property
+    def half(self) -> HalfYear:
+        """Return the half year looked at."""
+        return self._half
+
+    @property
+    def found(self) -> WhatFails | None:
+        """Return what was counted of the pack looked at."""
+        return self._found.get(self._pack_id)
+
+    @property
+    def failing(self) -> tuple[FailingRule, ...]:
+        """Return the rules that fail, worst first."""
+        pack, found = self.pack, self.found
+        return () if pack is None or found is None else failing_rules(found, pack)
+
+    @property
+    def others(self) -> tuple[OtherRule, ...]:
+        """Return the rules that are counted and do not fail."""
+        pack, found = self.pack, self.found
+        return () if pack is None or found is None else other_rules(found, pack, found.failing)
+
+    @property
+    def file_name(self) -> str:
+        """Return the name proposed for the dossier."""
+        return file_name(self._pack_id, self._half)
+
+    def read(self) -> None:
+        """Read the packs, then count again."""
+        if self.can_see:
+            self._waits_for_packs = True
+            self._library.look(self.failed.emit)
+
+    def look_at(self, pack_id: str) -> None:
+        """Look at another pack."""
+        self._pack_id = pack_id
+        self.changed.emit()
+
+    def look_back_to(self, half: HalfYear) -> None:
+        """Count another half year."""
+        self._half = half
+        self._count()
+
+    def make(self, path: Path) -> None:
+        """Make the dossier of what is shown and write it to a file."""
+        pack, found = self.pack, self.found
+        if pack is None or found is None:
+            return
+        self.making.emit(True)
+        self._tasks.run(
+            self,
+            _make,
+            found,
+            pack,
+            path,
+            today(self._clock),
+            self._clock.now(),
+            self._sender(),
+            done=self._made,
+            failed=self._not_made,
+        )
+
+    @Slot()
+    def _listed(self) -> None:
+        if self._waits_for_packs:
+            self._waits_for_packs = False
+            self._tasks.run(
+                self,
+                _last_versions,
+                self._library.packs,
+                done=self._have_packs,
+                failed=self.failed.emit,
+                replaces="packs-that-fail",
+            )
+
+    def _have_packs(self, packs: Mapping[str, Pack]) -> None:
+        self._packs = packs
+        self._count()
+
+    def _count(self) -> None:
+        self._tasks.read(
+            self,
+            what_fails_in_each,
+            tuple(self._packs),
+            self._half,
+            self._clock,
+            done=self._have,
+            failed=self.failed.emit,
+            replaces="what-fails",
+        )
+
+    def _have(self, found: Mapping[str, WhatFails]) -> None:
+        self._found = found
+        if self._pack_id not in found:
+            told = (pack_id for pack_id, one in found.items() if not one.is_empty)
+            self._pack_id = next(told, next(iter(found), ""))
+        self.changed.emit()
+
+    def _made(self, path: Path) -> None:
+        self.making.emit(False)
+        self.made.emit(str(path))
+
+    def _not_made(self, error: Exception) -> None:
+        self.making.emit(False)
+        self.failed.emit(error)
+
+
+def _last_versions(summaries: Iterable[PackSummary]) -> Mapping[str, Pack]:
+    found: dict[str, Pack] = {}
+    for summary in summaries:
+        file = load_listed(summary)
+        if file is not None and _is_later(file.pack, found.get(summary.id)):
+            found[summary.id] = file.pack
+    return found
+
+
+def _is_later(pack: Pack, than: Pack | None) -> bool:
+    return than is None or _ordered(pack) > _ordered(than)
+
+
+def _ordered(pack: Pack) -> tuple[int, ...]:
+    return tuple(int(part) for part in pack.meta.version.split("."))
+
+
+def _make(found: WhatFails, pack: Pack, path: Path, day: date, at: datetime, sender: str) -> Path:
+    replace_file(path, dossier_pdf(found, pack, day=day, at=at, sender=sender))
+    return path
