@@ -259,6 +259,39 @@ def packs_of_the_service(desk: Photographer) -> None:
     desk.snap("pack-of-the-service")
 
 
+def values_of_the_service(desk: Photographer) -> None:
+    """See the values that a service may set in a pack: the form, values that are refused, values in use."""
+    desk.sign_in()
+    desk.press("Ctrl+B")
+    desk.wait_for("3 démarches sur ce poste")
+    desk.type("trop perçu caf")
+    desk.press("Return")
+    desk.wait_for("Valeurs de ce service")
+    desk.tab_to("values.set")
+    desk.snap("values")
+    desk.press("Space")
+    desk.wait_for_focus("values.agent_etalement_max")
+    desk.press("Ctrl+A")
+    desk.type("9")
+    desk.tab_to("values.try")
+    desk.press("Space")
+    desk.wait_for("Ces valeurs sont refusées")
+    desk.snap("values-refused")
+    desk.tab_to("values.agent_etalement_max", key="Shift+Tab")
+    desk.press("Ctrl+A")
+    desk.type("6")
+    desk.tab_to("values.rdv_jours")
+    desk.press("Ctrl+A")
+    desk.type("10")
+    desk.tab_to("values.try")
+    desk.press("Space")
+    desk.wait_for_focus("values.use")
+    desk.snap("values-tried")
+    desk.press("Space")
+    desk.wait_for("Les nouveaux échanges utilisent ces valeurs")
+    desk.snap("values-used")
+
+
 def a_paper_is_missing(desk: Photographer) -> None:
     """See a margin whose answer is chosen rather than measured: another paper instead of the one asked."""
     desk.sign_in()

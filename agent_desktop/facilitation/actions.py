@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import check_may
 from agent_desktop.facilitation.queries import is_kept
-from agent_desktop.facilitation.records import NewText
+from agent_desktop.facilitation.records import LocalValues, NewText
 from agent_desktop.facilitation.tables import LocalValuesRow, PackTextRow, SitePackRow
 from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
@@ -85,6 +85,15 @@ def set_values(
     if text is not None and digest is not None:
         _say_in_ledger(tx, pack_id, text.version, digest)
     tx.changed(Topic.PACK, pack_id)
+
+
+def restore_values(tx: Transaction, values: LocalValues) -> None:
+    """Use again values that were used before, in the same text. Raises RefusedError as `set_values` does."""
+    kept = tx.session.get(PackTextRow, values.digest) if values.digest else None
+    text = None
+    if kept is not None:
+        text = NewText(pack_id=values.pack_id, version=kept.version, content=kept.content)
+    set_values(tx, values.pack_id, values.base, values.values if text is not None else {}, text)
 
 
 def _choose(tx: Transaction, pack_id: str, digest: str) -> str:

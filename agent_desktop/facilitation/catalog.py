@@ -117,13 +117,16 @@ def load_pack(
     return max(candidates, key=lambda found: version_key(found.pack.meta.version))
 
 
-def load_listed(summary: PackSummary) -> PackFile | None:
-    """Return a pack as it was listed; `None` when its file is gone, damaged or another since."""
+def load_listed(summary: PackSummary, digest: str = "") -> PackFile | None:
+    """Return a pack as it was listed; `None` when its file is gone, damaged or another since.
+
+    `digest` is that of the file, where the site set values in it.
+    """
     try:
         found = _read(summary.path)
     except (PackRefusedError, OSError):
         return None
-    return found if found.digest == summary.digest else None
+    return found if found.digest == (digest or summary.digest) else None
 
 
 def margin_digest(pack: Pack, margin_id: str) -> str:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from agent_desktop.ui.facilitation.library import PackLibrary
     from agent_desktop.ui.facilitation.view_model import ScriptViewModel
     from agent_desktop.ui.library.adding_view_model import AddingViewModel
+    from agent_desktop.ui.library.values_view_model import ValuesViewModel
     from agent_desktop.ui.library.view_model import RulesViewModel
     from agent_desktop.ui.remarks.fails_view_model import FailsViewModel
     from agent_desktop.ui.reports.copying import SummaryViewModel
@@ -118,6 +119,15 @@ class Models(QObject):
         from agent_desktop.ui.library.adding_view_model import AddingViewModel
 
         made = AddingViewModel(self._session.tasks, self.library, self._session.clock, self)
+        made.failed.connect(self.failed)
+        return made
+
+    @cached_property
+    def values(self) -> "ValuesViewModel":
+        """Return what sets the values of this service."""
+        from agent_desktop.ui.library.values_view_model import ValuesViewModel
+
+        made = ValuesViewModel(self._session.tasks, self.library, self._session.clock, self)
         made.failed.connect(self.failed)
         return made
 

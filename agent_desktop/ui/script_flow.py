@@ -52,7 +52,7 @@ class ScriptFlow(QObject):
         self.remarks = RemarksPage(models.remarks, models.fails)
         shell.add_page("remarks", self.remarks, place="settings")
         yield
-        self.rules = RulesPage(models.rules, models.adding)
+        self.rules = RulesPage(models.rules, models.adding, models.values)
         shell.add_page("rules", self.rules, place="rules")
         yield
         self.summary = SummaryFlow(self._session, models, shell)
@@ -138,6 +138,7 @@ class ScriptFlow(QObject):
         self.facing.told.connect(self.told)
         models.adding.used.connect(self._packs_used)
         models.adding.withdrawn.connect(self._pack_withdrawn)
+        models.values.used.connect(self._values_used)
         self.rules.back_asked.connect(self._shell.back)
 
     @Slot()
@@ -192,6 +193,12 @@ class ScriptFlow(QObject):
         words = tidy(_("Taken away: {title}. Exchanges already begun keep it.").format(title=title))
         toast = show_toast(self._shell.frame.canvas, words, icon="trash-2", can_undo=True)
         toast.undone.connect(self._models.adding.undo)
+
+    @Slot(str)
+    def _values_used(self, title: str) -> None:
+        words = tidy(_("New exchanges use these values: {title}").format(title=title))
+        toast = show_toast(self._shell.frame.canvas, words, icon="sliders-horizontal", can_undo=True)
+        toast.undone.connect(self._models.values.undo)
 
     @Slot(OwnWords)
     def _kept_words(self, _own: OwnWords) -> None:

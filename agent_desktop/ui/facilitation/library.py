@@ -1,7 +1,7 @@
 """The packs of this desk, read off the screen's thread: the list, and each pack once."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -61,9 +61,14 @@ class PackLibrary(QObject):
         """Return what the site chose."""
         return SiteTexts() if self._in_use is None else self._in_use.site
 
+    @property
+    def files(self) -> Mapping[str, PackFile]:
+        """Return the texts of the site read so far, by digest."""
+        return {} if self._in_use is None else self._in_use.files
+
     def look(self, failed: Callable[[Exception], None]) -> None:
         """Read what there is again; `listed` is emitted once the last asked is."""
-        files = {} if self._in_use is None else dict(self._in_use.files)
+        files = self.files
         self._looks += 1
         look = self._looks
 

@@ -38,6 +38,8 @@ class AddingViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks, self._library, self._clock = tasks, library, clock
+        # Asked once: what is shown while the desk locks no longer knows who signed in.
+        self._may_add = may(tasks.actor.role, Permission.ADOPT_PACK)
         self._candidates: tuple[Candidate, ...] = ()
         self._problem: ErrorText | None = None
         self._progress: Progress | None = None
@@ -48,7 +50,7 @@ class AddingViewModel(QObject):
     @property
     def may_add(self) -> bool:
         """Tell whether whoever signed in may change which packs are used."""
-        return may(self._tasks.actor.role, Permission.ADOPT_PACK)
+        return self._may_add
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:

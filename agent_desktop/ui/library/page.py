@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
@@ -13,6 +13,7 @@ from agent_desktop.ui.library.adding_view_model import AddingViewModel
 from agent_desktop.ui.library.reading_pane import ReadingPane
 from agent_desktop.ui.library.result_lines import LibraryDelegate
 from agent_desktop.ui.library.rows import read_reference, rows_of_books, rows_of_hits
+from agent_desktop.ui.library.values_view_model import ValuesViewModel
 from agent_desktop.ui.library.view_model import RulesViewModel
 from agent_desktop.ui.shell_page import Handlers, ShellPage
 from agent_desktop.ui.theme.theme import theme
@@ -47,7 +48,11 @@ class RulesPage(ShellPage):
     back_asked = Signal()
 
     def __init__(
-        self, view_model: RulesViewModel, adding: AddingViewModel, parent: QWidget | None = None
+        self,
+        view_model: RulesViewModel,
+        adding: AddingViewModel,
+        values: ValuesViewModel,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Rules"))
@@ -55,7 +60,7 @@ class RulesPage(ShellPage):
         self._beside = True
         self._make_field()
         self._make_list()
-        self.reading = ReadingPane(view_model, adding)
+        self.reading = ReadingPane(view_model, adding, values)
         self.adding = AddingPane(adding)
         self.adding.hide()
         self.acts = AddActs(adding)
@@ -86,6 +91,10 @@ class RulesPage(ShellPage):
         self._view_model.read()
         self._to_field()
         self._field.edit.selectAll()
+
+    def left(self) -> None:
+        """Read nothing more behind another page."""
+        self._settled.stop()
 
     def look_for(self, text: str) -> None:
         """Begin with these words."""
@@ -259,7 +268,8 @@ class RulesPage(ShellPage):
 
     @Slot()
     def _change_side(self) -> None:
-        if self.reading.is_empty or self.reading.isAncestorOf(self.focusWidget() or self):
+        focus = QApplication.focusWidget()
+        if self.reading.is_empty or (focus is not None and self.reading.isAncestorOf(focus)):
             self._to_field()
         else:
             self._show_side(reading=True)

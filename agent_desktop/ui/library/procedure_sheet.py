@@ -16,6 +16,8 @@ from agent_desktop.ui.facilitation.words import STATUSES
 from agent_desktop.ui.library.adding_view_model import AddingViewModel
 from agent_desktop.ui.library.link_line import LinkLine
 from agent_desktop.ui.library.sheets import ReadSheet, head, line_to
+from agent_desktop.ui.library.values_sheet import ValuesSheet
+from agent_desktop.ui.library.values_view_model import ValuesViewModel
 from agent_desktop.ui.library.view_model import RulesViewModel
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Sheet
@@ -26,7 +28,9 @@ from agent_desktop.ui.widgets.layouts import Item, Row, Stretch, holder
 class ProcedureSheet(ReadSheet):
     """Rules, words and letters of a pack, each a line that leads to it."""
 
-    def __init__(self, view_model: RulesViewModel, adding: AddingViewModel, book: Book) -> None:
+    def __init__(
+        self, view_model: RulesViewModel, adding: AddingViewModel, values: ValuesViewModel, book: Book
+    ) -> None:
         super().__init__()
         self._adding, self._book = adding, book
         pack, pack_id = book.pack, book.summary.id
@@ -39,6 +43,8 @@ class ProcedureSheet(ReadSheet):
         self.add(titled("info", _("About these texts"), *facts, spacing=6))
         if book.summary.origin is Origin.SITE:
             self.add(self._from_the_site(view_model))
+        if values.parameters(book):
+            self.add(ValuesSheet(view_model, values, book))
         rules = [line_to(EntryKind.RULE, pack_id, one.id, one.title) for one in pack.rules]
         words = [line_to(EntryKind.WORD, pack_id, one.term, one.term) for one in pack.glossary]
         letters = [line_to(EntryKind.LETTER, pack_id, name, one.name) for name, one in pack.letters.items()]

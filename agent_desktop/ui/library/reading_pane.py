@@ -1,7 +1,7 @@
 """The side of the library where one thing is read."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.facilitation.collection import Book
 from agent_desktop.facilitation.rule_entries import Entry, EntryKind
@@ -13,6 +13,7 @@ from agent_desktop.ui.library.procedure_sheet import ProcedureSheet
 from agent_desktop.ui.library.rows import cautions_of, read_reference
 from agent_desktop.ui.library.rule_sheet import RuleSheet
 from agent_desktop.ui.library.sheets import ReadSheet
+from agent_desktop.ui.library.values_view_model import ValuesViewModel
 from agent_desktop.ui.library.view_model import RulesViewModel
 from agent_desktop.ui.library.word_sheet import WordSheet
 from agent_desktop.ui.library.words import caution_look
@@ -41,12 +42,17 @@ class ReadingPane(QWidget):
     left = Signal()
 
     def __init__(
-        self, view_model: RulesViewModel, adding: AddingViewModel, parent: QWidget | None = None
+        self,
+        view_model: RulesViewModel,
+        adding: AddingViewModel,
+        values: ValuesViewModel,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("What is read"))
-        self._view_model, self._adding = view_model, adding
+        self._view_model, self._adding, self._values = view_model, adding, values
         self._sheet: ReadSheet | None = None
+        self._read: tuple[EntryKind, str, str] | None = None
         self._to_list = Button(_("What was found"), identifier="rules.to_list", icon="arrow-left", size="s")
         self._before = Button(_("Read before"), identifier="rules.before", icon="undo-2", size="s")
         self._to_list.clicked.connect(self.left)
@@ -89,10 +95,13 @@ class ReadingPane(QWidget):
         """Show what is read now."""
         entry, book = self._view_model.entry, self._view_model.book
         self._before.setVisible(self._view_model.can_go_back)
+        # Read again, a text stays where it was; the focus never goes by itself to what stands outside.
+        focus = QApplication.focusWidget()
+        held = focus is not None and self.isAncestorOf(focus)
+        top = self._page.verticalScrollBar().value()
+        read = None if entry is None else (entry.kind, entry.pack.id, entry.reference)
         clear(self._held)
-        self._sheet = (
-            None if entry is None or book is None else _sheet(self._view_model, self._adding, book, entry)
-        )
+        self._sheet = None if entry is None or book is None else self._made(book, entry)
         self._nothing.setVisible(self._sheet is None)
         self._page.setVisible(self._sheet is not None)
         if self._sheet is not None and entry is not None:
@@ -102,7 +111,10 @@ class ReadingPane(QWidget):
             said = cautions_of(entry, self._view_model.collection, self._view_model.day)
             say_name(self._page, entry.title)
             say_more(self._page, in_sentences(*(caution_look(one).whole for one in said)))
-        self._page.verticalScrollBar().setValue(0)
+        if held:
+            self.focus_first()
+        same, self._read = read == self._read, read
+        self._page.verticalScrollBar().setValue(top if same else 0)
 
     @Slot(str)
     def _follow(self, reference: str) -> None:
@@ -118,17 +130,15 @@ class ReadingPane(QWidget):
         else:
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
-
-def _sheet(view_model: RulesViewModel, adding: AddingViewModel, book: Book, entry: Entry) -> ReadSheet:
-    name, pack = entry.reference, book.pack
-    match entry.kind:
-        case EntryKind.PROCEDURE:
-            made: ReadSheet = ProcedureSheet(view_model, adding, book)
-        case EntryKind.RULE:
-            made = RuleSheet(view_model, book, pack.rule(name))
-        case EntryKind.WORD:
-            word = next(one for one in pack.glossary if one.term == name)
-            made = WordSheet(view_model, book, word)
-        case EntryKind.LETTER:
-            made = LetterSheet(view_model, book, name, pack.letters[name])
-    return made
+    def _made(self, book: Book, entry: Entry) -> ReadSheet:
+        view_model, name, pack = self._view_model, entry.reference, book.pack
+        match entry.kind:
+            case EntryKind.PROCEDURE:
+                return ProcedureSheet(view_model, self._adding, self._values, book)
+            case EntryKind.RULE:
+                return RuleSheet(view_model, book, pack.rule(name))
+            case EntryKind.WORD:
+                word = next(one for one in pack.glossary if one.term == name)
+                return WordSheet(view_model, book, word)
+            case EntryKind.LETTER:
+                return LetterSheet(view_model, book, name, pack.letters[name])

@@ -56,6 +56,30 @@ EXCHANGE: Sentences = {
         safe=NOTHING_CHANGED,
         next_step=N_("Put the packs to add in a folder of their own."),
     ),
+    "local_value_missing": ErrorText(
+        title=N_("A value is missing."), safe=NOTHING_CHANGED, next_step=N_("Write it, or leave the form.")
+    ),
+    "local_value_not_a_number": ErrorText(
+        title=N_("This is not a number."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Write figures only: 15, or 62,50."),
+    ),
+    "local_value_not_a_flag": ErrorText(
+        title=N_("This is neither true nor false."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Write “vrai” or “faux”."),
+    ),
+    "local_value_too_long": ErrorText(
+        title=N_("This text is too long."), safe=NOTHING_CHANGED, next_step=N_("Keep it under {most} signs.")
+    ),
+    "local_value_unknown": ErrorText(
+        title=N_("This value is no longer in the pack."), safe=NOTHING_CHANGED, next_step=READ_AGAIN
+    ),
+    "local_value_misplaced": ErrorText(
+        title=N_("The value could not be written into the text of the pack."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Have the author write it on one line, between quotes if it is a text."),
+    ),
     "pack_text_damaged": ErrorText(
         title=N_("The text this exchange was explained with can no longer be read."),
         safe=N_("The exchange and every answer are kept."),

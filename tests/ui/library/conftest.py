@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from agent_desktop.ui.library.adding_view_model import AddingViewModel
 from agent_desktop.ui.library.page import RulesPage
+from agent_desktop.ui.library.values_view_model import ValuesViewModel
 from agent_desktop.ui.library.view_model import RulesViewModel
 from agent_desktop.ui.widgets.spoken import speak_for_painted_widgets
 from tests.ui.facilitation.conftest import library, packs_folder, plain_look, store, tasks
@@ -24,10 +25,15 @@ def adding(tasks, library, clock):
 
 
 @pytest.fixture
-def reader(rules, adding, qtbot):
+def values(tasks, library, clock):
+    return ValuesViewModel(tasks, library, clock, tasks)
+
+
+@pytest.fixture
+def reader(rules, adding, values, qtbot):
     """Return someone in front of the page, the packs read."""
     speak_for_painted_widgets()
-    page = RulesPage(rules, adding)
+    page = RulesPage(rules, adding, values)
     qtbot.addWidget(page)
     page.resize(1280, 700)
     page.show()
