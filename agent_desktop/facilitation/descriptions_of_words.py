@@ -27,6 +27,10 @@ TEXTS = {
         N_("The rule “{name}” tells nowhere to stop and listen."),
         N_("Add “silence” beside the words to say."),
     ),
+    "without_answer_missing": (
+        N_("The question “{name}” does not say what happens without an answer."),
+        N_("Say it in a few words under “sans_reponse”."),
+    ),
     "block_of_one_wording": (
         N_("The block “{name}” says the same in every register and language."),
         N_("Write “mots” instead of “texte”."),
@@ -37,7 +41,7 @@ TEXTS = {
     ),
     "words_untranslated": (
         N_("These words have no “{language}”, a language of the pack."),
-        N_("Add them under “langues”."),
+        N_("Add them under “{key}”."),
     ),
     "translation_missing": (
         N_("The rule “{name}” has no words in “{language}”, a language of the pack."),

@@ -6,7 +6,7 @@ known of the person read as dots until `figures` asks for them; the parameters o
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -101,15 +101,16 @@ class _Reader:
             case Asked(about=variable) if variable is not None and variable.sensitive:
                 return
             case Papers(pieces=pieces):
-                labels = (state.piece.label for state in pieces if state.due)
-                yield from self._each(labels, About.PAPER)
+                for state in pieces:
+                    if state.due:
+                        yield from self._abreast(state.piece.label, state.piece.languages, About.PAPER)
             case Promised(promises=promises):
                 for promise in promises:
                     yield from self._promise(promise)
             case SaidBack():
                 return
             case _ if isinstance(visit.step, Conclude):
-                yield from self._each(sentences(visit.step.product), About.WORDS)
+                yield from self._product(visit.step)
             case _:
                 yield from self._said()
 
@@ -124,7 +125,7 @@ class _Reader:
             if worded or isinstance(value, Decimal | date) or name in pack.constants:
                 yield name, value
 
-    def _line(self, text: str, about: About) -> FacingLine | None:
+    def _line(self, text: str, about: About, language: str = FRENCH) -> FacingLine | None:
         """Return a line, `None` when it is too long or would say what must not be said."""
         used = {name for name, _filter in placeholders(text)}
         if not fits(text) or not used <= self._names.keys():
@@ -132,21 +133,49 @@ class _Reader:
         personal = used & self._personal
         if personal and not self._figures:
             text = hide(text, personal)
-        return FacingLine(words=self._fill(text), about=about, has_figures=bool(personal))
+        words = self._fill(text, language)
+        return FacingLine(words=words, about=about, language=language, has_figures=bool(personal))
 
-    def _fill(self, text: str) -> str:
+    def _fill(self, text: str, language: str) -> str:
         known: Mapping[str, Value] = self._names
-        return _SPACES.sub(" ", fill(text, known, self._walk.pack.labels)).strip()
+        return _SPACES.sub(" ", fill(text, known, self._walk.pack.labels, language)).strip()
 
-    def _each(self, texts: Iterator[str] | tuple[str, ...], about: About) -> Iterator[FacingLine]:
+    def _each(self, texts: Sequence[str], about: About, language: str = FRENCH) -> Iterator[FacingLine]:
         for text in texts:
-            line = self._line(text, about)
+            line = self._line(text, about, language)
             if line is not None:
                 yield line
 
+    def _abreast(self, text: str, others: Mapping[str, str], about: About) -> Iterator[FacingLine]:
+        """Yield a line in the language chosen with its French under it, else in French."""
+        french = self._line(text, about)
+        other = self._line(others.get(self._language, ""), about, self._language)
+        if other is not None:
+            yield replace(other, under="" if french is None else french.words)
+        elif french is not None:
+            yield french
+
+    def _product(self, step: Conclude) -> Iterator[FacingLine]:
+        """Yield what she leaves with: in the language chosen when every sentence of it fits."""
+        told = sentences(step.languages.get(self._language, ""))
+        if told and all(fits(one) for one in told):
+            yield from self._each(told, About.WORDS, self._language)
+            return
+        yield from self._each(sentences(step.product), About.WORDS)
+
     def _said(self) -> Iterator[FacingLine]:
-        """Yield the sentences of the register in use when all of them fit, else the simple ones that do."""
+        """Yield the sentences of the register in use when all of them fit, else the simple ones that do.
+
+        In another language, those of it that fit: they have no register.
+        """
         step, pack = self._visit.step, self._walk.pack
+        french = step.say(self._register, pack)
+        told = step.say(self._register, pack, self._language)
+        if told is not None and told != french:
+            other = tuple(self._each(sentences(told), About.WORDS, self._language))
+            if other:
+                yield from other
+                return
         own = sentences(step.say(self._register, pack) or "")
         simple = sentences(step.say(Register.SIMPLE, pack) or "")
         yield from self._each(own if all(fits(one) for one in own) else simple, About.WORDS)
@@ -154,7 +183,8 @@ class _Reader:
     def _rules(self, rules: tuple[Rule, ...]) -> Iterator[FacingLine]:
         row = 0
         for rule in rules:
-            topic = rule.title if _count(rule.title) <= MOST_OF_A_TITLE else ""
+            title = rule.languages.get(self._language, rule.title)
+            topic = title if _count(title) <= MOST_OF_A_TITLE else ""
             if not rule.ideas:
                 yield from (replace(line, topic=topic, row=row) for line in self._whole(rule))
                 row += 1
@@ -168,8 +198,7 @@ class _Reader:
         """Yield the easy lines of a rule whose author gave no ideas (`mlf/1`)."""
         other = rule.formulations.languages.get(self._language, "")
         if other and all(fits(one) for one in sentences(other)):
-            lines = self._each(sentences(other), About.IDEA)
-            yield from (replace(line, language=self._language) for line in lines)
+            yield from self._each(sentences(other), About.IDEA, self._language)
             return
         yield from self._each(sentences(rule.formulations.falc), About.IDEA)
 
@@ -177,10 +206,11 @@ class _Reader:
         french = self._line(idea.screen, About.IDEA)
         if french is None:
             return None
-        # Other languages have no line for the screen: their first sentence that fits, the French under it.
-        told = sentences(idea.plain.languages.get(self._language, ""))
-        other = next(self._each(told, About.IDEA), None)
-        line = french if other is None else replace(other, under=french.words, language=self._language)
+        # The line written for the screen, else the first sentence that fits, the French under it.
+        whole = idea.screens.get(self._language, "")
+        told = (whole,) if whole else sentences(idea.plain.languages.get(self._language, ""))
+        other = next(self._each(told, About.IDEA, self._language), None)
+        line = french if other is None else replace(other, under=french.words)
         picture = pictures.picture_of(self._walk, self._visit, idea, figures=self._figures)
         held_back = french.has_figures or line.has_figures or self._holds_back(idea, picture)
         return replace(line, picture=picture, has_figures=held_back)
@@ -196,7 +226,8 @@ class _Reader:
 
     def _promise(self, promise: Promise) -> Iterator[FacingLine]:
         assert isinstance(self._visit.step, Commit)
-        line = self._line(self._visit.step.promises[promise.index].what, _ABOUT[promise.bearer])
+        model = self._visit.step.promises[promise.index]
+        line = next(self._abreast(model.what, model.languages, _ABOUT[promise.bearer]), None)
         if line is None:
             return
         decided = pictures.decided_plan(self._walk, figures=self._figures)

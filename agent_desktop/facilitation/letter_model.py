@@ -58,9 +58,9 @@ class Opening(Say):
                 found[name] = UNKNOWN if isinstance(value, Problem) else value
         return found
 
-    def say(self, register: Register, pack: "Pack") -> str | None:
-        """Return what the letter is, in a register."""
-        return self.plain.words(register)
+    def say(self, register: Register, pack: "Pack", language: str = "fr") -> str | None:
+        """Return what the letter is, in a language, or in French in a register."""
+        return self.plain.words(register, language)
 
     def title(self, pack: "Pack") -> str | None:
         """Return the name of the letter."""

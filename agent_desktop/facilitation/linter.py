@@ -8,6 +8,7 @@ from agent_desktop.facilitation.checks import (
     dates,
     formats,
     graph,
+    languages,
     margins,
     names,
     order,
@@ -32,6 +33,7 @@ _LOOKED_AT: tuple[Callable[[Pack], Iterator[Finding]], ...] = (
     order.check,
     retention.check,
     registers.check,
+    languages.check,
     texts.check,
 )
 _KEEP_FROM_PLAYING = frozenset(

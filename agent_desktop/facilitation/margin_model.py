@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from agent_desktop.facilitation.fields import Expr, Flag, Identifier, Name, Part, Text, Whole
-from agent_desktop.facilitation.rule_model import Spoken
+from agent_desktop.facilitation.fields import Expr, Flag, Frozen, Identifier, Name, Part, Text, Whole
+from agent_desktop.facilitation.rule_model import Spoken, Translations
 from agent_desktop.foundation.actor import Level
 
 
@@ -39,6 +39,7 @@ class ChoiceOption(Part):
 
     value: Text = Field(alias="valeur")
     label: Text = Field(alias="libelle")
+    languages: Translations = Field(default_factory=dict)
 
 
 class ChoiceBounds(Part):
@@ -118,6 +119,12 @@ class Margin(Part):
     precedent_key: tuple[Name, ...] = Field(alias="cle_precedents", min_length=1)
     words: Spoken = Field(alias="dire_a_la_personne")
     recourse: Text | None = Field(None, alias="recours")
+    recourses: Frozen[Text] = Field(
+        default_factory=dict, alias="recours_langues", description="mlf/2. Le recours, dans d'autres langues."
+    )
+    languages: Translations = Field(
+        default_factory=dict, description="mlf/2. Le titre, dans d'autres langues."
+    )
     value_by_rule: Expr | None = Field(
         None, alias="valeur_regle", description="mlf/2. Ce que donne la règle sans adaptation."
     )

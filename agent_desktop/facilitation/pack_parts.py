@@ -21,7 +21,7 @@ from agent_desktop.facilitation.fields import (
     Version,
     Whole,
 )
-from agent_desktop.facilitation.rule_model import Languages, PlainWords
+from agent_desktop.facilitation.rule_model import Languages, PlainWords, Translations
 from agent_desktop.facilitation.values import Kind
 from agent_desktop.facilitation.words import AnswerKind, Register, Status, Tension
 from agent_desktop.foundation.actor import Level
@@ -95,6 +95,9 @@ class Variable(Part):
     sensitive: Flag = Field(False, alias="sensible")
     retention: Literal["entretien", "dossier"] = Field("entretien", alias="conservation")
     prefilled_by: Text | None = Field(None, alias="prerempli_par")
+    languages: Translations = Field(
+        default_factory=dict, description="mlf/2. Le libellé, dans d'autres langues."
+    )
 
     @property
     def kind(self) -> Kind:
@@ -127,6 +130,9 @@ class Block(Part):
     text: Text | None = Field(None, alias="texte")
     plain: PlainWords | None = Field(
         None, alias="mots", description="mlf/2. Par registre et par langue, à la place de `texte`."
+    )
+    languages: Translations = Field(
+        default_factory=dict, description="mlf/2. Le titre, dans d'autres langues."
     )
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["texte"]}, {"required": ["mots"]}]})
@@ -161,6 +167,9 @@ class TakeAway(Part):
     forbidden_when: Expr | None = Field(None, alias="interdite_si")
     blocks: tuple[Block, ...] = Field(alias="blocs", min_length=3)
     automatic: tuple[Automatic, ...] = Field((), alias="automatique")
+    languages: Translations = Field(
+        default_factory=dict, description="mlf/2. Le titre, dans d'autres langues."
+    )
 
 
 class TrialMargin(Part):

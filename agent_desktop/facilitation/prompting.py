@@ -34,8 +34,10 @@ def to_prompt(walk: Walk, visit: Visit, register: Register, language: str = _FRE
             found += breathed(text, silence or "", figures=not other)
         return tuple(found)
     if isinstance(visit.step, Say):
-        text = fill(visit.step.words.words(register), visit.known, walk.pack.labels)
-        return breathed(text, visit.step.words.silence or "")
+        words = visit.step.words
+        other = language in words.languages
+        text = fill(words.words(register, language), visit.known, walk.pack.labels, language)
+        return breathed(text, "" if other else words.silence or "", figures=not other)
     return ()
 
 

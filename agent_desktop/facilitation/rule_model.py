@@ -11,6 +11,12 @@ from pydantic import Field, StringConstraints
 from agent_desktop.facilitation.fields import Day, Flag, Frozen, Identifier, Language, Link, Part, Text
 from agent_desktop.facilitation.words import Mode, PublicValue, Register
 
+Translations = Annotated[
+    Frozen[Text],
+    Field(alias="langues", description="mlf/2. Les mêmes mots, dans d'autres langues, par code de langue."),
+]
+"""The same words in other languages, by two-letter code; French is never among them."""
+
 
 class SourceNature(StrEnum):
     """What kind of text a source is."""
@@ -79,9 +85,12 @@ class Spoken(Part):
     standard: Text
     simple: Text
     silence: Text | None = Field(None, description="mlf/2. Où s'arrêter et laisser la personne répondre.")
+    languages: Translations = Field(default_factory=dict)
 
-    def words(self, register: Register) -> str:
-        """Return the words of a register; the easy-to-read one says the simple words."""
+    def words(self, register: Register, language: str = "fr") -> str:
+        """Return the words in a language, else in French in that register; the easy one says the simple."""
+        if language in self.languages:
+            return self.languages[language]
         return self.standard if register is Register.STANDARD else self.simple
 
 
@@ -102,13 +111,22 @@ class PlainWords(Part):
         return self.simple if register is Register.SIMPLE else self.standard
 
 
+ScreenLine = Annotated[str, StringConstraints(pattern=r"^\s*\S+(?:\s+\S+){0,11}\s*$")]
+"""Twelve words at most."""
+
+
 class Idea(Part):
     """One idea of a rule: the official words, the plain ones, and one line for the facing screen."""
 
     extract: Text = Field(alias="extrait", description="Extrait du texte officiel, mot pour mot.")
     plain: PlainWords = Field(alias="mots")
-    screen: Annotated[str, StringConstraints(pattern=r"^\s*\S+(?:\s+\S+){0,11}\s*$")] = Field(
+    screen: ScreenLine = Field(
         alias="ecran", description="Douze mots au plus, pour l'écran tourné vers la personne."
+    )
+    screens: Frozen[ScreenLine] = Field(
+        default_factory=dict,
+        alias="ecran_langues",
+        description="mlf/2. La ligne d'écran dans d'autres langues, douze mots au plus.",
     )
     picture: Literal["mensualites", "calendrier", "chemin"] | None = Field(None, alias="image")
 
@@ -134,6 +152,9 @@ class Rule(Part):
     example: Text | None = Field(None, alias="exemple")
     misbeliefs: tuple[Misbelief, ...] = Field((), alias="idees_fausses")
     vigilance: tuple[Text, ...] = ()
+    languages: Translations = Field(
+        default_factory=dict, description="mlf/2. Le titre, dans d'autres langues."
+    )
 
     def words(self, register: Register, mode: Mode = Mode.WRITTEN, language: str = "fr") -> str:
         """Return the plain words in a language when the pack has them, else in French in that register."""

@@ -16,6 +16,7 @@ class SheetBlock:
     title: str
     text: str
     translation: str = ""
+    title_translation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class SheetContent:
     """
 
     title: str
+    title_translation: str
     forbidden: bool
     blocks: tuple[SheetBlock, ...]
     automatic: tuple[str, ...]
@@ -46,12 +48,14 @@ def sheet_blocks(
             fill(block.title, kept, pack.labels),
             fill(block.words(register), kept, pack.labels),
             fill(block.translations.get(beside, ""), kept, pack.labels, beside),
+            fill(block.languages.get(beside, ""), kept, pack.labels, beside),
         )
         for block in sheet.blocks
         if holds(block.when, walk.variables, walk.today)
     )
     return SheetContent(
         title=sheet.title,
+        title_translation=sheet.languages.get(beside, ""),
         forbidden=banned,
         blocks=() if banned else blocks,
         automatic=() if banned else sheet.automatic,

@@ -36,10 +36,10 @@ class RuleSaid:
     sources: tuple[Source, ...]
 
 
-def said(walk: Walk, visit: Visit, register: Register) -> str | None:
+def said(walk: Walk, visit: Visit, register: Register, language: str = "fr") -> str | None:
     """Return what the agent says at a step, `None` when the step says nothing by itself."""
-    text = visit.step.say(register, walk.pack)
-    return None if text is None else fill(text, visit.known, walk.pack.labels)
+    text = visit.step.say(register, walk.pack, language)
+    return None if text is None else fill(text, visit.known, walk.pack.labels, language)
 
 
 def rules_said(

@@ -86,8 +86,11 @@ class Step(Part):
         """Return what the codes of its variables mean in words, by variable."""
         return {}
 
-    def say(self, register: Register, pack: "Pack") -> str | None:
-        """Return what the agent says at this step, before its variables are filled in."""
+    def say(self, register: Register, pack: "Pack", language: str = "fr") -> str | None:
+        """Return what the agent says at this step, before its variables are filled in.
+
+        In a language that the pack does not have, it is French in that register.
+        """
         return None
 
     def title(self, pack: "Pack") -> str | None:

@@ -85,12 +85,16 @@ class Warn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conclusion:
-    """How the script ends: outcome, its nature in five words, and what the person has in hand."""
+    """How the script ends: outcome, its nature in five words, and what the person has in hand.
+
+    `translations` are the words of `product` by two-letter code of language, where the pack has them.
+    """
 
     outcome: str
     nature: Nature | None
     label: str
     product: str
+    translations: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,13 +15,16 @@ TODAY = date(2026, 9, 15)
 Change = tuple[tuple[str | int, ...], Any]
 
 
-def found(changes: list[Change], code: str, walks: int) -> tuple[Finding, str]:
-    """Return the first finding of a code in the changed pack, and the line of the file it shows."""
+def found(changes: list[Change], code: str, walks: int, line: str = "") -> tuple[Finding, str]:
+    """Return the first finding of a code in the changed pack, on such a line if any, and the line it shows."""
     data = as_bytes(small(*changes))
     findings = check_bytes(data, "essai.yaml", walks=walks, today=TODAY)
-    finding = next((one for one in findings if one.code == code), None)
-    assert finding is not None, sorted({one.code for one in findings})
-    return finding, data.decode().splitlines()[finding.line - 1]
+    lines = data.decode().splitlines()
+    of_code = [one for one in findings if one.code == code]
+    assert of_code, sorted({one.code for one in findings})
+    there = (one for one in of_code if lines[one.line - 1].strip().startswith(line))
+    finding = next(there, of_code[0])
+    return finding, lines[finding.line - 1]
 
 
 def e(*trail: str | int) -> tuple[str | int, ...]:
@@ -160,6 +163,13 @@ ERRORS: list[tuple[str, list[Change], str]] = [
     ("needs_newer_format", [(e("accueil", "parle_de"), ["contester"])], "parle_de:"),
     ("needs_newer_format", [(e("accueil", "dire"), {"standard": "Un.", "simple": "Un.", "silence": "Attendre."})], "silence: Attendre."),
     ("needs_newer_format", [*NEWER, (("format",), "mlf/1")], "silence: Après la question."),
+    ("needs_newer_format", [(e("q_montant", "sans_reponse"), "On continue.")], "sans_reponse: On continue."),
+    ("needs_newer_format", [(e("fin", "langues"), {"en": "A paper."})], "langues:"),
+    ("unknown_name", [*NEWER, (e("fin", "langues"), {"en": "A paper for {{sum}}."})], "en: A paper for {{sum}}."),
+    ("unknown_filter", [*NEWER, (e("fin", "langues"), {"en": "For {{montant|pounds}}."})], "en: For {{montant|pounds}}."),
+    ("bad_form", [*NEWER, (("regles", 0, "idees", 0, "ecran_langues"), {"en": " ".join(["word"] * 13)})], "en: word word word"),
+    ("kept_though_forgotten", [*NEWER, (e("fin_rdv", "langues"), {"en": "For {{revenu|euros}}."})], "en: For {{revenu|euros}}."),
+    ("kept_though_forgotten", [*NEWER, (("marges", 0, "recours_langues"), {"en": "Ask about {{revenu|euros}}."}), *TALK], "en: Ask about {{revenu|euros}}."),
     ("repaid_before_contested", [*NEWER, (e("accueil", "parle_de"), ...), (e("calcul", "parle_de"), ["contester"]), (e("q_montant", "parle_de"), ["rembourser"])], "parle_de:"),
     ("repaid_before_contested", [*NEWER, ((*LETTER, "parle_de"), ...)], "parle_de:"),
     ("delay_over_unlooked", [*NEWER, (e("tri_delai", "branches"), NO_GUARD)], "- fin_tard"),
@@ -200,9 +210,24 @@ WARNINGS: list[tuple[str, list[Change], str]] = [
     ("hard_to_read", [(("regles", 0, "officiel"), OFFICIAL), ((*FORMULATIONS, "simple", "ecrit"), HARD)], "ecrit: Le paiement échelonné suppose une demande"),
     ("rule_without_ideas", [*NEWER, (("regles", 0, "idees"), ...)], "- id: regle"),
     ("rule_without_silence", [*NEWER, ((*FORMULATIONS, "simple", "silence"), ...)], "formulations:"),
+    ("without_answer_missing", [*NEWER, (e("q_montant", "sans_reponse"), "On continue.")], "q_impot:"),
     ("block_of_one_wording", [*NEWER], "texte: Vous payez {{montant|euros}}."),
     ("wording_missing", [*NEWER, ((*LETTER, "explique", "falc"), ...)], "mots:"),
     ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "mots:"),
+    ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "- id: regle"),
+    ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "- extrait: accorder des délais"),
+    ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "impot:"),
+    ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "question:"),
+    ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "- valeur: revenu"),
+    ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "dire:"),
+    ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "redire:"),
+    ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "- id: rib"),
+    ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "- qui: service"),
+    ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "fin:"),
+    ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "- id: duree"),
+    ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "dire_a_la_personne:"),
+    ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "fiche_a_emporter:"),
+    ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "ar"])], "- titre: La somme"),
     ("words_untranslated", [*NEWER, (("paquet", "langues"), ["fr", "en"]), (("fiche_a_emporter", "blocs", 2, "mots", "langues"), ...)], "mots:"),
     ("delay_said_over", [*NEWER, (e("fin_rdv", "produit"), "Le délai est dépassé.")], "produit: Le délai est dépassé."),
     ("margin_untried", [(("essais", 2), ...)], "- id: duree"),
@@ -221,14 +246,14 @@ _SEEDED_ELSEWHERE = {"not_a_number", "unknown_key_far", "other"}
 
 @pytest.mark.parametrize(("code", "changes", "line"), ERRORS)
 def test_each_mistake_is_an_error_on_its_line(code: str, changes: list[Change], line: str) -> None:
-    finding, shown = found(changes, code, walks=300 if code.startswith(_OF_WALKS) else 0)
+    finding, shown = found(changes, code, 300 if code.startswith(_OF_WALKS) else 0, line)
     assert finding.severity is Severity.ERROR
     assert shown.strip().startswith(line)
 
 
 @pytest.mark.parametrize(("code", "changes", "line"), WARNINGS)
 def test_each_doubt_is_a_warning_on_its_line(code: str, changes: list[Change], line: str) -> None:
-    finding, shown = found(changes, code, walks=300 if code.startswith(_OF_WALKS) else 0)
+    finding, shown = found(changes, code, 300 if code.startswith(_OF_WALKS) else 0, line)
     assert finding.severity is Severity.WARNING
     assert shown.strip().startswith(line)
 

@@ -56,3 +56,33 @@ def test_without_a_procedure_no_other_language_is_offered(desk: Driver):
     print_out(desk)
     assert "What brings me here" not in words_on_paper(desk)
     assert desk.window.workstation.behind.models.sheet.languages == ()
+
+
+def test_the_language_things_were_told_in_is_proposed_on_the_sheet_and_the_hand_on_the_sheet_wins(
+    desk: Driver,
+):
+    desk.welcome("maryvonne", "Maryvonne Le Bihan")
+    for step in STEPS:
+        step(desk)
+    sheet = desk.window.workstation.behind.models.sheet
+    print_out(desk)
+    assert sheet.beside == ""
+    desk.press("Alt+Left")
+    desk.press("Ctrl+E")
+    desk.wait_for_page("explain")
+    desk.press("Shift+F3")
+    desk.rest()
+    desk.press("Ctrl+E")
+    desk.wait_for_page("exchange")
+    print_out(desk)
+    assert sheet.beside == "en"
+    words = words_on_paper(desk)
+    assert "What was explained" in words
+    assert "You leave with" in words
+    assert "{{" not in words
+    desk.tab_to("sheet.languages.en", key="Shift+Tab")
+    desk.press("Left")
+    desk.rest()
+    desk.press("Alt+Left")
+    print_out(desk)
+    assert sheet.beside == ""

@@ -15,7 +15,7 @@ from agent_desktop.documents.records import Heading, Size, walk
 from agent_desktop.documents.text import plain_text
 from agent_desktop.ledger.records import Decision
 from agent_desktop.reports import reports
-from agent_desktop.reports.sheet import REPORT, Piece, Promise, SheetFacts
+from agent_desktop.reports.sheet import REPORT, Left, Piece, Promise, Remaining, SheetFacts, Way
 from tests.support.french import NARROW, faults_of
 from tests.support.pdfs import plain, read
 from tests.support.sheets import (
@@ -31,6 +31,7 @@ from tests.support.sheets import (
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 GOLDEN = Path(__file__).parents[1] / "data" / "reports" / "sheet-main-job.en.txt"
 SECTIONS = 8
+MEDIATOR = Way(text="Écrire au médiateur.", translation="Write to the mediator.")
 
 
 def words_of(facts):
@@ -158,7 +159,7 @@ def test_a_margin_not_retained_says_so_and_why():
 
 
 def test_each_way_to_contest_is_said_once():
-    facts = replace(MAIN_JOB, decided=(GRANTED, GRANTED), contest=(GRANTED.contest, "Écrire au médiateur."))
+    facts = replace(MAIN_JOB, decided=(GRANTED, GRANTED), contest=(Way(text=GRANTED.contest), MEDIATOR))
     words = words_of(facts)
     assert words.count(GRANTED.contest) == 1
     assert "Écrire au médiateur." in words
@@ -226,20 +227,30 @@ def test_two_languages_take_both_sides_of_what_one_takes_one_side_of(facts, page
 def test_each_idea_is_read_in_french_then_in_the_other_language_and_with_its_voice(facts):
     made = read(render_pdf(REPORT.build(facts), at=AT))
     in_order = [
+        "Votre impôt : ce que nous avons décidé ensemble",
+        "Your tax: what we decided together",
         "Ceci est un exemple",
         "This is an example",
+        "Vous repartez avec",
+        "You leave with: A paper with the dates",
         "Ce qui a été expliqué",
         "What was explained",
         "On regarde votre budget avec vous.",
+        "Paying in several parts. You can ask to pay in several parts.",
         "We look at your budget together",
         "La demande d’aide n’arrête pas l’obligation de payer.",
         "Asking for help does not stop the payment.",
+        "Je change le nombre de mois pour vous.",
+        "I adapt the time to your situation",
         "Nous, au plus tard le mardi 1er décembre 2026",
         "Vous, au plus tard le jeudi 24 décembre 2026",
         "We, by Tuesday 1 December 2026: We send you the written list of dates and amounts.",
         "You, by Thursday 24 December 2026: Pay each month on the agreed date.",
+        "The sum. The amount we spoke of",
         "Dites que vous avez vu Nadia",
         "Say that you met Nadia on 24 November 2026",
+        "Demander que le responsable relise la décision",
+        "Ask the team lead to read the decision again",
     ]
     at = 0
     for words in in_order:
@@ -250,6 +261,28 @@ def test_each_idea_is_read_in_french_then_in_the_other_language_and_with_its_voi
     assert any("We look at your budget together" in text for text in spoken)
     assert not any("budget avec vous" in text for text in spoken)
     assert "{{" not in made.words
+
+
+def test_papers_ways_and_what_is_left_are_listed_again_in_the_other_language():
+    papers = (Piece(label="Un RIB", translation="Your bank details"), Piece(label="Le bail"))
+    left = (Remaining(left=Left.NOT_KNOWN, what="Date limite", translation="The last day to pay"),)
+    facts = replace(TWO_LANGUAGES, pieces=papers, remaining=left, contest=(MEDIATOR,))
+    made = read(render_pdf(REPORT.build(facts), at=AT))
+    assert made.faults == []
+    at = 0
+    for words in (
+        "Un RIB",
+        "Le bail",
+        "Your bank details",
+        "On ne sait pas encore : Date limite",
+        "We do not know yet: The last day to pay",
+        "Écrire au médiateur.",
+        "Write to the mediator.",
+    ):
+        at = made.words.find(words, at)
+        assert at >= 0, words
+    spoken = {tag.text: tag.language for tag in made.root.walk() if tag.language}
+    assert any("Your bank details" in text for text in spoken)
 
 
 def test_what_nobody_translated_stays_in_french_and_is_not_said_twice():
@@ -287,7 +320,7 @@ TEXT = st.text(max_size=40)
             max_size=2,
         ).map(tuple),
         product=TEXT,
-        contest=st.lists(TEXT, max_size=2).map(tuple),
+        contest=st.lists(st.builds(Way, text=TEXT, translation=TEXT), max_size=2).map(tuple),
         pack_status=st.sampled_from(["exemple", "valide", "inconnu"]),
         large=st.booleans(),
     )

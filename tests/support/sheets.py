@@ -149,16 +149,28 @@ def _in_english(facts: SheetFacts) -> SheetFacts:
         "Pay each month on the agreed date",
         "Tell us before the date if a month is too hard",
     )
+    titles = ("Paying in several parts", "Asking for help does not stop the duty to pay")
+    said = "I adapt the time to your situation, and I write why."
+    contest = "Ask the team lead to read the decision again, then write to the tax conciliator."
     return replace(
         facts,
         beside="en",
+        title_translation="Your tax: what we decided together",
+        product_translation="A paper with the dates, the sums, and the name of the person to call.",
         explained=tuple(
-            replace(one, translation=words) for one, words in zip(facts.explained, rules, strict=True)
+            replace(one, translation=words, title_translation=title)
+            for one, words, title in zip(facts.explained, rules, titles, strict=True)
+        ),
+        decided=tuple(
+            replace(one, said_translation=said, contest_translation=contest) for one in facts.decided
         ),
         promises=tuple(
             replace(one, translation=words) for one, words in zip(facts.promises, promises, strict=True)
         ),
-        notes=tuple(replace(note, translation="The amount we spoke of: 600 €.") for note in facts.notes),
+        notes=tuple(
+            replace(note, translation="The amount we spoke of: 600 €.", title_translation="The sum")
+            for note in facts.notes
+        ),
     )
 
 

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from agent_desktop.facilitation.findings import Finding
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.reader import Trail
-from agent_desktop.facilitation.steps.commit import Commit
+from agent_desktop.facilitation.steps.ask import Ask
+from agent_desktop.facilitation.translated import translated
 
 
 def check(pack: Pack) -> Iterator[Finding]:
     """Yield the keys of the newer format in a pack of the older one."""
     if pack.format == "mlf/2":
         return
-    for here in (*_of_rules(pack), *_of_margins(pack), *_of_steps(pack), *_of_the_rest(pack)):
+    parts = (_of_rules, _of_margins, _of_steps, _of_languages, _of_the_rest)
+    for here in (trail for part in parts for trail in part(pack)):
         yield Finding(code="needs_newer_format", trail=here, facts={"key": str(here[-1])})
 
 
@@ -40,12 +42,18 @@ def _of_steps(pack: Pack) -> Iterator[Trail]:
     for name, step in pack.steps.items():
         if step.about:
             yield ("etapes", name, "parle_de")
+        if isinstance(step, Ask) and step.without_answer is not None:
+            yield ("etapes", name, "sans_reponse")
         for key, words in step.spoken():
             if words.silence is not None:
                 yield ("etapes", name, key, "silence")
-        for rank, promise in enumerate(step.promises if isinstance(step, Commit) else ()):
-            if promise.languages:
-                yield ("etapes", name, "engagements", rank, "langues")
+
+
+def _of_languages(pack: Pack) -> Iterator[Trail]:
+    """Yield the translations that the older format has no key for: it has those of rules and blocks alone."""
+    for one in translated(pack):
+        if one.words and one.trail[-1] not in {"formulations", "mots", "explique"}:
+            yield (*one.trail, one.key)
 
 
 def _of_the_rest(pack: Pack) -> Iterator[Trail]:

@@ -1,6 +1,6 @@
 """Check that what is forgotten with the exchange (`conservation`) is in nothing that outlives it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from agent_desktop.facilitation.expressions import carried
 from agent_desktop.facilitation.findings import Finding
@@ -15,6 +15,7 @@ from agent_desktop.facilitation.steps.commit import Commit
 from agent_desktop.facilitation.steps.compute import Compute
 from agent_desktop.facilitation.steps.conclude import Conclude
 from agent_desktop.facilitation.steps.documents import Documents
+from agent_desktop.facilitation.translated import translated
 
 Used = tuple[Trail, frozenset[str]]
 
@@ -52,6 +53,14 @@ def kept_places(pack: Pack) -> Iterator[Used]:
         yield from _of_rule(rule, ("regles", index))
     for index, margin in enumerate(pack.margins):
         yield from _of_margin(margin, ("marges", index))
+    yield from _of_sheet(pack)
+    for one in translated(pack):
+        if not _is_only_said(one.trail, pack):
+            for language, text in one.words.items():
+                yield (*one.trail, one.key, language), _in(text)
+
+
+def _of_sheet(pack: Pack) -> Iterator[Used]:
     for index, block in enumerate(pack.take_away.blocks):
         at: Trail = ("fiche_a_emporter", "blocs", index)
         yield (*at, "titre"), _in(block.title)
@@ -61,6 +70,13 @@ def kept_places(pack: Pack) -> Iterator[Used]:
             yield from _of_words(block.plain, (*at, "mots"))
 
 
+def _is_only_said(trail: Trail, pack: Pack) -> bool:
+    """Tell whether words are said or shown and no more: nothing keeps them."""
+    if trail[0] == "etapes":
+        return not isinstance(pack.steps[str(trail[1])], Commit | Conclude | Documents)
+    return trail[0] == "lettres" or "idees" in trail
+
+
 def _of_step(step: Step) -> Iterator[Used]:
     match step:
         case Commit():
@@ -68,7 +84,6 @@ def _of_step(step: Step) -> Iterator[Used]:
                 here: Trail = ("engagements", index)
                 yield (*here, "quoi"), _in(promise.what)
                 yield (*here, "echeance"), carried(promise.due)
-                yield from _of_languages(promise.languages, here)
         case Conclude():
             yield ("libelle",), _in(step.label)
             yield ("produit",), _in(step.product)
@@ -85,7 +100,6 @@ def _of_rule(rule: Rule, here: Trail) -> Iterator[Used]:
     yield (*at, "standard", "ecrit"), _in(words.standard.written)
     yield (*at, "simple", "ecrit"), _in(words.simple.written)
     yield (*at, "falc"), _in(words.falc)
-    yield from _of_languages(words.languages, at)
 
 
 def _of_margin(margin: Margin, here: Trail) -> Iterator[Used]:
@@ -108,12 +122,6 @@ def _of_words(plain: PlainWords, here: Trail) -> Iterator[Used]:
     for key, text in (("standard", plain.standard), ("simple", plain.simple), ("falc", plain.falc)):
         if text is not None:
             yield (*here, key), _in(text)
-    yield from _of_languages(plain.languages, here)
-
-
-def _of_languages(languages: Mapping[str, str], here: Trail) -> Iterator[Used]:
-    for language, text in languages.items():
-        yield (*here, "langues", language), _in(text)
 
 
 def _in(text: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.reader import Trail
 from agent_desktop.facilitation.rule_model import PlainWords, Rule
 from agent_desktop.facilitation.step_type import Told
+from agent_desktop.facilitation.translated import translated
 from agent_desktop.facilitation.words import LONGEST, PLAIN_ENOUGH, Register
 from agent_desktop.wording.glossary import jargon
 from agent_desktop.wording.readability import measure
@@ -25,6 +26,10 @@ def check(pack: Pack) -> Iterator[Finding]:
         yield from _placeholders(told, anywhere)
         yield from _jargon(told, pack)
         yield from _length(told)
+    for one in translated(pack):
+        for language, text in one.words.items():
+            told = Told((*one.trail, one.key, language), None, text)
+            yield from _placeholders(told, anywhere)
     for index, rule in enumerate(pack.rules):
         yield from _plainness(rule, ("regles", index))
         yield from _ideas(rule, ("regles", index))

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from agent_desktop.facilitation.answers import NOT_KNOWN, Answers
 from agent_desktop.facilitation.fields import Expr, Identifier, Name, Part, Text
-from agent_desktop.facilitation.rule_model import Spoken
+from agent_desktop.facilitation.rule_model import Spoken, Translations
 from agent_desktop.facilitation.step_type import Link, Outcome, PassedOver, Step, StepType, Told, Turn
 from agent_desktop.facilitation.steps.say import spoken
 from agent_desktop.facilitation.typed import read_answer
@@ -30,6 +30,7 @@ class Option(Part):
 
     value: Text = Field(alias="valeur")
     label: Text = Field(alias="libelle")
+    languages: Translations = Field(default_factory=dict)
     to: Identifier | None = Field(None, alias="vers")
 
 
@@ -49,6 +50,9 @@ class Ask(Step):
     variable: Name
     question: Spoken
     why: Text = Field(alias="pourquoi")
+    without_answer: Text | None = Field(
+        None, alias="sans_reponse", description="mlf/2. Ce qui se passe sans réponse, en peu de mots."
+    )
     reply: Reply = Field(alias="reponse")
     if_unknown: Identifier | None = Field(None, alias="si_inconnu")
     then: Identifier = Field(alias="suite")
@@ -86,9 +90,9 @@ class Ask(Step):
         """Return what each code of a closed question means."""
         return {self.variable: {option.value: option.label for option in self.options}}
 
-    def say(self, register: Register, pack: "Pack") -> str | None:
+    def say(self, register: Register, pack: "Pack", language: str = "fr") -> str | None:
         """Return the question."""
-        return self.question.words(register)
+        return self.question.words(register, language)
 
     def title(self, pack: "Pack") -> str | None:
         """Return the label of the variable asked for."""
@@ -101,11 +105,13 @@ class Asked(Detail):
     """A question as it stands. `raw` is what was typed, `value` what it stands for when it can be taken.
 
     `suggestion` is what the file already knows: to confirm with the person, never to ask afresh.
+    `without_answer` tells that one may not answer, and the effect.
     """
 
     variable: str
     kind: AnswerKind
     why: str
+    without_answer: str
     options: tuple[Option, ...]
     raw: str | None
     value: Value | None
@@ -124,6 +130,7 @@ def _play(step: Ask, turn: Turn) -> Outcome:
         variable=step.variable,
         kind=step.reply.type,
         why=step.why,
+        without_answer=step.without_answer or "",
         options=step.options,
         raw=raw,
         value=value,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from agent_desktop.facilitation.fields import Identifier, Text
+from agent_desktop.facilitation.rule_model import Translations
 from agent_desktop.facilitation.step_type import Link, Outcome, Step, StepType, Told, Turn
 from agent_desktop.facilitation.walk import Conclusion
 from agent_desktop.facilitation.words import Nature
@@ -23,6 +24,9 @@ class Conclude(Step):
     nature: Nature | None = None
     label: Text = Field(alias="libelle")
     product: Text = Field(alias="produit")
+    languages: Translations = Field(
+        default_factory=dict, description="mlf/2. Le produit, dans d'autres langues."
+    )
 
     def links(self) -> tuple[Link, ...]:
         """Return no way out."""
@@ -44,6 +48,9 @@ def _play(step: Conclude, turn: Turn) -> Outcome:
             nature=step.nature,
             label=turn.fill_kept(step.label),
             product=turn.fill_kept(step.product),
+            translations={
+                language: turn.fill_kept(text, language) for language, text in step.languages.items()
+            },
         )
     )
 

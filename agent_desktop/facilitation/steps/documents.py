@@ -10,6 +10,7 @@ from pydantic import Field
 
 from agent_desktop.facilitation.answers import Answers
 from agent_desktop.facilitation.fields import Expr, Flag, Identifier, Part, Text
+from agent_desktop.facilitation.rule_model import Translations
 from agent_desktop.facilitation.step_type import Link, Outcome, PassedOver, Step, StepType, Told, Turn
 from agent_desktop.facilitation.values import UNKNOWN, is_known
 from agent_desktop.facilitation.walk import Detail, Unmet, UnmetKind
@@ -34,6 +35,9 @@ class Piece(Part):
     held_by: Text | None = Field(None, alias="detenue_par_administration")
     source: Identifier | None = None
     blocking: Flag = Field(False, alias="bloquante")
+    languages: Translations = Field(
+        default_factory=dict, description="mlf/2. Le libellé, dans d'autres langues."
+    )
 
 
 class Documents(Step):

@@ -70,9 +70,9 @@ class Adapt(Step):
         filled = {f"decision_{step_id}", f"propose_{self.margin}"}
         return frozenset(filled if margin is None else filled | {margin.variable})
 
-    def say(self, register: Register, pack: "Pack") -> str | None:
+    def say(self, register: Register, pack: "Pack", language: str = "fr") -> str | None:
         """Return what the person is told about the adaptation."""
-        return pack.margin(self.margin).words.words(register)
+        return pack.margin(self.margin).words.words(register, language)
 
     def title(self, pack: "Pack") -> str | None:
         """Return the title of the margin."""

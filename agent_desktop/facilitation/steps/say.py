@@ -52,9 +52,9 @@ class Say(Step):
         """Return what saying it makes known: nothing, unless a letter in hand tells it."""
         return {}
 
-    def say(self, register: Register, pack: "Pack") -> str | None:
+    def say(self, register: Register, pack: "Pack", language: str = "fr") -> str | None:
         """Return the words to say."""
-        return self.words.words(register)
+        return self.words.words(register, language)
 
     def title(self, pack: "Pack") -> str | None:
         """Return the first sentence that says something: a greeting names nothing."""

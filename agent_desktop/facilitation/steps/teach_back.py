@@ -13,6 +13,7 @@ from pydantic import Field
 
 from agent_desktop.facilitation.answers import Answers
 from agent_desktop.facilitation.fields import Identifier, Text, Whole
+from agent_desktop.facilitation.rule_model import Translations
 from agent_desktop.facilitation.step_type import Link, Outcome, PassedOver, Step, StepType, Told, Turn
 from agent_desktop.facilitation.values import UNKNOWN
 from agent_desktop.facilitation.walk import Detail, Unmet, UnmetKind
@@ -32,6 +33,9 @@ class TeachBack(Step):
 
     kind: Literal["reformuler"] = Field(alias="type")
     instruction: Text = Field(alias="consigne")
+    languages: Translations = Field(
+        default_factory=dict, description="mlf/2. La consigne, dans d'autres langues."
+    )
     expected: tuple[Text, ...] = Field(alias="attendus", min_length=2)
     most_tries: Whole = Field(2, alias="essais_max", ge=1, le=3)
     if_understood: Identifier = Field(alias="si_compris")
@@ -53,9 +57,9 @@ class TeachBack(Step):
         """Yield what to ask."""
         yield Told(("consigne",), None, self.instruction)
 
-    def say(self, register: Register, pack: "Pack") -> str | None:
+    def say(self, register: Register, pack: "Pack", language: str = "fr") -> str | None:
         """Return what to ask."""
-        return self.instruction
+        return self.languages.get(language, self.instruction)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from agent_desktop.reports.sheet.facts import (
     Remaining,
     SheetFacts,
     Source,
+    Way,
 )
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Remaining",
     "SheetFacts",
     "Source",
+    "Way",
 ]
 
 

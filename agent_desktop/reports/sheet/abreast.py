@@ -1,11 +1,11 @@
 """How the sheet sets its words: days and sentences, and another language beside French."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from agent_desktop.documents.records import Beside, Block, Heading, Paragraph, Passage
+from agent_desktop.documents.records import Beside, Block, BulletList, Heading, Item, Paragraph, Passage
 from agent_desktop.foundation.i18n import LANGUAGES, _, in_language
 from agent_desktop.foundation.typography import NO_BREAK, full_date, long_date
 from agent_desktop.reports.sheet.facts import SheetFacts
@@ -49,3 +49,16 @@ def heading(facts: SheetFacts, message: str) -> Iterable[Block]:
 def abreast(facts: SheetFacts, words: Paragraph, other: Paragraph) -> Block:
     """Return words in both languages, or alone when nobody wrote them in the other."""
     return Beside(text=words, other=other, language=facts.beside) if facts.beside and other.text else words
+
+
+def in_other(facts: SheetFacts, words: str, *, quiet: bool = False) -> Iterable[Block]:
+    """Yield words of the language that stands beside under those they translate, if anybody wrote them."""
+    if facts.beside and words:
+        yield Passage(language=facts.beside, blocks=(Paragraph(text=words, quiet=quiet),))
+
+
+def list_in_other(facts: SheetFacts, lines: Sequence[str]) -> Iterable[Block]:
+    """Yield under a list those of its lines that somebody translated."""
+    items = tuple(Item(text=line) for line in lines if line)
+    if facts.beside and items:
+        yield Passage(language=facts.beside, blocks=(BulletList(items=items),))

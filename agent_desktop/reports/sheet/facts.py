@@ -22,13 +22,14 @@ class Contact:
 class Explained:
     """A rule that was explained: its wording in the chosen register, and what it is for (`regles[].sens`).
 
-    `translation` is the wording in the language that stands beside, when the pack has it.
+    `translation` and `title_translation` are in the language that stands beside, when the pack has them.
     """
 
     title: str
     wording: str
     purpose: str
     translation: str = ""
+    title_translation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,8 @@ class Decided:
     `subject` is the margin's title and `value` what was chosen or asked for, with its unit
     (`3 mensualités de 200 €`). `why` is the justification, `said` the pack's words to the person,
     `bounds` what the rule allows, `decided_by` who decides: the agent, or the one it is passed on to,
-    whose answer is promised for `answer_by`. `contest` says how to disagree.
+    whose answer is promised for `answer_by`. `contest` says how to disagree. `said_translation` and
+    `contest_translation` are in the language that stands beside, when the pack has them.
     """
 
     subject: str
@@ -50,6 +52,8 @@ class Decided:
     decided_by: str = ""
     answer_by: date | None = None
     contest: str = ""
+    said_translation: str = ""
+    contest_translation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,7 @@ class Piece:
     label: str
     why: str = ""
     equivalents: tuple[str, ...] = ()
+    translation: str = ""
 
 
 class Left(StrEnum):
@@ -101,6 +106,15 @@ class Note:
     """A block of the pack's sheet whose condition holds (`fiche_a_emporter.blocs[]`)."""
 
     title: str
+    text: str
+    translation: str = ""
+    title_translation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way to disagree, and its words in the language that stands beside, when the pack has them."""
+
     text: str
     translation: str = ""
 
@@ -137,7 +151,9 @@ class SheetFacts:
     remaining: tuple[Remaining, ...] = ()
     notes: tuple[Note, ...] = ()
     product: str = ""
-    contest: tuple[str, ...] = ()
+    product_translation: str = ""
+    title_translation: str = ""
+    contest: tuple[Way, ...] = ()
     sources: tuple[Source, ...] = ()
     pack_status: str = ""
     register: str = "standard"

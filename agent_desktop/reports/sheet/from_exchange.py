@@ -29,6 +29,7 @@ from agent_desktop.reports.sheet.facts import (
     Promise,
     SheetFacts,
     Source,
+    Way,
 )
 from agent_desktop.reports.sheet.remaining import remaining_of
 
@@ -70,29 +71,43 @@ def facts_of(exchanged: Exchanged, *, large: bool = False, beside: str = "") -> 
     if content is not None and content.forbidden:
         raise RefusedError("sheet_forbidden")
     rules = tuple(_rules(walk, register, beside)) if walk is not None else ()
+    conclusion = None if walk is None else walk.conclusion
     return SheetFacts(
         title=content.title if content is not None else _("What we said together"),
+        title_translation="" if content is None else content.title_translation,
         day=exchanged.day,
         contact=exchanged.contact,
         person=exchanged.person,
         brought=tuple(text for text in (draft.content.brought, draft.content.said) if text.strip()),
         understood=draft.content.understood,
         explained=tuple(
-            Explained(title=said.rule.title, wording=said.plain, purpose=said.rule.purpose, translation=other)
+            Explained(
+                title=said.rule.title,
+                wording=said.plain,
+                purpose=said.rule.purpose,
+                translation=other,
+                title_translation=said.rule.languages.get(beside, ""),
+            )
             for said, other in rules
         ),
-        decided=tuple(_decided(exchanged, register)),
+        decided=tuple(_decided(exchanged, register, beside)),
         promises=tuple(_promises(draft, walk, beside)),
-        pieces=tuple(_pieces(walk)),
-        remaining=remaining_of(draft, walk),
+        pieces=tuple(_pieces(walk, beside)),
+        remaining=remaining_of(draft, walk, beside),
         notes=()
         if content is None
         else tuple(
-            Note(title=block.title, text=block.text, translation=block.translation)
+            Note(
+                title=block.title,
+                text=block.text,
+                translation=block.translation,
+                title_translation=block.title_translation,
+            )
             for block in content.blocks
         ),
-        product="" if walk is None or walk.conclusion is None else walk.conclusion.product,
-        contest=tuple(_recourses(exchanged)),
+        product="" if conclusion is None else conclusion.product,
+        product_translation="" if conclusion is None else conclusion.translations.get(beside, ""),
+        contest=tuple(_recourses(exchanged, beside)),
         sources=tuple(_sources([said for said, _other in rules])),
         pack_status="" if walk is None else walk.pack.meta.status.value,
         register=draft.register,
@@ -116,7 +131,7 @@ def _rules(walk: Walk, register: Register, beside: str) -> Iterator[tuple[RuleSa
                 yield said, fill(other, lasting.known, walk.pack.labels, beside)
 
 
-def _decided(exchanged: Exchanged, register: Register) -> Iterator[Decided]:
+def _decided(exchanged: Exchanged, register: Register, beside: str) -> Iterator[Decided]:
     for record in exchanged.adaptations:
         if record.corrected:
             continue
@@ -131,6 +146,8 @@ def _decided(exchanged: Exchanged, register: Register) -> Iterator[Decided]:
             decided_by=_who(record, exchanged.contact),
             answer_by=_answer_by(exchanged.draft) if record.decision is Decision.PASSED_ON else None,
             contest="" if made is None else _kept(made, made.margin.recourse or ""),
+            said_translation="" if made is None else _kept(made, made.margin.words.languages.get(beside, "")),
+            contest_translation="" if made is None else _kept(made, made.margin.recourses.get(beside, "")),
         )
 
 
@@ -192,25 +209,30 @@ def _promises(draft: Draft, walk: Walk | None, beside: str) -> Iterator[Promise]
         )
 
 
-def _pieces(walk: Walk | None) -> Iterator[Piece]:
+def _pieces(walk: Walk | None, beside: str) -> Iterator[Piece]:
     if walk is None:
         return
     for visit in walk.visits:
         if isinstance(visit.detail, Papers) and visit.state is VisitState.DONE:
+            kept, labels = walk.pack.lasting(visit.known), walk.pack.labels
             for state in visit.detail.missing:
                 piece = state.piece
-                label = fill(piece.label, walk.pack.lasting(visit.known), walk.pack.labels)
-                yield Piece(label=label, why=piece.why, equivalents=tuple(piece.equivalents))
+                yield Piece(
+                    label=fill(piece.label, kept, labels),
+                    why=piece.why,
+                    equivalents=tuple(piece.equivalents),
+                    translation=fill(piece.languages.get(beside, ""), kept, labels, beside),
+                )
 
 
-def _recourses(exchanged: Exchanged) -> Iterator[str]:
+def _recourses(exchanged: Exchanged, beside: str) -> Iterator[Way]:
     told: set[str] = set()
     for record in exchanged.adaptations:
         made = _offer(exchanged.walk, record.step_id)
         recourse = "" if made is None else _kept(made, made.margin.recourse or "")
-        if recourse and recourse not in told:
+        if made is not None and recourse and recourse not in told:
             told.add(recourse)
-            yield recourse
+            yield Way(text=recourse, translation=_kept(made, made.margin.recourses.get(beside, "")))
 
 
 def _sources(rules: Sequence[RuleSaid]) -> Iterator[Source]:

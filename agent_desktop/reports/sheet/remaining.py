@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from agent_desktop.documents.records import Item
+from agent_desktop.facilitation.retelling import rules_to_check
 from agent_desktop.facilitation.steps.ask import Ask
 from agent_desktop.facilitation.steps.documents import Documents
 from agent_desktop.facilitation.steps.explain import Explain
 from agent_desktop.facilitation.steps.margin import Adapt
+from agent_desktop.facilitation.steps.teach_back import TeachBack
 from agent_desktop.facilitation.walk import UnmetKind, Walk
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.interactions.asking import left_open
@@ -44,23 +46,43 @@ _WORDS = {
 """In everyday words, then in simple ones."""
 
 
-def remaining_of(draft: Draft, walk: Walk | None) -> tuple[Remaining, ...]:
+def remaining_of(draft: Draft, walk: Walk | None, beside: str = "") -> tuple[Remaining, ...]:
     """Return what an exchange leaves to do or to find out, of its script, then her questions."""
-    found = [] if walk is None else list(_of_script(walk))
+    found = [] if walk is None else list(_of_script(walk, beside))
     found += [Remaining(left=Left.QUESTION, what=words) for words in left_open(draft)]
     return tuple(dict.fromkeys(found))
 
 
-def _of_script(walk: Walk) -> Iterator[Remaining]:
+def _of_script(walk: Walk, beside: str) -> Iterator[Remaining]:
     for one in left_by(walk):
         left = _LEFT.get(UnmetKind(one.kind))
         if left is None or _is_settled(one) or not _means_something(walk, one, left):
             continue
         what = ", ".join(one.items) if left is Left.WITHOUT_DAY else one.label
-        yield Remaining(left=left, what=what)
+        yield Remaining(left=left, what=what, translation=_title_in(walk, one.step_id, left, beside))
     current = walk.current
     if current is not None and isinstance(current.step, _NAMED):
-        yield Remaining(left=Left.GO_ON, what=standing_of(walk))
+        other = _title_in(walk, current.step_id, Left.GO_ON, beside)
+        yield Remaining(left=Left.GO_ON, what=standing_of(walk), translation=other)
+
+
+def _title_in(walk: Walk, step_id: str, left: Left, language: str) -> str:
+    """Return what names a step in another language, empty when the pack does not have it."""
+    pack, step = walk.pack, walk.pack.step(step_id)
+    match step:
+        case Ask() if step.variable in pack.variables:
+            return pack.variables[step.variable].languages.get(language, "")
+        case Explain():
+            return pack.rule(step.rules[0]).languages.get(language, "")
+        case Adapt():
+            return pack.margin(step.margin).languages.get(language, "")
+        case TeachBack() if left is Left.NOT_CLEAR:
+            visit = walk.visit(step_id)
+            rules = () if visit is None else rules_to_check(walk, visit)
+            titles = [rule.languages.get(language, "") for rule in rules]
+            return ", ".join(titles) if all(titles) else ""
+        case _:
+            return ""
 
 
 def _is_settled(one: LeftOpen) -> bool:

@@ -21,14 +21,24 @@ from agent_desktop.documents.records import (
 from agent_desktop.foundation.i18n import N_, _, current_language
 from agent_desktop.foundation.typography import NO_BREAK
 from agent_desktop.ledger.records import Decision
-from agent_desktop.reports.sheet.abreast import abreast, beside, capital, day_in_words, heading, sentence
-from agent_desktop.reports.sheet.facts import Contact, Decided, Piece, Promise, SheetFacts, Source
+from agent_desktop.reports.sheet.abreast import (
+    abreast,
+    beside,
+    capital,
+    day_in_words,
+    heading,
+    in_other,
+    list_in_other,
+    sentence,
+)
+from agent_desktop.reports.sheet.facts import Contact, Decided, Piece, Promise, SheetFacts, Source, Way
 from agent_desktop.reports.sheet.remaining import item_of
 
 
 def opening(facts: SheetFacts) -> Iterable[Block]:
     """Yield the title, the day and the place, what the pack is worth, and what the person leaves with."""
     yield Heading(text=title_of(facts), level=1)
+    yield from in_other(facts, facts.title_translation, quiet=True)
     place = [capital(day_in_words(facts.day)), facts.contact.place, facts.person or ""]
     yield Paragraph(text=" · ".join(part for part in place if part), quiet=True)
     yield from _notice(facts.pack_status)
@@ -37,7 +47,10 @@ def opening(facts: SheetFacts) -> Iterable[Block]:
     if warned:
         yield Passage(language=facts.beside, blocks=warned)
     if facts.product:
-        yield Paragraph(lead=_("You leave with:"), text=facts.product)
+        words = Paragraph(lead=_("You leave with:"), text=facts.product)
+        with beside(facts) as is_spoken:
+            lead = _("You leave with:") if is_spoken else ""
+        yield abreast(facts, words, Paragraph(lead=lead, text=facts.product_translation))
 
 
 def brought(facts: SheetFacts) -> Iterable[Block]:
@@ -60,7 +73,7 @@ def explained(facts: SheetFacts) -> Iterable[Block]:
         # Wordings that give each sentence its own line keep their first line whole.
         start = "\n" if "\n" in rule.wording else ""
         words = Paragraph(lead=sentence(rule.title), text=start + rule.wording)
-        yield abreast(facts, words, Paragraph(text=rule.translation))
+        yield abreast(facts, words, Paragraph(lead=sentence(rule.title_translation), text=rule.translation))
         if rule.purpose:
             yield Paragraph(lead=_("What it is for:"), text=rule.purpose)
 
@@ -73,6 +86,7 @@ def decided(facts: SheetFacts) -> Iterable[Block]:
     for one in facts.decided:
         tone = Tone.SERVICE if one.decision is Decision.GRANTED else Tone.MARGIN
         yield Callout(tone=tone, title=_decision_title(one), body=tuple(_decision_body(one)))
+        yield from in_other(facts, one.said_translation)
 
 
 def promised(facts: SheetFacts) -> Iterable[Block]:
@@ -96,6 +110,7 @@ def to_bring(facts: SheetFacts) -> Iterable[Block]:
         return
     yield from heading(facts, N_("Papers to bring"))
     yield BulletList(items=tuple(map(_piece, facts.pieces)))
+    yield from list_in_other(facts, [piece.translation for piece in facts.pieces])
 
 
 def left_to_do(facts: SheetFacts) -> Iterable[Block]:
@@ -118,7 +133,7 @@ def to_remember(facts: SheetFacts) -> Iterable[Block]:
     yield from heading(facts, N_("Worth remembering"))
     for note in facts.notes:
         words = Paragraph(lead=sentence(note.title), text=note.text)
-        yield abreast(facts, words, Paragraph(text=note.translation))
+        yield abreast(facts, words, Paragraph(lead=sentence(note.title_translation), text=note.translation))
 
 
 def to_call(facts: SheetFacts) -> Iterable[Block]:
@@ -133,14 +148,17 @@ def to_call(facts: SheetFacts) -> Iterable[Block]:
 
 def to_contest(facts: SheetFacts) -> Iterable[Block]:
     """Yield how to disagree, each way once."""
-    ways = dict.fromkeys([*(one.contest for one in facts.decided if one.contest), *facts.contest])
+    decided = [Way(text=one.contest, translation=one.contest_translation) for one in facts.decided]
+    ways = {way.text: way.translation for way in (*decided, *facts.contest) if way.text}
     if not ways:
         return
     yield from heading(facts, N_("How to contest"))
     if len(ways) == 1:
-        yield Paragraph(text=next(iter(ways)))
+        ((text, other),) = ways.items()
+        yield abreast(facts, Paragraph(text=text), Paragraph(text=other))
     else:
         yield BulletList(items=tuple(Item(text=way) for way in ways))
+        yield from list_in_other(facts, list(ways.values()))
 
 
 def relied_on(facts: SheetFacts) -> Iterable[Block]:

@@ -33,13 +33,13 @@ class ScriptChoice(ScriptPlay):
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Return the languages in which rules can be told here, French first."""
+        """Return the languages in which things can be told here, French first."""
         found = () if self.pack is None else self.pack.meta.languages
         return (FRENCH, *(language for language in found if language != FRENCH))
 
     @property
     def language(self) -> str:
-        """Return the language rules are told in: French where the pack has no other."""
+        """Return the language things are told in: French where the pack has no other."""
         chosen = self.telling.language
         return chosen if chosen in self.languages else FRENCH
 
@@ -67,12 +67,12 @@ class ScriptChoice(ScriptPlay):
         self.set_register(following(tuple(Register), self.register))
 
     def set_language(self, language: str) -> None:
-        """Tell rules in another language."""
+        """Tell the person things in another language."""
         if self._exchange is not None:
             self._exchange.update(language=language)
 
     def next_language(self) -> None:
-        """Tell rules in the next language of the pack."""
+        """Tell the person things in the next language of the pack."""
         self.set_language(following(self.languages, self.language))
 
     def set_spoken(self, spoken: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have

@@ -82,7 +82,7 @@ class WordsChoice(QWidget):
         name = language_name(self._view_model.language)
         self._language.setVisible(len(self._view_model.languages) > 1)
         self._language.set_label(name)
-        said = tidy(_("Language of the rules: {language}").format(language=name))
+        said = tidy(_("Language of the words: {language}").format(language=name))
         key = key_words(keymap().first("wording_language"))
         say_name(self._language, said)
         set_tip(self._language, f"{said} ({key})" if key else said)

@@ -66,6 +66,7 @@ class SheetViewModel(QObject):
         self._stored: OnTheSheet | None = None
         self._large = False
         self._beside = ""
+        self._language_chosen = False
         self._sheet: MadeSheet | None = None
         self._kept_ids: dict[str, UUID] = {}
         tasks.changed.connect(self._on_changes)
@@ -105,13 +106,15 @@ class SheetViewModel(QObject):
     ) -> None:
         """Make the sheet of an exchange as it stands now.
 
-        `large` says how the person reads, `speaks` which language: what the agent chose for this exchange
-        wins over both.
+        `large` says how the person reads, `speaks` which language; the language that things were told in wins
+        over it, and what the agent chose on the sheet of this exchange over all.
         """
         is_new = self._subject is None or self._subject.draft.interaction_id != draft.interaction_id
         self._subject = _Subject(draft=draft, walk=walk, person=person or None)
         if is_new:
-            self._large, self._beside = large, speaks
+            self._large, self._language_chosen = large, False
+        if not self._language_chosen:
+            self._beside = speaks if draft.language == _FRENCH else draft.language
         if self._beside not in self.languages:
             self._beside = ""
         # Nothing made of another exchange, or of what was known before, may be handed over.
@@ -127,7 +130,7 @@ class SheetViewModel(QObject):
     def set_beside(self, language: str) -> None:
         """Make it again with another language beside French, or with French alone."""
         if language != self._beside:
-            self._beside = language
+            self._beside, self._language_chosen = language, True
             self._make()
 
     def draw(self, pages: Callable[[], T], done: Callable[[T], None]) -> None:

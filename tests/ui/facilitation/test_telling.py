@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
 
 from agent_desktop.facilitation.words import Mode, Register
 from agent_desktop.foundation.settings import Density
@@ -115,3 +115,34 @@ def test_where_there_is_little_room_one_button_unfolds_the_choices(playing, qtbo
 def test_the_key_that_leads_to_the_script_leads_back(playing, qtbot):
     with qtbot.waitSignal(playing.back_asked):
         press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_question_is_asked_in_the_language_chosen_with_its_french_under_it_and_its_answers_in_both(
+    playing, model
+):
+    to_step(model, "q_objet")
+    french = "le montant vous semble faux"
+    assert french in shown(playing.panes.stage)
+    press(Qt.Key.Key_F3, SHIFT)
+    told = shown(playing.panes.stage)
+    assert "does the sum look wrong to you" in told
+    assert french in told
+    assert told.index("does the sum look wrong") < told.index(french)
+    answer = playing.findChild(QAbstractButton, "script.answer.desaccord")
+    assert "La somme est fausse (The sum is wrong)" in answer.accessibleName()
+    press(Qt.Key.Key_F3, SHIFT)
+    assert "does the sum look wrong" not in shown(playing.panes.stage)
+
+
+def test_words_to_say_are_told_in_the_language_chosen(playing, model):
+    assert "Hello." not in shown(playing.panes.stage)
+    press(Qt.Key.Key_F3, SHIFT)
+    told = shown(playing.panes.stage)
+    assert "You did well to come" in told
+    assert "Vous avez bien fait de venir" in told
+
+
+def test_each_question_says_that_one_may_not_answer_and_what_then_happens(playing, model):
+    to_step(model, "q_ressources")
+    told = shown(playing.panes.stage)
+    assert "Vous pouvez ne pas répondre. On part alors de la somme que vous dites tenable." in told

@@ -16,8 +16,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def asked(kind):
     return Asked(
-        variable="x", kind=kind, why="", options=(), raw=None, value=None, lowest=None, highest=None,
-        suggestion=None, about=None,
+        variable="x", kind=kind, why="", without_answer="", options=(), raw=None, value=None,
+        lowest=None, highest=None, suggestion=None, about=None,
     )  # fmt: skip
 
 

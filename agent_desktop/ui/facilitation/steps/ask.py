@@ -74,11 +74,16 @@ class AskView(StepView):
 
     def texts(self) -> tuple[str, ...]:
         """Return the question, why it is asked, and the answers."""
-        return (self.words, self._asked.why, *(option.label for option in self._asked.options))
+        return (
+            self.words,
+            self._asked.why,
+            self._asked.without_answer,
+            *(option.label for option in self._asked.options),
+        )
 
     def spoken_summary(self) -> str:
         """Say the question, then why it is asked."""
-        return f"{self.words} {self._asked.why}"
+        return " ".join(filter(None, (self.words, self._asked.why, self._asked.without_answer)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write another answer over what the file knows: what is typed says that it changed."""
@@ -120,20 +125,28 @@ class AskView(StepView):
 
     def _sheet(self) -> Sheet:
         role = "h1" if self.is_spoken else "h2"
-        words = say_figures(self.words) if self.is_spoken else self.words
+        words = say_figures(self.words) if self.says_figures else self.words
         question = PlainLabel(quoted(words), role=role, wrap=True)  # type: ignore[arg-type]
         icon = IconView("message-circle-question-mark", size=22, color="accent")
         head = Row(Part(icon, align=Qt.AlignmentFlag.AlignTop), Part(question, 1), spacing=12)
         why = tidy(_("Why I ask: {why}").format(why=self._asked.why))
         parts: list[QWidget] = [
             holder(head),
+            *self.french_under(),
             PlainLabel(why, color="ink_2", wrap=True),
+            *self._without_answer(),
         ]
         marks = list(self._marks())
         if marks:
             parts.append(holder(Flow(*marks, spacing=6)))
         parts += [*self._suggestion(), *self._answer()]
         return Sheet(*parts, spacing=11, margins=(18, 16, 18, 18))
+
+    def _without_answer(self) -> Iterator[QWidget]:
+        """Yield that one may not answer, and what then happens, as the author says it."""
+        if self._asked.without_answer:
+            words = _("You may not answer. {effect}").format(effect=self._asked.without_answer)
+            yield PlainLabel(tidy(words), role="small", color="ink_2", wrap=True)
 
     def _closing(self) -> tuple[Door, ...]:
         """Return what the answers open and close, before one is chosen; an answer given needs no warning."""
@@ -190,7 +203,7 @@ class AskView(StepView):
         answers = [
             Answer(
                 value=one.value,
-                label=tidy(_("They do not know") if one.value == NOT_KNOWN else one.label),
+                label=tidy(_("They do not know") if one.value == NOT_KNOWN else self._label(one)),
                 note=tidy(one.reason or one.leads_to) if differ or one.value == NOT_KNOWN else "",
             )
             for one in found
@@ -199,6 +212,12 @@ class AskView(StepView):
         cards.chosen.connect(self._chosen)
         cards.confirmed.connect(self._confirmed)
         return cards
+
+    def _label(self, one: Consequence) -> str:
+        """Return an answer as the agent reads it, then as the person would say it in her language."""
+        others = {option.value: option.languages for option in self._asked.options}.get(one.value, {})
+        other = others.get(self.scene.language, "")
+        return _("{french} ({other})").format(french=one.label, other=other) if other else one.label
 
     def _unknown(self) -> QWidget:
         found = next((one for one in self._consequences() if one.value == NOT_KNOWN), None)

@@ -1,6 +1,6 @@
 """What every step on screen has: its words, where the focus lands, what the digits and « go on » do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +12,9 @@ from agent_desktop.facilitation.walk import Problem, Visit, VisitState
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.scene import Scene
+from agent_desktop.ui.facilitation.telling import FRENCH
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Item, Margins
 
 
@@ -51,8 +53,27 @@ class StepView(QWidget):
 
     @property
     def words(self) -> str:
-        """Return what the agent says here, in the register in use."""
-        return tidy(said(self.scene.walk, self.visit, self.scene.register) or "")
+        """Return what the agent says here, in the register or the language in use."""
+        return self._told_in(self.scene.language)
+
+    @property
+    def in_french(self) -> str:
+        """Return the French of words told in another language, for the agent; else nothing."""
+        french = self._told_in(FRENCH)
+        return "" if french == self.words else french
+
+    @property
+    def says_figures(self) -> bool:
+        """Tell whether figures are read aloud in letters: on the phone, in French."""
+        return self.is_spoken and not self.in_french
+
+    def french_under(self) -> Iterator[QWidget]:
+        """Yield the French under words told in another language."""
+        if self.in_french:
+            yield PlainLabel(self.in_french, role="small", color="ink_2", wrap=True)
+
+    def _told_in(self, language: str) -> str:
+        return tidy(said(self.scene.walk, self.visit, self.scene.register, language) or "")
 
     @property
     def main(self) -> str:

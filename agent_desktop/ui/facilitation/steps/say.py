@@ -15,10 +15,14 @@ class SayView(StepView):
     def __init__(self, view_model: ScriptViewModel, scene: Scene) -> None:
         super().__init__(view_model, scene)
         visit = scene.visit
-        breaths = to_prompt(scene.walk, visit, scene.register) if self.is_spoken else ()
+        spoken = self.is_spoken
+        breaths = to_prompt(scene.walk, visit, scene.register, scene.language) if spoken else ()
         self._prompt = PromptSheet(view_model, visit, breaths) if breaths else None
         said = self._prompt or titled(
-            "message-circle", _("To say"), to_say(self.words, spoken=self.is_spoken)
+            "message-circle",
+            _("To say"),
+            to_say(self.words, spoken=spoken),
+            *self.french_under(),
         )
         self.add(said)
         if visit.step.note:

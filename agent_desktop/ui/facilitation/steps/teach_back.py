@@ -36,7 +36,7 @@ class TeachBackView(StepView):
         ask = titled(
             "repeat-2",
             tidy(_("Have it said back, to check my own words")),
-            Beside(to_say(self.words, spoken=self.is_spoken), self._listening(detail), least=_BESIDE_FROM),
+            Beside(self._asking(), self._listening(detail), least=_BESIDE_FROM),
         )
         self.add(ask)
         saying = view_model.saying_back
@@ -72,6 +72,9 @@ class TeachBackView(StepView):
             self._confirmed(chosen)
             return
         self.take_focus(self._cards)
+
+    def _asking(self) -> QWidget:
+        return holder(Column(to_say(self.words, spoken=self.is_spoken), *self.french_under(), spacing=4))
 
     def _listening(self, detail: SaidBack) -> QWidget:
         heard = PlainLabel(_("To listen for"), role="small", weight="semibold", color="ink_2")
