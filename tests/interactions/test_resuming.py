@@ -17,7 +17,8 @@ from agent_desktop.facilitation.words import Verdict
 from agent_desktop.foundation.clock import today
 from agent_desktop.interactions.actions import close_interaction
 from agent_desktop.interactions.closing import closing_of
-from agent_desktop.interactions.drafting import Draft, ScriptDraft, from_fields, to_fields
+from agent_desktop.interactions.draft_fields import from_fields, to_fields
+from agent_desktop.interactions.drafting import Draft, ScriptDraft
 from agent_desktop.interactions.queries import closed_interaction
 from agent_desktop.interactions.records import AskedBefore, Content, Origin, Outcome, Understanding
 from agent_desktop.interactions.resuming import answers_of_then, days_of_then, still_of_then, taken_up
@@ -292,8 +293,8 @@ def test_the_thread_says_what_was_left_open_and_what_was_taken_up(desk, agent, p
     ended(desk, agent, clock, begun(desk, agent, person, "phone", script(told_again(base), base)))
     with desk.read() as session:
         latest, first = thread(session, person.id)
-    assert ([one.label for one in first.left_open], first.takes_up) == (["Étape du rappel"], False)
-    assert ([one.label for one in latest.left_open], latest.takes_up) == (["Étape du rappel"], True)
+    assert ([one.label for one in first.left_open], first.takes_up) == (["Lettres déjà reçues"], False)
+    assert ([one.label for one in latest.left_open], latest.takes_up) == (["Lettres déjà reçues"], True)
 
 
 def test_the_thread_gives_each_question_until_a_later_exchange_answers_it(desk, agent, person, clock):
