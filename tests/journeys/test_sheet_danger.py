@@ -59,6 +59,7 @@ def test_whoever_a_paper_would_put_at_risk_is_given_none_and_the_agent_reads_wha
     asked_for_a_sheet(desk)
     desk.wait_for(NONE_PRINTED)
     desk.wait_for(INSTEAD)
+    assert desk.focus == "sheet.back", "there is nothing to print: what is left is to go back"
     assert sheet_of(desk).sheet is None
     sheet_of(desk).keep()
     desk.press("Ctrl+P")

@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from agent_desktop.interactions.drafting import to_fields
+from agent_desktop.interactions.draft_fields import to_fields
 from agent_desktop.interactions.records import ClosedInteraction
 from agent_desktop.store.process import leave_nothing, refuse_readers
 from agent_desktop.ui.interactions.exchange import Exchange, Saved, SaveState

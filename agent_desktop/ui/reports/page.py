@@ -50,8 +50,10 @@ class SheetPage(ShellPage):
         self.setAccessibleName(_("Sheet to take away"))
         self._view_model = view_model
         self._print_next = False
-        back = IconButton("arrow-left", _("Back to the exchange"), identifier="sheet.back", kind="quiet")
-        back.clicked.connect(self.back_asked)
+        self._back = IconButton(
+            "arrow-left", _("Back to the exchange"), identifier="sheet.back", kind="quiet"
+        )
+        self._back.clicked.connect(self.back_asked)
         self._size = Segmented(
             [Choice(USUAL, _("Usual print")), Choice(LARGE, _("Large print"), "glasses")],
             name=_("Size of the print"),
@@ -73,7 +75,7 @@ class SheetPage(ShellPage):
         self._count = PlainLabel(role="small", color="ink_2")
         self._image_cache: tuple[QImage, ...] = ()
         title = PlainLabel(_("Sheet to take away"), role="h2", elide=True)
-        front = Row(back, Part(title, 1), self._count, spacing=12)
+        front = Row(self._back, Part(title, 1), self._count, spacing=12)
         acts = Row(self._save, self._print, Stretch(), spacing=12)
         size = Flow(self._size, holder(self._beside), spacing=10)
         level = Qt.AlignmentFlag.AlignVCenter
@@ -198,6 +200,11 @@ class SheetPage(ShellPage):
             tone="alert",
         )
         self._problem.add(note)
+        announce(self, " ".join(part for part in (text.title, text.safe, text.next_step) if part))
+        if self._print_next:
+            # There is nothing to print: what is left is to go back.
+            self._back.setFocus()
+        self._print_next = False
 
 
 def _with(language: str) -> str:
