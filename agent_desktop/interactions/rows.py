@@ -4,11 +4,11 @@ The statements are built once: an exchange is closed in the time of a key, and b
 than sending it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import bindparam, insert, update
 
-from agent_desktop.interactions.drafting import origins_to_json
+from agent_desktop.interactions.draft_parts import origins_to_json
 from agent_desktop.interactions.records import Closing, ScriptRun
 from agent_desktop.interactions.tables import (
     AnsweredQuestionRow,
@@ -32,13 +32,19 @@ ADD_EVENT = insert(Base.metadata.tables[InteractionEventRow.__tablename__])
 STAND = update(_STATE).where(_STATE.c.interaction_id == bindparam("interaction"))
 
 
-def explained_columns(closing: Closing, revision: int) -> Iterator[dict[str, object]]:
-    """Yield the row of each rule that was explained."""
-    for position, rule in enumerate(closing.explained):
-        yield {
-            "interaction_id": closing.interaction_id,
-            "revision": revision,
-            "position": position,
+Columns = dict[str, object]
+
+
+def _numbered(closing: Closing, revision: int, rows: Iterable[Columns]) -> Iterator[Columns]:
+    """Yield rows of a closing, each with the place it has there."""
+    for position, row in enumerate(rows):
+        yield {"interaction_id": closing.interaction_id, "revision": revision, "position": position, **row}
+
+
+def explained_columns(closing: Closing, revision: int) -> Iterator[Columns]:
+    """Return the row of each rule that was explained."""
+    rows: Iterator[Columns] = (
+        {
             "rule_id": rule.rule_id,
             "title": rule.title,
             "digest": rule.digest,
@@ -46,15 +52,15 @@ def explained_columns(closing: Closing, revision: int) -> Iterator[dict[str, obj
             "understanding": rule.understanding.value,
             "tries": rule.tries,
         }
+        for rule in closing.explained
+    )
+    return _numbered(closing, revision, rows)
 
 
-def retold_columns(closing: Closing, revision: int) -> Iterator[dict[str, object]]:
-    """Yield the row of each time rules were said back."""
-    for position, retelling in enumerate(closing.retold):
-        yield {
-            "interaction_id": closing.interaction_id,
-            "revision": revision,
-            "position": position,
+def retold_columns(closing: Closing, revision: int) -> Iterator[Columns]:
+    """Return the row of each time rules were said back."""
+    rows: Iterator[Columns] = (
+        {
             "step_id": retelling.step_id,
             "visit": retelling.visit,
             "rule_ids": list(retelling.rule_ids),
@@ -63,18 +69,21 @@ def retold_columns(closing: Closing, revision: int) -> Iterator[dict[str, object
             "support": retelling.support.value,
             "words": retelling.words,
         }
+        for retelling in closing.retold
+    )
+    return _numbered(closing, revision, rows)
 
 
-def answered_columns(closing: Closing, revision: int) -> Iterator[dict[str, object]]:
-    """Yield the row of each earlier question that was answered."""
-    for position, asked in enumerate(closing.answered):
-        yield {
-            "interaction_id": closing.interaction_id,
-            "revision": revision,
-            "position": position,
+def answered_columns(closing: Closing, revision: int) -> Iterator[Columns]:
+    """Return the row of each earlier question that was answered."""
+    rows: Iterator[Columns] = (
+        {
             "asked_in": asked.asked_in,
             "question": asked.question,
         }
+        for asked in closing.answered
+    )
+    return _numbered(closing, revision, rows)
 
 
 def script_columns(closing: Closing, script: ScriptRun, revision: int) -> dict[str, object]:

@@ -21,7 +21,8 @@ from agent_desktop.interactions.actions import (
     reopen_interaction,
     resume_interaction,
 )
-from agent_desktop.interactions.drafting import Draft, as_new, from_fields
+from agent_desktop.interactions.draft_fields import from_fields
+from agent_desktop.interactions.drafting import Draft, as_new
 from agent_desktop.interactions.queries import last_closed, open_interactions
 from agent_desktop.interactions.records import (
     ClosedInteraction,

@@ -8,7 +8,8 @@ from pathlib import Path
 from time import perf_counter
 
 from agent_desktop.foundation.ids import new_id
-from agent_desktop.interactions.drafting import Draft, changed_fields, to_fields
+from agent_desktop.interactions.draft_fields import changed_fields, to_fields
+from agent_desktop.interactions.drafting import Draft
 from agent_desktop.store.drafts import DraftStore, Json
 from agent_desktop.store.files import sync_data
 from tests.bench.harness import PAIRS, Line, line_from, p95, take_pairs

@@ -6,14 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_desktop.cases.records import Bearer, NewCommitment
-from agent_desktop.interactions.drafting import (
-    PRIVATE_FIELD,
-    Draft,
-    ScriptDraft,
-    changed_fields,
-    from_fields,
-    to_fields,
-)
+from agent_desktop.interactions.draft_fields import PRIVATE_FIELD, changed_fields, from_fields, to_fields
+from agent_desktop.interactions.drafting import Draft, ScriptDraft
 from agent_desktop.interactions.records import Content, Outcome, Speaker, Verification
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

@@ -7,7 +7,8 @@ from uuid import uuid4
 import pytest
 
 from agent_desktop.foundation.errors import UnavailableError
-from agent_desktop.interactions.drafting import PRIVATE_FIELD, Draft, ScriptDraft, from_fields
+from agent_desktop.interactions.draft_fields import PRIVATE_FIELD, from_fields
+from agent_desktop.interactions.drafting import Draft, ScriptDraft
 from agent_desktop.ui.interactions.exchange import Exchange, Saved
 from agent_desktop.ui.tasks import Tasks
 

@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.interactions.drafting import PRIVATE_FIELD, Draft, changed_fields, to_fields
+from agent_desktop.interactions.draft_fields import PRIVATE_FIELD, changed_fields, to_fields
+from agent_desktop.interactions.drafting import Draft
 from agent_desktop.interactions.records import Content
 from agent_desktop.store.drafts import Json
 from agent_desktop.ui.tasks import Tasks

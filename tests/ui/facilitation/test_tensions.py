@@ -11,7 +11,7 @@ from sqlalchemy import select
 from agent_desktop.facilitation.words import Tension
 from agent_desktop.foundation.i18n import _
 from agent_desktop.interactions.closing import closing_of
-from agent_desktop.interactions.drafting import to_fields
+from agent_desktop.interactions.draft_fields import to_fields
 from agent_desktop.interactions.records import Outcome
 from agent_desktop.schema import metadata
 from agent_desktop.ui.facilitation.parts import quoted
