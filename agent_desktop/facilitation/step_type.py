@@ -124,6 +124,8 @@ class Turn:
 
     def fill_kept(self, text: str, language: str = "fr") -> str:
         """Return a text that outlives the exchange: what is forgotten with it reads as unknown."""
+        if "{{" not in text:
+            return text
         return fill(text, self.pack.lasting(self.known), self.pack.labels, language)
 
     @property

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facing.drawing import draw_seen
-from agent_desktop.ui.facing.seen import Seen, counted, welcome
+from agent_desktop.ui.facing.seen import Seen, place_words, welcome
 from agent_desktop.ui.facing.view_model import Facing
 from agent_desktop.ui.theme.paint import pen, smooth
 from agent_desktop.ui.theme.theme import theme
@@ -69,7 +69,7 @@ class FacingMirror(Sheet):
         self.setVisible(self.parent() is not None and (facing.can_show or on))
         self._icon.show_icon("monitor" if showing else "monitor-off")
         self._title.setText(_("On their screen") if showing else _("Their screen: nothing is shown"))
-        self._place.setText(counted(facing.ready) if facing.can_show else "")
+        self._place.setText(place_words(facing.ready) if facing.can_show else "")
         self.small.setVisible(on)
         self.small.update_words()
         self._arrows.setVisible(on and facing.count > 1)

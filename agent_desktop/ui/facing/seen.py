@@ -82,7 +82,12 @@ def seen_line(line: FacingLine, place: int, count: int) -> Seen:
 
 def _counted(seen: Seen) -> str:
     with in_language(seen.language):
-        return _("{place} of {count}").format(place=seen.place, count=seen.count)
+        return place_words(seen)
+
+
+def place_words(seen: Seen) -> str:
+    """Return which line is shown, in the language in use: the agent's beside the script."""
+    return _("{place} of {count}").format(place=seen.place, count=seen.count) if seen.count > 1 else ""
 
 
 def _aloud(text: str) -> str:

@@ -19,7 +19,7 @@ from agent_desktop.people.records import ContactKind, NewContactPoint
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.facing.drawing import GROUND
 from agent_desktop.ui.facing.ink import Ink
-from agent_desktop.ui.facing.seen import seen_line
+from agent_desktop.ui.facing.seen import place_words, seen_line
 from agent_desktop.ui.facing.window import FacingWindow
 from agent_desktop.ui.theme.theme import theme
 from tests.builders import a_person
@@ -178,6 +178,19 @@ def test_it_is_told_in_the_language_of_the_person_with_the_french_under_it(shown
     assert model.facing.seen.language == "en"
     assert model.facing.seen.words != french.words
     assert "This screen shows only what is being explained to you." in everything(window)
+    assert "1 of" in everything(window)
+    assert place_words(model.facing.seen).startswith("1 sur"), "the agent reads it in French"
+
+
+def test_a_question_is_asked_there_in_the_language_of_the_person(shown, window):
+    model = shown("impot-difficultes-paiement")
+    model.set_language("en")
+    trial = next(one for one in model.pack.trials if "six mensualités" in one.name)
+    while model.current.step_id != "q_montant":
+        answer_as(model, trial)
+    model.facing.show()
+    assert model.facing.seen.words == "How much is left to pay?"
+    assert model.facing.seen.language == "en"
 
 
 def test_what_is_painted_is_what_the_page_says_it_wrote(shown, window):
