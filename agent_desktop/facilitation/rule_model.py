@@ -146,6 +146,9 @@ class Rule(Part):
     sources: tuple[Identifier, ...] = Field(min_length=1)
     official: Text = Field(alias="officiel", description="Citation courte, mot pour mot.")
     purpose: Text = Field(alias="sens", description="À quoi sert la règle : pour la personne et pour tous.")
+    purposes: Frozen[Text] = Field(
+        default_factory=dict, alias="sens_langues", description="mlf/2. Le sens, en d'autres langues."
+    )
     values: tuple[PublicValue, ...] = Field(alias="valeurs", min_length=1)
     formulations: Formulations
     ideas: tuple[Idea, ...] = Field((), alias="idees", description="mlf/2. Les idées, une par une.")

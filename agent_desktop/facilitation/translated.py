@@ -48,6 +48,7 @@ def translated(pack: Pack) -> Iterator[Translated]:
 
 def _of_rule(rule: Rule, here: Trail) -> Iterator[Translated]:
     yield Translated(trail=here, words=rule.languages)
+    yield Translated(trail=here, key="sens_langues", words=rule.purposes)
     yield Translated(trail=(*here, "formulations"), words=rule.formulations.languages)
     for index, idea in enumerate(rule.ideas):
         at: Trail = (*here, "idees", index)
@@ -65,6 +66,7 @@ def _of_step(step: Step, here: Trail) -> Iterator[Translated]:
         case Documents():
             for index, piece in enumerate(step.pieces):
                 yield Translated(trail=(*here, "pieces", index), words=piece.languages)
+                yield Translated(trail=(*here, "pieces", index), key="pourquoi_langues", words=piece.whys)
         case Commit():
             for index, promise in enumerate(step.promises):
                 yield Translated(trail=(*here, "engagements", index), words=promise.languages)

@@ -238,6 +238,8 @@ def test_each_idea_is_read_in_french_then_in_the_other_language_and_with_its_voi
         "On regarde votre budget avec vous.",
         "Paying in several parts. You can ask to pay in several parts.",
         "We look at your budget together",
+        "À quoi ça sert",
+        "What it is for: Tax pays for what serves everyone.",
         "La demande d’aide n’arrête pas l’obligation de payer.",
         "Asking for help does not stop the payment.",
         "Je change le nombre de mois pour vous.",
@@ -264,7 +266,10 @@ def test_each_idea_is_read_in_french_then_in_the_other_language_and_with_its_voi
 
 
 def test_papers_ways_and_what_is_left_are_listed_again_in_the_other_language():
-    papers = (Piece(label="Un RIB", translation="Your bank details"), Piece(label="Le bail"))
+    papers = (
+        Piece(label="Un RIB", translation="Your bank details", why_translation="To pay you"),
+        Piece(label="Le bail"),
+    )
     left = (Remaining(left=Left.NOT_KNOWN, what="Date limite", translation="The last day to pay"),)
     facts = replace(TWO_LANGUAGES, pieces=papers, remaining=left, contest=(MEDIATOR,))
     made = read(render_pdf(REPORT.build(facts), at=AT))
@@ -274,6 +279,7 @@ def test_papers_ways_and_what_is_left_are_listed_again_in_the_other_language():
         "Un RIB",
         "Le bail",
         "Your bank details",
+        "To pay you.",
         "On ne sait pas encore : Date limite",
         "We do not know yet: The last day to pay",
         "Écrire au médiateur.",

@@ -150,6 +150,10 @@ def _in_english(facts: SheetFacts) -> SheetFacts:
         "Tell us before the date if a month is too hard",
     )
     titles = ("Paying in several parts", "Asking for help does not stop the duty to pay")
+    purposes = (
+        "Tax pays for what serves everyone. Giving time lets people pay their share without risk.",
+        "Saying so from the start avoids the worst surprise.",
+    )
     said = "I adapt the time to your situation, and I write why."
     contest = "Ask the team lead to read the decision again, then write to the tax conciliator."
     return replace(
@@ -158,8 +162,8 @@ def _in_english(facts: SheetFacts) -> SheetFacts:
         title_translation="Your tax: what we decided together",
         product_translation="A paper with the dates, the sums, and the name of the person to call.",
         explained=tuple(
-            replace(one, translation=words, title_translation=title)
-            for one, words, title in zip(facts.explained, rules, titles, strict=True)
+            replace(one, translation=words, title_translation=title, purpose_translation=purpose)
+            for one, words, title, purpose in zip(facts.explained, rules, titles, purposes, strict=True)
         ),
         decided=tuple(
             replace(one, said_translation=said, contest_translation=contest) for one in facts.decided

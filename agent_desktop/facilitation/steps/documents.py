@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from agent_desktop.facilitation.answers import Answers
-from agent_desktop.facilitation.fields import Expr, Flag, Identifier, Part, Text
+from agent_desktop.facilitation.fields import Expr, Flag, Frozen, Identifier, Part, Text
 from agent_desktop.facilitation.rule_model import Translations
 from agent_desktop.facilitation.step_type import Link, Outcome, PassedOver, Step, StepType, Told, Turn
 from agent_desktop.facilitation.values import UNKNOWN, is_known
@@ -29,6 +29,9 @@ class Piece(Part):
     id: Identifier
     label: Text = Field(alias="libelle")
     why: Text = Field(alias="pourquoi")
+    whys: Frozen[Text] = Field(
+        default_factory=dict, alias="pourquoi_langues", description="mlf/2. Le pourquoi, en d'autres langues."
+    )
     when: Expr | None = Field(None, alias="si")
     obligatory: Flag = Field(True, alias="obligatoire")
     equivalents: tuple[Text, ...] = ()

@@ -57,8 +57,8 @@ def in_other(facts: SheetFacts, words: str, *, quiet: bool = False) -> Iterable[
         yield Passage(language=facts.beside, blocks=(Paragraph(text=words, quiet=quiet),))
 
 
-def list_in_other(facts: SheetFacts, lines: Sequence[str]) -> Iterable[Block]:
+def list_in_other(facts: SheetFacts, lines: Sequence[Item]) -> Iterable[Block]:
     """Yield under a list those of its lines that somebody translated."""
-    items = tuple(Item(text=line) for line in lines if line)
+    items = tuple(line for line in lines if line.text)
     if facts.beside and items:
         yield Passage(language=facts.beside, blocks=(BulletList(items=items),))

@@ -22,7 +22,8 @@ class Contact:
 class Explained:
     """A rule that was explained: its wording in the chosen register, and what it is for (`regles[].sens`).
 
-    `translation` and `title_translation` are in the language that stands beside, when the pack has them.
+    `translation`, `title_translation` and `purpose_translation` are in the language that stands beside, when
+    the pack has them.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Explained:
     purpose: str
     translation: str = ""
     title_translation: str = ""
+    purpose_translation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,7 @@ class Piece:
     why: str = ""
     equivalents: tuple[str, ...] = ()
     translation: str = ""
+    why_translation: str = ""
 
 
 class Left(StrEnum):

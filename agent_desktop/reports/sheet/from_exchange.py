@@ -87,6 +87,7 @@ def facts_of(exchanged: Exchanged, *, large: bool = False, beside: str = "") -> 
                 purpose=said.rule.purpose,
                 translation=other,
                 title_translation=said.rule.languages.get(beside, ""),
+                purpose_translation=said.rule.purposes.get(beside, ""),
             )
             for said, other in rules
         ),
@@ -222,6 +223,7 @@ def _pieces(walk: Walk | None, beside: str) -> Iterator[Piece]:
                     why=piece.why,
                     equivalents=tuple(piece.equivalents),
                     translation=fill(piece.languages.get(beside, ""), kept, labels, beside),
+                    why_translation=piece.whys.get(beside, ""),
                 )
 
 

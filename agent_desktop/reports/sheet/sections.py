@@ -75,7 +75,10 @@ def explained(facts: SheetFacts) -> Iterable[Block]:
         words = Paragraph(lead=sentence(rule.title), text=start + rule.wording)
         yield abreast(facts, words, Paragraph(lead=sentence(rule.title_translation), text=rule.translation))
         if rule.purpose:
-            yield Paragraph(lead=_("What it is for:"), text=rule.purpose)
+            with beside(facts) as is_spoken:
+                lead = _("What it is for:") if is_spoken else ""
+            other = Paragraph(lead=lead, text=rule.purpose_translation)
+            yield abreast(facts, Paragraph(lead=_("What it is for:"), text=rule.purpose), other)
 
 
 def decided(facts: SheetFacts) -> Iterable[Block]:
@@ -110,7 +113,8 @@ def to_bring(facts: SheetFacts) -> Iterable[Block]:
         return
     yield from heading(facts, N_("Papers to bring"))
     yield BulletList(items=tuple(map(_piece, facts.pieces)))
-    yield from list_in_other(facts, [piece.translation for piece in facts.pieces])
+    other = [Item(text=one.translation, note=sentence(one.why_translation)) for one in facts.pieces]
+    yield from list_in_other(facts, other)
 
 
 def left_to_do(facts: SheetFacts) -> Iterable[Block]:
@@ -158,7 +162,7 @@ def to_contest(facts: SheetFacts) -> Iterable[Block]:
         yield abreast(facts, Paragraph(text=text), Paragraph(text=other))
     else:
         yield BulletList(items=tuple(Item(text=way) for way in ways))
-        yield from list_in_other(facts, list(ways.values()))
+        yield from list_in_other(facts, [Item(text=other) for other in ways.values()])
 
 
 def relied_on(facts: SheetFacts) -> Iterable[Block]:
