@@ -15,6 +15,10 @@ TEXTS = {
         N_("This text ({score}) is no easier to read than the official one ({official})."),
         N_("Use shorter sentences and shorter words."),
     ),
+    "never_filled": (
+        N_("“{name}” is not filled in here: it would be read as it is written."),
+        N_("Say it without, or write it in words told to the person."),
+    ),
     "hard_to_read": (
         N_("This text reads hard ({score}, {least} at least is wanted)."),
         N_("Use shorter sentences and shorter words."),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from agent_desktop.facilitation.checks import (
     dates,
+    filled,
     formats,
     graph,
     languages,
@@ -35,6 +36,7 @@ _LOOKED_AT: tuple[Callable[[Pack], Iterator[Finding]], ...] = (
     registers.check,
     languages.check,
     texts.check,
+    filled.check,
 )
 _KEEP_FROM_PLAYING = frozenset(
     {"no_conclusion", "wrong_kind", "wrong_result", "unknown_name", "dead_end", "kept_though_forgotten"}

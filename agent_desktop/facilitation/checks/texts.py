@@ -48,6 +48,8 @@ def told_texts(pack: Pack) -> Iterator[Told]:
         here: Trail = ("marges", index, "dire_a_la_personne")
         yield Told((*here, "standard"), Register.STANDARD, margin.words.standard)
         yield Told((*here, "simple"), Register.SIMPLE, margin.words.simple)
+        if margin.recourse is not None:
+            yield Told(("marges", index, "recours"), None, margin.recourse)
     for index, block in enumerate(pack.take_away.blocks):
         at: Trail = ("fiche_a_emporter", "blocs", index)
         yield Told((*at, "titre"), None, block.title)
