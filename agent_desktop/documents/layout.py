@@ -202,9 +202,12 @@ class Layout:
     def _passage(self, block: Passage, parent: Element, column: Column) -> list[Strip]:
         outside, self.words.language = self.words.language, block.language
         try:
-            return self._blocks(block.blocks, parent.add("Sect", language=block.language), column)
+            made = self._blocks(block.blocks, parent.add("Sect", language=block.language), column)
         finally:
             self.words.language = outside
+        for strip in made if block.heads else ():
+            strip.keep = True
+        return made
 
     def _heading_element(self, heading: Heading, parent: Element) -> Element:
         element = parent.add(f"H{heading.level}")

@@ -125,10 +125,14 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Blocks in another language than the document's, so that they are read with the right voice."""
+    """Blocks in another language than the document's, so that they are read with the right voice.
+
+    `heads` what follows, as a heading does: it never ends a page.
+    """
 
     language: str
     blocks: tuple["Block", ...]
+    heads: bool = False
 
 
 Block = (

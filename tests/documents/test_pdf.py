@@ -173,6 +173,28 @@ def test_a_heading_never_ends_a_page(size, first):
     assert pages_of_heading == {0, 1}
 
 
+def test_the_other_language_of_a_heading_never_ends_a_page():
+    pages_of_heading = set()
+    other = Passage(language="en", blocks=(Paragraph(text="next"),), heads=True)
+    for lines in range(34, 48):
+        above = Paragraph(text="\n".join("ligne" for _ in range(lines)))
+        tinted = Callout(tone=Tone.SERVICE, body=(Paragraph(text="le texte"),))
+        blocks = (Heading(text="Titre", level=1), above, Heading(text="Suite"), other, tinted)
+        with pikepdf.open(BytesIO(render_pdf(a_document(*blocks), at=AT))) as pdf:
+            tags = [
+                [
+                    str(operands[0])
+                    for operands, name in pikepdf.parse_content_stream(page)
+                    if str(name) == "BDC"
+                ]
+                for page in pdf.pages
+            ]
+        page = next(n for n, found in enumerate(tags) if "/H2" in found)
+        pages_of_heading.add(page)
+        assert tags[page][tags[page].index("/H2") :].count("/P") == 2
+    assert pages_of_heading == {0, 1}
+
+
 def test_a_document_is_set_closer_to_hold_on_its_page_but_never_under_eleven_and_a_half_points():
     blocks = (
         Heading(text="Titre", level=1),

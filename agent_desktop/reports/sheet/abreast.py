@@ -43,7 +43,7 @@ def heading(facts: SheetFacts, message: str) -> Iterable[Block]:
     with beside(facts) as is_spoken:
         other = _(message) if is_spoken else ""
     if other and other != _(message):
-        yield Passage(language=facts.beside, blocks=(Paragraph(text=other, quiet=True),))
+        yield Passage(language=facts.beside, blocks=(Paragraph(text=other, quiet=True),), heads=True)
 
 
 def abreast(facts: SheetFacts, words: Paragraph, other: Paragraph) -> Block:
