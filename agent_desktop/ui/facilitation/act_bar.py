@@ -1,13 +1,15 @@
-"""The acts of a step, always in sight: go back, pass over, go on."""
+"""The acts of a step, always in sight: go back, what may be done of the text, pass over, go on."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.enter_key import EnterKey
+from agent_desktop.ui.facilitation.talk_bar import TalkBar
 from agent_desktop.ui.left_open import SKIP_REASONS
+from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Card
 from agent_desktop.ui.widgets.field import Field
@@ -26,8 +28,9 @@ class ActBar(Card):
     resume_asked = Signal()
     skipped = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, talk: TalkBar, parent: QWidget | None = None) -> None:
         super().__init__(fill="surface", line="line", radius=14, parent=parent)
+        self._talk = talk
         self._back = IconButton(
             "arrow-up", _("Previous step"), identifier="script.previous", kind="quiet", size="m"
         )
@@ -39,6 +42,7 @@ class ActBar(Card):
         self._reasons = self._make_reasons()
         acts = Row(
             self._back,
+            talk,
             Part(self._next, 1),
             self._skip,
             self._resume,
@@ -65,6 +69,11 @@ class ActBar(Card):
         self._resume.set_label(resume)
         self._resume.setVisible(bool(resume))
         self._back.setEnabled(not is_first)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say more or less of what may be done, as there is room."""
+        super().resizeEvent(event)
+        self._talk.set_room(self.width() / theme().scale)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the reasons on Escape."""

@@ -267,7 +267,16 @@ class ScriptPanes(QWidget):
         for name, pane in ((_ASIDE, self.aside), (_PATH, self.path)):
             alone = self._chosen == name if narrow else self._side_chosen == name
             pane.setVisible(alone if narrow or compact else True)
+            if compact:
+                self._stand_right(pane, there=alone)
         self._show_path()
+
+    def _stand_right(self, pane: Aside | PathPane, *, there: bool) -> None:
+        """Put a pane under its switch, or out of the grid: a hidden one would take the gap above the other."""
+        if not there:
+            self._grid.removeWidget(pane)
+        elif self._grid.indexOf(pane) < 0:
+            self._grid.addWidget(pane, _BODY, _RIGHT)
 
 
 def _switch(identifier: str, panes: tuple[str, ...]) -> Segmented:

@@ -19,6 +19,7 @@ from agent_desktop.facilitation.words import Understanding as Result
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.records import Retelling, Support, Understanding
 from agent_desktop.interactions.rules import as_typed
+from agent_desktop.ui.facilitation.telling import FRENCH
 
 if TYPE_CHECKING:
     from agent_desktop.ui.facilitation.view_model import ScriptViewModel
@@ -146,11 +147,13 @@ class SayingBack(QObject):
         return self.at(self._next_place(visit)).support
 
     def choose_support(self, visit: Visit, support: Support) -> None:
-        """Explain again on another support; plainer words are taken at once."""
+        """Explain again on another support; plainer words, or another language, are taken at once."""
         self.note(self._next_place(visit), support=support)
         plainer = _PLAINER.get(self._script.register)
         if support is Support.PLAINER and plainer is not None:
             self._script.set_register(plainer)
+        if support is Support.LANGUAGE and self._script.language == FRENCH:
+            self._script.next_language()
 
     @property
     def all(self) -> tuple[Retelling, ...]:

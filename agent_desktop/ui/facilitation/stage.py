@@ -45,13 +45,13 @@ class Stage(QWidget):
         self._leaves = ProductLine()
         self._slot = StepSlot(view_model)
         self.above, self.talk_bar = AboveStep(view_model), TalkBar(view_model)
-        step = Column(self.above, self._slot, self.talk_bar, spacing=10)
+        step = Column(self.above, self._slot, spacing=10)
         self._folds = Folds(self)
         parts = Column(self._folds.before, step, self._folds.after, Stretch(), spacing=10)
         self._scroll = Page(Column(parts, margins=(4, 4, 0, 20)))
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._focus = StageFocus(self, self._scroll, self._card_top)
-        self.acts = ActBar()
+        self.acts = ActBar(self.talk_bar)
         self._acts = holder(Row(self.acts, margins=(4, 0, GUTTER, 0)))
         self.setLayout(
             Column(

@@ -96,6 +96,16 @@ def test_the_second_time_takes_plainer_words_when_they_are_chosen(checking):
     assert checking.register is Register.SIMPLE
 
 
+def test_the_second_time_is_told_in_another_language_when_it_is_chosen(checking):
+    fail(checking)
+    assert Support.LANGUAGE in checking.saying_back.supports()
+    checking.saying_back.choose_support(checking.current, Support.LANGUAGE)
+    assert checking.language == "en"
+    # Chosen again, it stays in that language.
+    checking.saying_back.choose_support(checking.current, Support.LANGUAGE)
+    assert checking.language == "en"
+
+
 def test_no_other_support_is_asked_for_before_a_try_failed(checking):
     assert not checking.saying_back.needs_support(checking.current)
 
