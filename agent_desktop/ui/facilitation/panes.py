@@ -272,7 +272,7 @@ class ScriptPanes(QWidget):
         self._show_path()
 
     def _stand_right(self, pane: Aside | PathPane, *, there: bool) -> None:
-        """Put a pane under its switch, or out of the grid: a hidden one would take the gap above the other."""
+        """Put a pane under its switch, or out of the grid: hidden, it would take the gap above the other."""
         if not there:
             self._grid.removeWidget(pane)
         elif self._grid.indexOf(pane) < 0:
