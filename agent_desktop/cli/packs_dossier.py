@@ -7,7 +7,8 @@ from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import check_may
 from agent_desktop.cli.arguments import DONE
 from agent_desktop.cli.opening import open_for_command
-from agent_desktop.facilitation.catalog import load_pack
+from agent_desktop.facilitation.in_use import in_use
+from agent_desktop.facilitation.queries import site_texts
 from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.i18n import _
@@ -24,11 +25,12 @@ def run(arguments: argparse.Namespace) -> int:
     check_dossier_file(arguments.out)  # the ending is refused before the phrase is asked for
     with open_for_command(arguments, writing=False) as desk:
         check_may(desk.actor, Permission.READ_WHAT_FAILS)
-        pack = load_pack(bundled("resources") / "packs", arguments.pack).pack
         clock = desk.database.clock
         half = arguments.half or ended_halves(today(clock), 1)[0]
         with desk.database.read() as session:
-            found = what_fails(session, arguments.pack, half, clock)
+            used = in_use(bundled("resources") / "packs", site_texts(session), {})
+            pack = used.file(arguments.pack).pack
+            found = what_fails(session, pack.meta.id, half, clock)
     made = dossier_pdf(found, pack, day=today(clock), at=clock.now(), sender=desk.actor.site)
     replace_file(arguments.out, made)
     if found.is_empty:

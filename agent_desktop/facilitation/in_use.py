@@ -1,13 +1,21 @@
 """Which text of each pack new exchanges begin with: the newest, with the values that the site set in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from agent_desktop.facilitation.catalog import Origin, PackSummary, installed, summary_of, version_key
+from agent_desktop.facilitation.catalog import (
+    Origin,
+    PackSummary,
+    installed,
+    load_listed,
+    summary_of,
+    version_key,
+)
 from agent_desktop.facilitation.findings import Finding, PackRefusedError
 from agent_desktop.facilitation.pack_file import PackFile, read_pack
 from agent_desktop.facilitation.records import SiteTexts
+from agent_desktop.foundation.errors import RefusedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +27,20 @@ class InUse:
     site: SiteTexts = field(default_factory=SiteTexts)
     files: Mapping[str, PackFile] = field(default_factory=dict)
     """The texts of the site read so far, by digest."""
+
+    def file(self, pack_id: str) -> PackFile:
+        """Return the text of a pack. Raises RefusedError("pack_not_installed", pack, version)."""
+        for listed, found in self.read():
+            if listed.id == pack_id:
+                return found
+        raise RefusedError("pack_not_installed", pack=pack_id, version="")
+
+    def read(self) -> Iterator[tuple[PackSummary, PackFile]]:
+        """Yield the packs with their texts, but those gone, damaged or another since they were listed."""
+        for listed in self.packs:
+            found = self.files.get(listed.digest) or load_listed(listed)
+            if found is not None:
+                yield listed, found
 
 
 def in_use(folder: Path, site: SiteTexts, read: Mapping[str, PackFile]) -> InUse:

@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.facilitation.actions import keep_text
-from agent_desktop.facilitation.catalog import PackSummary, load_listed, load_pack
+from agent_desktop.facilitation.catalog import PackSummary, load_pack
 from agent_desktop.facilitation.collection import Book, Collection, collection
 from agent_desktop.facilitation.findings import Finding
 from agent_desktop.facilitation.in_use import InUse, in_use
+from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.pack_file import PackFile, read_pack
 from agent_desktop.facilitation.queries import kept_text, site_texts
 from agent_desktop.facilitation.records import SiteTexts
@@ -89,6 +90,13 @@ class PackLibrary(QObject):
         self._tasks.run(
             owner, _collect, self._in_use or InUse(), done=done, failed=failed, replaces="collection"
         )
+
+    def packs_in_use(
+        self, owner: QObject, *, done: Callable[[tuple[Pack, ...]], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Hand over the packs listed, by title."""
+        used = self._in_use or InUse()
+        self._tasks.run(owner, _packs, used, done=done, failed=failed, replaces="packs-in-use")
 
     def fetch(
         self,
@@ -170,6 +178,9 @@ def _load(folder: Path, pack_id: str, version: str, digest: str) -> PackFile:
     return load_pack(folder, pack_id, version=version, digest=digest)
 
 
+def _packs(used: InUse) -> tuple[Pack, ...]:
+    return tuple(found.pack for _listed, found in used.read())
+
+
 def _collect(used: InUse) -> Collection:
-    read = ((pack, used.files.get(pack.digest) or load_listed(pack)) for pack in used.packs)
-    return collection(Book(summary=pack, pack=found.pack) for pack, found in read if found is not None)
+    return collection(Book(summary=listed, pack=found.pack) for listed, found in used.read())

@@ -30,10 +30,9 @@ class FailingRuleCard(Sheet):
 class OtherRulesCard(Sheet):
     """The rules that are counted and do not fail, a line each."""
 
-    def __init__(self, rules: Iterable[OtherRule], parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, rules: Iterable[OtherRule], parent: QWidget | None = None) -> None:
         lines = [holder(Column(*_other(rule), spacing=2)) for rule in rules]
-        title = PlainLabel(_("The other rules"), weight="semibold")
-        super().__init__(title, *lines, spacing=9, parent=parent)
+        super().__init__(PlainLabel(title, weight="semibold"), *lines, spacing=9, parent=parent)
 
 
 def marked_line(text: Marked) -> QWidget:

@@ -16,7 +16,7 @@ from agent_desktop.ui.remarks.fails_view_model import FailsViewModel
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.empty_state import EmptyState
-from agent_desktop.ui.widgets.flow import Flow
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page import Page
@@ -24,7 +24,7 @@ from agent_desktop.ui.widgets.segmented import Choice
 from agent_desktop.ui.widgets.select_field import SelectField
 from agent_desktop.ui.widgets.spoken import SpokenGroup
 
-_WIDEST, _PACK, _HALF = 920, 620, 230
+_WIDEST, _HALF, _SIDE_BY_SIDE = 920, 230, 560
 
 
 class FailsPane(QWidget):
@@ -39,17 +39,18 @@ class FailsPane(QWidget):
         self._view_model = view_model
         self._pack = SelectField(_("Pack"), (), identifier="fails.pack")
         self._half = SelectField(_("Half year that is over"), (), identifier="fails.half")
-        keep_size(self._pack, min_width=_HALF, max_width=_PACK)
         keep_size(self._half, min_width=_HALF, max_width=_HALF)
         self._make = Button(_("Make the dossier…"), identifier="fails.make", kind="primary", icon="file-text")
         self._how = PlainLabel(role="small", color="ink_2", wrap=True)
         self._list = Column(spacing=10)
         self._empty = EmptyState("", "", icon="shield-check")
         body = holder(Column(self._empty, holder(self._list), Stretch(), spacing=12))
-        keep_size(body, max_width=_WIDEST)
+        chosen = FoldingRow(Part(self._pack, 1), self._half, least=_SIDE_BY_SIDE, spacing=12)
+        for part in (body, chosen):
+            keep_size(part, max_width=_WIDEST)
         self.setLayout(
             Column(
-                holder(Flow(self._pack, self._half, spacing=12)),
+                chosen,
                 holder(Row(self._make, Stretch())),
                 self._how,
                 Part(Page(Column(Row(Part(body, 100), Stretch()), margins=(0, 2, 12, 20))), 1),
@@ -96,7 +97,8 @@ class FailsPane(QWidget):
         model = self._view_model
         yield from map(FailingRuleCard, model.failing)
         if model.others:
-            yield OtherRulesCard(model.others)
+            title = _("The other rules") if model.failing else _("The rules that are counted")
+            yield OtherRulesCard(title, model.others)
         if model.found is not None and model.found.open_questions is not None:
             words = _("{count} people left with a question that stayed open.")
             said = words.format(count=number(model.found.open_questions))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import may
-from agent_desktop.facilitation.catalog import PackSummary, load_listed
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.reports.dossier.facts import FailingRule, OtherRule
@@ -62,7 +61,7 @@ class FailsViewModel(QObject):
 
     @property
     def packs(self) -> tuple[Pack, ...]:
-        """Return the packs installed, by title, each in its last version."""
+        """Return the packs of this desk, by title."""
         return tuple(self._packs.values())
 
     @property
@@ -141,17 +140,10 @@ class FailsViewModel(QObject):
     def _listed(self) -> None:
         if self._waits_for_packs:
             self._waits_for_packs = False
-            self._tasks.run(
-                self,
-                _last_versions,
-                self._library.packs,
-                done=self._have_packs,
-                failed=self.failed.emit,
-                replaces="packs-that-fail",
-            )
+            self._library.packs_in_use(self, done=self._have_packs, failed=self.failed.emit)
 
-    def _have_packs(self, packs: Mapping[str, Pack]) -> None:
-        self._packs = packs
+    def _have_packs(self, packs: Iterable[Pack]) -> None:
+        self._packs = {pack.meta.id: pack for pack in packs}
         self._count()
 
     def _count(self) -> None:
@@ -180,23 +172,6 @@ class FailsViewModel(QObject):
     def _not_made(self, error: Exception) -> None:
         self.making.emit(False)
         self.failed.emit(error)
-
-
-def _last_versions(summaries: Iterable[PackSummary]) -> Mapping[str, Pack]:
-    found: dict[str, Pack] = {}
-    for summary in summaries:
-        file = load_listed(summary)
-        if file is not None and _is_later(file.pack, found.get(summary.id)):
-            found[summary.id] = file.pack
-    return found
-
-
-def _is_later(pack: Pack, than: Pack | None) -> bool:
-    return than is None or _ordered(pack) > _ordered(than)
-
-
-def _ordered(pack: Pack) -> tuple[int, ...]:
-    return tuple(int(part) for part in pack.meta.version.split("."))
 
 
 def _make(found: WhatFails, pack: Pack, path: Path, day: date, at: datetime, sender: str) -> Path:
