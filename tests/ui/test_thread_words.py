@@ -67,3 +67,13 @@ def test_what_a_later_release_left_open_is_shown_by_its_label():
 def test_an_exchange_that_left_nothing_open_lists_nothing():
     row = row_of()
     assert (row.points, [tag.tone for tag in row.tags if tag.icon == "bookmark"]) == ((), [])
+
+
+def test_of_very_many_the_first_are_said_and_the_rest_counted():
+    asked = tuple(f"Question {number}" for number in range(1, 10))
+    points = row_of(questions=asked).points
+    assert len(points) == 6
+    assert "Question 5" in points[4]
+    assert "4" in points[5]
+    assert len(row_of(questions=asked[:6]).points) == 6
+    assert "Question 6" in row_of(questions=asked[:6]).points[5]

@@ -36,6 +36,9 @@ _DECISIONS = {
     Decision.REFUSED: N_("{title}: rule kept"),
 }
 
+_MOST_POINTS = 6
+"""Lines of a row for what was left open: a thread is read at a glance."""
+
 
 def entries_of(items: Sequence[ThreadItem], day: date, zone: ZoneInfo) -> tuple[Entry, ...]:
     """Return headings and rows, latest first."""
@@ -102,13 +105,23 @@ def _exchange(item: ThreadItem, when: str) -> TimelineRow:
         meta=item.who,
         body=tidy(item.body or (item.title if live else "")),
         quote=tidy(_("“{words}”").format(words=item.said)) if item.said else "",
-        points=left_open_words(item.left_open, item.questions),
+        points=_points(item),
         tags=tags,
         tone="accent",
         card=live or bool(item.said) or bool(tags),
         live=live,
         reference=str(item.id),
     )
+
+
+def _points(item: ThreadItem) -> tuple[str, ...]:
+    """Return what was left open, one line each; of very many the first, then how many more."""
+    found = left_open_words(item.left_open, item.questions)
+    if len(found) <= _MOST_POINTS:
+        return found
+    more = len(found) - _MOST_POINTS + 1
+    rest = ngettext("and {count} other point", "and {count} other points", more).format(count=more)
+    return (*found[: _MOST_POINTS - 1], rest)
 
 
 def _tags(item: ThreadItem) -> tuple[Tag, ...]:
