@@ -53,7 +53,7 @@ def test_each_thing_left_open_is_said_with_its_reason():
 
 
 def test_every_kind_of_thing_left_open_has_words_of_its_own():
-    points = row_of(left_open=tuple(a_point(kind, "Un RIB") for kind in UnmetKind)).points
+    points = [row_of(left_open=(a_point(kind, "Un RIB"),)).points[0] for kind in UnmetKind]
     assert len(set(points)) == len(UnmetKind)
     assert not [words for words in points if "{" in words]
 
