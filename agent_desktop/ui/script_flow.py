@@ -11,7 +11,7 @@ from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.remarks.records import Kind, OwnWords, Remark
 from agent_desktop.ui.adaptations.page import AdaptPage
-from agent_desktop.ui.facilitation.page import FacilitationPage
+from agent_desktop.ui.facilitation.page import made_page
 from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
 from agent_desktop.ui.facing.flow import FacingFlow
 from agent_desktop.ui.interactions.page import WorkspacePage
@@ -40,7 +40,8 @@ class ScriptFlow(QObject):
     def build(self) -> Iterator[None]:
         """Make the pages, and stop after each so that the window can answer."""
         models, shell = self._models, self._shell
-        self.explain = FacilitationPage(models.script)
+        self.explain = yield from made_page(models.script)
+        yield
         shell.add_page("explain", self.explain, place="exchange")
         yield
         self.adapt = AdaptPage(models.adapt)

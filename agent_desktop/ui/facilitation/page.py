@@ -1,5 +1,7 @@
 """The page that explains: choose a procedure, then walk its script with the person."""
 
+from collections.abc import Generator
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -10,7 +12,7 @@ from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.facilitation.aside import GUTTER
 from agent_desktop.ui.facilitation.chooser import ProcedureChooser
 from agent_desktop.ui.facilitation.fault_pane import FaultPane
-from agent_desktop.ui.facilitation.panes import ScriptPanes
+from agent_desktop.ui.facilitation.panes import ScriptPanes, made_panes
 from agent_desktop.ui.facilitation.prompter import Prompter
 from agent_desktop.ui.facilitation.title_bar import TitleBar
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
@@ -38,14 +40,13 @@ class FacilitationPage(ShellPage):
     adapt_asked = Signal(str)
     finished = Signal()
 
-    def __init__(self, view_model: ScriptViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, view_model: ScriptViewModel, panes: ScriptPanes, chooser: ProcedureChooser) -> None:
+        super().__init__()
         self.setAccessibleName(_("Explain a rule"))
         self._view_model = view_model
         self._in_front = False
         self.title = TitleBar(view_model)
-        self.chooser = ProcedureChooser(view_model)
-        self.panes = ScriptPanes(view_model)
+        self.chooser, self.panes = chooser, panes
         self.words = WordsChoice(view_model)
         self.fault = FaultPane(view_model)
         self._loading = QWidget()
@@ -232,3 +233,12 @@ class FacilitationPage(ShellPage):
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def made_page(view_model: ScriptViewModel) -> Generator[None, None, FacilitationPage]:
+    """Make the page, and stop after each part so that the window can answer."""
+    panes = yield from made_panes(view_model)
+    yield
+    chooser = ProcedureChooser(view_model)
+    yield
+    return FacilitationPage(view_model, panes, chooser)

@@ -1,5 +1,6 @@
 """The script in three columns, in two, or one pane at a time, as there is room."""
 
+from collections.abc import Generator
 from typing import Literal
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.settings import Density
+from agent_desktop.ui.facilitation.above_step import AboveStep
 from agent_desktop.ui.facilitation.aside import GUTTER, Aside
 from agent_desktop.ui.facilitation.path_pane import PathPane
 from agent_desktop.ui.facilitation.path_rows import PathRow, path_rows
@@ -42,7 +44,14 @@ class ScriptPanes(QWidget):
     adapt_asked = Signal(str)
     finish_asked = Signal()
 
-    def __init__(self, view_model: ScriptViewModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        view_model: ScriptViewModel,
+        stage: Stage,
+        aside: Aside,
+        path: PathPane,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._view_model = view_model
         self._form: Form | None = None
@@ -50,9 +59,7 @@ class ScriptPanes(QWidget):
         self._chosen = _STEP
         self._side_chosen = _ASIDE
         self._rows: tuple[PathRow, ...] | None = None
-        self.stage = Stage(view_model)
-        self.aside = Aside(view_model)
-        self.path = PathPane(view_model)
+        self.stage, self.aside, self.path = stage, aside, path
         self._line = PathLine(name=_("The path so far"))
         self._narrow_switch = _switch("script.pane", (_STEP, _ASIDE, _PATH))
         self._side_switch = _switch("script.side", (_ASIDE, _PATH))
@@ -277,6 +284,19 @@ class ScriptPanes(QWidget):
             self._grid.removeWidget(pane)
         elif self._grid.indexOf(pane) < 0:
             self._grid.addWidget(pane, _BODY, _RIGHT)
+
+
+def made_panes(view_model: ScriptViewModel) -> Generator[None, None, ScriptPanes]:
+    """Make the columns, and stop after each part so that the window can answer."""
+    above = AboveStep(view_model)
+    yield
+    stage = Stage(view_model, above)
+    yield
+    aside = Aside(view_model)
+    yield
+    path = PathPane(view_model)
+    yield
+    return ScriptPanes(view_model, stage, aside, path)
 
 
 def _switch(identifier: str, panes: tuple[str, ...]) -> Segmented:

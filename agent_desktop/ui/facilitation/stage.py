@@ -37,14 +37,14 @@ class Stage(QWidget):
     adapt_asked = Signal(str)
     finish_asked = Signal()
 
-    def __init__(self, view_model: ScriptViewModel, parent: QWidget | None = None) -> None:
+    def __init__(self, view_model: ScriptViewModel, above: AboveStep, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view_model = view_model
         self._place: tuple[str, int] | None = None
         self._is_open = self._opening = False
         self._leaves = ProductLine()
         self._slot = StepSlot(view_model)
-        self.above, self.talk_bar = AboveStep(view_model), TalkBar(view_model)
+        self.above, self.talk_bar = above, TalkBar(view_model)
         step = Column(self.above, self._slot, spacing=10)
         self._folds = Folds(self)
         parts = Column(self._folds.before, step, self._folds.after, Stretch(), spacing=10)

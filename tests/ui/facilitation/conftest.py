@@ -17,13 +17,12 @@ from agent_desktop.store.keys import OpenedKeys
 from agent_desktop.store.slots import SlotKind
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.facilitation.library import PackLibrary
-from agent_desktop.ui.facilitation.page import FacilitationPage
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.theme.theme import theme
 from tests.builders import a_founded_site
 from tests.conftest import STORE_KEY
-from tests.ui.facilitation.host import Host
+from tests.ui.facilitation.host import Host, a_page
 
 KEYS = OpenedKeys(
     profile=UUID("01936000-0000-7000-8000-0000000000ff"), via=SlotKind.PHRASE, data_key=STORE_KEY
@@ -110,7 +109,7 @@ def begin(model, library, qtbot):
 @pytest.fixture
 def page(model, qtbot):
     """Return the page in a window, in front, keys reaching it."""
-    made = FacilitationPage(model)
+    made = a_page(model)
     host = Host(made)
     qtbot.addWidget(host)
     host.resize(1366, 740)

@@ -5,8 +5,19 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.ui.commands import COMMANDS
-from agent_desktop.ui.facilitation.page import FacilitationPage
+from agent_desktop.ui.facilitation.page import FacilitationPage, made_page
+from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.widgets.layouts import Column
+
+
+def a_page(model: ScriptViewModel) -> FacilitationPage:
+    """Return the page, made in one go."""
+    making = made_page(model)
+    while True:
+        try:
+            next(making)
+        except StopIteration as done:
+            return done.value
 
 
 class Host(QWidget):

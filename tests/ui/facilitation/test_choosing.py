@@ -14,10 +14,9 @@ from agent_desktop.foundation.clock import PARIS
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.library import PackLibrary
-from agent_desktop.ui.facilitation.page import FacilitationPage
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from tests.facilitation.builders import NEWER, as_bytes, small
-from tests.ui.facilitation.host import Host, focused
+from tests.ui.facilitation.host import Host, a_page, focused
 from tests.ui.facilitation.walks import to_step
 
 TAX = "impot-difficultes-paiement"
@@ -117,7 +116,7 @@ def gone(begin, packs_folder, desk, tasks, clock, qtbot):
     library = PackLibrary(tasks, packs_folder, tasks)
     model = ScriptViewModel(desk, tasks, clock, library, parent=tasks)
     qtbot.waitUntil(lambda: model.fault is not None)
-    page = FacilitationPage(model)
+    page = a_page(model)
     host = Host(page)
     qtbot.addWidget(host)
     host.show()
@@ -148,7 +147,7 @@ def test_from_a_version_that_is_gone_one_goes_back_to_the_exchange(gone, qtbot):
 
 
 def test_an_answer_brings_its_warning_before_it_is_taken(library, model, qtbot):
-    page = FacilitationPage(model)
+    page = a_page(model)
     host = Host(page)
     qtbot.addWidget(host)
     host.show()
