@@ -9,6 +9,7 @@ import pytest
 from agent_desktop.documents.pdf import render_pdf
 from agent_desktop.documents.text import plain_text
 from agent_desktop.facilitation.catalog import load_pack
+from agent_desktop.facilitation.words import Register
 from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.i18n import in_language
@@ -74,6 +75,16 @@ def test_each_rule_is_told_in_order_what_fails_its_texts_the_words_offered_and_r
         at = found
     assert len(made.texts("H1")) == 1
     assert made.roles().count("BlockQuote") == len(FACTS.rules)
+
+
+def test_what_is_marked_or_counted_beside_the_rules_has_a_place_of_its_own():
+    step_id = next(name for name, step in PACK.steps.items() if step.say(Register.SIMPLE, PACK))
+    marked = text_shown(TextTally(rule_id="", step_id=step_id, wrong_here=6))
+    made = printed(facts_of(replace(FAILS, texts=(marked,), withheld=True), PACK, day=DAY))
+    said = made.words[made.words.index("Autour des règles") :]
+    assert "« ne passe pas » 6 fois." in said
+    assert "Marge « Nombre de mensualités » : accordée 14 fois sur les 36 où elle était ouverte." in said
+    assert "Des mots proposés ont été gardés ici" in said
 
 
 def test_no_figure_under_five_is_written_of_people_or_marks():

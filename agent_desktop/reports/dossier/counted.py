@@ -1,10 +1,11 @@
 """Counts in sentences, the same on paper and on the screen. What is not shown is said to be under five."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from agent_desktop.foundation.days import month_name
 from agent_desktop.foundation.i18n import _, current_language, ngettext
 from agent_desktop.foundation.typography import full_date, number
+from agent_desktop.reports.dossier.facts import UsedMargin
 from agent_desktop.simplification.records import HalfYear, RuleShown, TextShown
 
 
@@ -58,6 +59,21 @@ def marked(text: TextShown) -> str:
     """Return how many times a text was marked as failing, and why as far as it is shown."""
     words = ngettext("marked {count} time", "marked {count} times", text.fails)
     return ", ".join([words.format(count=number(text.fails)), *_reasons(text)])
+
+
+def around(open_questions: int | None, margins: Iterable[UsedMargin]) -> Iterator[str]:
+    """Yield what is counted beside the rules: questions left open, and margins used."""
+    if open_questions is not None:
+        words = _("{count} people left with a question that stayed open.")
+        yield words.format(count=number(open_questions))
+    for margin in margins:
+        words = _("Margin “{title}”: granted {granted} times out of the {offered} where it was open.")
+        yield words.format(title=margin.title, granted=number(margin.granted), offered=number(margin.offered))
+
+
+def kept_back() -> str:
+    """Return that some words offered do not leave the site."""
+    return _("Some words offered were kept back: they may speak of someone.")
 
 
 def _reasons(text: TextShown) -> Iterator[str]:

@@ -48,8 +48,8 @@ def facts_of(found: WhatFails, pack: Pack, *, day: date, sender: str = "") -> Do
         sender=sender,
         rules=told,
         others=other_rules(found, pack, shown),
-        steps=tuple(_steps(found, pack)),
-        margins=tuple(_margins(found, pack)),
+        steps=step_texts(found, pack),
+        margins=used_margins(found, pack),
         sources=tuple(_sources(pack, shown)),
         open_questions=found.open_questions,
         withheld=found.withheld,
@@ -122,20 +122,27 @@ def _text_of(pack: Pack, rule: Rule, text: TextShown) -> str:
     return _unfilled(pack, rule.words(Register.SIMPLE))
 
 
-def _steps(found: WhatFails, pack: Pack) -> Iterator[Marked]:
-    for text in found.texts:
-        if text.rule_id or text.step_id not in pack.steps:
-            continue
-        step = pack.step(text.step_id)
-        words = step.say(Register.SIMPLE, pack) or ""
-        yield Marked(shown=text, words=_unfilled(pack, words), title=step.title(pack) or "")
+def step_texts(found: WhatFails, pack: Pack) -> tuple[Marked, ...]:
+    """Return the texts marked that steps say, outside any rule."""
+    known = ((text, pack.steps[text.step_id]) for text in found.texts if text.step_id in pack.steps)
+    return tuple(
+        Marked(
+            shown=text,
+            words=_unfilled(pack, step.say(Register.SIMPLE, pack) or ""),
+            title=step.title(pack) or "",
+        )
+        for text, step in known
+        if not text.rule_id
+    )
 
 
-def _margins(found: WhatFails, pack: Pack) -> Iterator[UsedMargin]:
-    for margin in found.margins:
-        known = pack.margin_by_id.get(margin.margin_id)
-        if known is not None and margin.granted is not None and margin.offered is not None:
-            yield UsedMargin(title=known.title, granted=margin.granted, offered=margin.offered)
+def used_margins(found: WhatFails, pack: Pack) -> tuple[UsedMargin, ...]:
+    """Return the margins counted that the pack still holds, the most granted first."""
+    return tuple(
+        UsedMargin(title=pack.margin(one.margin_id).title, granted=one.granted, offered=one.offered)
+        for one in found.margins
+        if one.margin_id in pack.margin_by_id and one.granted is not None and one.offered is not None
+    )
 
 
 def _sources(pack: Pack, told: list[str]) -> Iterator[SourceRead]:

@@ -15,7 +15,7 @@ from agent_desktop.documents.records import (
 )
 from agent_desktop.facilitation.words import Register
 from agent_desktop.foundation.i18n import N_, _, current_language
-from agent_desktop.foundation.typography import NO_BREAK, full_date, number
+from agent_desktop.foundation.typography import NO_BREAK, full_date
 from agent_desktop.reports.dossier import counted
 from agent_desktop.reports.dossier.facts import DossierFacts, FailingRule, Marked, SourceRead, Wording
 from agent_desktop.reports.sheet.abreast import capital, sentence
@@ -94,7 +94,8 @@ def others(facts: DossierFacts) -> Iterable[Block]:
 
 def beside(facts: DossierFacts) -> Iterable[Block]:
     """Yield the other texts marked, the questions left open and the margins used."""
-    items = [*map(_marked, facts.steps), *_open_questions(facts), *_margins(facts)]
+    said = counted.around(facts.open_questions, facts.margins)
+    items = [*map(_marked, facts.steps), *(Item(text=sentence) for sentence in said)]
     if items:
         yield Heading(text=_("Around the rules"))
         yield BulletList(items=tuple(items))
@@ -113,7 +114,7 @@ def relied_on(facts: DossierFacts) -> Iterable[Block]:
         lead = _("Read on {day}:").format(day=full_date(read_on))
         yield Paragraph(text=f"{lead} {texts}.", quiet=True)
     if facts.withheld:
-        yield Paragraph(text=_("Some words offered were kept back: they may speak of someone."), quiet=True)
+        yield Paragraph(text=counted.kept_back(), quiet=True)
 
 
 def footer(facts: DossierFacts) -> str:
@@ -163,21 +164,6 @@ def _answer() -> Block:
     room = [NO_BREAK] * _ANSWER_LINES
     words = "\n".join([choice, *room, signed])
     return Callout(tone=Tone.NOTICE, title=_("Answer of the owner"), body=(Paragraph(text=words),))
-
-
-def _open_questions(facts: DossierFacts) -> Iterator[Item]:
-    if facts.open_questions is not None:
-        words = _("{count} people left with a question that stayed open.")
-        yield Item(text=words.format(count=number(facts.open_questions)))
-
-
-def _margins(facts: DossierFacts) -> Iterator[Item]:
-    for margin in facts.margins:
-        words = _("granted {granted} times out of the {offered} where it was open.")
-        yield Item(
-            lead=_("Margin “{title}”:").format(title=margin.title),
-            text=words.format(granted=number(margin.granted), offered=number(margin.offered)),
-        )
 
 
 def _source(source: SourceRead) -> str:

@@ -35,8 +35,16 @@ class OtherRulesCard(Sheet):
         super().__init__(PlainLabel(title, weight="semibold"), *lines, spacing=9, parent=parent)
 
 
-def marked_line(text: Marked) -> QWidget:
-    """Return a text that agents marked, and what it says when it is a part of a whole."""
+class AroundCard(Sheet):
+    """What is marked or counted beside the rules: texts of steps, open questions, margins."""
+
+    def __init__(self, steps: Iterable[Marked], said: Iterable[str], parent: QWidget | None = None) -> None:
+        title = PlainLabel(_("Around the rules"), weight="semibold")
+        lines = [PlainLabel(tidy(sentence), wrap=True) for sentence in said]
+        super().__init__(title, *map(_marked_line, steps), *lines, spacing=7, parent=parent)
+
+
+def _marked_line(text: Marked) -> QWidget:
     where = text.title or (_("idea {place}").format(place=text.shown.idea) if text.shown.idea else "")
     lead = where or _("the whole text")
     said = tidy(f"{lead[:1].upper()}{lead[1:]}, {counted.marked(text.shown)}.")
@@ -59,7 +67,7 @@ def _counts(rule: FailingRule) -> Iterator[QWidget]:
 
 
 def _marks(rule: FailingRule) -> Iterator[QWidget]:
-    return map(marked_line, rule.marked)
+    return map(_marked_line, rule.marked)
 
 
 def _words(rule: FailingRule) -> Iterator[QWidget]:

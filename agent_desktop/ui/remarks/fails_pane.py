@@ -8,10 +8,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from agent_desktop.foundation.i18n import _
-from agent_desktop.foundation.typography import number, tidy
+from agent_desktop.foundation.typography import tidy
 from agent_desktop.reports.dossier.counted import half_name, period
 from agent_desktop.simplification.records import HalfYear
-from agent_desktop.ui.remarks.fails_card import FailingRuleCard, OtherRulesCard
+from agent_desktop.ui.remarks.fails_card import AroundCard, FailingRuleCard, OtherRulesCard
 from agent_desktop.ui.remarks.fails_view_model import FailsViewModel
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.widgets.button import Button
@@ -99,10 +99,8 @@ class FailsPane(QWidget):
         if model.others:
             title = _("The other rules") if model.failing else _("The rules that are counted")
             yield OtherRulesCard(title, model.others)
-        if model.found is not None and model.found.open_questions is not None:
-            words = _("{count} people left with a question that stayed open.")
-            said = words.format(count=number(model.found.open_questions))
-            yield PlainLabel(tidy(said), role="small", color="ink_2", wrap=True)
+        if model.steps or model.around:
+            yield AroundCard(model.steps, model.around)
 
     def _nothing(self) -> tuple[str, str]:
         if self._view_model.others:

@@ -10,8 +10,9 @@ from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import may
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.foundation.clock import Clock, today
-from agent_desktop.reports.dossier.facts import FailingRule, OtherRule
-from agent_desktop.reports.dossier.from_counts import failing_rules, other_rules
+from agent_desktop.reports.dossier.counted import around, kept_back
+from agent_desktop.reports.dossier.facts import FailingRule, Marked, OtherRule
+from agent_desktop.reports.dossier.from_counts import failing_rules, other_rules, step_texts, used_margins
 from agent_desktop.reports.dossier.making import dossier_pdf, file_name
 from agent_desktop.simplification.queries import what_fails_in_each
 from agent_desktop.simplification.records import HalfYear, WhatFails
@@ -95,6 +96,21 @@ class FailsViewModel(QObject):
         """Return the rules that are counted and do not fail."""
         pack, found = self.pack, self.found
         return () if pack is None or found is None else other_rules(found, pack, found.failing)
+
+    @property
+    def steps(self) -> tuple[Marked, ...]:
+        """Return the texts of steps that agents marked."""
+        pack, found = self.pack, self.found
+        return () if pack is None or found is None else step_texts(found, pack)
+
+    @property
+    def around(self) -> tuple[str, ...]:
+        """Return in sentences what is counted beside the rules."""
+        pack, found = self.pack, self.found
+        if pack is None or found is None:
+            return ()
+        said = (*around(found.open_questions, used_margins(found, pack)),)
+        return (*said, kept_back()) if found.withheld else said
 
     @property
     def file_name(self) -> str:

@@ -35,6 +35,15 @@ POSTGRESQL_APPEND_ONLY = (
 
 
 def upgrade():
+    _make_text_remark()
+    _make_own_words()
+    _make_text_remark_answer()
+    _make_answered_question()
+    _make_retelling()
+    _keep_append_only()
+
+
+def _make_text_remark():
     op.create_table(
         "text_remark",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -64,6 +73,8 @@ def upgrade():
     with op.batch_alter_table("text_remark", schema=None) as batch_op:
         batch_op.create_index("ix_text_remark_text", ["pack_id", "rule_id", "step_id"], unique=False)
 
+
+def _make_own_words():
     op.create_table(
         "own_words",
         sa.Column("agent_id", sa.Uuid(), nullable=False),
@@ -91,6 +102,9 @@ def upgrade():
             name=op.f("pk_own_words"),
         ),
     )
+
+
+def _make_text_remark_answer():
     op.create_table(
         "text_remark_answer",
         sa.Column("remark_id", sa.Uuid(), nullable=False),
@@ -106,6 +120,9 @@ def upgrade():
         ),
         sa.PrimaryKeyConstraint("remark_id", "position", name=op.f("pk_text_remark_answer")),
     )
+
+
+def _make_answered_question():
     op.create_table(
         "answered_question",
         sa.Column("interaction_id", sa.Uuid(), nullable=False),
@@ -126,6 +143,8 @@ def upgrade():
     with op.batch_alter_table("answered_question", schema=None) as batch_op:
         batch_op.create_index("ix_answered_question_asked_in", ["asked_in"], unique=False)
 
+
+def _make_retelling():
     op.create_table(
         "retelling",
         sa.Column("interaction_id", sa.Uuid(), nullable=False),
@@ -150,6 +169,9 @@ def upgrade():
         ),
         sa.PrimaryKeyConstraint("interaction_id", "revision", "position", name=op.f("pk_retelling")),
     )
+
+
+def _keep_append_only():
     sqlite = op.get_bind().dialect.name == "sqlite"
     for statement in SQLITE_APPEND_ONLY if sqlite else POSTGRESQL_APPEND_ONLY:
         op.execute(statement)

@@ -1,5 +1,6 @@
 """« Ce qui ne passe pas », in the window: for those who keep the packs, rule by rule, and its PDF."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
+from agent_desktop.facilitation.words import Register
 from agent_desktop.foundation.clock import PARIS
 from agent_desktop.interactions.records import Understanding
 from agent_desktop.remarks.actions import make_remark
@@ -14,6 +16,7 @@ from agent_desktop.remarks.records import Kind, NewRemark, Reason, TextRef
 from agent_desktop.ui.remarks.page import RemarksPage
 from agent_desktop.ui.remarks.view_model import RemarksViewModel
 from tests.simplification.conftest import PACK, Site
+from tests.support.dossiers import PACK as DOSSIER_PACK
 from tests.support.pdfs import read
 from tests.ui.agents.people_who_listen import nameless, without_role
 
@@ -21,6 +24,10 @@ TEXT = TextRef(
     pack_id=PACK, pack_version="1.1.0", register="simple", rule_id="delai", idea=3, title="Payer en plusieurs fois",
     shown="Le service peut dire oui ou non.",
 )  # fmt: skip
+
+STEP = next(
+    step_id for step_id, step in DOSSIER_PACK.steps.items() if step.say(Register.SIMPLE, DOSSIER_PACK)
+)
 
 
 class Opened(QObject):
@@ -94,6 +101,24 @@ def test_a_lead_reads_by_rule_how_many_did_not_understand_and_out_of_how_many(pa
     assert "On vous répond par écrit." in shown
     assert "De 1er" not in shown
     assert nameless(page) + without_role(page) == []
+
+
+@pytest.mark.usefixtures("as_lead")
+def test_what_is_counted_beside_the_rules_is_told_below_them(page, fails, site, agent, store, qtbot):
+    site.on(2026, 4, 14)
+    site.explain(Understanding.UNDERSTOOD, 6, questions=("Et après ?",))
+    with store.write(agent) as tx:
+        make_remark(tx, NewRemark(about=TEXT, kind=Kind.WORDING, words="Voyez avec Nadia."))
+        for _time in range(5):
+            about = replace(TEXT, rule_id="", step_id=STEP, idea=0, title="Commencer")
+            make_remark(tx, NewRemark(about=about, reason=Reason.HARD_WORD))
+    site.on(2026, 11, 24)
+    enter(page, fails, qtbot)
+    shown = texts(page).replace("\u00a0", " ")
+    assert "6 personnes sont reparties avec une question restée ouverte." in shown
+    assert "« ne passe pas » 5 fois." in shown.split("Autour des règles")[1]
+    assert "Des mots proposés ont été gardés ici" in shown
+    assert "Nadia" not in shown
 
 
 @pytest.mark.usefixtures("site", "as_lead")
