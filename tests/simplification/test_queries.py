@@ -1,10 +1,11 @@
 """What fails, read of a real store on each engine: by rule, of people and never of one."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
-from agent_desktop.adaptations.actions import decide_adaptation
+from agent_desktop.adaptations.actions import correct_adaptation, decide_adaptation
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.interactions.actions import close_interaction, reopen_interaction
 from agent_desktop.interactions.records import Understanding, Voice
@@ -115,6 +116,23 @@ def test_a_margin_used_is_told_out_of_the_times_it_was_open(site):
                 decide_adaptation(tx, new)
     (margin,) = site.read().margins
     assert (margin.margin_id, margin.granted, margin.offered) == (REAL.margin_id, 5, 10)
+
+
+def test_a_decision_corrected_since_is_counted_as_it_stands(site):
+    receipts = []
+    for decision, times in ((Decision.GRANTED, 6), (Decision.REFUSED, 5)):
+        for _time in range(times):
+            person = a_person(site.database, site.agent)
+            exchange = an_open_exchange(site.database, site.agent, person.id)
+            new = decision_in(exchange, decision=decision, margin=replace(REAL, pack_id=PACK))
+            with site.database.write(site.agent) as tx:
+                receipts.append((new, decide_adaptation(tx, new)))
+    granted, receipt = receipts[0]
+    with site.database.write(site.agent) as tx:
+        refused = replace(granted, id=uuid4(), decision=Decision.REFUSED)
+        correct_adaptation(tx, receipt.adaptation_id, refused)
+    (margin,) = site.read().margins
+    assert (margin.granted, margin.offered) == (5, 11)
 
 
 def test_times_a_text_was_marked_are_counted_by_idea(site):
