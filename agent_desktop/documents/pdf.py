@@ -1,7 +1,7 @@
 """A document as a tagged PDF, the same bytes for the same document and the same hour."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -29,7 +29,8 @@ def render_pdf(document: Document, *, at: datetime) -> bytes:
     """Return `document` as a tagged PDF 1.7, A4, every font embedded; `at` is the hour written inside.
 
     Tags, language, title and outline follow PDF/UA-1 (ISO 14289-1) as far as our own checks go.
-    The airiest style that holds on `document.pages` is taken, or the airiest of all when none does.
+    The airiest style that holds on `document.pages` is taken; when none does, that of the first shorter words
+    for which one does; the airiest of all, and every word, when nothing holds.
     """
     layout, pages = _set(document)
     paper = _Paper(document, layout)
@@ -39,15 +40,24 @@ def render_pdf(document: Document, *, at: datetime) -> bytes:
 
 
 def _set(document: Document) -> tuple[Layout, list[list[Placed]]]:
-    """Return the document set in the airiest style that holds on its pages, found by halving."""
+    """Return the document set in the airiest style that holds on its pages."""
     abreast = any(isinstance(block, Beside) for block in walk(document.blocks))
     styles = ladder(document.size, abreast=abreast)
     airiest = _set_in(styles[0], document)
     if _holds(airiest, document):
         return airiest
-    best = _set_in(styles[-1], document)
-    if not _holds(best, document):
-        return airiest
+    for blocks in (document.blocks, *document.shorter):
+        told = replace(document, blocks=blocks, shorter=())
+        best = _set_in(styles[-1], told)
+        if _holds(best, told):
+            return _airiest_that_holds(styles, best, told)
+    return airiest
+
+
+def _airiest_that_holds(
+    styles: Sequence[Style], best: tuple[Layout, list[list[Placed]]], document: Document
+) -> tuple[Layout, list[list[Placed]]]:
+    """Return the document in the airiest style that holds, found by halving; `best` is in the closest one."""
     low, high = 0, len(styles) - 1
     while high - low > 1:
         middle = (low + high) // 2

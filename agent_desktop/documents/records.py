@@ -157,6 +157,7 @@ class Document:
 
     `language` is a two-letter code. `pages` asks for tighter setting, never for smaller words than
     11.5 points; a longer document simply has more pages. `footer` stands at the foot of each page.
+    `shorter` says the same in fewer and fewer words: the first that holds is set when `blocks` do not.
     Raises ValueError without a title, when a heading has no words, when headings skip a level or the
     first is not of level 1, and when a table is ragged or a table or a list is empty.
     """
@@ -168,24 +169,30 @@ class Document:
     size: Size = Size.NORMAL
     footer: str = ""
     pages: int | None = None
+    shorter: tuple[tuple[Block, ...], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what a screen reader could not follow."""
         if not printable(self.title).strip():
             raise ValueError("a document needs a title")
-        level = 0
-        for block in walk(self.blocks):
-            if isinstance(block, Heading):
-                if not 1 <= block.level <= min(level + 1, 3) or (block.level == 1 and level):
-                    raise ValueError(f"heading of level {block.level} after level {level}: {block.text!r}")
-                if not printable(block.text).strip():
-                    raise ValueError("a heading needs words")
-                level = block.level
-            elif isinstance(block, Table):
-                if not block.rows or any(len(row) != len(block.head) for row in block.rows):
-                    raise ValueError(f"table without rows, or ragged: {block.head!r}")
-            elif isinstance(block, BulletList | NumberedList) and not block.items:
-                raise ValueError("empty list")
+        for blocks in (self.blocks, *self.shorter):
+            _refuse_unfollowable(blocks)
+
+
+def _refuse_unfollowable(blocks: Iterable[Block]) -> None:
+    level = 0
+    for block in walk(blocks):
+        if isinstance(block, Heading):
+            if not 1 <= block.level <= min(level + 1, 3) or (block.level == 1 and level):
+                raise ValueError(f"heading of level {block.level} after level {level}: {block.text!r}")
+            if not printable(block.text).strip():
+                raise ValueError("a heading needs words")
+            level = block.level
+        elif isinstance(block, Table):
+            if not block.rows or any(len(row) != len(block.head) for row in block.rows):
+                raise ValueError(f"table without rows, or ragged: {block.head!r}")
+        elif isinstance(block, BulletList | NumberedList) and not block.items:
+            raise ValueError("empty list")
 
 
 def walk(blocks: Iterable[Block]) -> Iterable[Block]:

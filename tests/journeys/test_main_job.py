@@ -104,6 +104,7 @@ def check_the_sheet(sheet: Path) -> None:
     """Open the printed sheet with two readers that are not ours."""
     made = read(sheet.read_bytes())
     assert made.faults == []
+    assert made.pages == 1
     assert {"H1", "H2", "L"} <= set(made.roles())
     words = plain(made.words)
     places = [words.find(plain(part)) for part in IN_ORDER]

@@ -22,6 +22,7 @@ class Contact:
 class Explained:
     """A rule that was explained: its wording in the chosen register, and what it is for (`regles[].sens`).
 
+    `lines` says it in fewer words, idea by idea (`idees[].ecran`); empty when the pack has none.
     `translation`, `title_translation` and `purpose_translation` are in the language that stands beside, when
     the pack has them.
     """
@@ -29,6 +30,7 @@ class Explained:
     title: str
     wording: str
     purpose: str
+    lines: tuple[str, ...] = ()
     translation: str = ""
     title_translation: str = ""
     purpose_translation: str = ""

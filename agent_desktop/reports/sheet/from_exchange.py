@@ -85,6 +85,7 @@ def facts_of(exchanged: Exchanged, *, large: bool = False, beside: str = "") -> 
                 title=said.rule.title,
                 wording=said.plain,
                 purpose=said.rule.purpose,
+                lines=tuple(idea.screen for idea in said.ideas if idea.screen),
                 translation=other,
                 title_translation=said.rule.languages.get(beside, ""),
                 purpose_translation=said.rule.purposes.get(beside, ""),
