@@ -1,15 +1,16 @@
 """A delay runs from the day of receipt, and is never over while that day is unknown."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent_desktop.facilitation.answers import Answers
 from agent_desktop.facilitation.delay_model import Delay, running
 from agent_desktop.facilitation.values import UNKNOWN
-from tests.facilitation.builders import TODAY
+from tests.facilitation.builders import NEWER, TODAY, a_pack, walk
 
 DELAY = {
     "recours": Delay.model_validate(
@@ -52,3 +53,16 @@ def test_no_delay_is_over_while_the_receipt_is_unknown(
     found = running({"un": Delay.model_validate(made)}, known, today)
     assert found["ouvert_un"] in {True, UNKNOWN}
     assert (found["fin_un"] is UNKNOWN) == (found["ouvert_un"] is UNKNOWN)
+
+
+def test_a_letter_was_received_today_at_the_latest() -> None:
+    pack = a_pack(*NEWER)
+    begun = Answers(letter="mise_en_demeure").acknowledge("@mise_en_demeure")
+    today = walk(pack, begun.answer("q_recu", TODAY.isoformat()))
+    assert today.variables["recu"] == TODAY
+    tomorrow = walk(pack, begun.answer("q_recu", (TODAY + timedelta(days=1)).isoformat()))
+    assert tomorrow.current is not None
+    assert tomorrow.current.step_id == "q_recu"
+    assert tomorrow.current.problem is not None
+    assert tomorrow.current.problem.code == "day_to_come"
+    assert "recu" not in tomorrow.variables

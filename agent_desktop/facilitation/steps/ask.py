@@ -123,8 +123,10 @@ class Asked(Detail):
 
 def _play(step: Ask, turn: Turn) -> Outcome:
     raw = turn.answers.values.get(turn.step_id, turn.pack.held(turn.answers).get(step.variable))
-    lowest, highest = _limit(step.reply.lowest, turn), _limit(step.reply.highest, turn)
+    lowest, highest = _limit(step.reply.lowest, turn), _highest(step, turn)
     read = None if raw is None else _checked(step, read_answer(step.reply.type, raw), lowest, highest)
+    if isinstance(read, Problem) and read.code == "above_highest" and step.variable in turn.pack.delay_starts:
+        read = Problem("day_to_come", read.facts)
     value = None if isinstance(read, Problem) else read
     detail = Asked(
         variable=step.variable,
@@ -152,6 +154,12 @@ def _play(step: Ask, turn: Turn) -> Outcome:
 def _limit(expression: Expr | None, turn: Turn) -> Known | None:
     value = None if expression is None else turn.value(expression)
     return value if value is not None and is_known(value) else None
+
+
+def _highest(step: Ask, turn: Turn) -> Known | None:
+    """Return the limit that the pack gives; a letter was received today at the latest."""
+    given = _limit(step.reply.highest, turn)
+    return turn.today if given is None and step.variable in turn.pack.delay_starts else given
 
 
 def _checked(
@@ -204,7 +212,7 @@ _ROUGHLY = (1, 100, 1_000, 5_000)
 
 def _random_date(step: Ask, turn: Turn, chance: Random) -> date:
     """Return a day within the limits, near today more often than far: thresholds lie near."""
-    lowest, highest = _limit(step.reply.lowest, turn), _limit(step.reply.highest, turn)
+    lowest, highest = _limit(step.reply.lowest, turn), _highest(step, turn)
     days = chance.choice(_DAYS_AROUND)
     drawn = turn.today + timedelta(days=chance.randint(min(days, 0), max(days, 0)))
     if isinstance(lowest, date) and drawn < lowest:

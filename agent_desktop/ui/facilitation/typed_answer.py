@@ -71,7 +71,7 @@ class TypedAnswer(QWidget):
             identifier="script.typed",
             text=text,
             hint=tidy(_limits(asked)),
-            example=_EXAMPLES[self._kind],
+            example=_example(asked),
             max_length=_MOST_LETTERS,
             role="query",
             height=48,
@@ -89,6 +89,11 @@ class TypedAnswer(QWidget):
     @Slot()
     def _confirmed(self) -> None:
         self.committed.emit()
+
+
+def _example(asked: Asked) -> str:
+    # Of a day that cannot be to come, the latest: an example that would be refused misleads.
+    return f"{asked.highest:%d/%m/%Y}" if isinstance(asked.highest, date) else _EXAMPLES[asked.kind]
 
 
 def _limits(asked: Asked) -> str:

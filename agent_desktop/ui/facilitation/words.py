@@ -70,6 +70,7 @@ _PROBLEMS = {
     "not_a_day": N_("Which day? For instance 15/12/2026, or 15 December."),
     "below_lowest": N_("Here it cannot be less than {lowest}. Check with them?"),
     "above_highest": N_("Here it cannot be more than {highest}. Check with them?"),
+    "day_to_come": N_("This day has not come yet. On which day was the letter received?"),
     "answer_missing": N_("Write their answer, or say that they do not know."),
     "choice_missing": N_("Choose an answer to go on."),
     "not_yes_no": N_("Yes, no, or they do not know?"),

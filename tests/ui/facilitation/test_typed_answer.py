@@ -1,5 +1,8 @@
 """An answer that is typed: each kind of answer has its field, and no field keeps a command for itself."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -57,3 +60,9 @@ def test_not_known_is_never_shown_as_if_it_had_been_typed(qtbot):
     made = TypedAnswer(asked(AnswerKind.EUROS), "Somme", NOT_KNOWN)
     qtbot.addWidget(made)
     assert made.focusProxy().text() == ""
+
+
+def test_the_example_of_a_day_is_never_one_that_would_be_refused(qtbot):
+    made = TypedAnswer(replace(asked(AnswerKind.DATE), highest=date(2026, 11, 26)), "Jour reçu", "")
+    qtbot.addWidget(made)
+    assert made.focusProxy().placeholderText() == "26/11/2026"
