@@ -102,7 +102,7 @@ class BehindHome(QObject):
 
     @Slot()
     def _make_next_page(self) -> None:
-        if next(self._making, self) is not self:
+        if not self._session.is_left and next(self._making, self) is not self:
             QTimer.singleShot(0, self, self._make_next_page)
 
     def _make_scripts(self) -> Iterator[None]:

@@ -81,6 +81,8 @@ class Session(QObject):
         self.drafts = DraftStore(desk.profile.drafts, desk.keys, clock)
         self.desk = Desk(tasks, self.drafts, clock, self)
         self.names = Names(tasks, self)
+        self.is_left = False
+        """True once the pages are let go of: nothing more is made for it."""
         self._copying = Progress()
 
     def begin(self) -> None:
@@ -101,6 +103,7 @@ class Session(QObject):
 
     def leave_pages(self) -> None:
         """Write what is being typed and let go of the pages, the store staying open: they are made again."""
+        self.is_left = True
         self._copying.stop()
         self.desk.keep_now()
         self.tasks.wait()

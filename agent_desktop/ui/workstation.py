@@ -186,6 +186,8 @@ class Workstation(QWidget):
     @Slot()
     def _make_next_page(self) -> None:
         """Make one page, then let the window answer before the next."""
+        if self.session.is_left:
+            return
         if next(self._building, self) is not self:
             QTimer.singleShot(0, self, self._make_next_page)
         else:

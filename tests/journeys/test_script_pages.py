@@ -1,5 +1,7 @@
 """What scripts stand on is loaded once an exchange is open, and nobody waits for it in front of a dead window."""
 
+from PySide6.QtCore import QTimer
+
 from agent_desktop.ui.keymap import keymap
 from tests.journeys.driver import Driver
 
@@ -34,3 +36,13 @@ def test_a_choice_made_before_they_are_there_is_taken_into_account(desk: Driver)
     models.settings.update(service="Maison des services")
     assert "sheet" not in vars(models)
     assert models.sheet._settings.service == "Maison des services"
+
+
+def test_a_desk_left_before_they_are_made_makes_no_more_of_them(desk: Driver):
+    workstation = desk.window.workstation
+    behind, shell = workstation.behind, workstation.shell
+    QTimer.singleShot(0, behind, behind._make_next_page)
+    desk.close()
+    assert not shell.has_page("explain")
+    desk.start()
+    desk.sign_in()
