@@ -324,7 +324,7 @@ def between_two_people(desk: Photographer) -> None:
     main_job.hear(desk)
     main_job.reach_the_rule(desk)
     desk.press("F4", "1")
-    desk.wait_for("Écrit nulle part")
+    desk.wait_for("Pour vous aider maintenant")
     desk.snap("tensions")
     desk.press("1", "Ctrl+D")
     desk.wait_for_focus("script.own.words")
