@@ -42,7 +42,10 @@ WEIGHTS = {
     Where.MISBELIEF: 3,
     Where.PURPOSE: 2,
 }
-"""How much a word counts by where it stands: a title names the thing, its purpose only speaks of it."""
+"""How much a word counts by where it stands: a title names the thing, its purpose only speaks of it.
+
+An entry lists its texts from the heaviest to the lightest.
+"""
 
 Texts = tuple[tuple[Where, str], ...]
 

@@ -42,7 +42,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Something found; `where` holds its best match, which `excerpt` shows unless it is the title itself."""
+    """Something found; `where` holds its best match, which `excerpt` shows unless it is the title."""
 
     entry: Entry
     score: int
@@ -53,7 +53,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The words of entries, sorted, each with the entries it stands in and its best weight there."""
+    """The words of entries, sorted, each with the entries it stands in, and in which of their texts.
+
+    Texts are bits: the first of an entry is 1, the second 2. They go from the heaviest to the lightest.
+    """
 
     entries: tuple[Entry, ...] = ()
     _words: tuple[str, ...] = ()
@@ -61,10 +64,10 @@ class Index:
     _around: Mapping[str, frozenset[int]] = field(default_factory=dict)
     """Which entries stand in a procedure whose title has a word."""
 
-    def begun(self, typed: str) -> dict[int, int]:
-        """Return the entries with a word that begins as typed, or is the singular of it, and their weight."""
-        found: dict[int, int] = {}
-        singular = typed[:-1] if len(typed) > _SHORTEST_PLURAL and typed[-1] in "sx" else typed
+    def begun(self, typed: str) -> dict[int, tuple[int, int]]:
+        """Return the entries with a word that begins as typed, or is its singular: their weight and texts."""
+        found: dict[int, tuple[int, int]] = {}
+        singular = typed[:-1] if _is_plural(typed) else typed
         at = bisect_left(self._words, singular)
         while at < len(self._words) and self._words[at].startswith(singular):
             word = self._words[at]
@@ -72,10 +75,12 @@ class Index:
             if word != singular and not word.startswith(typed):
                 continue
             times = _WHOLE if word in (typed, singular) else 1
-            for number, weight in self._places.get(word, {}).items():
-                found[number] = max(found.get(number, 0), weight * times)
+            for number, texts in self._places.get(word, {}).items():
+                weight = WEIGHTS[self.entries[number].texts[_first(texts)][0]] * times
+                known = found.get(number, (0, 0))
+                found[number] = max(known[0], weight), known[1] | texts
             for number in self._around.get(word, ()):
-                found.setdefault(number, _FROM_PROCEDURE)
+                found.setdefault(number, (_FROM_PROCEDURE, 0))
         return found
 
 
@@ -85,10 +90,9 @@ def index_of(found: Iterable[Entry]) -> Index:
     places: defaultdict[str, dict[int, int]] = defaultdict(dict)
     around: defaultdict[str, set[int]] = defaultdict(set)
     for number, entry in enumerate(kept):
-        for where, text in entry.texts:
+        for rank, (_where, text) in enumerate(entry.texts):
             for word in words(text):
-                weight = places[word.text].get(number, 0)
-                places[word.text][number] = max(weight, WEIGHTS[where])
+                places[word.text][number] = places[word.text].get(number, 0) | 1 << rank
         if entry.kind is not EntryKind.PROCEDURE:
             for word in words(entry.pack.title):
                 around[word.text].add(number)
@@ -117,8 +121,8 @@ def search(index: Index, typed: str, *, most: int = MOST) -> tuple[Hit, ...]:
     by_word = sorted((index.begun(word) for word in asked), key=len)
     first, *others = by_word
     scores = {
-        number: weight + sum(one[number] for one in others)
-        for number, weight in first.items()
+        number: found[0] + sum(one[number][0] for one in others)
+        for number, found in first.items()
         if all(number in one for one in others)
     }
     # What only its procedure's title names is not found: every rule of it would be.
@@ -130,19 +134,22 @@ def search(index: Index, typed: str, *, most: int = MOST) -> tuple[Hit, ...]:
         top.setdefault(index.entries[number].kind, own[number])
     order = sorted(top, key=lambda kind: (-top[kind], kinds.index(kind)))
     ordered = sorted(best, key=lambda number: order.index(index.entries[number].kind))
-    return tuple(_hit(index.entries[number], own[number], asked) for number in ordered)
-
-
-def _hit(entry: Entry, score: int, asked: Sequence[str]) -> Hit:
-    where, text = max(
-        entry.texts, key=lambda one: (len(_met(one[1], asked)), WEIGHTS[one[0]]), default=(Where.TITLE, "")
+    return tuple(
+        _hit(index.entries[number], own[number], asked, [one[number][1] for one in by_word])
+        for number in ordered
     )
+
+
+def _hit(entry: Entry, score: int, asked: Sequence[str], texts: Sequence[int]) -> Hit:
+    """Return something found; the text shown is the heaviest of those that hold most of the words."""
+    best = max(range(len(entry.texts)), key=lambda rank: sum(one >> rank & 1 for one in texts))
+    where, text = entry.texts[best]
     return Hit(
         entry=entry,
         score=score,
         where=where,
         title_spans=_spans(entry.title, asked),
-        excerpt=excerpt(text, asked),
+        excerpt=Excerpt("", ()) if where is Where.TITLE else excerpt(text, asked),
     )
 
 
@@ -159,11 +166,6 @@ def excerpt(text: str, asked: Sequence[str]) -> Excerpt:
     return Excerpt(f"{before}{line[start:end]}{after}", inside)
 
 
-def _met(text: str, asked: Sequence[str]) -> set[str]:
-    said = {word.text for word in words(text)}
-    return {one for one in asked if any(_answers(word, one) for word in said)}
-
-
 def _spans(text: str, asked: Sequence[str]) -> Spans:
     return tuple(
         (word.start, word.end) for word in words(text) if any(_answers(word.text, one) for one in asked)
@@ -171,5 +173,13 @@ def _spans(text: str, asked: Sequence[str]) -> Spans:
 
 
 def _answers(word: str, typed: str) -> bool:
-    singular = len(typed) > _SHORTEST_PLURAL and typed[-1] in "sx" and word == typed[:-1]
-    return word.startswith(typed) or singular
+    return word.startswith(typed) or (_is_plural(typed) and word == typed[:-1])
+
+
+def _is_plural(typed: str) -> bool:
+    return len(typed) > _SHORTEST_PLURAL and typed[-1] in "sx"
+
+
+def _first(bits: int) -> int:
+    """Return the rank of the lowest bit set."""
+    return (bits & -bits).bit_length() - 1

@@ -7,7 +7,7 @@ import os
 import sys
 
 from agent_desktop.foundation.i18n import use_language
-from tests.bench import bursts, closing, packs, palette, sheets, stalls, starting, steps
+from tests.bench import bursts, closing, library, packs, palette, sheets, stalls, starting, steps
 
 MEASURES = {
     "paint": starting.first_paint,
@@ -16,6 +16,7 @@ MEASURES = {
     "typing": bursts.measure,
     "closing": closing.measure,
     "palette": palette.measure,
+    "library": library.measure,
     "stalls": stalls.measure,
     "painted": steps.measure,
     "sheet": sheets.measure,

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
@@ -10,26 +10,19 @@ from agent_desktop.ui.facilitation.chooser import refused_note
 from agent_desktop.ui.library.add_acts import AddActs
 from agent_desktop.ui.library.adding_pane import AddingPane
 from agent_desktop.ui.library.adding_view_model import AddingViewModel
+from agent_desktop.ui.library.found_list import FoundList
 from agent_desktop.ui.library.reading_pane import ReadingPane
-from agent_desktop.ui.library.result_lines import LibraryDelegate
 from agent_desktop.ui.library.rows import read_reference, rows_of_books, rows_of_hits
 from agent_desktop.ui.library.values_view_model import ValuesViewModel
 from agent_desktop.ui.library.view_model import RulesViewModel
 from agent_desktop.ui.shell_page import Handlers, ShellPage
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import SaidInAPause, announce
-from agent_desktop.ui.widgets.empty_state import EmptyState
 from agent_desktop.ui.widgets.field import Field
 from agent_desktop.ui.widgets.icon_button import IconButton
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, clear, holder
-from agent_desktop.ui.widgets.record_list import RecordListModel, RecordView
-from agent_desktop.ui.widgets.search_result import (
-    Result,
-    ResultRow,
-    is_result_heading,
-    spoken_result,
-)
+from agent_desktop.ui.widgets.search_result import ResultRow, spoken_result
 
 _BESIDE_FROM, _LIST, _WIDE_LIST, _WIDE = 900, 430, 520, 1500
 """Widths of the page from which both sides show, and the list is wider; those of the list. At 100 %."""
@@ -59,7 +52,7 @@ class RulesPage(ShellPage):
         self._view_model, self._adding = view_model, adding
         self._beside = True
         self._make_field()
-        self._make_list()
+        self._list = FoundList()
         self.reading = ReadingPane(view_model, adding, values)
         self.adding = AddingPane(adding)
         self.adding.hide()
@@ -68,7 +61,7 @@ class RulesPage(ShellPage):
         self._settled.timeout.connect(self._read_current)
         self._faults = Column(spacing=8)
         self._left = holder(
-            Column(self._field, self._count, holder(self._faults), Part(self._stack, 1), self.acts, spacing=8)
+            Column(self._field, self._count, holder(self._faults), Part(self._list, 1), self.acts, spacing=8)
         )
         self._sides = Row(self._left, Part(self.reading, 1), Part(self.adding, 1), spacing=18)
         back = IconButton("arrow-left", _("Back"), identifier="rules.back", kind="quiet")
@@ -135,26 +128,14 @@ class RulesPage(ShellPage):
         self._count = PlainLabel(role="small", color="ink_2", wrap=True)
         self._said = SaidInAPause(self._field.edit)
 
-    def _make_list(self) -> None:
-        self._model: RecordListModel[Result] = RecordListModel(
-            spoken_result, is_heading=is_result_heading, parent=self
-        )
-        self._view = RecordView(name=_("What was found"), identifier="rules.results", ground="canvas")
-        self._view.setModel(self._model)
-        self._view.setItemDelegate(LibraryDelegate(self._view))
-        self._empty = EmptyState("", "", icon="search", icon_color="ink_3")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._view)
-        self._stack.addWidget(self._empty)
-
     def _connect(self) -> None:
         model = self._view_model
         self._field.edited.connect(model.set_text)
         model.searched.connect(self._show)
         model.changed.connect(self._show_all)
         model.shown.connect(self._arrange)
-        self._view.opened.connect(self._opened)
-        self._view.current_changed.connect(self._current)
+        self._list.opened.connect(self._opened)
+        self._list.moved.connect(self._settled.start)
         self.reading.left.connect(self._to_field)
         self._adding.changed.connect(self._show_adding)
         self._adding.used.connect(self._to_list)
@@ -176,15 +157,14 @@ class RulesPage(ShellPage):
             if model.text.strip()
             else rows_of_books(model.collection.books, model.day)
         )
-        self._model.show_records(rows)
+        typed = bool(model.text.strip())
         count = sum(isinstance(row, ResultRow) for row in rows)
-        self._count.setText(_counted(count, typed=bool(model.text.strip())))
+        self._count.setText(_counted(count, typed=typed))
         if not rows:
             self._show_nothing()
             return
-        self._stack.setCurrentWidget(self._view)
-        if model.text.strip():
-            self._view.choose(1)
+        self._list.show_rows(rows, at_first=typed)
+        if typed:
             self._said.say(f"{self._count.text()}. {spoken_result(rows[1])}")
 
     def _show_nothing(self) -> None:
@@ -195,8 +175,7 @@ class RulesPage(ShellPage):
             if self._view_model.text.strip()
             else (_("No procedure on this desk"), _("Whoever looks after this desk can add them."))
         )
-        self._empty.show_words(*(tidy(one) for one in words))
-        self._stack.setCurrentWidget(self._empty)
+        self._list.show_nothing(*words)
         self._said.say(". ".join(words))
 
     def _take(self, key: Qt.Key) -> bool:
@@ -212,41 +191,32 @@ class RulesPage(ShellPage):
         return True
 
     def _walk(self, by: int) -> None:
-        rows, at = self._model.records(), self._view.currentIndex().row() + by
-        while 0 <= at < len(rows):
-            if isinstance(rows[at], ResultRow):
-                self._view.choose(at)
-                self._read_current()
-                announce(self._field.edit, spoken_result(rows[at]))
-                return
-            at += by
+        row = self._list.walk(by)
+        if row is not None:
+            self._read_current()
+            announce(self._field.edit, spoken_result(row))
 
     def _enter(self) -> None:
-        if not self._view.currentIndex().isValid():
+        if self._list.current is None:
             self._walk(1)
-        record = self._model.record(self._view.currentIndex())
-        if isinstance(record, ResultRow):
-            self._opened(record)
-
-    @Slot(object)
-    def _current(self, record: object) -> None:
-        if isinstance(record, ResultRow):
-            self._settled.start()
+        if self._list.current is not None:
+            self._opened(self._list.current)
 
     @Slot()
     def _read_current(self) -> None:
         self._settled.stop()
-        record = self._model.record(self._view.currentIndex())
-        if isinstance(record, ResultRow) and self._beside:
-            self._view_model.open(*read_reference(record.reference))
+        row = self._list.current
+        if row is not None and self._beside:
+            self._view_model.open(*read_reference(row.reference))
 
-    @Slot(object)
-    def _opened(self, record: object) -> None:
-        if isinstance(record, ResultRow):
-            self._settled.stop()
-            self._view_model.open(*read_reference(record.reference))
-            self._show_side(reading=True)
-            self.reading.focus_first()
+    @Slot(ResultRow)
+    def _opened(self, row: ResultRow) -> None:
+        self._settled.stop()
+        if self.adding.is_wanted and not self._adding.is_checking:
+            self._adding.leave()
+        self._view_model.open(*read_reference(row.reference))
+        self._show_side(reading=True)
+        self.reading.focus_first()
 
     @Slot()
     def _to_field(self) -> None:
@@ -257,7 +227,7 @@ class RulesPage(ShellPage):
     def _to_list(self) -> None:
         """Land where nothing is typed: undoing is then a key away."""
         self._show_side(reading=False)
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._list.take_focus()
 
     @Slot()
     def _step_back(self) -> None:

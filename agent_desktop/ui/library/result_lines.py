@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -11,6 +11,7 @@ from agent_desktop.ui.widgets.paragraph import Paragraph
 from agent_desktop.ui.widgets.record_list import RECORD_ROLE
 from agent_desktop.ui.widgets.search_result import ResultDelegate, ResultRow
 
+_MOST_HEIGHTS = 4096
 _REASON_ICON, _REASON_GAP = 18, 14
 _DISC_SIDE, _PAD_X, _TOP, _LINE_2, _LINE_3 = 67, 18, 9, 20, 19
 """What stands left of the texts of a row, right of them, above and under them; its lines. At 100 %."""
@@ -19,15 +20,28 @@ _DISC_SIDE, _PAD_X, _TOP, _LINE_2, _LINE_3 = 67, 18, 9, 20, 19
 class LibraryDelegate(ResultDelegate):
     """Rows as high as their title needs at the width of the list."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[str, int, float], int] = {}
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row: a list hands over its own width."""
         result = index.data(RECORD_ROLE)
         if not isinstance(result, ResultRow):
             return super().sizeHint(option, index)
-        room = option.rect.width() - theme().s(_DISC_SIDE + _PAD_X)
-        title, _line = self._paragraphs(result, chosen=False)
+        room = max(1, option.rect.width() - theme().s(_DISC_SIDE + _PAD_X))
         lines = theme().s(_LINE_2 + _LINE_3 + 2 * _TOP + 4)
-        return QSize(option.rect.width(), round(title.height(max(1.0, room))) + lines)
+        return QSize(option.rect.width(), self._title_height(result, room) + lines)
+
+    def _title_height(self, result: ResultRow, room: int) -> int:
+        """Return the height of a title; the same ones come back from key to key."""
+        key = (result.title, room, theme().scale)
+        if key not in self._heights:
+            if len(self._heights) >= _MOST_HEIGHTS:
+                self._heights.clear()
+            title, _line = self._paragraphs(result, chosen=False)
+            self._heights[key] = round(title.height(room))
+        return self._heights[key]
 
     def _draw_texts(
         self, painter: QPainter, at: QPointF, room: float, result: ResultRow, *, chosen: bool

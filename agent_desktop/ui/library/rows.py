@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from agent_desktop.facilitation.cautions import Caution, cautions, pack_cautions
@@ -80,9 +81,9 @@ def _row(hit: Hit, collection: Collection, day: date) -> ResultRow:
         letters="",
         icon=icon,
         tone=tone,
-        title=tidy(entry.title[:1].upper() + entry.title[1:]),
+        title=_set(entry.title[:1].upper() + entry.title[1:]),
         title_marks=hit.title_spans,
-        line=tidy(_context(entry) if in_title else hit.excerpt.text),
+        line=_set(_context(entry) if in_title else hit.excerpt.text),
         line_marks=() if in_title else hit.excerpt.spans,
         reasons=(*_said(cautions_of(entry, collection, day)), *_where(hit.where)),
     )
@@ -104,3 +105,9 @@ def _where(where: Where) -> Iterator[tuple[str, str]]:
     if where in WHERE:
         icon, words = WHERE[where]
         yield icon, _(words)
+
+
+@lru_cache(maxsize=4096)
+def _set(text: str) -> str:
+    """Return a text as French sets it; the same ones come back from key to key."""
+    return tidy(text)

@@ -1,8 +1,10 @@
 """The words of the library for what it finds, and for what must be said of it. No Qt."""
 
+from functools import lru_cache
+
 from agent_desktop.facilitation.cautions import Caution, CautionKind
 from agent_desktop.facilitation.rule_entries import EntryKind, Where
-from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.i18n import N_, _, current_language
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.foundation.typography import full_date, tidy
 from agent_desktop.ui.theme.roles import Tone
@@ -86,6 +88,11 @@ _LOOKS = {
 
 def caution_look(caution: Caution) -> CautionLook:
     """Return what is said of a caution, in the language in use."""
+    return _look_in(caution, current_language())
+
+
+@lru_cache(maxsize=256)
+def _look_in(caution: Caution, _language: str) -> CautionLook:
     look = _LOOKS[caution.kind]
     day = "" if caution.day is None else full_date(caution.day)
     return CautionLook(icon=look.icon, short=tidy(_(look.short)), whole=tidy(_(look.whole).format(day=day)))
