@@ -3,11 +3,11 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.last_end import EndKind, LastEnd
 from agent_desktop.ui.agents.step_parts import Tiles
 from tests.journeys import facing_desk, main_job
 from tests.support import fault_stages
+from tests.support.packs import NEWER, shipped_text, with_version
 from tests.support.photographer import Photographer
 from tests.support.profiles import PHRASE
 
@@ -238,8 +238,7 @@ def packs_of_the_service(desk: Photographer) -> None:
     """See packs to add, one that is refused, and where a pack of the service says whose it is."""
     folder = desk.profile.folder / "a-ajouter"
     folder.mkdir()
-    shipped = (bundled("resources") / "packs" / "dossier-incomplet.yaml").read_text(encoding="utf-8")
-    newer = shipped.replace("version: 1.1.0", "version: 1.2.0", 1)
+    newer = with_version(shipped_text("dossier-incomplet"), NEWER)
     (folder / "dossier-incomplet.yaml").write_text(newer, encoding="utf-8")
     broken = newer.replace("statut: exemple", "statut: parfait", 1).replace(
         "valide_au: 2026", "valide_au: 26", 1

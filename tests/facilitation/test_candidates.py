@@ -10,9 +10,10 @@ from agent_desktop.facilitation.catalog import installed
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.progress import Progress
 from tests.facilitation.builders import PACKS, TODAY
+from tests.support.packs import NEWER, NEWEST, OLDER, shipped_text, version_of
 
-SHIPPED = (PACKS / "dossier-incomplet.yaml").read_text(encoding="utf-8")
-VERSION = "version: 1.1.0"
+SHIPPED = shipped_text("dossier-incomplet")
+VERSION = f"version: {version_of(SHIPPED)}"
 
 
 @pytest.fixture
@@ -39,9 +40,9 @@ def check(path, **changes):
     ("change", "standing"),
     [
         (("id: dossier-incomplet", "id: dossier-de-la-mairie"), Standing.NEW),
-        ((VERSION, "version: 1.2.0"), Standing.NEWER),
+        ((VERSION, f"version: {NEWER}"), Standing.NEWER),
         ((VERSION, VERSION), Standing.SAME),
-        ((VERSION, "version: 1.0.9"), Standing.OLDER),
+        ((VERSION, f"version: {OLDER}"), Standing.OLDER),
         (("duree_minutes: 15", "duree_minutes: 20"), Standing.DIFFERS),
     ],
 )
@@ -71,7 +72,9 @@ def test_a_file_with_an_error_is_refused_with_its_line_and_hides_no_other(given)
 def test_a_pack_whose_own_test_fails_is_refused(given):
     (found,) = check(
         given(
-            "un.yaml", (VERSION, "version: 1.2.0"), ("valeur: 15, unite: jours", "valeur: 25, unite: jours")
+            "un.yaml",
+            (VERSION, f"version: {NEWER}"),
+            ("valeur: 15, unite: jours", "valeur: 25, unite: jours"),
         )
     )
     assert found.standing is Standing.REFUSED
@@ -79,8 +82,8 @@ def test_a_pack_whose_own_test_fails_is_refused(given):
 
 
 def test_of_two_versions_in_a_folder_only_the_newest_is_taken(given):
-    given("a.yaml", (VERSION, "version: 1.3.0"))
-    folder = given("b.yaml", (VERSION, "version: 1.2.0"))
+    given("a.yaml", (VERSION, f"version: {NEWEST}"))
+    folder = given("b.yaml", (VERSION, f"version: {NEWER}"))
     assert [one.standing for one in check(folder)] == [Standing.NEWER, Standing.OLDER]
 
 

@@ -29,6 +29,7 @@ from agent_desktop.facilitation.values import Kind
 from agent_desktop.foundation.errors import RefusedError
 from tests.builders import a_founded_site
 from tests.facilitation.builders import PACKS, SHIPPED, TODAY, as_bytes, small
+from tests.support.packs import NEWER, with_version
 
 INDU = load_pack_file(PACKS / "indu-prestation.yaml")
 
@@ -175,11 +176,11 @@ def test_the_pack_s_own_values_come_back_and_so_do_those_before(desk, lead):
 
 def test_values_wait_when_another_version_comes(desk, lead):
     set_ten_days(desk, lead)
-    newer = INDU.data.replace(b"version: 1.1.0", b"version: 1.2.0", 1)
+    newer = with_version(INDU.data.decode(), NEWER).encode()
     with desk.write(lead) as tx:
-        use_packs(tx, [NewText(pack_id="indu-prestation", version="1.2.0", content=newer)])
+        use_packs(tx, [NewText(pack_id="indu-prestation", version=NEWER, content=newer)])
     pack, _found = in_use_now(desk)
-    assert (pack.version, pack.base, pack.values_wait) == ("1.2.0", "", True)
+    assert (pack.version, pack.base, pack.values_wait) == (NEWER, "", True)
 
 
 def test_a_promise_falls_as_the_service_says():

@@ -3,10 +3,11 @@
 import pytest
 
 from agent_desktop.foundation.actor import Role
-from agent_desktop.foundation.bundled import bundled
 from agent_desktop.ui.keymap import keymap
 from tests.journeys.driver import Driver, a_desk
+from tests.support.packs import NEWER, shipped_text, version_of, with_version
 
+SHIPPED = version_of(shipped_text("dossier-incomplet"))
 TITLE = "Mon dossier est incomplet : pièces à fournir, pièces équivalentes, une seule fois"
 OURS = "Il manque un papier à mon dossier de la mairie"
 
@@ -23,11 +24,9 @@ def led_desk(tmp_path, qtbot):
 
 @pytest.fixture
 def our_pack(tmp_path):
-    text = (bundled("resources") / "packs" / "dossier-incomplet.yaml").read_text(encoding="utf-8")
+    text = with_version(shipped_text("dossier-incomplet"), NEWER)
     path = tmp_path / "mairie.yaml"
-    path.write_text(
-        text.replace("version: 1.1.0", "version: 1.2.0", 1).replace(TITLE, OURS, 1), encoding="utf-8"
-    )
+    path.write_text(text.replace(TITLE, OURS, 1), encoding="utf-8")
     return path
 
 
@@ -38,7 +37,7 @@ def test_a_pack_is_added_used_kept_over_a_restart_and_taken_back(led_desk: Drive
     desk.tab_to("library.add.file")
     desk.press_and_answer("Space", str(our_pack))
     desk.wait_for_focus("library.add.use")
-    desk.wait_for("Prend la place de la version 1.1.0")
+    desk.wait_for(f"Prend la place de la version {SHIPPED}")
     desk.press("Space")
     desk.wait_for("1 démarche ajoutée")
     desk.wait_for(OURS)
@@ -53,7 +52,7 @@ def test_a_pack_is_added_used_kept_over_a_restart_and_taken_back(led_desk: Drive
     desk.wait_for(OURS)
     desk.press("Return")
     desk.wait_for_focus("script.proceed")
-    assert desk.window.workstation.behind.models.script.walk.pack.meta.version == "1.2.0"
+    assert desk.window.workstation.behind.models.script.walk.pack.meta.version == NEWER
 
 
 def test_the_last_change_is_taken_back_from_its_passing_word(led_desk: Driver, our_pack):
@@ -67,7 +66,7 @@ def test_the_last_change_is_taken_back_from_its_passing_word(led_desk: Driver, o
     desk.wait_for("1 démarche ajoutée")
     desk.wait_for_focus("rules.results")
     desk.press("Ctrl+Z")
-    desk.wait_until(lambda: {one.version for one in models.library.packs} == {"1.1.0"}, "the pack taken back")
+    desk.wait_until(lambda: NEWER not in {one.version for one in models.library.packs}, "the pack taken back")
 
 
 def test_a_value_is_set_by_keys_alone_and_the_next_exchange_has_it(led_desk: Driver):

@@ -133,7 +133,13 @@ def test_the_rail_becomes_a_menu_that_leads_to_every_place_and_open_exchange(des
     desk.press("Space")
     desk.wait_until(shell.menu.menu_shown.isVisible, "the menu of places")
     words = [plain(action.text()) for action in shell.menu.menu_shown.actions() if action.text()]
-    assert words == ["Revenir à l’accueil", "Maryvonne Le Bihan · Au guichet", "Touches et aide", "Réglages"]
+    assert words == [
+        "Revenir à l’accueil",
+        "Chercher dans les règles",
+        "Maryvonne Le Bihan · Au guichet",
+        "Touches et aide",
+        "Réglages",
+    ]
     shell.menu.menu_shown.actions()[0].trigger()
     shell.menu.menu_shown.close()
     desk.wait_for_page("home")

@@ -29,7 +29,9 @@ class LetterSheet(ReadSheet):
         written = [PlainLabel(quoted(words), wrap=True) for words in letter.words]
         way = line_to(EntryKind.PROCEDURE, book.summary.id, "", book.summary.title)
         self.add(
-            head(EntryKind.LETTER, letter.name, cautions(book.summary, sources, view_model.day)),
+            head(
+                EntryKind.LETTER, letter.name, book.summary, cautions(book.summary, sources, view_model.day)
+            ),
             titled("mail", _("Written on it"), *written, color="warm", spacing=4),
             WordingChoice(view_model, book.pack.meta.languages),
             Sheet(self._plain, margins=(18, 14, 18, 16)),

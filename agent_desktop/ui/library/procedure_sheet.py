@@ -36,7 +36,7 @@ class ProcedureSheet(ReadSheet):
         pack, pack_id = book.pack, book.summary.id
         meta = pack.meta
         self.add(
-            head(EntryKind.PROCEDURE, meta.title, pack_cautions(book.summary, view_model.day)),
+            head(EntryKind.PROCEDURE, meta.title, book.summary, pack_cautions(book.summary, view_model.day)),
             PlainLabel(tidy(" ".join(meta.summary.split())), role="lead", weight="regular", wrap=True),
         )
         facts = [PlainLabel(tidy(words), wrap=True) for words in _facts(book)]

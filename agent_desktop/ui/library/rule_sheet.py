@@ -42,7 +42,7 @@ class RuleSheet(ReadSheet):
         self._ideas: list[IdeaRow] = []
         self._told = Column(spacing=2)
         self.add(
-            head(EntryKind.RULE, rule.title, cautions(book.summary, sources, view_model.day)),
+            head(EntryKind.RULE, rule.title, book.summary, cautions(book.summary, sources, view_model.day)),
             WordingChoice(view_model, pack.meta.languages),
             Sheet(holder(self._told), spacing=0, margins=(6, 4, 6, 8)),
             purpose_note(rule),

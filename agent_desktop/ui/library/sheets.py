@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from agent_desktop.facilitation.catalog import PackSummary
 from agent_desktop.facilitation.cautions import Caution
 from agent_desktop.facilitation.rule_entries import EntryKind
 from agent_desktop.foundation.i18n import N_, _
-from agent_desktop.foundation.typography import tidy
+from agent_desktop.foundation.typography import full_date, tidy
 from agent_desktop.ui.library.link_line import LinkLine
 from agent_desktop.ui.library.rows import reference_of
 from agent_desktop.ui.library.words import LOOKS, caution_look
@@ -56,8 +57,8 @@ class ReadSheet(QWidget):
             self.followed.emit(line.reference)
 
 
-def head(kind: EntryKind, title: str, said: Sequence[Caution]) -> QWidget:
-    """Return what it is, its title, and what must be said of it before it is read."""
+def head(kind: EntryKind, title: str, pack: PackSummary, said: Sequence[Caution]) -> QWidget:
+    """Return what it is, its title, how long it holds, and what must be said of it before it is read."""
     icon, tone = LOOKS[kind]
     color = TONES[tone].ink
     line = Row(
@@ -66,7 +67,15 @@ def head(kind: EntryKind, title: str, said: Sequence[Caution]) -> QWidget:
         spacing=8,
     )
     title_label = PlainLabel(tidy(title[:1].upper() + title[1:]), role="h2", wrap=True)
+    holds = _("{procedure}. In force from {start} to {end}, version {version}.").format(
+        procedure=pack.title,
+        start=full_date(pack.valid_from),
+        end=full_date(pack.valid_to),
+        version=pack.version,
+    )
     rows: list[Item] = [holder(line), title_label]
+    if kind is not EntryKind.PROCEDURE:
+        rows.append(PlainLabel(tidy(holds), role="small", color="ink_2", wrap=True))
     if said:
         rows += [2, cautions_note(said)]
     return holder(Column(*rows, spacing=4))

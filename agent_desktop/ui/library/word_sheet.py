@@ -22,7 +22,7 @@ class WordSheet(ReadSheet):
     def __init__(self, view_model: RulesViewModel, book: Book, word: GlossaryEntry) -> None:
         super().__init__()
         pack_id = book.summary.id
-        self.add(head(EntryKind.WORD, word.term, pack_cautions(book.summary, view_model.day)))
+        self.add(head(EntryKind.WORD, word.term, book.summary, pack_cautions(book.summary, view_model.day)))
         sense = tidy(word.simple[:1].upper() + word.simple[1:])
         self.add(Note(PlainLabel(sense, role="plain", wrap=True), tone="attn", margins=(18, 14, 18, 16)))
         facts = [PlainLabel(tidy(words), wrap=True) for words in _facts(word)]

@@ -5,11 +5,13 @@ import pytest
 from agent_desktop.facilitation.catalog import Origin
 from agent_desktop.facilitation.rule_entries import EntryKind
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from tests.support.packs import NEWER, shipped_text, version_of, with_version
 from tests.ui.agents.people_who_listen import nameless, without_role
 from tests.ui.facilitation.conftest import desk, drafts
 
 __all__ = ["desk", "drafts"]
 
+SHIPPED = version_of(shipped_text("dossier-incomplet"))
 TITLE = "Mon dossier est incomplet : pièces à fournir, pièces équivalentes, une seule fois"
 OURS = "Mon dossier à la mairie est incomplet"
 
@@ -27,8 +29,8 @@ def given(packs_folder, tmp_path):
     folder.mkdir()
 
     def write(name, *changes):
-        text = (packs_folder / "dossier-incomplet.yaml").read_text(encoding="utf-8")
-        for before, after in (("version: 1.1.0", "version: 1.2.0"), *changes):
+        text = with_version(shipped_text("dossier-incomplet", packs_folder), NEWER)
+        for before, after in changes:
             assert before in text
             text = text.replace(before, after, 1)
         (folder / name).write_text(text, encoding="utf-8")
@@ -58,11 +60,11 @@ def test_a_newer_version_is_used_once_agreed_to_and_taken_away_again(
 ):
     check(adding, given("mairie.yaml", (TITLE, OURS)), qtbot)
     assert reader.focus == "library.add.use"
-    reader.wait_for("Prend la place de la version 1.1.0")
+    reader.wait_for(f"Prend la place de la version {SHIPPED}")
     assert OURS not in " ".join(reader.lines)
     use(reader, adding, rules, qtbot)
     assert OURS in " ".join(reader.lines)
-    assert {one.version for one in library.packs if one.id == "dossier-incomplet"} == {"1.2.0"}
+    assert {one.version for one in library.packs if one.id == "dossier-incomplet"} == {NEWER}
     rules.open(EntryKind.PROCEDURE, "dossier-incomplet")
     reader.wait_for("Ajouté à ce poste le")
     with qtbot.waitSignal(adding.withdrawn), qtbot.waitSignal(rules.changed):
@@ -119,7 +121,7 @@ def test_checking_can_be_stopped_and_nothing_is_used(reader, adding, library, gi
     reader.button("library.add.stop").click()
     qtbot.waitUntil(lambda: not adding.is_checking, timeout=30_000)
     assert adding.usable == () or len(adding.candidates) == 1
-    assert {one.version for one in library.packs} == {"1.1.0"}
+    assert {one.origin for one in library.packs} == {Origin.APPLICATION}
 
 
 @pytest.mark.usefixtures("as_lead")
@@ -138,8 +140,8 @@ def test_an_exchange_already_begun_keeps_its_text_and_the_next_begins_with_the_n
     first = begin()
     check(adding, given("mairie.yaml", (TITLE, OURS)), qtbot)
     use(reader, adding, rules, qtbot)
-    assert script.walk.pack.meta.version == "1.1.0"
+    assert script.walk.pack.meta.version == SHIPPED
     begin()
     assert script.walk.pack.meta.title == OURS
     desk.bring_forward(first)
-    qtbot.waitUntil(lambda: script.walk is not None and script.walk.pack.meta.version == "1.1.0")
+    qtbot.waitUntil(lambda: script.walk is not None and script.walk.pack.meta.version == SHIPPED)

@@ -39,6 +39,7 @@ def test_a_rule_is_found_by_its_misbelief_and_read_whole(reader):
         "Si elle dit",
         "D’où elle vient",
         "Autour de cette règle",
+        "En vigueur du 1er janvier 2026 au 31 décembre 2026, version",
     ):
         assert part in seen
     assert reader.focus == "rules.read"
