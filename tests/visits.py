@@ -376,7 +376,7 @@ def what_does_not_get_through(desk: Photographer) -> None:
     desk.wait_for_page("remarks")
     desk.tab_to("remarks.part.remarks")
     desk.press("Right")
-    desk.wait_for("n’ont pas compris du premier coup")
+    desk.wait_for("Mots que des agents proposent")
     desk.snap("what-fails")
     desk.tab_to("fails.pack")
     desk.press("Down")

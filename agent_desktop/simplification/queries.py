@@ -200,23 +200,26 @@ def _open_questions(session: Session, within: ColumnElement[bool]) -> int | None
 
 def _text_tallies(session: Session, pack_id: str, half: HalfYear) -> Iterator[TextTally]:
     row = RemarkRow
+    place = (row.rule_id, row.step_id, row.idea, row.register, row.language)
     found = session.execute(
-        select(row.rule_id, row.step_id, row.idea, row.reason, func.count())
+        select(*place, row.reason, func.count())
         .where(
             row.pack_id == pack_id,
             row.kind == Kind.FAILS.value,
             row.made_on.between(half.first, half.last),
         )
-        .group_by(row.rule_id, row.step_id, row.idea, row.reason)
+        .group_by(*place, row.reason)
     )
-    counted: dict[tuple[str, str, int], Counter[str]] = defaultdict(Counter)
-    for rule_id, step_id, idea, reason, count in found:
-        counted[rule_id, step_id, idea][reason or ""] = count
-    for (rule_id, step_id, idea), by_reason in sorted(counted.items()):
+    counted: dict[tuple[str, str, int, str, str], Counter[str]] = defaultdict(Counter)
+    for rule_id, step_id, idea, register, language, reason, count in found:
+        counted[rule_id, step_id, idea, register, language][reason or ""] = count
+    for (rule_id, step_id, idea, register, language), by_reason in sorted(counted.items()):
         yield TextTally(
             rule_id=rule_id,
             step_id=step_id,
             idea=idea,
+            register=register,
+            language=language,
             **{reason.value: by_reason[reason.value] for reason in Reason},
         )
 
@@ -282,8 +285,8 @@ def _worst_rule(one: RuleShown) -> tuple[int, str]:
     return -(one.not_at_once or 0), one.rule_id
 
 
-def _worst_text(one: TextShown) -> tuple[int, str, str, int]:
-    return -one.fails, one.rule_id, one.step_id, one.idea
+def _worst_text(one: TextShown) -> tuple[int, str, str, int, str, str]:
+    return -one.fails, one.rule_id, one.step_id, one.idea, one.register, one.language
 
 
 def _most_granted(one: MarginShown) -> tuple[float, str]:

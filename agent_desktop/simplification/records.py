@@ -101,11 +101,16 @@ class RuleShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextTally:
-    """Times agents marked a text as failing, by reason: a rule (`idea` from 1, 0 for the whole) or a step."""
+    """Times agents marked a text as failing, by reason: a rule (`idea` from 1, 0 for the whole) or a step.
+
+    Each register and each language of it is a text of its own.
+    """
 
     rule_id: str
     step_id: str = ""
     idea: int = 0
+    register: str = "simple"
+    language: str = "fr"
     too_long: int = 0
     hard_word: int = 0
     misunderstood: int = 0
@@ -120,6 +125,8 @@ class TextShown:
     fails: int
     step_id: str = ""
     idea: int = 0
+    register: str = "simple"
+    language: str = "fr"
     form: int | None = None
     substance: int | None = None
     too_long: int | None = None

@@ -82,6 +82,8 @@ def text_shown(tally: TextTally) -> TextShown | None:
         rule_id=tally.rule_id,
         step_id=tally.step_id,
         idea=tally.idea,
+        register=tally.register,
+        language=tally.language,
         fails=form + substance,
         form=shown_form,
         substance=shown_substance,

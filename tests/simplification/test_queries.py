@@ -139,7 +139,10 @@ def test_times_a_text_was_marked_are_counted_by_idea(site):
     remark(site, 4)
     remark(site, 3, reason=Reason.TOO_LONG)
     remark(site, 4, about=replace(TEXT, idea=1))
+    remark(site, 4, about=replace(TEXT, register="falc"))
+    remark(site, 4, about=replace(TEXT, language="en"))
     (text,) = site.read().texts
+    assert (text.register, text.language) == ("simple", "fr")
     assert (text.rule_id, text.idea, text.fails, text.form) == ("delai", 2, 7, None)
 
 

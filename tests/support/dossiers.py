@@ -37,7 +37,7 @@ FAILS = WhatFails(
         rule_shown(RuleTally(rule_id="reponse_et_recours", at_once=9, to_resume=2, declined=1)),
     ),
     texts=(
-        text_shown(TextTally(rule_id="delai", idea=3, too_long=7, hard_word=2)),
+        text_shown(TextTally(rule_id="delai", idea=3, register="standard", too_long=7, hard_word=2)),
         text_shown(TextTally(rule_id="remise", too_long=1, hard_word=8, misunderstood=6)),
     ),
     margins=(margin_shown(MarginTally(margin_id="echeances", granted=14, otherwise=22)),),

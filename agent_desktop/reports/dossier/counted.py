@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
+from agent_desktop.facilitation.words import Register
 from agent_desktop.foundation.days import month_name
-from agent_desktop.foundation.i18n import _, current_language, ngettext
-from agent_desktop.foundation.typography import full_date, number
+from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, N_, _, current_language, ngettext
+from agent_desktop.foundation.typography import full_date, language_name, number
 from agent_desktop.reports.dossier.facts import UsedMargin
 from agent_desktop.simplification.records import HalfYear, RuleShown, TextShown
+
+_REGISTERS = {
+    Register.STANDARD.value: N_("everyday register"),
+    Register.SIMPLE.value: N_("simple register"),
+    Register.FALC.value: N_("easy-to-read register"),
+}
 
 
 def period(half: HalfYear) -> str:
@@ -53,6 +60,14 @@ def then(rule: RuleShown) -> Iterator[str]:
         yield _("{count} people did not wish to say it back.").format(count=number(rule.declined))
     if rule.not_asked is not None:
         yield _("{count} people were not asked to say it back.").format(count=number(rule.not_asked))
+
+
+def where(idea: int, register: str, language: str = "fr", title: str = "") -> str:
+    """Return which text it is: its title, else its idea or the whole, then its register or its language."""
+    place = title or (_("idea {place}").format(place=idea) if idea else _("the whole text"))
+    if language != DEFAULT_LANGUAGE:
+        return f"{place}, {language_name(language)}"
+    return f"{place}, {_(_REGISTERS.get(register, _REGISTERS[Register.STANDARD.value]))}"
 
 
 def marked(text: TextShown) -> str:

@@ -22,6 +22,7 @@ class Wording:
     words: str
     idea: int
     register: str
+    language: str = "fr"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,7 +109,7 @@ def _wordings(found: WhatFails, rule: Rule) -> Iterator[Wording]:
         room -= len(one.words)
         if room < 0:
             return
-        yield Wording(words=one.words, idea=one.idea, register=one.register)
+        yield Wording(words=one.words, idea=one.idea, register=one.register, language=one.language)
 
 
 def _shortest(one: Offered) -> tuple[int, str]:
@@ -117,9 +117,10 @@ def _shortest(one: Offered) -> tuple[int, str]:
 
 
 def _text_of(pack: Pack, rule: Rule, text: TextShown) -> str:
+    register = Register(text.register)
     if 1 <= text.idea <= len(rule.ideas):
-        return _unfilled(pack, rule.ideas[text.idea - 1].plain.words(Register.SIMPLE))
-    return _unfilled(pack, rule.words(Register.SIMPLE))
+        return _unfilled(pack, rule.ideas[text.idea - 1].plain.words(register, text.language))
+    return _unfilled(pack, rule.words(register, language=text.language))
 
 
 def step_texts(found: WhatFails, pack: Pack) -> tuple[Marked, ...]:
@@ -128,7 +129,7 @@ def step_texts(found: WhatFails, pack: Pack) -> tuple[Marked, ...]:
     return tuple(
         Marked(
             shown=text,
-            words=_unfilled(pack, step.say(Register.SIMPLE, pack) or ""),
+            words=_unfilled(pack, step.say(Register(text.register), pack) or ""),
             title=step.title(pack) or "",
         )
         for text, step in known

@@ -13,18 +13,12 @@ from agent_desktop.documents.records import (
     Table,
     Tone,
 )
-from agent_desktop.facilitation.words import Register
 from agent_desktop.foundation.i18n import N_, _, current_language
 from agent_desktop.foundation.typography import NO_BREAK, full_date
 from agent_desktop.reports.dossier import counted
 from agent_desktop.reports.dossier.facts import DossierFacts, FailingRule, Marked, SourceRead, Wording
 from agent_desktop.reports.sheet.abreast import capital, sentence
 
-_REGISTERS = {
-    Register.STANDARD.value: N_("everyday register"),
-    Register.SIMPLE.value: N_("simple register"),
-    Register.FALC.value: N_("easy-to-read register"),
-}
 _NOTICES = {
     "exemple": N_("This is an example pack: its texts are not in use for real procedures."),
     "brouillon": N_("This pack is a draft: nobody has reviewed its texts yet."),
@@ -139,22 +133,14 @@ def _what_fails(rule: FailingRule) -> Iterator[Block]:
 
 
 def _marked(text: Marked) -> Item:
-    if text.title:
-        where = text.title
-    elif text.shown.idea:
-        where = _("idea {place}").format(place=text.shown.idea)
-    else:
-        where = _("the whole text")
-    lead = f"{capital(where)}, {counted.marked(text.shown)}"
-    # The whole text stands below: only a part of it is quoted here.
-    is_part = text.shown.idea or text.title
-    return Item(lead=sentence(lead), text="", note=_quote(text.words) if is_part else "")
+    shown = text.shown
+    which = capital(counted.where(shown.idea, shown.register, shown.language, text.title))
+    return Item(lead=sentence(f"{which}, {counted.marked(shown)}"), text="", note=_quote(text.words))
 
 
 def _offered(wording: Wording) -> Item:
-    where = _("idea {place}").format(place=wording.idea) if wording.idea else _("the whole text")
-    register = _(_REGISTERS.get(wording.register, _REGISTERS[Register.STANDARD.value]))
-    return Item(text=_quote(wording.words), note=f"{capital(where)}, {register}")
+    which = counted.where(wording.idea, wording.register, wording.language)
+    return Item(text=_quote(wording.words), note=capital(which))
 
 
 def _answer() -> Block:

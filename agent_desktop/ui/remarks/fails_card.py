@@ -45,13 +45,11 @@ class AroundCard(Sheet):
 
 
 def _marked_line(text: Marked) -> QWidget:
-    where = text.title or (_("idea {place}").format(place=text.shown.idea) if text.shown.idea else "")
-    lead = where or _("the whole text")
-    said = tidy(f"{lead[:1].upper()}{lead[1:]}, {counted.marked(text.shown)}.")
-    lines = [PlainLabel(said, wrap=True)]
-    if where:
-        words = quoted(tidy(text.words.strip()))
-        lines.append(PlainLabel(words, role="small", color="ink_2", italic=True, wrap=True))
+    shown = text.shown
+    which = counted.where(shown.idea, shown.register, shown.language, text.title)
+    said = tidy(f"{which[:1].upper()}{which[1:]}, {counted.marked(shown)}.")
+    words = PlainLabel(quoted(tidy(text.words.strip())), role="small", color="ink_2", italic=True, wrap=True)
+    lines = (PlainLabel(said, wrap=True), words)
     return _with_icon("flag", "warm", holder(Column(*lines, spacing=3)))
 
 

@@ -97,7 +97,7 @@ def test_a_lead_reads_by_rule_how_many_did_not_understand_and_out_of_how_many(pa
     shown = texts(page)
     assert "Payer en plusieurs fois" in shown
     assert "6 personnes sur 15 n’ont pas compris du premier coup." in shown
-    assert "Idée 3, « ne passe pas » 5 fois." in shown.replace("\u00a0", " ")
+    assert "Idée 3, registre simple, « ne passe pas » 5 fois." in shown.replace("\u00a0", " ")
     assert "On vous répond par écrit." in shown
     assert "De 1er" not in shown
     assert nameless(page) + without_role(page) == []
