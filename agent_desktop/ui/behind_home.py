@@ -13,6 +13,7 @@ from agent_desktop.ui.agents.settings_page import SettingsPage
 from agent_desktop.ui.exchange_flow import ExchangeFlow
 from agent_desktop.ui.garbage import keep_what_is_built
 from agent_desktop.ui.incident_flow import IncidentFlow
+from agent_desktop.ui.interactions.page import made_workspace
 from agent_desktop.ui.keys.page import KeysPage
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.people_flow import PeopleFlow
@@ -43,7 +44,9 @@ class BehindHome(QObject):
         host = shell.parentWidget()
         assert host is not None
         self.models = Models(session, self)
-        self.exchanges = ExchangeFlow(session, self.models, shell, self.when_ready, self)
+        workspace = yield from made_workspace(self.models.workspace, session.clock.zone)
+        yield
+        self.exchanges = ExchangeFlow(session, self.models, shell, workspace, self.when_ready, self)
         yield
         self.people = PeopleFlow(session, self.models, shell, self.exchanges.workspace, host)
         yield

@@ -25,11 +25,17 @@ class ExchangeFlow(QObject):
     told = Signal(str, str)
 
     def __init__(
-        self, session: Session, models: Models, shell: Shell, when_ready: WhenReady, parent: QObject
+        self,
+        session: Session,
+        models: Models,
+        shell: Shell,
+        workspace: WorkspacePage,
+        when_ready: WhenReady,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._desk, self._models, self._shell, self._when_ready = session.desk, models, shell, when_ready
-        self.workspace = WorkspacePage(models.workspace, session.clock.zone)
+        self.workspace = workspace
         asked = AskedNote(models.asked_before, identifier="live.asked")
         self.workspace.live.show_first(asked)
         asked.show_questions()

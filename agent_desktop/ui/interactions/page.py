@@ -1,5 +1,6 @@
 """The workspace of an exchange: person, thread, live record; one pane at a time when there is no room."""
 
+from collections.abc import Generator
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -37,13 +38,13 @@ class WorkspacePage(ShellPage):
     sheet_asked = Signal()
     resume_asked = Signal()
 
-    def __init__(self, view_model: WorkspaceViewModel, zone: ZoneInfo, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, view_model: WorkspaceViewModel, person: PersonPane, thread: ThreadPane, live: LivePane
+    ) -> None:
+        super().__init__()
         self.setAccessibleName(_("Exchange"))
         self._view_model = view_model
-        self.person = PersonPane(view_model)
-        self.thread_pane = ThreadPane(view_model, zone)
-        self.live = LivePane(view_model)
+        self.person, self.thread_pane, self.live = person, thread, live
         self._switch = Segmented(
             [
                 Choice("person", _("Person")),
@@ -207,3 +208,14 @@ class WorkspacePage(ShellPage):
             self.thread_pane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.person.speaker.focus_first()
+
+
+def made_workspace(view_model: WorkspaceViewModel, zone: ZoneInfo) -> Generator[None, None, WorkspacePage]:
+    """Make the page, and stop after each pane so that the window can answer."""
+    person = PersonPane(view_model)
+    yield
+    thread = ThreadPane(view_model, zone)
+    yield
+    live = LivePane(view_model)
+    yield
+    return WorkspacePage(view_model, person, thread, live)
