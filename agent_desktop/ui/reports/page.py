@@ -34,7 +34,7 @@ from agent_desktop.ui.widgets.spoken import SpokenPicture
 USUAL, LARGE = "usual", "large"
 ALONE = "fr"
 PREVIEW_WIDTH, _LEAST_PAPER = 620, 240
-_ACTS_BESIDE, _CHOICES_BESIDE = 590, 960
+_ACTS_BESIDE, _CHOICES_BESIDE = 590, 1_150
 """Widths of the page, in pixels at 100 %, from which its acts stand in one row, then beside its title."""
 
 _ALL = 100  # against the one of a stretch: what is left goes there once the paper is as wide as it likes
@@ -77,7 +77,7 @@ class SheetPage(ShellPage):
         title = PlainLabel(_("Sheet to take away"), role="h2", elide=True)
         front = Row(self._back, Part(title, 1), self._count, spacing=12)
         acts = Row(self._save, self._print, Stretch(), spacing=12)
-        size = Flow(self._size, holder(self._beside), spacing=10)
+        size = Flow(self._size, holder(self._beside), spacing=10, comfort=620)
         level = Qt.AlignmentFlag.AlignVCenter
         choices = FoldingRow(holder(size), holder(acts), least=_ACTS_BESIDE, align=level)
         head = FoldingRow(Part(holder(front), 1), choices, least=_CHOICES_BESIDE, align=level)
