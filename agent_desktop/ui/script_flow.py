@@ -36,6 +36,7 @@ class ScriptFlow(QObject):
         super().__init__(parent)
         self._session, self._desk, self._models, self._shell = session, session.desk, models, shell
         self._workspace = workspace
+        self._sheet_from = "exchange"
 
     def build(self) -> Iterator[None]:
         """Make the pages, and stop after each so that the window can answer."""
@@ -104,9 +105,13 @@ class ScriptFlow(QObject):
 
     @Slot()
     def show_sheet(self) -> None:
-        """Show the sheet of the exchange in front."""
+        """Show the sheet of the exchange in front, from its page."""
+        self._show_sheet("exchange")
+
+    def _show_sheet(self, page: str) -> None:
         exchange = self._desk.current
         if exchange is not None:
+            self._sheet_from = page
             models = self._models
             models.sheet.begin(
                 exchange.draft,
@@ -126,10 +131,11 @@ class ScriptFlow(QObject):
         models.script.earlier.took_up.connect(self.show_script)
         self.explain.back_asked.connect(self._back)
         self.explain.finished.connect(self._back)
+        self.explain.sheet_asked.connect(lambda: self._show_sheet("explain"))
         self.explain.adapt_asked.connect(self._adapt_at)
         self.adapt.back_asked.connect(self.show_script)
         models.adapt.decided.connect(self._decided)
-        self.sheet.back_asked.connect(self._back)
+        self.sheet.back_asked.connect(lambda: self._shell.go(self._sheet_from))
         models.sheet.saved.connect(self._saved)
         workspace.live.copy_asked.connect(self.summary.copy_current)
         workspace.thread_pane.copy_asked.connect(self.summary.copy)

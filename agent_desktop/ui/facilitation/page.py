@@ -39,6 +39,7 @@ class FacilitationPage(ShellPage):
     back_asked = Signal()
     adapt_asked = Signal(str)
     finished = Signal()
+    sheet_asked = Signal()
 
     def __init__(self, view_model: ScriptViewModel, panes: ScriptPanes, chooser: ProcedureChooser) -> None:
         super().__init__()
@@ -84,6 +85,7 @@ class FacilitationPage(ShellPage):
             "text_fails": self._say_it_fails,
             "finish": self._finish,
             "explain": self.back_asked.emit,
+            "sheet": self.sheet_asked.emit,
             **self.words.handlers(),
         }
 
