@@ -148,6 +148,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.main_job_at_the_desk, "filled"),
         (visits.beside_the_main_job, "filled"),
         (visits.ways_of_telling, "filled"),
+        (visits.from_a_letter_in_hand, "filled"),
         (visits.the_library_of_rules, "filled"),
         (visits.packs_of_the_service, "led"),
         (visits.what_does_not_get_through, "crowded"),

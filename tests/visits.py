@@ -205,6 +205,20 @@ def ways_of_telling(desk: Photographer) -> None:
     desk.snap("phone")
 
 
+def from_a_letter_in_hand(desk: Photographer) -> None:
+    """See a script begin with the letter that the person holds."""
+    desk.sign_in()
+    desk.welcome("le bihan maryvonne", "Maryvonne Le Bihan")
+    desk.press("Ctrl+E")
+    desk.wait_for_focus("script.search")
+    desk.type("avis d’impôt")
+    desk.wait_for("Je n’arrive pas à payer mon impôt")
+    desk.snap("letter-found")
+    desk.press("Return")
+    desk.wait_until(lambda: desk.focus != "script.search", "the first step")
+    desk.snap("letter")
+
+
 def the_library_of_rules(desk: Photographer) -> None:
     """See the procedures of the desk, what a word finds in them, and a rule, a word and a letter to read."""
     desk.sign_in()
