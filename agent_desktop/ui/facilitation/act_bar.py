@@ -17,7 +17,11 @@ from agent_desktop.ui.widgets.flow import Flow
 from agent_desktop.ui.widgets.icon_button import IconButton
 from agent_desktop.ui.widgets.keys import digit_of
 from agent_desktop.ui.widgets.label import PlainLabel
-from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
+
+_SAYS_NEXT = 520
+"""From which width, in pixels at 100 %, what comes next is said: under it, it would be cut to nothing."""
+_MOST = 100
 
 
 class ActBar(Card):
@@ -43,7 +47,8 @@ class ActBar(Card):
         acts = Row(
             self._back,
             talk,
-            Part(self._next, 1),
+            Part(self._next, _MOST),
+            Stretch(),
             self._skip,
             self._resume,
             self.main,
@@ -73,7 +78,9 @@ class ActBar(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say more or less of what may be done, as there is room."""
         super().resizeEvent(event)
-        self._talk.set_room(self.width() / theme().scale)
+        room = self.width() / theme().scale
+        self._talk.set_room(room)
+        self._next.setVisible(room >= _SAYS_NEXT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the reasons on Escape."""
