@@ -4,7 +4,6 @@ import secrets
 from dataclasses import field
 from uuid import UUID
 
-from agent_desktop.agents.actions import found_site
 from agent_desktop.agents.queries import agent_by_id
 from agent_desktop.agents.rules import first_actor, sign_in
 from agent_desktop.foundation.actor import Actor, Role
@@ -73,6 +72,8 @@ def make_desk(
         seed=keys.signing_seed,
         desk=new.desk,
     )
+    from agent_desktop.agents.actions import found_site  # noqa: PLC0415 - only a first run loads the ledger here
+
     database = create_first_store(profile, keys, clock)
     with database.write(actor) as tx:
         found_site(tx, name=actor.name, role=actor.role, site=actor.site)

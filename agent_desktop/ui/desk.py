@@ -1,7 +1,7 @@
 """The desk: which exchanges are open, which one is in front, and what becomes of them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -10,17 +10,6 @@ from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.interactions.actions import (
-    add_person,
-    close_interaction,
-    give_information,
-    move_to_person,
-    open_interaction,
-    park_interaction,
-    remove_person,
-    reopen_interaction,
-    resume_interaction,
-)
 from agent_desktop.interactions.draft_fields import from_fields
 from agent_desktop.interactions.drafting import Draft, as_new
 from agent_desktop.interactions.queries import last_closed, open_interactions
@@ -35,7 +24,44 @@ from agent_desktop.interactions.records import (
 from agent_desktop.store.drafts import Json
 from agent_desktop.ui.ended_drafts import EndedDrafts, KeptDrafts
 from agent_desktop.ui.interactions.exchange import Drafts, Exchange, SaveState
+from agent_desktop.ui.later import later
 from agent_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from agent_desktop.interactions.actions import (
+        add_person,
+        close_interaction,
+        give_information,
+        move_to_person,
+        open_interaction,
+        park_interaction,
+        remove_person,
+        reopen_interaction,
+        resume_interaction,
+    )
+else:
+    (
+        add_person,
+        close_interaction,
+        give_information,
+        move_to_person,
+        open_interaction,
+        park_interaction,
+        remove_person,
+        reopen_interaction,
+        resume_interaction,
+    ) = later(
+        "agent_desktop.interactions.actions",
+        "add_person",
+        "close_interaction",
+        "give_information",
+        "move_to_person",
+        "open_interaction",
+        "park_interaction",
+        "remove_person",
+        "reopen_interaction",
+        "resume_interaction",
+    )
 
 
 class DraftBox(Drafts, KeptDrafts, Protocol):

@@ -4,17 +4,22 @@ What was being typed is not lost with the record of the exchange, which is opene
 """
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from agent_desktop.foundation.errors import UnavailableError
-from agent_desktop.interactions.actions import open_unknown
 from agent_desktop.interactions.queries import unknown_interactions
 from agent_desktop.interactions.records import NewInteraction
 from agent_desktop.store.drafts import Json
+from agent_desktop.ui.later import later
 from agent_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from agent_desktop.interactions.actions import open_unknown
+else:
+    (open_unknown,) = later("agent_desktop.interactions.actions", "open_unknown")
 
 
 class KeptDrafts(Protocol):

@@ -353,6 +353,7 @@ class Workstation(QWidget):
 
 def _load() -> None:
     """Load what stands behind home, and what the first gesture needs. For a worker: half a second."""
+    import agent_desktop.interactions.actions  # noqa: PLC0415 - loaded here, by `later` otherwise
     import agent_desktop.ui.behind_home  # noqa: F401, PLC0415 - loaded here, used by name above
 
     make_mappers_ready()

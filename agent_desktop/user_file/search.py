@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from agent_desktop.cases.queries import find_cases
+from agent_desktop.cases.finding import find_cases
 from agent_desktop.cases.records import CaseHit
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.people.search import SearchAnswer, search_people

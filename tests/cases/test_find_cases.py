@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_desktop.cases.actions import open_case
-from agent_desktop.cases.queries import find_cases, reference_span
+from agent_desktop.cases.finding import find_cases, reference_span
 from agent_desktop.cases.records import NewCase
 from agent_desktop.people.names import reference_key
 from agent_desktop.people.search import search_people

@@ -20,7 +20,7 @@ from agent_desktop.people.queries import count_people
 from agent_desktop.people.records import NewPerson
 from agent_desktop.people.search import search_people
 from agent_desktop.schema import metadata
-from agent_desktop.user_file.queries import recently_seen
+from agent_desktop.user_file.recent import recently_seen
 from tests.demo.conftest import DAY, founded, opened
 
 _SECRETS = {

@@ -22,7 +22,7 @@ from agent_desktop.interactions.tables import InteractionClosingRow, Interaction
 from agent_desktop.ledger.queries import verified
 from agent_desktop.ledger.records import Decision, Verdict
 from agent_desktop.people.tables import PersonRow
-from agent_desktop.user_file.queries import recently_seen
+from agent_desktop.user_file.recent import recently_seen
 from tests.demo.conftest import DAY
 
 MAIN_JOB = {

@@ -12,7 +12,8 @@ from agent_desktop.interactions.actions import close_interaction, move_to_person
 from agent_desktop.interactions.records import Outcome, State
 from agent_desktop.people.actions import add_need
 from agent_desktop.people.records import NewNeed
-from agent_desktop.user_file.queries import recently_seen, thread, unified_file
+from agent_desktop.user_file.queries import thread, unified_file
+from agent_desktop.user_file.recent import recently_seen
 from agent_desktop.user_file.records import Filter, ItemKind
 from agent_desktop.user_file.search import find, prepare
 from tests.adaptations.test_actions import decision_in

@@ -2,18 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from agent_desktop.cases.actions import keep_promise
 from agent_desktop.cases.queries import promises_due
 from agent_desktop.cases.records import Commitment, DuePromise
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock, today
+from agent_desktop.ui.later import later
 from agent_desktop.ui.tasks import Tasks
-from agent_desktop.user_file.queries import recently_seen
+from agent_desktop.user_file.recent import recently_seen
 from agent_desktop.user_file.records import RecentPerson
+
+if TYPE_CHECKING:
+    from agent_desktop.cases.actions import keep_promise
+else:
+    (keep_promise,) = later("agent_desktop.cases.actions", "keep_promise")
 
 AHEAD = timedelta(days=7)
 """Promises are shown a week before their day."""

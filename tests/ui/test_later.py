@@ -1,0 +1,45 @@
+"""Home is read without the rooms of its gestures; the first of them loads its room, and is the same."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from agent_desktop.cases import actions
+from agent_desktop.ui.later import later
+
+ROOT = Path(__file__).resolve().parents[2]
+LOADED_LATER = (
+    "agent_desktop.adaptations.tables",
+    "agent_desktop.cases.actions",
+    "agent_desktop.interactions.actions",
+    "agent_desktop.ledger.tables",
+    "agent_desktop.people.understanding",
+)
+"""What a gesture stands on, and nothing that the home page shows."""
+
+LOAD = """
+import sys
+import agent_desktop.ui.agents.doors, agent_desktop.ui.workstation
+print(*(name for name in sys.argv[1:] if name in sys.modules))
+from agent_desktop.ui.workstation import _load
+_load()
+print(*(name for name in sys.argv[1:] if name not in sys.modules))
+"""
+
+
+def test_home_is_read_without_what_gestures_stand_on_and_a_worker_loads_it_after():
+    done = subprocess.run(
+        [sys.executable, "-c", LOAD, *LOADED_LATER], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["", ""]
+
+
+def test_a_gesture_loaded_later_is_the_gesture(monkeypatch):
+    given = []
+    monkeypatch.setattr(
+        actions, "keep_promise", lambda *these, **named: given.append((these, named)) or "kept"
+    )
+    (keep,) = later("agent_desktop.cases.actions", "keep_promise")
+    assert keep("tx", "promise", today=1) == "kept"
+    assert given == [(("tx", "promise"), {"today": 1})]
+    assert keep.__name__ == "keep_promise"
