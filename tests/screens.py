@@ -104,9 +104,9 @@ def _damaged(whole: Path, folder: Path) -> Path:
     keep_daily_copy(profile, open_with_phrase(profile, PHRASE), ten_fourteen())
     content = bytearray(profile.store.read_bytes())
     content[:4096] = bytes(4096)
-    # The catalogue of the store stands on its first pages: nothing is read without it.
+    # The catalogue of the store stands in its first half: nothing is read without it.
     count = len(content) // 4096
-    for page in range(count // 3, count, 30):
+    for page in range(count // 2, count, 30):
         content[page * 4096 + 100] ^= 1
     profile.store.write_bytes(content)
     return folder

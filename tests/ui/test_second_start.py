@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from agent_desktop.foundation.i18n import _
 from agent_desktop.store.locks import ProfileLock
 from agent_desktop.store.profile import Profile
 from agent_desktop.ui.main_window import bring_forward
@@ -75,7 +76,8 @@ def test_a_window_that_does_not_answer_is_told_in_a_message_when_no_terminal_is_
     looking.start()
     assert _take(ProfileLock(profile.lock_file), None, profile.folder) == REFUSED
     looking.stop()
-    assert ["its window does not answer" in words and "is kept" in words for words in told] == [True]
+    words = _("This desk is already open, and its window does not answer.")
+    assert [one.startswith(words) and len(one) > len(words) + 40 for one in told] == [True]
 
 
 def test_coming_forward_undoes_minimised_and_keeps_the_rest(qtbot):

@@ -1,5 +1,6 @@
 """What the person asked in earlier exchanges and nobody answered: it waits until someone says it was."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -75,11 +76,13 @@ class AskedBeforeList(QObject):
                 self,
                 open_questions_of,
                 self._people,
-                done=self._have,
+                done=partial(self._have, self._people),
                 failed=self.failed.emit,
                 replaces=name,
             )
 
-    def _have(self, found: tuple[AskedBefore, ...]) -> None:
-        self._asked = found
-        self._look()
+    def _have(self, people: tuple[UUID, ...], found: tuple[AskedBefore, ...]) -> None:
+        # Read for those of another exchange: what they asked is nobody else's to see.
+        if people == self._people:
+            self._asked = found
+            self._look()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -243,7 +244,7 @@ class WorkspaceViewModel(QObject):
             person_id,
             self._filter,
             min(item.at for item in self._thread),
-            done=self._older_read,
+            done=partial(self._older_read, person_id),
             failed=self.failed.emit,
             replaces="thread-older",
         )
@@ -306,8 +307,10 @@ class WorkspaceViewModel(QObject):
             failed=lambda error: self._not_opened(pair, error),
         )
 
-    def _file_opened(self, _file: PersonFile) -> None:
-        self._read_file()
+    def _file_opened(self, file: PersonFile) -> None:
+        # Of another exchange by now: the file of the one in front waits for a row of its own.
+        if file.person.id == self._person_id:
+            self._read_file()
 
     def _not_opened(self, pair: tuple[UUID, UUID], error: Exception) -> None:
         """Show nothing of a file whose opening left no row: it is opened anew at the next occasion."""
@@ -334,7 +337,7 @@ class WorkspaceViewModel(QObject):
             thread,
             person_id,
             self._filter,
-            done=self._thread_read,
+            done=partial(self._thread_read, person_id),
             failed=self.failed.emit,
             replaces="thread",
         )
@@ -344,11 +347,15 @@ class WorkspaceViewModel(QObject):
             self._file = found
             self.file_changed.emit()
 
-    def _thread_read(self, items: Sequence[ThreadItem]) -> None:
-        self._thread = tuple(items)
-        self.thread_changed.emit()
+    def _thread_read(self, person_id: UUID, items: Sequence[ThreadItem]) -> None:
+        # Asked for before another exchange came in front: its thread is nobody else's to see.
+        if person_id == self._person_id:
+            self._thread = tuple(items)
+            self.thread_changed.emit()
 
-    def _older_read(self, items: Sequence[ThreadItem]) -> None:
+    def _older_read(self, person_id: UUID, items: Sequence[ThreadItem]) -> None:
+        if person_id != self._person_id:
+            return
         known = {item.id for item in self._thread}
         self._thread += tuple(item for item in items if item.id not in known)
         self.thread_changed.emit()
