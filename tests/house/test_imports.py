@@ -39,6 +39,7 @@ NOT_AT_REST = (
     # What SQLAlchemy has for others.
     "asyncio.base_events",
     "email.message",
+    "sqlalchemy.connectors.asyncio",
     "sqlalchemy.dialects.postgresql",
     "ssl",
     # A start that upgrades nothing.

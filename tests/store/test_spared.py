@@ -62,3 +62,14 @@ def test_one_genesis_for_each_site_on_either_engine(dialect):
     schema.metadata.create_all(engine, checkfirst=False)
     index = next(sql for sql in made if "uq_ledger_entry_genesis" in sql)
     assert index.endswith("(site) WHERE type = 'genesis'")
+
+
+def test_a_driver_that_is_not_used_is_whole_when_something_is_taken_from_it():
+    code = """
+import sys
+import sqlalchemy.dialects.sqlite as sqlite
+print('sqlalchemy.connectors.asyncio' in sys.modules)
+print(sqlite.aiosqlite.dialect.__name__)
+print('sqlalchemy.connectors.asyncio' in sys.modules)
+"""
+    assert said(code).split() == ["False", "SQLiteDialect_aiosqlite", "True"]
