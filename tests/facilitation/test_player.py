@@ -1,6 +1,5 @@
 """Playing: where a script stands, what it knows, and that going back loses nothing."""
 
-import time
 from datetime import date
 from decimal import Decimal
 
@@ -267,16 +266,3 @@ def test_the_main_job_grants_three_to_six_months_to_the_agent_alone() -> None:
     walked = play(pack, answers.decide("marge_echeances", GRANT), today)
     assert walked.variables["mois_necessaires"] == Decimal(3)
     assert walked.path[-1] == "pieces_delai"
-
-
-@pytest.mark.parametrize("name", SHIPPED)
-def test_a_whole_script_plays_in_under_five_milliseconds(name: str) -> None:
-    pack = shipped(name)
-    walked = [play_trial(pack, trial) for trial in pack.trials]
-    longest = max(walked, key=lambda one: len(one.visits))
-    times = []
-    for _attempt in range(5):
-        before = time.thread_time()
-        play(pack, longest.answers, longest.today)
-        times.append(time.thread_time() - before)
-    assert min(times) < 0.005
