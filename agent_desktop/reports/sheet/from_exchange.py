@@ -9,7 +9,7 @@ from agent_desktop.cases.records import Bearer
 from agent_desktop.facilitation.interpolation import fill
 from agent_desktop.facilitation.offers import MarginOffer, offer_at
 from agent_desktop.facilitation.rule_model import Source as PackSource
-from agent_desktop.facilitation.sheet import sheet_blocks
+from agent_desktop.facilitation.sheet import SheetBlock, sheet_blocks
 from agent_desktop.facilitation.speech import RuleSaid, rules_said
 from agent_desktop.facilitation.steps.documents import Papers
 from agent_desktop.facilitation.walk import VisitState, Walk
@@ -80,33 +80,12 @@ def facts_of(exchanged: Exchanged, *, large: bool = False, beside: str = "") -> 
         person=exchanged.person,
         brought=tuple(text for text in (draft.content.brought, draft.content.said) if text.strip()),
         understood=draft.content.understood,
-        explained=tuple(
-            Explained(
-                title=said.rule.title,
-                wording=said.plain,
-                purpose=said.rule.purpose,
-                lines=tuple(idea.screen for idea in said.ideas if idea.screen),
-                translation=other,
-                title_translation=said.rule.languages.get(beside, ""),
-                purpose_translation=said.rule.purposes.get(beside, ""),
-            )
-            for said, other in rules
-        ),
+        explained=tuple(_explained(said, other, beside) for said, other in rules),
         decided=tuple(_decided(exchanged, register, beside)),
         promises=tuple(_promises(draft, walk, beside)),
         pieces=tuple(_pieces(walk, beside)),
         remaining=remaining_of(draft, walk, beside),
-        notes=()
-        if content is None
-        else tuple(
-            Note(
-                title=block.title,
-                text=block.text,
-                translation=block.translation,
-                title_translation=block.title_translation,
-            )
-            for block in content.blocks
-        ),
+        notes=() if content is None else tuple(map(_note, content.blocks)),
         product="" if conclusion is None else conclusion.product,
         product_translation="" if conclusion is None else conclusion.translations.get(beside, ""),
         contest=tuple(_recourses(exchanged, beside)),
@@ -115,6 +94,27 @@ def facts_of(exchanged: Exchanged, *, large: bool = False, beside: str = "") -> 
         register=draft.register,
         beside=beside,
         large=large,
+    )
+
+
+def _explained(said: RuleSaid, other: str, beside: str) -> Explained:
+    return Explained(
+        title=said.rule.title,
+        wording=said.plain,
+        purpose=said.rule.purpose,
+        lines=tuple(idea.screen for idea in said.ideas if idea.screen),
+        translation=other,
+        title_translation=said.rule.languages.get(beside, ""),
+        purpose_translation=said.rule.purposes.get(beside, ""),
+    )
+
+
+def _note(block: SheetBlock) -> Note:
+    return Note(
+        title=block.title,
+        text=block.text,
+        translation=block.translation,
+        title_translation=block.title_translation,
     )
 
 
