@@ -113,25 +113,31 @@ class Button(QPushButton):
 
     def set_label(self, text: str) -> None:
         """Show another text; an ampersand in it is only an ampersand."""
-        self._label = tidy(text)
-        self.setText(self._label.replace("&", "&&"))
-        self.restyle()
+        label = tidy(text)
+        if label != self._label:
+            self._label = label
+            self.setText(label.replace("&", "&&"))
+            self.restyle()
 
     def set_icon(self, icon: str) -> None:
         """Show another icon, or none."""
-        self._icon = icon
-        self.restyle()
+        if icon != self._icon:
+            self._icon = icon
+            self.restyle()
 
     def set_kind(self, kind: Kind) -> None:
         """Change the weight of the act."""
-        self._kind = kind
-        self.restyle()
+        if kind != self._kind:
+            self._kind = kind
+            self.restyle()
 
     def set_key(self, key: QKeySequence | str) -> None:
         """Show the key that does the same; an empty one removes the cap."""
-        self._key = key_text(key)
-        say_more(self, _("Key: {key}").format(key=key_words(key)) if self._key else "")
-        self.restyle()
+        shown = key_text(key)
+        if shown != self._key:
+            self._key = shown
+            say_more(self, _("Key: {key}").format(key=key_words(key)) if shown else "")
+            self.restyle()
 
     def set_command(self, command_id: str) -> None:
         """Show the key of a command, now and after the agent gave it another; an empty id shows none."""

@@ -80,11 +80,13 @@ class Chip(QWidget):
 
     def show_fact(self, text: str, *, tone: Tone | None = None, icon: str | None = None) -> None:
         """Say another fact."""
+        before = self._text, self._tone, self._icon
         self._text = tidy(text)
         self._tone = tone or self._tone
         self._icon = self._icon if icon is None else icon
-        self.setAccessibleName(self._text)
-        self.restyle()
+        if before != (self._text, self._tone, self._icon):
+            self.setAccessibleName(self._text)
+            self.restyle()
 
     @Slot()
     def restyle(self) -> None:

@@ -32,9 +32,10 @@ class IconView(QWidget):
 
     def show_icon(self, name: str, color: ColorRole | None = None) -> None:
         """Show another icon."""
-        self._name = name
-        self._color = color or self._color
-        self.update()
+        before = self._name, self._color
+        self._name, self._color = name, color or self._color
+        if before != (self._name, self._color):
+            self.update()
 
     @Slot()
     def restyle(self) -> None:

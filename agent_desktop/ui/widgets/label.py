@@ -64,17 +64,26 @@ class PlainLabel(HeldFont, QLabel):
 
     def setText(self, text: str) -> None:
         """Show another text."""
-        self._text = tidy(text)
+        set_anew = tidy(text)
+        if set_anew != self._text:
+            self._text = set_anew
+            self._take_text()
+
+    def _take_text(self) -> None:
         # With a buddy Qt takes "&" for a mnemonic; without, it says the text as it stands.
         super().setText(self._text.replace("&", "&&") if self.buddy() else self._text)
         self._forget_lines()
-        self.updateGeometry()
+        if self._elide:
+            # It takes the room that there is, whatever its words.
+            self._tip_when_cut()
+        else:
+            self.updateGeometry()
         self.update()
 
     def setBuddy(self, buddy: QWidget) -> None:
         """Name `buddy` by this text."""
         super().setBuddy(buddy)
-        self.setText(self._text)
+        self._take_text()
 
     @property
     def heading_level(self) -> int:
@@ -95,8 +104,9 @@ class PlainLabel(HeldFont, QLabel):
 
     def set_color(self, color: ColorRole) -> None:
         """Change the colour of the text."""
-        self._color = color
-        self.update()
+        if color != self._color:
+            self._color = color
+            self.update()
 
     @Slot()
     def restyle(self) -> None:
@@ -158,8 +168,11 @@ class PlainLabel(HeldFont, QLabel):
         """Offer the whole text in a tooltip when it is cut."""
         super().resizeEvent(event)
         if self._elide:
-            cut = self._laid_out().natural_width() > self.contentsRect().width()
-            set_tip(self, self._text if cut else "")
+            self._tip_when_cut()
+
+    def _tip_when_cut(self) -> None:
+        cut = self._laid_out().natural_width() > self.contentsRect().width()
+        set_tip(self, self._text if cut else "")
 
     def _set_policy(self) -> None:
         horizontal = QSizePolicy.Policy.Ignored if self._elide else QSizePolicy.Policy.Preferred

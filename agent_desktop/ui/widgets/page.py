@@ -64,6 +64,8 @@ class Page(QScrollArea):
 
     @Slot("QWidget*", "QWidget*")
     def _show_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if not self.isVisible():
+            return
         self.verticalScrollBar().update()
         if now is not None and self._may_move_to(now):
             self._move_to(now)

@@ -38,15 +38,16 @@ class PathList(QWidget):
 
     def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = name
+        self.setAccessibleName(name)
         self._steps: tuple[PathStep, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.restyle)
 
     def show_steps(self, steps: Sequence[PathStep]) -> None:
         """Show another way."""
+        if tuple(steps) == self._steps:
+            return
         self._steps = tuple(steps)
-        self.setAccessibleName(self._name)
         say_more(self, spoken_path(self._steps))
         set_tip(self, "\n".join(step.title for step in self._steps))
         self.restyle()
@@ -103,18 +104,20 @@ class PathLine(QWidget):
 
     def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = name
+        self.setAccessibleName(name)
         self._steps: tuple[PathStep, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.restyle)
 
     def show_steps(self, steps: Sequence[PathStep]) -> None:
         """Show another way."""
+        if tuple(steps) == self._steps:
+            return
         self._steps = tuple(steps)
-        self.setAccessibleName(self._name)
         say_more(self, spoken_path(self._steps))
         set_tip(self, "\n".join(step.title for step in self._steps))
-        self.restyle()
+        # A line takes the same room however many steps it has.
+        self.update()
 
     @Slot()
     def restyle(self) -> None:

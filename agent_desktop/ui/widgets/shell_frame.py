@@ -1,6 +1,6 @@
 """The frame of the window: rail, top bar, and the canvas with its rounded corner."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +32,8 @@ class ShellFrame(QWidget):
 
     def __init__(self, rail: QWidget, top_bar: QWidget, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Painted whole at each turn: what is behind it need not be.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.rail, self.top_bar = rail, top_bar
         self.pages = PageStack()
         self.banners = Column(spacing=8, margins=(0, 0, 0, 0))
@@ -51,12 +53,16 @@ class ShellFrame(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chrome, and the canvas with its one rounded corner."""
         painter = smooth(self)
-        painter.fillRect(self.rect(), theme().color("chrome"))
         corner = self.canvas.mapTo(self, QPoint(0, 0))
         radius = theme().s(tokens().radius["canvas"])
         # Longer than the window at the right and below, so that only the top left corner shows its curve.
-        rect = QRectF(corner.x(), corner.y(), self.width() + radius, self.height() + radius)
+        rect = QRect(corner, QSize(self.width() + radius, self.height() + radius))
+        wanted = event.rect()
+        if rect.contains(wanted) and not wanted.intersects(QRect(corner, QSize(radius, radius))):
+            painter.fillRect(wanted, theme().color("canvas"))
+            return
+        painter.fillRect(self.rect(), theme().color("chrome"))
         path = QPainterPath()
-        path.addRoundedRect(rect, radius, radius)
+        path.addRoundedRect(QRectF(rect), radius, radius)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillPath(path, theme().color("canvas"))

@@ -30,6 +30,11 @@ def test_a_cut_label_offers_its_text_whole(qtbot):
     assert label.toolTip() == LONG
     label.resize(2000, 20)
     assert label.toolTip() == ""
+    label.resize(80, 20)
+    label.setText("Court")
+    assert label.toolTip() == ""
+    label.setText(LONG + " encore")
+    assert label.toolTip() == LONG + " encore"
 
 
 def test_a_label_follows_the_scale(qtbot):
