@@ -54,6 +54,15 @@ class Aside(QWidget):
         self._helps.setVisible(not alone)
         self._whole.setStretch(1, 1 if alone else 0)
 
+    @Slot(StepView)
+    def make_ready(self, view: StepView) -> None:
+        """Get ready, out of sight, what will help at a step that likely comes next."""
+        content = self._helps.widget()
+        room = 0 if content is None else content.contentsRect().width()
+        if room > 0:
+            self.words.make_ready(entries_in(view.scene.walk.pack, view.texts()), room)
+            self._watch.make_ready(_watched(view), room)
+
     def _show_helps(self, view: StepView | None) -> None:
         walk, visit = self._view_model.walk, self._view_model.current
         self.facing.show_facing()
@@ -63,8 +72,7 @@ class Aside(QWidget):
             self._watch.show_texts(())
             return
         self.words.show_entries(entries_in(walk.pack, view.texts()))
-        rules = visit.detail.rules if isinstance(visit.detail, Explained) else ()
-        self._watch.show_texts(tuple(text for rule in rules for text in rule.vigilance))
+        self._watch.show_texts(_watched(view))
 
     @Slot(str)
     def open_word(self, entry: str) -> None:
@@ -83,3 +91,10 @@ class Aside(QWidget):
             if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
+
+
+def _watched(view: StepView) -> tuple[str, ...]:
+    """Return what the rules told at a step ask the agent to watch."""
+    detail = view.visit.detail
+    rules = detail.rules if isinstance(detail, Explained) else ()
+    return tuple(text for rule in rules for text in rule.vigilance)

@@ -15,6 +15,7 @@ from agent_desktop.ui.widgets.card import Note, Sheet
 from agent_desktop.ui.widgets.divider import Divider
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.laid_out import warm
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 from agent_desktop.ui.widgets.official_text import MarkedWord
 from agent_desktop.wording.glossary import mark
@@ -58,6 +59,7 @@ class HardWords(Sheet):
         self._entries: tuple[GlossaryEntry, ...] = ()
         self._words: list[_Word] = []
         self._open = ""
+        self._is_shown = False
         self.hide()
 
     @property
@@ -67,8 +69,23 @@ class HardWords(Sheet):
 
     def show_entries(self, entries: Sequence[GlossaryEntry]) -> None:
         """Show other words, the first one open."""
+        if self._is_shown and tuple(entries) == self._entries:
+            return
+        self._is_shown = bool(entries)
+        if entries:
+            self._take(entries)
         self.setVisible(bool(entries))
+        self._tell_open(entries[0].term if entries else "")
+
+    def make_ready(self, entries: Sequence[GlossaryEntry], width: int) -> None:
+        """Take out of sight, at this width in pixels, what the next step will likely want explained."""
+        if entries and not self._is_shown:
+            self._take(entries)
+            warm(self, width)
+
+    def _take(self, entries: Sequence[GlossaryEntry]) -> None:
         if tuple(entries) == self._entries:
+            self._unfold(entries[0].term)
             return
         self._entries = tuple(entries)
         for index in range(len(self._words), len(entries)):
@@ -77,15 +94,22 @@ class HardWords(Sheet):
             self._rows.addWidget(self._words[index])
         for word, entry in zip_longest(self._words, entries):
             word.show_entry(entry)
-        self.open_word(entries[0].term if entries else "")
+        self._unfold(entries[0].term)
 
     def open_word(self, term: str) -> None:
         """Open one entry and close the others; an empty one closes all."""
-        known = {entry.term for entry in self._entries}
-        self._open = term if term in known else ""
+        known = {entry.term for entry in self._entries} if self._is_shown else set()
+        there = term if term in known else ""
+        self._unfold(there)
+        self._tell_open(there)
+
+    def _unfold(self, term: str) -> None:
         for word in self._words:
-            word.set_open(bool(self._open) and word.term == self._open)
-        self.opened.emit(self._open)
+            word.set_open(bool(term) and word.term == term)
+
+    def _tell_open(self, term: str) -> None:
+        self._open = term
+        self.opened.emit(term)
 
     @Slot(str)
     def _toggle(self, term: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from typing import Literal
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -17,6 +17,7 @@ from agent_desktop.ui.facilitation.stage import Stage
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.icon_button import IconButton
+from agent_desktop.ui.widgets.laid_out import lay_out_now
 from agent_desktop.ui.widgets.layouts import Column, Row, Stretch, holder
 from agent_desktop.ui.widgets.path_list import PathLine, PathStep
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
@@ -79,8 +80,6 @@ class ScriptPanes(QWidget):
         self._grid.addWidget(self._side_head, _SWITCH, _RIGHT)
         self._grid.setRowStretch(_BODY, 1)
         self._grid.setColumnStretch(_MIDDLE, 1)
-        # What helps with a step comes in the turn that follows it: the next key waits for neither.
-        self._help_soon = QTimer(self, singleShot=True, interval=0)
         self._connect()
         self._arrange()
         self._show_line()
@@ -104,6 +103,7 @@ class ScriptPanes(QWidget):
                 if row.state != "aside"
             ]
         )
+        lay_out_now()
 
     def _show_path(self) -> None:
         """Show the path, unless its pane is out of sight: it then waits to be asked for."""
@@ -146,8 +146,6 @@ class ScriptPanes(QWidget):
 
     def show_pane(self, name: str) -> None:
         """Bring a pane in sight."""
-        if name == _ASIDE:
-            self._settle_help()
         self._chosen = name
         if name != _STEP:
             self._side_chosen = name
@@ -165,8 +163,8 @@ class ScriptPanes(QWidget):
         self._arrange()
 
     def _connect(self) -> None:
-        self.stage.shown.connect(self._help_soon.start)
-        self._help_soon.timeout.connect(self._show_help)
+        self.stage.shown.connect(self._show_help)
+        self.stage.readied.connect(self.aside.make_ready)
         self.stage.word_chosen.connect(self._explain_word)
         self.stage.adapt_asked.connect(self.adapt_asked)
         self.stage.finish_asked.connect(self.finish_asked)
@@ -189,12 +187,6 @@ class ScriptPanes(QWidget):
         self._words.setVisible(self._words.isHidden())
         if not self._words.isHidden():
             self.words_shown.emit()
-
-    def _settle_help(self) -> None:
-        """Show at once the help that was to come: it is asked for."""
-        if self._help_soon.isActive():
-            self._help_soon.stop()
-            self._show_help()
 
     @Slot()
     def _show_help(self) -> None:

@@ -29,10 +29,11 @@ class Stage(QWidget):
     """Shows one step, the others folded around it or out of sight as the density wants.
 
     The focus goes where the new step begins, and is never lost. When nothing is imposed, every step is folded
-    until one is opened.
+    until one is opened. `readied` carries the step that likely comes next, once it is made.
     """
 
     shown = Signal()
+    readied = Signal(StepView)
     word_chosen = Signal(str)
     adapt_asked = Signal(str)
     finish_asked = Signal()
@@ -61,6 +62,7 @@ class Stage(QWidget):
                 spacing=8,
             )
         )
+        self._slot.readied.connect(self.readied)
         self._slot.word_chosen.connect(self.word_chosen)
         self._slot.adapt_asked.connect(self.adapt_asked)
         self._slot.finish_asked.connect(self.finish_asked)

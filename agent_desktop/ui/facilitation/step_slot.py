@@ -9,6 +9,7 @@ from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.step_looks import may_wait, view_of
 from agent_desktop.ui.facilitation.steps.base import StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
+from agent_desktop.ui.widgets.laid_out import warm
 from agent_desktop.ui.widgets.layouts import Column
 
 _MOST_READY = 6
@@ -20,9 +21,10 @@ class StepSlot(QWidget):
     """A step is made while the agent speaks, a part a turn; a key then only has to show it.
 
     A view waits for one scene: whatever is answered, typed or chosen otherwise, it is made again. At most six
-    wait at a time.
+    wait at a time; `readied` carries the likeliest once all are made.
     """
 
+    readied = Signal(StepView)
     word_chosen = Signal(str)
     adapt_asked = Signal(str)
     finish_asked = Signal()
@@ -93,7 +95,7 @@ class StepSlot(QWidget):
                     ready = self._made(scene)
                     self._ready.append(ready)
                     yield
-                    self._warm(ready)
+                    warm(ready, self.width())
                 if ready is not None:
                     wanted.append(ready)
                 if len(wanted) == _MOST_READY:
@@ -102,6 +104,9 @@ class StepSlot(QWidget):
         for view in [one for one in self._ready if one not in wanted]:
             self._ready.remove(view)
             self._left.append(view)
+        if wanted:
+            yield
+            self.readied.emit(wanted[0])
         while self._left:
             yield
             self._left.pop().deleteLater()
@@ -114,11 +119,6 @@ class StepSlot(QWidget):
         view.adapt_asked.connect(self.adapt_asked)
         view.finish_asked.connect(self.finish_asked)
         return view
-
-    def _warm(self, view: StepView) -> None:
-        """Lay a hidden view out at the width it will have, and paint it once for nobody."""
-        view.resize(self.width(), view.heightForWidth(self.width()))
-        view.grab()
 
     def _replace(self, view: StepView | None) -> None:
         before, self._view = self._view, view

@@ -11,6 +11,7 @@ from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.widgets.card import Sheet
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.laid_out import warm
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 
 
@@ -33,7 +34,17 @@ class Watch(Sheet):
 
     def show_texts(self, texts: Sequence[str]) -> None:
         """Show what to watch for now."""
+        if texts:
+            self._take(texts)
         self.setVisible(bool(texts))
+
+    def make_ready(self, texts: Sequence[str], width: int) -> None:
+        """Take out of sight, at this width in pixels, what the next step will likely want shown."""
+        if texts and self.isHidden():
+            self._take(texts)
+            warm(self, width)
+
+    def _take(self, texts: Sequence[str]) -> None:
         if tuple(texts) == self._texts:
             return
         self._texts = tuple(texts)

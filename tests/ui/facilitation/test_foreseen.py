@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.answers import NOT_KNOWN
 from agent_desktop.facilitation.preview import consequences
@@ -10,6 +11,7 @@ from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.words import AnswerKind, Register
 from agent_desktop.ui.facilitation.step_slot import StepSlot
 from agent_desktop.ui.facilitation.steps.base import StepView
+from agent_desktop.ui.widgets.label import PlainLabel
 from tests.ui.facilitation.walks import to_step
 
 TAX = "impot-difficultes-paiement"
@@ -164,3 +166,32 @@ def _told(view):
 def _text(widget):
     text = getattr(widget, "text", None)
     return text() if callable(text) else ""
+
+
+def test_what_helps_with_the_next_step_is_got_ready_out_of_sight(begin, page, slot, at_rest):
+    aside = page.panes.aside
+    model = begin(TAX)
+    to_step(model, "q_capacite")
+    at_rest()
+    model.type_answer("200")
+    at_rest()
+    assert aside.words.isHidden()
+    assert aside.words.open_entry == ""
+    ready = [label.text() for label in aside.words.findChildren(PlainLabel) if label.text()]
+    model.proceed()
+    assert model.current.step_id == "expl_delai"
+    assert aside.words.isVisible()
+    assert aside.words.open_entry
+    assert [label.text() for label in aside.words.findChildren(PlainLabel) if label.text()] == ready
+
+
+def test_a_step_and_its_help_are_painted_together(begin, page, qtbot):
+    model = begin(TAX)
+    to_step(model, "q_capacite")
+    model.type_answer("200")
+    model.proceed()
+    # Nothing is left to a turn of its own: it would paint a part of the page once more.
+    before = {part: part.geometry() for part in page.panes.aside.findChildren(QWidget) if part.isVisible()}
+    assert before
+    qtbot.wait(50)
+    assert {part: part.geometry() for part in before} == before
