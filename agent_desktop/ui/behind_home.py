@@ -5,10 +5,12 @@ the desk, and a home page at rest has no use for it.
 """
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from agent_desktop.foundation.typography import euros
 from agent_desktop.ui.agents.settings_page import SettingsPage
 from agent_desktop.ui.exchange_flow import ExchangeFlow
 from agent_desktop.ui.garbage import keep_what_is_built
@@ -116,6 +118,7 @@ class BehindHome(QObject):
         scripts.told.connect(self.told)
         self._scripts = scripts
         keep_what_is_built()
+        self._shell.make_ready("explain", "adapt", "sheet")
         waiting, self._waiting = self._waiting, []
         for act in waiting:
             act(scripts)
@@ -140,3 +143,6 @@ class BehindHome(QObject):
 def _load() -> None:
     """Load what the pages of the script stand on. For a worker: it takes some tenths of a second."""
     import agent_desktop.ui.script_flow  # noqa: F401, PLC0415 - loaded here, used by name above
+
+    # The first sum said loads how each language writes one.
+    euros(Decimal(1))

@@ -106,6 +106,10 @@ class Shell(QWidget):
         self._places[name] = place
         self.frame.pages.addWidget(page)
 
+    def make_ready(self, *names: str) -> None:
+        """Lay pages out behind the one in front, a turn each, as nobody waits."""
+        self.frame.pages.make_ready(*(self._pages[name] for name in names))
+
     def when_missing(self, build: Callable[[str], None]) -> None:
         """Call `build` with its name when a page is wanted that was not added yet."""
         self._build = build

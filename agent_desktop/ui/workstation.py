@@ -192,6 +192,7 @@ class Workstation(QWidget):
             QTimer.singleShot(0, self, self._make_next_page)
         else:
             keep_what_is_built()
+            self.shell.make_ready("exchange")
 
     def _make_clock_watch(self) -> ClockWatch:
         watch = ClockWatch(self.session.clock, self)

@@ -67,11 +67,12 @@ class WorkspacePage(ShellPage):
         self._row = Row(spacing=16)
         self._beside = holder(self._row)
         self._stack = QStackedWidget()
-        self._narrow: bool | None = None
+        # Most desks are wide: a pane that changes its parent is made up anew, in a tenth of a second.
+        self._narrow = False
         self._whole = Column(self._switcher, Part(self._beside, 1), Part(self._stack, 1), spacing=10)
         self.setLayout(self._whole)
         self._connect()
-        self._arrange()
+        self._place(narrow=False)
 
     def minimumSizeHint(self) -> QSize:
         """Return the room of one pane: three of them fold before they hold the window open."""

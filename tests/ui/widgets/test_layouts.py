@@ -7,6 +7,7 @@ from agent_desktop.ui.theme import theme
 from agent_desktop.ui.widgets.flow import Flow
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
+from agent_desktop.ui.widgets.page_stack import PageStack
 
 
 class Block(QWidget):
@@ -58,3 +59,51 @@ def test_a_flow_keeps_its_children_apart_and_inside(qapp, widths, room):
     assert all(place.right() < room and place.bottom() < flow.heightForWidth(room) for place in places)
     assert not any(one.intersects(other) for one in places for other in places if one is not other)
     window.deleteLater()
+
+
+class Counted(QWidget):
+    """Counts how often it is painted and given a size."""
+
+    def __init__(self):
+        super().__init__()
+        self.sizes, self.painted = [], 0
+
+    def resizeEvent(self, event):
+        self.sizes.append(event.size())
+
+    def paintEvent(self, event):
+        self.painted += 1
+
+
+def test_a_page_behind_is_laid_out_and_painted_before_it_comes(qtbot):
+    stack, front, behind = PageStack(), Counted(), Counted()
+    qtbot.addWidget(stack)
+    for page in (front, behind):
+        stack.addWidget(page)
+    stack.resize(600, 400)
+    stack.show()
+    qtbot.waitExposed(stack)
+    with qtbot.waitSignal(stack.readied):
+        stack.make_ready(behind)
+    assert behind.isHidden()
+    assert behind.sizes[-1] == stack.size()
+    assert behind.painted == 1
+    given = len(behind.sizes)
+    stack.setCurrentWidget(behind)
+    assert len(behind.sizes) == given
+
+
+def test_the_page_in_front_is_left_alone(qtbot):
+    stack, front, behind = PageStack(), Counted(), Counted()
+    qtbot.addWidget(stack)
+    for page in (front, behind):
+        stack.addWidget(page)
+    stack.resize(600, 400)
+    stack.show()
+    qtbot.waitExposed(stack)
+    qtbot.waitUntil(lambda: front.painted > 0)
+    painted = front.painted
+    with qtbot.waitSignal(stack.readied):
+        stack.make_ready(front, behind)
+    assert stack.currentWidget() is front
+    assert front.painted == painted
