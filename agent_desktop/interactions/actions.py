@@ -11,12 +11,9 @@ from agent_desktop.cases.queries import promises_of_interaction
 from agent_desktop.cases.records import Commitment
 from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
-from agent_desktop.interactions.queries import (
-    closed_interaction,
-    events_of,
-    open_interaction_record,
-    people_of,
-)
+from agent_desktop.interactions.closed_queries import closed_interaction
+from agent_desktop.interactions.closing_tables import SheetRow
+from agent_desktop.interactions.queries import events_of, open_interaction_record, people_of
 from agent_desktop.interactions.records import (
     ClosedInteraction,
     Closing,
@@ -44,12 +41,7 @@ from agent_desktop.interactions.rows import (
     script_columns,
 )
 from agent_desktop.interactions.rules import may_reopen, missing_to_close, state_after
-from agent_desktop.interactions.tables import (
-    InteractionPersonRow,
-    InteractionRow,
-    InteractionStateRow,
-    SheetRow,
-)
+from agent_desktop.interactions.tables import InteractionPersonRow, InteractionRow, InteractionStateRow
 from agent_desktop.people.queries import people
 from agent_desktop.store.database import Transaction
 

@@ -8,17 +8,15 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import bindparam, insert, update
 
-from agent_desktop.interactions.draft_parts import origins_to_json
-from agent_desktop.interactions.records import Closing, ScriptRun
-from agent_desktop.interactions.tables import (
+from agent_desktop.interactions.closing_tables import (
     AnsweredQuestionRow,
     ExplainedRuleRow,
-    InteractionClosingRow,
-    InteractionEventRow,
     InteractionScriptRow,
-    InteractionStateRow,
     RetellingRow,
 )
+from agent_desktop.interactions.draft_parts import origins_to_json
+from agent_desktop.interactions.records import Closing, ScriptRun
+from agent_desktop.interactions.tables import InteractionClosingRow, InteractionEventRow, InteractionStateRow
 from agent_desktop.store.base import Base
 from agent_desktop.store.database import Transaction
 

@@ -6,13 +6,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from agent_desktop.interactions.closing_tables import InteractionScriptRow
 from agent_desktop.interactions.draft_parts import origins_from_json
 from agent_desktop.interactions.records import Fact, LeftOpen, Resumable, SaidFact, ScriptRun, State
 from agent_desktop.interactions.tables import (
     InteractionClosingRow,
     InteractionPersonRow,
     InteractionRow,
-    InteractionScriptRow,
     InteractionStateRow,
 )
 

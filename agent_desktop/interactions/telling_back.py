@@ -6,13 +6,9 @@ from uuid import UUID
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
+from agent_desktop.interactions.closing_tables import AnsweredQuestionRow, RetellingRow
 from agent_desktop.interactions.records import AskedBefore, Retelling, Support, Understanding, Voice
-from agent_desktop.interactions.tables import (
-    AnsweredQuestionRow,
-    InteractionClosingRow,
-    InteractionPersonRow,
-    RetellingRow,
-)
+from agent_desktop.interactions.tables import InteractionClosingRow, InteractionPersonRow
 
 
 def retold_of(session: Session, interaction_id: UUID, revision: int) -> tuple[Retelling, ...]:

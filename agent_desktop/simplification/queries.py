@@ -12,14 +12,9 @@ from sqlalchemy.orm import Session, aliased
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.agents.tables import AgentRow
 from agent_desktop.foundation.clock import Clock, start_of_day, today
+from agent_desktop.interactions.closing_tables import ExplainedRuleRow, RetellingRow
 from agent_desktop.interactions.records import Understanding, Voice
-from agent_desktop.interactions.tables import (
-    ExplainedRuleRow,
-    InteractionClosingRow,
-    InteractionPersonRow,
-    InteractionStateRow,
-    RetellingRow,
-)
+from agent_desktop.interactions.tables import InteractionClosingRow, InteractionPersonRow, InteractionStateRow
 from agent_desktop.ledger.records import Decision
 from agent_desktop.remarks.records import Kind, Reason
 from agent_desktop.remarks.rules import Private, can_keep, private_points

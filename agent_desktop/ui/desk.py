@@ -12,7 +12,7 @@ from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.draft_fields import from_fields
 from agent_desktop.interactions.drafting import Draft, as_new
-from agent_desktop.interactions.queries import last_closed, open_interactions
+from agent_desktop.interactions.queries import open_interactions
 from agent_desktop.interactions.records import (
     ClosedInteraction,
     Closing,
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
         reopen_interaction,
         resume_interaction,
     )
+    from agent_desktop.interactions.closed_queries import last_closed
 else:
+    (last_closed,) = later("agent_desktop.interactions.closed_queries", "last_closed")
     (
         add_person,
         close_interaction,

@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from agent_desktop.adaptations.queries import adaptations_of_interaction
-from agent_desktop.interactions.queries import closed_interaction, people_of
+from agent_desktop.interactions.closed_queries import closed_interaction
+from agent_desktop.interactions.queries import people_of
 from agent_desktop.people.queries import in_danger, people
 from agent_desktop.user_file.records import KeptExchange, OnTheSheet
 

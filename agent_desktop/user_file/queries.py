@@ -13,14 +13,13 @@ from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.agents.tables import AgentRow
 from agent_desktop.cases.queries import open_cases_of, open_promises_of
 from agent_desktop.cases.tables import CaseRow, CommitmentRow
+from agent_desktop.interactions.closing_tables import ExplainedRuleRow, InteractionScriptRow
 from agent_desktop.interactions.records import Outcome, State
 from agent_desktop.interactions.script_queries import left_open_of
 from agent_desktop.interactions.tables import (
-    ExplainedRuleRow,
     InteractionClosingRow,
     InteractionPersonRow,
     InteractionRow,
-    InteractionScriptRow,
     InteractionStateRow,
 )
 from agent_desktop.interactions.telling_back import open_questions

@@ -16,7 +16,8 @@ from agent_desktop.cases.tables import CaseRow, CommitmentRow
 from agent_desktop.channels.all import CHANNELS
 from agent_desktop.facilitation.bands import key_part
 from agent_desktop.foundation.clock import PARIS, start_of_day
-from agent_desktop.interactions.queries import closed_interaction, open_interactions
+from agent_desktop.interactions.closed_queries import closed_interaction
+from agent_desktop.interactions.queries import open_interactions
 from agent_desktop.interactions.records import Outcome
 from agent_desktop.interactions.tables import InteractionClosingRow, InteractionEventRow, InteractionRow
 from agent_desktop.ledger.queries import verified

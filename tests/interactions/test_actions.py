@@ -24,14 +24,12 @@ from agent_desktop.interactions.actions import (
     reopen_interaction,
     resume_interaction,
 )
+from agent_desktop.interactions.closed_queries import closed_interaction, last_closed, sheets_of
 from agent_desktop.interactions.queries import (
-    closed_interaction,
     events_of,
-    last_closed,
     open_interaction_record,
     open_interactions,
     people_of,
-    sheets_of,
 )
 from agent_desktop.interactions.records import (
     Content,

@@ -16,10 +16,10 @@ from agent_desktop.facilitation.words import Understanding as Said
 from agent_desktop.facilitation.words import Verdict
 from agent_desktop.foundation.clock import today
 from agent_desktop.interactions.actions import close_interaction
+from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.interactions.closing import closing_of
 from agent_desktop.interactions.draft_fields import from_fields, to_fields
 from agent_desktop.interactions.drafting import Draft, ScriptDraft
-from agent_desktop.interactions.queries import closed_interaction
 from agent_desktop.interactions.records import AskedBefore, Content, Origin, Outcome, Understanding
 from agent_desktop.interactions.resuming import answers_of_then, days_of_then, still_of_then, taken_up
 from agent_desktop.interactions.script_queries import facts_said, resumable_scripts

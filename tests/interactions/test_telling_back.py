@@ -1,8 +1,8 @@
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.actions import close_interaction, reopen_interaction
+from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.interactions.draft_fields import from_fields, to_fields
 from agent_desktop.interactions.drafting import Draft
-from agent_desktop.interactions.queries import closed_interaction
 from agent_desktop.interactions.records import (
     AskedBefore,
     Content,

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.interactions.draft_fields import to_fields
-from agent_desktop.interactions.queries import closed_interaction
 from agent_desktop.ledger.queries import verified
 from agent_desktop.ledger.records import Verdict
 from agent_desktop.store.drafts import Json

@@ -1,6 +1,6 @@
 """What happens between two people around a script, in the whole window and by keys alone."""
 
-from agent_desktop.interactions.queries import last_closed
+from agent_desktop.interactions.closed_queries import last_closed
 from agent_desktop.interactions.records import Understanding, Voice
 from agent_desktop.remarks.queries import own_words, remarks
 from agent_desktop.remarks.records import Kind, Reason

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from agent_desktop.interactions.queries import closed_interaction
+from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.store.drafts import DraftStore
 from tests.journeys.driver import Driver, plain, reading
 from tests.support.disks import small_disk

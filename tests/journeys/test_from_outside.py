@@ -9,7 +9,7 @@ import pytest
 from agent_desktop.adaptations.queries import adaptations_of_person
 from agent_desktop.agents.opening import open_desk
 from agent_desktop.cases.queries import open_promises_of
-from agent_desktop.interactions.queries import last_closed
+from agent_desktop.interactions.closed_queries import last_closed
 from agent_desktop.interactions.records import Outcome, Understanding
 from agent_desktop.store.keys import open_with_phrase
 from agent_desktop.store.profile import Profile

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from agent_desktop.interactions.queries import closed_interaction
+from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.interactions.rules import as_typed
 from tests.journeys.driver import Driver, reading
 from tests.journeys.hostile import PLACES, paste, value, write_everywhere

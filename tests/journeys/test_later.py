@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from agent_desktop.interactions.queries import events_of, last_closed, open_interactions
+from agent_desktop.interactions.closed_queries import last_closed
+from agent_desktop.interactions.queries import events_of, open_interactions
 from agent_desktop.interactions.records import Event, Outcome
 from tests.journeys.driver import Driver, reading
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from agent_desktop.adaptations.queries import adaptations_of_person
 from agent_desktop.cases.queries import open_promises_of
 from agent_desktop.cases.records import Bearer
-from agent_desktop.interactions.queries import last_closed, sheets_of
+from agent_desktop.interactions.closed_queries import last_closed, sheets_of
 from agent_desktop.interactions.records import Outcome, Understanding
 from agent_desktop.ledger.queries import verified
 from agent_desktop.ledger.records import Decision, Verdict

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from agent_desktop.cases.queries import open_promises_of
 from agent_desktop.cases.records import Bearer
-from agent_desktop.interactions.queries import last_closed
+from agent_desktop.interactions.closed_queries import last_closed
 from agent_desktop.interactions.records import Outcome
 from tests.journeys.driver import Driver, reading
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from agent_desktop.agents.opening import open_desk
 from agent_desktop.foundation.clock import FixedClock, SystemClock
-from agent_desktop.interactions.queries import closed_interaction, last_closed
+from agent_desktop.interactions.closed_queries import closed_interaction, last_closed
 from agent_desktop.interactions.records import Understanding
 from agent_desktop.schema import metadata
 from agent_desktop.store.drafts import DraftStore

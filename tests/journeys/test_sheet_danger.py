@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from agent_desktop.interactions.queries import last_closed, sheets_of
+from agent_desktop.interactions.closed_queries import last_closed, sheets_of
 from agent_desktop.people.actions import add_contact_point, correct_person, withdraw_contact_point
 from agent_desktop.people.queries import person as person_with
 from agent_desktop.people.records import ContactKind, NewContactPoint

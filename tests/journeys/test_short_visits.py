@@ -1,7 +1,7 @@
 """Visits that need no file, or no time: nothing is asked that the visit does not need."""
 
 from agent_desktop.adaptations.queries import adaptations_of_interaction
-from agent_desktop.interactions.queries import last_closed, sheets_of
+from agent_desktop.interactions.closed_queries import last_closed, sheets_of
 from agent_desktop.interactions.records import Outcome
 from tests.journeys import main_job
 from tests.journeys.driver import Driver, plain, reading

@@ -6,7 +6,7 @@ import pytest
 
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.actions import close_interaction, open_interaction
-from agent_desktop.interactions.queries import closed_interaction
+from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.interactions.records import NewInteraction, Outcome, ScriptRun
 from agent_desktop.interactions.rows import ADD_CLOSING, STAND, closing_columns
 from agent_desktop.interactions.script_queries import facts_said, resumable_scripts

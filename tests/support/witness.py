@@ -18,7 +18,8 @@ from agent_desktop.cases.queries import commitment, promises_of_interaction
 from agent_desktop.foundation.clock import FixedClock
 from agent_desktop.foundation.errors import ParvisError, UnavailableError
 from agent_desktop.foundation.settings import load_settings
-from agent_desktop.interactions.queries import closed_interaction, open_interaction_record
+from agent_desktop.interactions.closed_queries import closed_interaction
+from agent_desktop.interactions.queries import open_interaction_record
 from agent_desktop.interactions.records import State
 from agent_desktop.ledger.queries import entry_by_leaf, verified
 from agent_desktop.ledger.records import EntryType, Mark, Verdict

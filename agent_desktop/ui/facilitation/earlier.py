@@ -10,7 +10,7 @@ from agent_desktop.channels.all import CHANNELS
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock
-from agent_desktop.interactions.queries import closed_interaction
+from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.interactions.records import ClosedInteraction, Origin, Resumable, SaidFact
 from agent_desktop.interactions.resuming import taken_up
 from agent_desktop.interactions.script_queries import facts_said, resumable_scripts

@@ -14,7 +14,7 @@ from agent_desktop.cases.rules import problems
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.foundation.i18n import _
-from agent_desktop.interactions.queries import closed_interaction
+from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.interactions.records import Content, Disclosure, Outcome, Speaker, Verification
 from agent_desktop.interactions.rules import as_typed, may_be_told, missing_to_close
 from agent_desktop.people.actions import open_person_file
