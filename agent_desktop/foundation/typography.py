@@ -92,6 +92,12 @@ def number(value: "Decimal | int") -> str:
     return str(format_decimal(value, locale=current_language()))
 
 
+def bare_number(value: "Decimal") -> str:
+    """Return a number as it is typed: `1248,50`, or `1248.50` in English; no separator of thousands."""
+    plain = f"{value:f}"
+    return plain.replace(".", ",") if current_language() == "fr" else plain
+
+
 def long_date(day: date) -> str:
     """Return `lundi 23 novembre 2026` (no weekday changes its case)."""
     return f"{weekday_name(day, current_language())} {day_month(day)} {day.year}"
@@ -120,6 +126,11 @@ def month_year(day: date) -> str:
 def full_date(day: date) -> str:
     """Return `14 mars 1968`; the first of a month is `1er` in French."""
     return f"{day_month(day)} {day.year}"
+
+
+def figure_day(day: date) -> str:
+    """Return `30/11/2026`, as a day is typed: the day first, in every language of a desk in France."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def clock_time(at: datetime, zone: "ZoneInfo | None" = None) -> str:

@@ -10,7 +10,7 @@ from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.values import Known
 from agent_desktop.facilitation.words import AnswerKind
 from agent_desktop.foundation.i18n import _
-from agent_desktop.foundation.typography import long_date, tidy
+from agent_desktop.foundation.typography import figure_day, long_date, tidy
 from agent_desktop.ui.facilitation.enter_key import EnterKey
 from agent_desktop.ui.facilitation.words import value_words
 from agent_desktop.ui.theme.lengths import keep_size
@@ -93,7 +93,7 @@ class TypedAnswer(QWidget):
 
 def _example(asked: Asked) -> str:
     # Of a day that cannot be to come, the latest: an example that would be refused misleads.
-    return f"{asked.highest:%d/%m/%Y}" if isinstance(asked.highest, date) else _EXAMPLES[asked.kind]
+    return figure_day(asked.highest) if isinstance(asked.highest, date) else _EXAMPLES[asked.kind]
 
 
 def _limits(asked: Asked) -> str:

@@ -11,6 +11,7 @@ from agent_desktop.facilitation.walk import Problem, Visit, Warn
 from agent_desktop.facilitation.words import AnswerKind
 from agent_desktop.interactions.rules import as_typed
 from agent_desktop.ui.facilitation.cards import ScriptCards
+from agent_desktop.ui.facilitation.kept_answer import is_as_kept, written
 from agent_desktop.ui.facilitation.said_day import nearest_day
 
 
@@ -19,11 +20,15 @@ class ScriptUnsettled(ScriptCards):
 
     @property
     def typed_text(self) -> str | None:
-        """Return what is typed or chosen at this step, else what was answered; `None` for neither."""
+        """Return what is typed or chosen at this step, else what was answered; `None` for neither.
+
+        An answer is given back as people write it, a day in figures; what is being typed stays as it is.
+        """
         visit = self.current
         if visit is None or not isinstance(visit.detail, Asked):
             return None
-        return self._unsettled.typed.get(visit.step_id, visit.detail.raw)
+        typed = self._unsettled.typed.get(visit.step_id)
+        return written(visit.detail) if typed is None and visit.detail.raw is not None else typed
 
     @property
     def ticked(self) -> frozenset[str]:
@@ -90,8 +95,13 @@ class ScriptUnsettled(ScriptCards):
         return met or away(tried, visit.step_id)
 
     def _as_answer(self, visit: Visit, text: str) -> str:
-        """Return what is typed as the player takes it: a day as people say it becomes one of the calendar."""
+        """Return what is typed as the player takes it: a day as people say it becomes one of the calendar.
+
+        What stands for the answer already kept is that answer: writing it another way changes nothing.
+        """
         assert isinstance(visit.detail, Asked)
+        if visit.detail.raw is not None and is_as_kept(visit.detail, text):
+            return visit.detail.raw
         if visit.detail.kind is not AnswerKind.DATE or text == NOT_KNOWN:
             return text
         day = nearest_day(text, self.day)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.facilitation.words import Register, Verdict
+from agent_desktop.ui.facilitation.step_slot import StepSlot
 from tests.ui.facilitation.host import focused
-from tests.ui.facilitation.walks import to_step
+from tests.ui.facilitation.walks import TO_MARGIN, to_step
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 TAX = "impot-difficultes-paiement"
@@ -139,6 +140,28 @@ def test_a_note_is_taken_from_anywhere_and_loses_nothing(playing, model):
     assert model.exchange.draft.content.said == "Je peux tenir\n60 euros"
     assert step(playing) == "q_montant"
     assert model.typed_text == "60"
+
+
+def test_an_answer_gone_back_to_reads_as_people_write_it_and_enter_goes_on_with_it(playing, model, qtbot):
+    to_step(model, "q_date", {**TO_MARGIN, "q_montant": "1248.50"})
+    slot = playing.panes.stage.findChild(StepSlot)
+    qtbot.waitUntil(lambda: "q_montant" in {scene.visit.step_id for scene in slot.waiting}, timeout=20_000)
+    press(Qt.Key.Key_Up, CONTROL)
+    assert (focused(), QApplication.focusWidget().text()) == ("script.typed", "1248,50")
+    press(Qt.Key.Key_Return)
+    write("30/11")
+    press(Qt.Key.Key_Return)
+    assert step(playing) == "q_cause"
+    answers = model.walk.answers
+    assert (answers.values["q_montant"], answers.values["q_date"]) == ("1248.50", "2026-11-30")
+    press(Qt.Key.Key_Up, CONTROL)
+    assert QApplication.focusWidget().text() == "30/11/2026"
+    write("0")
+    press(Qt.Key.Key_Backspace)
+    assert QApplication.focusWidget().text() == "30/11/2026"
+    press(Qt.Key.Key_Return)
+    assert step(playing) == "q_cause"
+    assert model.walk.answers is answers
 
 
 def test_a_question_is_kept_by_keyboard(playing, model):

@@ -13,6 +13,7 @@ from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.walk import Problem, VisitState
 from agent_desktop.facilitation.words import Register, Understanding, Verdict
 from agent_desktop.foundation.clock import PARIS
+from agent_desktop.foundation.i18n import use_language
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.records import Outcome
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
@@ -226,6 +227,52 @@ def test_a_day_is_understood_as_people_say_it(begin):
     assert model.said_day.isoformat() == "2026-10-15"
     model.proceed()
     assert model.walk.answers.values["q_date"] == "2026-10-15"
+
+
+@pytest.mark.parametrize(
+    ("step", "kept", "language", "again"),
+    [
+        ("q_date", "2026-11-30", "fr", "30/11/2026"),
+        ("q_date", "2026-11-30", "en", "30/11/2026"),
+        ("q_montant", "1248.50", "fr", "1248,50"),
+        ("q_montant", "1 248,50 €", "en", "1248.50"),
+        ("q_date", "inconnu", "fr", ""),
+    ],
+)
+def test_an_answer_gone_back_to_reads_as_people_write_it_and_stays_as_it_was(
+    begin, step, kept, language, again
+):
+    use_language(language)
+    model = begin(TAX)
+    to_step(model, "q_cause", {**TO_MARGIN, step: kept})
+    answers, walk = model.walk.answers, model.walk
+    model.look_at(step, 1)
+    assert model.typed_text == again
+    assert answers.values[step] == kept
+    model.proceed()
+    assert model.walk is walk
+    assert draft(model).script.private.get("typed", {}) == {}
+
+
+@pytest.mark.parametrize(
+    ("step", "kept", "typed"),
+    [
+        ("q_date", "2026-11-30", "30/11/2026"),
+        ("q_date", "2026-11-30", "30 novembre"),
+        ("q_montant", "1248.50", "1248,50"),
+        ("q_montant", "1248.50", "1 248,5 €"),
+    ],
+)
+def test_the_same_answer_written_another_way_changes_nothing(begin, step, kept, typed):
+    model = begin(TAX)
+    to_step(model, "q_cause", {**TO_MARGIN, step: kept})
+    answers, walk = model.walk.answers, model.walk
+    model.look_at(step, 1)
+    model.type_answer(typed)
+    assert model.typed_text == typed
+    model.proceed()
+    assert model.walk is walk
+    assert model.walk.answers == answers
 
 
 def test_a_warning_is_shown_before_the_answer_that_brings_it_is_given(begin):

@@ -16,6 +16,7 @@ from agent_desktop.facilitation.words import Alarm, AnswerKind
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.doors_note import DoorsNote
+from agent_desktop.ui.facilitation.kept_answer import written
 from agent_desktop.ui.facilitation.parts import agent_note, quoted, warning_notes
 from agent_desktop.ui.facilitation.path_rows import option_words
 from agent_desktop.ui.facilitation.scene import Scene
@@ -191,7 +192,8 @@ class AskView(StepView):
             self._cards = self._make_cards()
             yield self._cards
             return
-        self._typed = TypedAnswer(self._asked, tidy(self.visit.label), self._given or "")
+        text = written(self._asked) if self.scene.typed is None else self.scene.typed
+        self._typed = TypedAnswer(self._asked, tidy(self.visit.label), text)
         self._typed.edited.connect(self.view_model.type_answer)
         self._typed.committed.connect(self.view_model.proceed)
         yield self._typed
