@@ -1,7 +1,7 @@
 """Shapes that every painted widget shares."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPaintDevice, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPainterPath, QPen
 
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
@@ -13,6 +13,14 @@ def smooth(device: QPaintDevice) -> QPainter:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     return painter
+
+
+def fill(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """Fill `rect` with a colour."""
+    # Never fillRect: the binding makes the hundred and seventy names of gradients for the first one.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
 
 
 def pen(role: ColorRole, width: float = 1.0, *, alpha: float = 1.0) -> QPen:

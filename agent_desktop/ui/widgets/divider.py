@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from agent_desktop.ui.theme.paint import fill
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
 
@@ -42,4 +43,4 @@ class Divider(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""
-        QPainter(self).fillRect(self.rect(), theme().color(self._color))
+        fill(QPainter(self), self.rect(), theme().color(self._color))

@@ -1,10 +1,10 @@
 """Two grounds with echoing half circles: behind the lock, and beside the first run."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from agent_desktop.ui.theme.paint import half_disc, smooth
+from agent_desktop.ui.theme.paint import fill, half_disc, smooth
 from agent_desktop.ui.theme.theme import theme
 
 _SOFT_COUNT, _SOFT_FIRST, _SOFT_STEP, _SOFT_GAP = 8, 250, 62, 30
@@ -28,7 +28,7 @@ class SoftRings(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and its rings."""
         painter = smooth(self)
-        _fill(painter, self.rect(), theme().color("chrome"))
+        fill(painter, self.rect(), theme().color("chrome"))
         center = QPointF(self.width() / 2, self.height() * 0.47)
         for number in range(_SOFT_COUNT):
             radius = theme().s(_SOFT_FIRST + number * _SOFT_STEP)
@@ -52,7 +52,7 @@ class NightRings(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, the echoes and the mark."""
         painter = smooth(self)
-        _fill(painter, self.rect(), theme().color("night"))
+        fill(painter, self.rect(), theme().color("night"))
         center = QPointF(self.width() / 2, self.height() * 0.585)
         gap = theme().s(_NIGHT_GAP)
         for number, alpha in enumerate(_NIGHT_ALPHA, 1):
@@ -65,13 +65,6 @@ class NightRings(QWidget):
         painter.drawPath(half_disc(center, radius, gap, left=True))
         painter.setBrush(theme().color("night_half_warm"))
         painter.drawPath(half_disc(center, radius, gap, left=False))
-
-
-def _fill(painter: QPainter, rect: QRect, colour: QColor) -> None:
-    # `fillRect` also takes one of 169 named gradients: PySide would load their names before the first paint.
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRect(rect)
 
 
 def _draw_halves(

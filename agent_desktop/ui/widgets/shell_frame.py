@@ -1,11 +1,11 @@
 """The frame of the window: rail, top bar, and the canvas with its rounded corner."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPainterPath, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.ui.theme.lengths import keep_size
-from agent_desktop.ui.theme.paint import smooth
+from agent_desktop.ui.theme.paint import fill, smooth
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.layouts import Column, Item, Part, Row
@@ -59,10 +59,8 @@ class ShellFrame(QWidget):
         rect = QRect(corner, QSize(self.width() + radius, self.height() + radius))
         wanted = event.rect()
         if rect.contains(wanted) and not wanted.intersects(QRect(corner, QSize(radius, radius))):
-            painter.fillRect(wanted, theme().color("canvas"))
+            fill(painter, wanted, theme().color("canvas"))
             return
-        painter.fillRect(self.rect(), theme().color("chrome"))
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(rect), radius, radius)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillPath(path, theme().color("canvas"))
+        fill(painter, self.rect(), theme().color("chrome"))
+        painter.setBrush(theme().color("canvas"))
+        painter.drawRoundedRect(QRectF(rect), radius, radius)
