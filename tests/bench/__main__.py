@@ -7,7 +7,7 @@ import os
 import sys
 
 from agent_desktop.foundation.i18n import use_language
-from tests.bench import bursts, closing, library, packs, palette, sheets, stalls, starting, steps
+from tests.bench import bursts, closing, library, packs, palette, pastes, sheets, stalls, starting, steps
 
 MEASURES = {
     "paint": starting.first_paint,
@@ -17,6 +17,7 @@ MEASURES = {
     "closing": closing.measure,
     "palette": palette.measure,
     "library": library.measure,
+    "pasting": pastes.measure,
     "stalls": stalls.measure,
     "painted": steps.measure,
     "sheet": sheets.measure,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.bench import bursts, closing, library, packs, palette, sheets, steps
+from tests.bench import bursts, closing, library, packs, palette, pastes, sheets, steps
 from tests.bench.__main__ import MEASURES
 from tests.bench.harness import Line
 from tests.journeys.driver import a_desk
@@ -14,6 +14,7 @@ _SHORT: dict[str, Callable[[], Line]] = {
     "closing": lambda: closing.measure(pairs=1),
     "library": lambda: library.measure(typed=("de",), rounds=1, repaints=1),
     "painted": lambda: steps.measure(rounds=0, most_keys=2, repaints=1),
+    "pasting": lambda: pastes.measure(turns=1, size=1000),
     "sheet": lambda: sheets.measure(turns=1),
     "step": lambda: packs.step(turns=1),
     "reading": lambda: packs.reading(pairs=1),

@@ -1,6 +1,5 @@
 import base64
 import json
-import time
 from dataclasses import replace
 from uuid import UUID
 
@@ -183,6 +182,4 @@ def test_the_default_cost_of_a_guess_is_64_mib_and_three_passes(tmp_path, clock)
     create_keys(profile, agent_id=AGENT_ID, writer=WRITER, phrase=PHRASE)
     kdf = json.loads(profile.slots.read_text())["kdf"]
     assert (kdf["name"], kdf["memory_kib"], kdf["passes"], kdf["lanes"]) == ("argon2id", 65536, 3, 1)
-    started = time.perf_counter()
-    open_with_phrase(profile, PHRASE)
-    assert time.perf_counter() - started < 5
+    assert open_with_phrase(profile, PHRASE).data_key
