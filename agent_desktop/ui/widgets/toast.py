@@ -1,6 +1,6 @@
 """A passing word at the bottom left: what was done, and how to undo it."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QEnterEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
@@ -10,15 +10,16 @@ from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Card
+from agent_desktop.ui.widgets.free_place import free_place
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Part, Row
 from agent_desktop.ui.widgets.spoken import SpokenNews
 
-_FROM_EDGE, _RING = 20, 6
+_FROM_EDGE = 20
 _SLIM = 620
-"""Width of the parent, in pixels at 100 %, under which the foot is left to its acts."""
+"""Width of the parent, in pixels at 100 %, under which it comes nearer to the edges."""
 
 
 class Toast(Card):
@@ -64,6 +65,7 @@ class Toast(Card):
             app.focusChanged.connect(self._hold_or_release)
         if parent is not None:
             parent.installEventFilter(self)
+            QTimer.singleShot(0, self, self._place_unless_held)
 
     def text(self) -> str:
         """Return the words."""
@@ -96,8 +98,7 @@ class Toast(Card):
     def place(self) -> None:
         """Stand at the bottom left of the parent, on as many lines as its width asks for.
 
-        Where there is little width the acts of a page stand there: the toast goes above. It never stands over
-        the control that has the focus.
+        It covers neither a title nor an act, whatever the width, nor the control that has the focus.
         """
         parent = self.parentWidget()
         layout = self.layout()
@@ -105,7 +106,7 @@ class Toast(Card):
             edge = theme().s(_FROM_EDGE if parent.width() >= theme().s(_SLIM) else _FROM_EDGE // 2)
             width = min(self.sizeHint().width(), parent.width() - 2 * edge)
             self.resize(width, max(layout.totalHeightForWidth(width), self.minimumSizeHint().height()))
-            self.move(self._free_corner(parent, edge))
+            self.move(free_place(parent, self, self.size(), edge))
             self.raise_()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -136,20 +137,6 @@ class Toast(Card):
         self._undo.clicked.connect(self._undone)
         return self._undo
 
-    def _free_corner(self, parent: QWidget, edge: int) -> QPoint:
-        right, low = parent.width() - self.width() - edge, parent.height() - self.height() - edge
-        corners = [QPoint(edge, low), QPoint(right, low), QPoint(edge, edge), QPoint(right, edge)]
-        if parent.width() < theme().s(_SLIM):
-            corners.reverse()
-        focus = QApplication.focusWidget()
-        if focus is None or self.isAncestorOf(focus) or not parent.isAncestorOf(focus):
-            return corners[0]
-        reach = theme().s(_RING)
-        ring = focus.rect().translated(focus.mapTo(parent, QPoint(0, 0)))
-        ring.adjust(-reach, -reach, reach, reach)
-        free = (corner for corner in corners if not ring.intersects(QRect(corner, self.size())))
-        return next(free, corners[0])
-
     @Slot()
     def _undone(self) -> None:
         self.undone.emit()
@@ -164,9 +151,19 @@ class Toast(Card):
     def _hold_or_release(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
             self._timer.stop()
-        elif before is not None and self.isAncestorOf(before):
+            return
+        if before is not None and self.isAncestorOf(before):
             self._timer.start()
-        else:
+        self._place_now_and_again()
+
+    def _place_now_and_again(self) -> None:
+        """Stand where there is room; a page that has just come takes its shape at the next turn only."""
+        self._place_unless_held()
+        QTimer.singleShot(0, self, self._place_unless_held)
+
+    @Slot()
+    def _place_unless_held(self) -> None:
+        if not self.is_held():
             self.place()
 
 

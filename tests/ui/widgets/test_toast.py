@@ -1,11 +1,12 @@
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAction, QEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.layouts import Column, Stretch, holder
+from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.toast import Toast, show_toast, undo_what_was_said
 
 
@@ -95,13 +96,59 @@ def test_it_stays_at_the_bottom_left_when_the_window_grows(qtbot, host):
     assert toast.geometry().left() == 20
 
 
-def test_a_toast_never_stands_over_the_control_that_has_the_focus(qtbot, host):
-    here = Button("Précédent", identifier="low", parent=host)
-    here.setGeometry(30, host.height() - 60, 160, 40)
-    here.show()
-    toast = show_toast(host, "Promesse ajoutée")
-    assert toast.geometry().intersects(here.geometry())
-    here.setFocus()
-    assert not toast.geometry().intersects(here.geometry())
+def acts(host) -> QWidget:
+    """Return an act at the foot of the page, where a toast would stand."""
+    made = Button("Précédent", identifier="low", parent=host)
+    made.setGeometry(30, host.height() - 60, 160, 40)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("width", [320, 480, 800])
+def test_a_toast_covers_neither_what_stands_at_the_head_of_a_page_nor_its_acts(qtbot, host, width):
+    host.resize(width, 600)
+    here, head = acts(host), host.findChild(Button, "elsewhere")
+    for focused in (head, here):
+        focused.setFocus()
+        toast = show_toast(host, "Ce que cette réponse changeait est défait, et l’échange est gardé.")
+        assert not toast.geometry().intersects(here.geometry())
+        assert not toast.geometry().intersects(head.geometry())
+        assert toast.y() > host.height() // 2
+
+
+def test_what_scrolls_may_be_covered_but_never_where_the_focus_is(qtbot, host):
+    page = Page(Column(Button("Loin", identifier="far"), Stretch(), Button("Bas", identifier="near")))
+    page.setParent(host)
+    page.setGeometry(0, 100, 800, 500)
+    page.show()
+    toast = show_toast(host, "Fait")
+    near = page.findChild(Button, "near")
+    foot = QRect(near.mapTo(host, QPoint(0, 0)), near.size())
+    assert toast.geometry().intersects(foot)
+    near.setFocus()
+    assert not toast.geometry().intersects(foot)
+    page.findChild(Button, "far").setFocus()
+    assert toast.geometry().intersects(foot)
+
+
+def test_where_nothing_is_free_it_still_leaves_the_focus_in_sight(qtbot, host):
+    for row in range(12):
+        full = Button("Plein", identifier=f"full.{row}", parent=host)
+        full.setGeometry(0, row * 50, 800, 48)
+        full.show()
+    toast = show_toast(host, "Fait")
+    assert toast.geometry().bottom() == 600 - 20 - 1
+    host.findChild(Button, "full.11").setFocus()
+    assert not toast.geometry().intersects(host.findChild(Button, "full.11").geometry())
+
+
+def test_a_toast_that_is_held_stays_where_it_is(qtbot, host):
+    toast = show_toast(host, "Promesse ajoutée", can_undo=True)
+    toast.undo_button().setFocus()
+    before = toast.pos()
+    acts(host)
+    toast.undo_button().setFocus()
+    qtbot.wait(1)
+    assert toast.pos() == before
     host.findChild(Button, "elsewhere").setFocus()
-    assert toast.x() < host.width() // 4
+    qtbot.waitUntil(lambda: toast.pos() != before)

@@ -1,0 +1,63 @@
+"""Where something that passes may stand over a page: not over what cannot be scrolled from under it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
+
+from agent_desktop.ui.theme.theme import theme
+
+_RING, _GAP = 6, 8
+
+
+def free_place(parent: QWidget, passing: QWidget, size: QSize, edge: int) -> QPoint:
+    """Return where `passing` of this size stands within `parent`, `edge` pixels from its sides.
+
+    At the bottom left; higher, else at the right, so that no title, no act and no field is covered, and never
+    the control that has the focus. What scrolls may be covered: it comes back in sight. Where nothing is free
+    it stands at the bottom left, or out of the way of the focus.
+    """
+    focus = list(_focused(parent, passing))
+    kept = [*focus, *_fixed(parent, parent, passing)]
+    low = parent.height() - size.height() - edge
+    sides = (edge, max(edge, parent.width() - size.width() - edge))
+    found = [place for x in sides for place in _lowest(kept, QPoint(x, low), size, edge)]
+    found += [place for x in sides for place in _lowest(focus, QPoint(x, low), size, edge)]
+    half = parent.height() // 2
+    return next((place for place in found if place.y() >= half), next(iter(found), QPoint(edge, low)))
+
+
+def _lowest(kept: list[QRect], foot: QPoint, size: QSize, edge: int) -> Iterator[QPoint]:
+    """Yield the place nearest to `foot`, straight above it, that covers nothing kept."""
+    place = QRect(foot, size)
+    while place.top() >= edge:
+        met = [rect.top() for rect in kept if rect.intersects(place)]
+        if not met:
+            yield place.topLeft()
+            return
+        place.moveBottom(min(met) - theme().s(_GAP) - 1)
+
+
+def _fixed(parent: QWidget, top: QWidget, passing: QWidget) -> Iterator[QRect]:
+    """Yield where each part in sight that does not scroll stands: words, icons, controls."""
+    for child in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if child is passing or not child.isVisible() or child.isWindow():
+            continue
+        if isinstance(child, QAbstractScrollArea):
+            continue
+        is_part = child.focusPolicy() != Qt.FocusPolicy.NoFocus or not child.children()
+        if isinstance(child, QLabel) or is_part:
+            yield _within(child, top)
+        else:
+            yield from _fixed(child, top, passing)
+
+
+def _focused(parent: QWidget, passing: QWidget) -> Iterator[QRect]:
+    focus = QApplication.focusWidget()
+    if focus is not None and parent.isAncestorOf(focus) and not passing.isAncestorOf(focus):
+        reach = theme().s(_RING)
+        yield _within(focus, parent).adjusted(-reach, -reach, reach, reach)
+
+
+def _within(widget: QWidget, top: QWidget) -> QRect:
+    return widget.rect().translated(widget.mapTo(top, QPoint(0, 0)))
