@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from typing import Literal
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -80,6 +80,7 @@ class ScriptPanes(QWidget):
         self._grid.addWidget(self._side_head, _SWITCH, _RIGHT)
         self._grid.setRowStretch(_BODY, 1)
         self._grid.setColumnStretch(_MIDDLE, 1)
+        self._help_soon = QTimer(self, singleShot=True, interval=0)
         self._connect()
         self._arrange()
         self._show_line()
@@ -146,6 +147,8 @@ class ScriptPanes(QWidget):
 
     def show_pane(self, name: str) -> None:
         """Bring a pane in sight."""
+        if name == _ASIDE and self._help_soon.isActive():
+            self._show_help()
         self._chosen = name
         if name != _STEP:
             self._side_chosen = name
@@ -163,7 +166,8 @@ class ScriptPanes(QWidget):
         self._arrange()
 
     def _connect(self) -> None:
-        self.stage.shown.connect(self._show_help)
+        self.stage.shown.connect(self._bring_help)
+        self._help_soon.timeout.connect(self._show_help)
         self.stage.readied.connect(self.aside.make_ready)
         self.stage.word_chosen.connect(self._explain_word)
         self.stage.adapt_asked.connect(self.adapt_asked)
@@ -189,7 +193,16 @@ class ScriptPanes(QWidget):
             self.words_shown.emit()
 
     @Slot()
+    def _bring_help(self) -> None:
+        """Show what helps with the step; one that had to be made first has taken its time already."""
+        if self.stage.was_ready:
+            self._show_help()
+        else:
+            self._help_soon.start()
+
+    @Slot()
     def _show_help(self) -> None:
+        self._help_soon.stop()
         self.aside.show_step(self.stage.view)
         self.stage.show_open_word(self.aside.words.open_entry)
         self.stage.make_ready()

@@ -91,6 +91,11 @@ class Stage(QWidget):
         """Return the step on screen."""
         return self._slot.view
 
+    @property
+    def was_ready(self) -> bool:
+        """Tell whether the step on screen was made before its turn."""
+        return self._slot.was_ready
+
     def make_ready(self) -> None:
         """Make what may come next, once what helps with this step is shown."""
         self._slot.make_ready()

@@ -38,6 +38,7 @@ class StepSlot(QWidget):
         self._making: Iterator[None] = iter(())
         self._column = Column(spacing=0)
         self.setLayout(self._column)
+        self._was_ready = False
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._go_on)
         view_model.typed.connect(self.make_ready)
@@ -48,6 +49,11 @@ class StepSlot(QWidget):
         return self._view
 
     @property
+    def was_ready(self) -> bool:
+        """Tell whether the step on screen was made before its turn."""
+        return self._was_ready
+
+    @property
     def waiting(self) -> tuple[Scene, ...]:
         """Return what is ready to be shown."""
         return tuple(view.scene for view in self._ready)
@@ -56,6 +62,7 @@ class StepSlot(QWidget):
         """Show a step: as it waits if it was foreseen, else made now."""
         self._soon.stop()
         view = next((one for one in self._ready if one.scene.is_same(scene)), None)
+        self._was_ready = view is not None
         if view is None:
             view = self._made(scene)
         else:

@@ -185,13 +185,24 @@ def test_what_helps_with_the_next_step_is_got_ready_out_of_sight(begin, page, sl
     assert [label.text() for label in aside.words.findChildren(PlainLabel) if label.text()] == ready
 
 
-def test_a_step_and_its_help_are_painted_together(begin, page, qtbot):
+def test_a_step_foreseen_and_its_help_are_painted_together(begin, page, at_rest, qtbot):
     model = begin(TAX)
     to_step(model, "q_capacite")
     model.type_answer("200")
+    at_rest()
     model.proceed()
     # Nothing is left to a turn of its own: it would paint a part of the page once more.
     before = {part: part.geometry() for part in page.panes.aside.findChildren(QWidget) if part.isVisible()}
     assert before
     qtbot.wait(50)
     assert {part: part.geometry() for part in before} == before
+
+
+def test_the_help_of_a_step_made_at_once_comes_in_the_turn_that_follows(begin, page, qtbot):
+    model = begin(TAX)
+    to_step(model, "q_capacite")
+    model.type_answer("200")
+    model.proceed()
+    assert model.current.step_id == "expl_delai"
+    qtbot.waitUntil(page.panes.aside.words.isVisible)
+    assert page.panes.aside.words.open_entry
