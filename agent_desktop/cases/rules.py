@@ -10,7 +10,14 @@ from agent_desktop.cases.records import (
     NewCase,
     NewCommitment,
 )
+from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, _, in_language
 from agent_desktop.people.rules import is_storable
+
+
+def usual_deputy() -> str:
+    """Return who keeps a promise of the service when its bearer is away, in French: paper says it."""
+    with in_language(DEFAULT_LANGUAGE):
+        return _("the reception team")
 
 
 def problems(new: NewCommitment, today: date) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import pytest
 from agent_desktop.demo.filling import fill
 from agent_desktop.foundation.clock import today
 from tests import visits
-from tests.journeys.driver import a_desk, ten_fourteen
+from tests.journeys.driver import a_desk, plain, ten_fourteen
 from tests.support.english import EnglishDriver, in_english, left_in_french, speak_english
 
 _FRENCH_DAYS = re.compile(
@@ -28,13 +28,16 @@ class Reader(EnglishDriver):
         super().__init__(folder)
         self.wrong: dict[str, list[str]] = {}
         self.met: list[str] = []
+        self.paper: list[str] = []
 
     def snap(self, name: str) -> None:
         """Read the screen in front."""
         self.rest()
         self.met.append(name)
         # A page of paper is in the language of who takes it away, whatever the screen speaks.
-        found = list(faults([text for text in self.shown() if len(text) < _A_PAGE]))
+        shown = self.shown()
+        self.paper += [plain(text) for text in shown if len(text) >= _A_PAGE]
+        found = list(faults([text for text in shown if len(text) < _A_PAGE]))
         if found:
             self.wrong[name] = found
 
@@ -87,10 +90,13 @@ def test_every_page_is_in_english(copy, qtbot):
     assert len(desk.met) > 6
 
 
-def test_the_main_job_is_done_in_english(copy, qtbot):
+def test_the_main_job_is_done_in_english_and_its_paper_is_in_french(copy, qtbot):
     desk = read(visits.main_job_at_the_desk, copy)
     assert desk.wrong == {}
     assert len(desk.met) > 5
+    paper = " ".join(desk.paper)
+    assert plain("Ce que la règle permet : de 3 à 24 mensualités") in paper
+    assert plain("à défaut par l’équipe d’accueil") in paper
 
 
 def test_french_that_is_left_is_found():

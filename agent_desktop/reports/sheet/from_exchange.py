@@ -16,7 +16,7 @@ from agent_desktop.facilitation.walk import VisitState, Walk
 from agent_desktop.facilitation.words import Mode, Register
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.errors import RefusedError
-from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, N_, _, in_language
 from agent_desktop.foundation.typography import number
 from agent_desktop.interactions.drafting import Draft
 from agent_desktop.ledger.records import Decision
@@ -65,6 +65,12 @@ def facts_of(exchanged: Exchanged, *, large: bool = False, beside: str = "") -> 
     """
     if exchanged.in_danger:
         raise RefusedError("sheet_in_danger")
+    # Whatever the desk speaks: the paper is in the words of who takes it away.
+    with in_language(DEFAULT_LANGUAGE):
+        return _facts(exchanged, large=large, beside=beside)
+
+
+def _facts(exchanged: Exchanged, *, large: bool, beside: str) -> SheetFacts:
     draft, walk = exchanged.draft, exchanged.walk
     register = Register(draft.register)
     content = None if walk is None else sheet_blocks(walk.pack, walk, register, beside=beside)

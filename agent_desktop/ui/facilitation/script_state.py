@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from agent_desktop.cases.records import Bearer
+from agent_desktop.cases.rules import usual_deputy
 from agent_desktop.facilitation.answers_json import Unsettled
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.pack_file import PackFile
@@ -165,7 +166,7 @@ class ScriptState(QObject):
 
     def _usual(self, bearer: Bearer) -> Who:
         if bearer is Bearer.SERVICE:
-            return Who(self.agent_name, _("the reception team"))
+            return Who(self.agent_name, usual_deputy())
         if bearer is Bearer.PARTNER:
             return Who("")
         people = () if self._exchange is None else self._exchange.draft.person_ids

@@ -44,7 +44,7 @@ _USUAL: Mapping[Tension, Words] = {
     ),
     Tension.FREEDOM: (
         (N_("“I am being forced”"), N_("They refuse a question")),
-        (N_("You may not answer. Here is what it changes."),),
+        (N_("You need not answer. Here is what it changes."),),
         (N_("You have to"), N_("I have no choice")),
     ),
     Tension.SUBJECT: (
@@ -224,8 +224,8 @@ def _what_is_free(script: "ScriptViewModel") -> Found:
         return (), (_("Nothing is asked at this step. Any step may be passed over, with a reason."),)
     way = next((one for one in consequences(walk, visit) if one.value == NOT_KNOWN), None)
     if way is None:
-        return (), (_("They may always not answer."),)
-    facts = [_("They may not answer. We then go on with: {step}").format(step=way.leads_to)]
+        return (), (_("They are always free not to answer."),)
+    facts = [_("They need not answer. We then go on with: {step}").format(step=way.leads_to)]
     if way.reason:
         facts.append(way.reason)
     return (), tuple(facts)

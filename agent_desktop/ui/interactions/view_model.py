@@ -10,10 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from agent_desktop.access.records import Purpose
 from agent_desktop.cases.records import Bearer, NewCommitment
-from agent_desktop.cases.rules import problems
+from agent_desktop.cases.rules import problems, usual_deputy
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock, today
-from agent_desktop.foundation.i18n import _
 from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.interactions.records import Content, Disclosure, Outcome, Speaker, Verification
 from agent_desktop.interactions.rules import as_typed, may_be_told, missing_to_close
@@ -155,7 +154,7 @@ class WorkspaceViewModel(QObject):
 
     def usual_deputy(self) -> str:
         """Return who keeps a promise of the service when its bearer is away."""
-        return _("the reception team")
+        return usual_deputy()
 
     def promise_problems(
         self, bearer: Bearer, text: str, due_on: date | None, bearer_name: str, deputy_name: str

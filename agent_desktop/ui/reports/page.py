@@ -143,7 +143,7 @@ class SheetPage(ShellPage):
             clear(self._beside)
             if languages:
                 self._language = Segmented(
-                    [Choice(ALONE, _("French alone")), *(Choice(one, _with(one)) for one in languages)],
+                    [Choice(ALONE, _("French only")), *(Choice(one, _with(one)) for one in languages)],
                     name=_("Languages of the sheet"),
                     identifier="sheet.languages",
                     value=self._view_model.beside or ALONE,

@@ -146,7 +146,7 @@ class AskView(StepView):
     def _without_answer(self) -> Iterator[QWidget]:
         """Yield that one may not answer, and what then happens, as the author says it."""
         if self._asked.without_answer:
-            words = _("You may not answer. {effect}").format(effect=self._asked.without_answer)
+            words = _("You need not answer. {effect}").format(effect=self._asked.without_answer)
             yield PlainLabel(tidy(words), role="small", color="ink_2", wrap=True)
 
     def _closing(self) -> tuple[Door, ...]:
