@@ -48,6 +48,7 @@ class RulerDrawing:
         self._painter, self._area, self._scale = painter, area, scale
         self._high = float(theme().s(_BAND))
         self._top = min(theme().s(172), area.height() - self._high - theme().s(_BELOW))
+        self.piles: list[QRectF] = []
 
     def draw_zones(self) -> None:
         """Draw the rule, the agent's margin, the lead's, and what lies beyond."""
@@ -107,15 +108,25 @@ class RulerDrawing:
                 left_out.append((words, sign))
         return [(words, sign) for words, sign in left_out if words]
 
-    def draw_legend(self, entries: Legend, value: int, describe: Describe) -> None:
-        """Write what the signs mean, on the side of the bubble that has room."""
+    def draw_legend(self, entries: Legend, value: int, describe: Describe) -> QRectF:
+        """Write what the signs mean, clear of the bubble and of the precedents, and return where."""
         wide = max((_advance(words, strong=False) for words, _sign in entries), default=0) + theme().s(18)
-        bubble = self._bubble(self._x(value), *describe(value))
-        left = self._area.left() + theme().s(EDGE)
-        if bubble.left() < left + wide:
-            left = bubble.right() + theme().s(EDGE)
+        bubble, edge = self._bubble(self._x(value), *describe(value)), theme().s(EDGE)
+        top, line = self._area.top() + theme().s(16), theme().s(LEGEND_LINE)
+        room = QRectF(self._area.left() + edge, top - line / 2, wide, len(entries) * line)
+        self._clear_piles(room)
+        if bubble.left() < room.right():
+            room.moveLeft(bubble.right() + edge)
+            self._clear_piles(room)
         for number, (words, sign) in enumerate(entries):
-            self._entry(QPointF(left, self._area.top() + theme().s(16 + 18 * number)), words, sign)
+            self._entry(QPointF(room.left(), top + number * line), words, sign)
+        return room
+
+    def _clear_piles(self, room: QRectF) -> None:
+        """Move `room` to the right of the precedents that reach it."""
+        for pile in sorted(self.piles, key=QRectF.left):
+            if pile.intersects(room):
+                room.moveLeft(pile.right() + theme().s(8))
 
     def draw_legend_below(self, entries: Legend) -> None:
         """Write what the signs mean under the ruler, in two columns: where nothing beside it has room."""
@@ -142,7 +153,7 @@ class RulerDrawing:
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def draw_precedents(self, precedents: Sequence[Precedent]) -> None:
-        """Draw a dot a comparable decision, piled on its value, on the same axis."""
+        """Draw a dot a comparable decision, piled on its value, on the same axis; `piles` then holds where."""
         painter = self._painter
         tallest = max((precedent.count for precedent in precedents), default=0)
         if not tallest:
@@ -156,6 +167,8 @@ class RulerDrawing:
             for number in range(precedent.count):
                 y = self._top - pitch * (number + 1)
                 painter.drawEllipse(QPointF(self._x(precedent.value), y), radius, radius)
+            high = pitch * precedent.count + radius
+            self.piles.append(QRectF(self._x(precedent.value) - radius, self._top - high, 2 * radius, high))
 
     def draw_limit(self, *, named: bool) -> None:
         """Draw the lock on the value that nobody passes, and its words when it is `named` there."""

@@ -1,12 +1,12 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtGui import QAccessible, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from agent_desktop.ui.theme import theme
 from agent_desktop.ui.widgets.margin_ruler import MarginRuler
 from agent_desktop.ui.widgets.margin_scale import MarginScale, Precedent, Reach
-from agent_desktop.ui.widgets.ruler_paint import axis_x
+from agent_desktop.ui.widgets.ruler_paint import PRECEDENT_SIGN, RulerDrawing, axis_x
 
 SCALE = MarginScale(
     axis=(0, 40),
@@ -143,3 +143,17 @@ def test_it_is_drawn_at_every_scale_with_its_handle_in_the_colour_of_margins(rul
     x = round(axis_x(QRectF(ruler.rect()), SCALE, 12))
     column = {image.pixelColor(x, y).name() for y in range(image.height())}
     assert theme().color("margin").name() in column
+
+
+@pytest.mark.parametrize("value", [1, 3, 8, 12, 18, 24, 36])
+@pytest.mark.parametrize("wide", [560, 700, 900])
+def test_what_the_signs_mean_is_written_clear_of_the_precedents(qapp, value, wide):
+    image = QImage(wide, 212, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    drawing = RulerDrawing(painter, QRectF(image.rect()), SCALE)
+    drawing.draw_precedents([Precedent(value=place, count=4) for place in (2, 4, 8, 13)])
+    legend = [("une situation comparable", PRECEDENT_SIGN)] * 4
+    room = drawing.draw_legend(legend, value, describe)
+    painter.end()
+    assert len(drawing.piles) == 4
+    assert not any(pile.intersects(room) for pile in drawing.piles)
