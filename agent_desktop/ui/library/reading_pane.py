@@ -75,6 +75,8 @@ class ReadingPane(QWidget):
         acts = Row(self._to_list, self._before, Stretch(), spacing=8)
         self.setLayout(Column(holder(acts), Part(self._nothing, 1), Part(self._page, 1), spacing=6))
         view_model.shown.connect(self.show_entry)
+        # What came of a trial stands above the buttons, and pushes them down.
+        values.changed.connect(self._page.keep_focus_in_sight)
 
     @property
     def is_empty(self) -> bool:

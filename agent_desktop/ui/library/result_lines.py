@@ -12,6 +12,7 @@ from agent_desktop.ui.widgets.record_list import RECORD_ROLE
 from agent_desktop.ui.widgets.search_result import ResultDelegate, ResultRow
 
 _MOST_HEIGHTS = 4096
+_ONE_LINE = 1_000_000.0
 _REASON_ICON, _REASON_GAP = 18, 14
 _DISC_SIDE, _PAD_X, _TOP, _LINE_2, _LINE_3 = 67, 18, 9, 20, 19
 """What stands left of the texts of a row, right of them, above and under them; its lines. At 100 %."""
@@ -59,15 +60,16 @@ class LibraryDelegate(ResultDelegate):
         if line.natural_width() <= area.width():
             line.draw(painter, area.topLeft(), area.width(), "ink_2")
             return
+        font = theme().font("small")
+        end = line.whole_letters(area.width() - QFontMetricsF(font).horizontalAdvance("…"))
         painter.save()
-        metrics = QFontMetricsF(theme().font("small"))
-        dots = metrics.horizontalAdvance("…")
-        painter.setClipRect(area.adjusted(0, -2, -dots - theme().s(2), 2))
-        line.draw(painter, area.topLeft(), 1_000_000.0, "ink_2")
+        painter.setClipRect(QRectF(area.left(), area.top() - 2, end, area.height() + 4))
+        line.draw(painter, area.topLeft(), _ONE_LINE, "ink_2")
         painter.restore()
-        painter.setFont(theme().font("small"))
+        painter.setFont(font)
         painter.setPen(theme().color("ink_2"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "…")
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area.adjusted(end, 0, 0, 0), left, "…")
 
 
 def _fitting(reasons: tuple[tuple[str, str], ...], room: float) -> tuple[tuple[str, str], ...]:

@@ -162,14 +162,18 @@ class ValuesSheet(Sheet):
         self._use.setVisible(passed)
         self._try.setVisible(not passed)
         if problem is not None:
-            self._outcome.add(_refusal(problem.title, [problem.next_step]))
+            self._tell(_refusal(problem.title, [problem.next_step]))
             announce(self, problem.title)
         elif trial is not None:
-            note = _passed(trial) if passed else _failed(trial)
-            self._outcome.add(note)
+            self._tell(_passed(trial) if passed else _failed(trial))
             announce(self, _said(trial))
             if passed:
                 self._use.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, note: Note) -> None:
+        self._outcome.add(note)
+        # At once: it takes its room before the page looks where the focus went.
+        note.show()
 
 
 def shown(value: object, kind: Kind) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidge
 
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.laid_out import lay_out_now
 from agent_desktop.ui.widgets.scrolling import CalmScrollBar, Fade
 
 
@@ -71,6 +72,16 @@ class Page(QScrollArea):
             self._move_to(now)
             # What has just been shown gets its place at the next turn only.
             QTimer.singleShot(0, self, self._show_focus_again)
+
+    @Slot()
+    def keep_focus_in_sight(self) -> None:
+        """Bring the focus back in sight at the next turn, once what came above it has its place."""
+        QTimer.singleShot(0, self, self._show_focus_laid_out)
+
+    @Slot()
+    def _show_focus_laid_out(self) -> None:
+        lay_out_now()
+        self._show_focus_again()
 
     @Slot()
     def _show_focus_again(self) -> None:

@@ -91,6 +91,14 @@ class Paragraph:
                 return line.xToCursor(point.x(), line.CursorPosition.CursorOnCharacter)
         return None
 
+    def whole_letters(self, width: float) -> float:
+        """Return where the last letter that is whole within `width` ends, were the text on one line."""
+        self._break(_UNBOUNDED)
+        line, text = self._layout.lineAt(0), self._layout.text()
+        kept = line.xToCursor(width, line.CursorPosition.CursorOnCharacter)
+        x, _place = line.cursorToX(len(text[:kept].rstrip()))
+        return float(x)
+
     def _break(self, width: float) -> None:
         if width == self._width:
             return

@@ -90,6 +90,17 @@ def test_a_value_that_the_tests_refuse_cannot_be_used_and_says_why(form, values,
     assert "Ces valeurs sont refusées" not in form.seen
 
 
+def test_after_a_refusal_the_focus_is_still_in_sight(form, values, qtbot):
+    form.page.resize(1280, 560)
+    button = form.button("values.try")
+    button.setFocus()
+    put(form, "agent_etalement_max", "9")
+    attempt(form, values, qtbot)
+    form.wait_for("Ces valeurs sont refusées")
+    assert form.focus == "values.try"
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+
+
 def test_what_is_typed_after_a_trial_must_be_tried_again(form, values, qtbot):
     put(form, "rdv_jours", "10")
     attempt(form, values, qtbot)

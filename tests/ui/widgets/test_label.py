@@ -69,6 +69,17 @@ def test_a_point_of_a_paragraph_finds_its_letter():
     assert paragraph.offset_at(QPointF(390, 10), 400) is None
 
 
+def test_a_line_cut_short_ends_after_a_whole_letter():
+    text, font = "une somme réclamée en trop", theme().font("small")
+    line = Paragraph(text, font, line_height=20)
+    ends = {round(Paragraph(text[:kept].rstrip(), font, line_height=20).natural_width()) for kept in range(27)}
+    for width in range(12, round(line.natural_width())):
+        end = line.whole_letters(width)
+        assert width - 12 < end + theme().line_height("small")
+        assert width - 24 < end <= width
+        assert min(abs(end - one) for one in ends) <= 1
+
+
 def test_no_line_breaks_inside_a_number():
     font = theme().font("body")
     alone = Paragraph("somme 1", font, line_height=20).natural_width()
