@@ -344,7 +344,7 @@ def between_two_people(desk: Photographer) -> None:
     desk.press("1", "Ctrl+D")
     desk.wait_for_focus("script.own.words")
     desk.type("Le comptable public vous laisse payer 600 euros en plusieurs fois.")
-    desk.wait_for("Dites-le sans le chiffre")
+    desk.wait_for("« 600 » a été donné dans cet échange. Dites-le sans le chiffre.")
     desk.snap("own-words")
     desk.press("Ctrl+A")
     desk.type("Vous payez un peu chaque mois.")

@@ -32,7 +32,7 @@ TABS = 3
 
 
 _WHOLE_BADGE, _SAVE_STATE = 1000, 760
-"""Widths of the window, in pixels at 100 %, from which the top bar has room for more."""
+"""Widths of the window, in pixels at 100 %, from which the top bar has room for more words."""
 
 
 _NARROW = 620
@@ -91,8 +91,7 @@ class Shell(QWidget):
     def _arrange(self) -> None:
         width = self.width() / theme().scale
         self._badge.set_compact(width < _WHOLE_BADGE)
-        # The pane of the exchange and the page of a margin say it too.
-        self._saved.setVisible(width >= _SAVE_STATE)
+        self._saved.set_bare(width < _SAVE_STATE)
         narrow = width < _NARROW
         self.rail.setVisible(not narrow)
         self.menu.setVisible(narrow)

@@ -23,8 +23,9 @@ from agent_desktop.ui.widgets.keys import digit_of
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 from agent_desktop.ui.widgets.page_stack import PageStack
 
-_SLIM, _LOW = 560, 440
-"""Lengths of the page, in pixels at 100 %, under which it spares its sides, then what is above the step."""
+_SLIM, _SHORT, _LOW = 560, 470, 440
+"""Lengths of the page, in pixels at 100 %: the width under which it spares its sides, the heights under which
+it spares the path above the step, then what the person leaves with."""
 _ROOMY, _LESS_ROOM = 1560, 1360
 """Widths under which the choice of density, then that of the mode, are icons alone."""
 
@@ -140,7 +141,8 @@ class FacilitationPage(ShellPage):
         self._whole.set_margins((10, 10, 2, 10) if slim else (18, 16, 6, 16))
         room = self.width() / theme().scale
         self.words.set_bare(density=room < _ROOMY, mode=room < _LESS_ROOM)
-        self.panes.set_low(slim and self.height() < theme().s(_LOW))
+        high = self.height() / theme().scale
+        self.panes.spare(line=high < _SHORT, leaves=high < _LOW)
 
     @Slot()
     def _place_words(self) -> None:

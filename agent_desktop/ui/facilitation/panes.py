@@ -61,6 +61,9 @@ class ScriptPanes(QWidget):
         self._side_chosen = _ASIDE
         self._rows: tuple[PathRow, ...] | None = None
         self.stage, self.aside, self.path = stage, aside, path
+        # Beside the step the path keeps the sides that what scrolls has; in a column of its own it fills it.
+        self._path_row = Row(path)
+        self._path_held = holder(self._path_row)
         self._line = PathLine(name=_("The path so far"))
         self._narrow_switch = _switch("script.pane", (_STEP, _ASIDE, _PATH))
         self._side_switch = _switch("script.side", (_ASIDE, _PATH))
@@ -108,7 +111,7 @@ class ScriptPanes(QWidget):
 
     def _show_path(self) -> None:
         """Show the path, unless its pane is out of sight: it then waits to be asked for."""
-        if self._rows is not None and not self.path.isHidden():
+        if self._rows is not None and not self._path_held.isHidden():
             rows, self._rows = self._rows, None
             self.path.show_walk(rows)
 
@@ -139,11 +142,11 @@ class ScriptPanes(QWidget):
         self.show_pane(there)
         self._pane(there).focus_first()
 
-    def set_low(self, low: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
-        """Leave the height to the step: the path has a pane of its own."""
-        self._is_low = low
+    def spare(self, *, line: bool, leaves: bool) -> None:
+        """Leave to the step the height of the path, which has a pane, then of what the person leaves with."""
+        self._is_low = line
         self._show_line()
-        self.stage.set_low(low)
+        self.stage.set_low(leaves)
 
     def show_pane(self, name: str) -> None:
         """Bring a pane in sight."""
@@ -242,7 +245,7 @@ class ScriptPanes(QWidget):
         left, right = (272, 352) if width >= WIDE else (232, 302 if form == "wide" else 290)
         if form == "narrow":
             left = right = 0
-        for pane, room in ((self.path, left if form == "wide" else right), (self.aside, right)):
+        for pane, room in ((self._path_held, left if form == "wide" else right), (self.aside, right)):
             pane.setMinimumWidth(theme().s(room))
             pane.setMaximumWidth(theme().s(room) if room else _UNBOUNDED)
         if form != self._form:
@@ -250,18 +253,19 @@ class ScriptPanes(QWidget):
 
     def _place(self, form: Form) -> None:
         self._form = form
-        for pane in (self.path, self.stage, self.aside):
+        for pane in (self._path_held, self.stage, self.aside):
             self._grid.removeWidget(pane)
         narrow, compact = form == "narrow", form == "compact"
+        self._path_row.set_margins((4, 0, GUTTER, 0) if narrow or compact else (0, 0, 0, 0))
         if narrow:
-            for pane in (self.stage, self.aside, self.path):
+            for pane in (self.stage, self.aside, self._path_held):
                 self._grid.addWidget(pane, _BODY, _LEFT, 1, 3)
         elif compact:
             self._grid.addWidget(self.stage, _SWITCH, _LEFT, 2, 2)
             self._grid.addWidget(self.aside, _BODY, _RIGHT)
-            self._grid.addWidget(self.path, _BODY, _RIGHT)
+            self._grid.addWidget(self._path_held, _BODY, _RIGHT)
         else:
-            self._grid.addWidget(self.path, _BODY, _LEFT)
+            self._grid.addWidget(self._path_held, _BODY, _LEFT)
             self._grid.addWidget(self.stage, _BODY, _MIDDLE)
             self._grid.addWidget(self.aside, _BODY, _RIGHT)
         self._head.setVisible(form != "wide")
@@ -276,14 +280,14 @@ class ScriptPanes(QWidget):
         """Show what this form has room for; the stage never leaves, save in the narrow one."""
         narrow, compact = self._form == "narrow", self._form == "compact"
         self.stage.setVisible(not narrow or self._chosen == _STEP)
-        for name, pane in ((_ASIDE, self.aside), (_PATH, self.path)):
+        for name, pane in ((_ASIDE, self.aside), (_PATH, self._path_held)):
             alone = self._chosen == name if narrow else self._side_chosen == name
             pane.setVisible(alone if narrow or compact else True)
             if compact:
                 self._stand_right(pane, there=alone)
         self._show_path()
 
-    def _stand_right(self, pane: Aside | PathPane, *, there: bool) -> None:
+    def _stand_right(self, pane: QWidget, *, there: bool) -> None:
         """Put a pane under its switch, or out of the grid: hidden, it would take the gap above the other."""
         if not there:
             self._grid.removeWidget(pane)

@@ -32,6 +32,15 @@ class FoldingRow(QWidget):
         self.setSizePolicy(policy)
         theme().changed.connect(self.fold)
 
+    def sizeHint(self) -> QSize:
+        """Ask for the width of a row, folded or not: given that of its column, it would never unfold."""
+        wanted = super().sizeHint()
+        if self._row.direction() == QBoxLayout.Direction.LeftToRight:
+            return wanted
+        items = (self._row.itemAt(number) for number in range(self._row.count()))
+        widths = [item.sizeHint().width() for item in items if item is not None and not item.isEmpty()]
+        return QSize(sum(widths) + self._row.spacing() * max(0, len(widths) - 1), wanted.height())
+
     def minimumSizeHint(self) -> QSize:
         """Ask for the width of a column: a row would stop the window from shrinking."""
         asked = super().minimumSizeHint()

@@ -29,7 +29,7 @@ from agent_desktop.ui.widgets.ruler_paint import (
 )
 
 _LEAST_HEIGHT, _MOST_HEIGHT = 204, 282
-_SLIM, _LEGEND_LINES = 520, 4
+_SLIM, _LEGEND_LINES = 600, 4
 """Under this width, in pixels at 100 %, the legend stands under the ruler: the limit, then two columns."""
 _STEP, _LONG_STEP = 1, 3
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1}

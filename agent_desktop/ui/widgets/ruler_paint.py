@@ -124,9 +124,10 @@ class RulerDrawing:
 
     def _clear_piles(self, room: QRectF) -> None:
         """Move `room` to the right of the precedents that reach it."""
+        apart = theme().s(8)
         for pile in sorted(self.piles, key=QRectF.left):
-            if pile.intersects(room):
-                room.moveLeft(pile.right() + theme().s(8))
+            if pile.adjusted(-apart, -1, apart, 0).intersects(room):
+                room.moveLeft(pile.right() + apart)
 
     def draw_legend_below(self, entries: Legend) -> None:
         """Write what the signs mean under the ruler, in two columns: where nothing beside it has room."""

@@ -9,6 +9,7 @@ from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.icon_view import IconView
+from agent_desktop.ui.widgets.identity import set_tip
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Row, holder
 from agent_desktop.ui.widgets.spoken import SpokenStatus
@@ -42,13 +43,14 @@ class SaveState(QWidget):
         super().__init__(parent)
         self._status = SaveStatus.SAVED
         self._said_at = -_SAID_EVERY_S
+        self._is_bare = False
         self._icon = IconView("circle-check", size=16, color="ok")
         self._sentence = PlainLabel("", role="small", weight="medium")
         self._detail = PlainLabel(detail, role="micro", color="ink_3")
         if not detail:
             self._detail.hide()
-        words = holder(Column(self._sentence, self._detail, spacing=0))
-        self.setLayout(Row(self._icon, words, spacing=8))
+        self._words = holder(Column(self._sentence, self._detail, spacing=0))
+        self.setLayout(Row(self._icon, self._words, spacing=8))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.show_saved("")
 
@@ -79,6 +81,11 @@ class SaveState(QWidget):
         """Say that the last words are not kept, and why."""
         self._show(SaveStatus.NOT_SAVED, _("Not saved: {reason}").format(reason=reason))
 
+    def set_bare(self, bare: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Show the icon alone, the sentence in its tooltip, unless the last words are not kept."""
+        self._is_bare = bare
+        self._show_words()
+
     def set_detail(self, detail: str) -> None:
         """Change the second line; an empty one takes it away."""
         self._detail.setText(detail)
@@ -92,8 +99,14 @@ class SaveState(QWidget):
         self._sentence.set_color(color)
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
+        self._show_words()
         if changed:
             self._say(status, sentence)
+
+    def _show_words(self) -> None:
+        shown = not self._is_bare or self._status == SaveStatus.NOT_SAVED
+        self._words.setVisible(shown)
+        set_tip(self, "" if shown else self._sentence.text())
 
     def _say(self, status: SaveStatus, sentence: str) -> None:
         if status == SaveStatus.NOT_SAVED:

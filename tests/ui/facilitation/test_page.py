@@ -1,17 +1,19 @@
 """What the page shows of each step, and what a person who listens hears of it."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.facilitation.words import Register, Understanding, Verdict
+from agent_desktop.ui.facilitation.product_line import ProductLine
 from agent_desktop.ui.facilitation.source_line import safe_address
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.official_text import OfficialText
+from agent_desktop.ui.widgets.path_list import PathLine
 from tests.ui.agents.people_who_listen import nameless, without_role
 from tests.ui.facilitation.host import focused
 from tests.ui.facilitation.walks import to_step
@@ -322,6 +324,34 @@ def test_a_page_that_changes_its_width_keeps_the_focus(playing, model, qtbot):
         playing.window().resize(width, 760)
         qtbot.wait(5)
         assert focused() == "script.typed", width
+
+
+@pytest.mark.parametrize(
+    ("height", "path", "leaves"), [(620, True, True), (455, False, True), (330, False, False)]
+)
+def test_a_low_page_leaves_its_height_to_the_step(playing, model, qtbot, height, path, leaves):
+    playing.window().resize(860, height)
+    to_step(model, "q_montant")
+    qtbot.wait(1)
+    stage = playing.panes.stage
+    assert playing.panes.findChild(PathLine).isVisible() is path
+    assert stage.findChild(ProductLine).isVisible() is leaves
+    playing.window().resize(860, 620)
+    qtbot.wait(1)
+    assert playing.panes.findChild(PathLine).isVisible()
+
+
+def test_what_stands_beside_the_step_has_the_same_sides_whichever_it_is(playing, model, qtbot):
+    playing.window().resize(1200, 760)
+    to_step(model, "q_montant")
+    panes = playing.panes
+    panes.show_pane("path")
+    qtbot.wait(1)
+    path = panes.path.mapTo(panes, QPoint(0, 0)).x(), panes.path.width()
+    panes.show_pane("aside")
+    qtbot.wait(1)
+    note = panes.aside.note
+    assert path == (note.mapTo(panes, QPoint(0, 0)).x(), note.width())
 
 
 def test_a_page_left_settles_its_note(playing, model):

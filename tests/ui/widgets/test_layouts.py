@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.ui.theme import theme
 from agent_desktop.ui.widgets.flow import Flow
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page_stack import PageStack
@@ -107,3 +108,15 @@ def test_the_page_in_front_is_left_alone(qtbot):
         stack.make_ready(front, behind)
     assert stack.currentWidget() is front
     assert front.painted == painted
+
+
+def test_a_folded_row_unfolds_when_its_room_comes_back(qtbot):
+    acts = FoldingRow(Block(200), Block(150), least=300, spacing=10)
+    window = holder(Row(Stretch(), acts, spacing=0))
+    qtbot.addWidget(window)
+    window.resize(250, 60)
+    window.show()
+    folded = acts.width()
+    window.resize(900, 60)
+    qtbot.waitUntil(lambda: acts.width() == 360)
+    assert folded <= 250

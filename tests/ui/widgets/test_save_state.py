@@ -2,6 +2,7 @@ import pytest
 
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets import save_state
+from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.save_state import SaveState, SaveStatus
 
 
@@ -64,3 +65,23 @@ def test_saving_is_said_at_most_every_thirty_seconds(state, said, monkeypatch):
 def test_the_words_are_wide_enough_at_rest(state):
     state.show_saved("10 h 14")
     assert state.sizeHint().width() > tokens().size["control"]
+
+
+def test_without_room_the_sign_stays_and_its_words_are_in_the_tooltip(qtbot, state):
+    state.show_saved("10 h 14")
+    state.show()
+    whole = state.sizeHint().width()
+    state.set_bare(True)
+    assert state.isVisible()
+    assert state.sizeHint().width() < whole / 3
+    assert "10 h 14" in state.toolTip()
+    assert "10 h 14" in state.accessibleName()
+    state.set_bare(False)
+    assert (state.sizeHint().width(), state.toolTip()) == (whole, "")
+
+
+def test_a_loss_is_in_words_even_without_room(qtbot, state):
+    state.set_bare(True)
+    state.show()
+    state.show_not_saved("le disque est plein")
+    assert state.findChildren(PlainLabel)[0].isVisible()
