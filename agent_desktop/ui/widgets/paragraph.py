@@ -96,8 +96,9 @@ class Paragraph:
         self._break(_UNBOUNDED)
         line, text = self._layout.lineAt(0), self._layout.text()
         kept = line.xToCursor(width, line.CursorPosition.CursorOnCharacter)
-        x, _place = line.cursorToX(len(text[:kept].rstrip()))
-        return float(x)
+        found = line.cursorToX(len(text[:kept].rstrip()))
+        assert isinstance(found, tuple)
+        return float(found[0])
 
     def _break(self, width: float) -> None:
         if width == self._width:

@@ -154,7 +154,7 @@ class RulerDrawing:
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def draw_precedents(self, precedents: Sequence[Precedent]) -> None:
-        """Draw a dot a comparable decision, piled on its value, on the same axis; `piles` then holds where."""
+        """Draw a dot a comparable decision, piled on its value, on the same axis; `piles` holds where."""
         painter = self._painter
         tallest = max((precedent.count for precedent in precedents), default=0)
         if not tallest:

@@ -72,7 +72,9 @@ def test_a_point_of_a_paragraph_finds_its_letter():
 def test_a_line_cut_short_ends_after_a_whole_letter():
     text, font = "une somme réclamée en trop", theme().font("small")
     line = Paragraph(text, font, line_height=20)
-    ends = {round(Paragraph(text[:kept].rstrip(), font, line_height=20).natural_width()) for kept in range(27)}
+    ends = {
+        round(Paragraph(text[:kept].rstrip(), font, line_height=20).natural_width()) for kept in range(27)
+    }
     for width in range(12, round(line.natural_width())):
         end = line.whole_letters(width)
         assert width - 12 < end + theme().line_height("small")
