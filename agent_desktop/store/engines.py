@@ -156,8 +156,10 @@ def back_up(source: Path, target: Path, key: bytes, progress: Progress | None = 
     with maintenance(source, key) as read, maintenance(target, key, create=True) as written:
         # A transaction held on the source: without it each write of another connection would begin it again.
         read.execute("BEGIN")
-        read.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (schema,) = read.execute("PRAGMA schema_version").fetchone()
         read.backup(written, pages=_PAGES_A_STEP, progress=told, sleep=0)
+        # SQLite gives a copy a version of its own; with that of the source, no change of tables is missed.
+        written.execute(f"PRAGMA schema_version={schema:d}")
         written.execute("PRAGMA journal_mode=DELETE")
 
 

@@ -8,7 +8,7 @@ vector and a HMAC-SHA512 of what comes before and of the page's number; the firs
 import hashlib
 import hmac
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from agent_desktop.foundation.errors import UnavailableError
@@ -16,8 +16,8 @@ from agent_desktop.store.files import translated_disk
 
 SALT_BYTES = 16
 PAGE_BYTES, HMAC_BYTES = 4096, 64
-_WAL_HEADER, _FRAME_HEADER = 32, 24
-_PLAIN_HEADER = b"SQLite format 3\x00"
+WAL_HEADER, FRAME_HEADER = 32, 24
+PLAIN_HEADER = b"SQLite format 3\x00"
 _PAGES_TRIED = 2000
 _DISTINCT_BYTES_IF_RANDOM = 200
 
@@ -44,14 +44,14 @@ def _examine(path: Path, key: bytes, known_salt: bytes) -> None:
         raise UnavailableError("store_forbidden") from error
     if not first:
         raise UnavailableError("store_empty")
-    if first.startswith(_PLAIN_HEADER):
+    if first.startswith(PLAIN_HEADER):
         raise UnavailableError("store_foreign")
-    signing = _signing_key(key, first[:SALT_BYTES])
-    if _is_signed(first, 1, signing):
+    signing = signing_key(key, first[:SALT_BYTES])
+    if is_signed(first, 1, signing):
         if has_foreign_log(path, key):
             raise UnavailableError("log_foreign")
         return
-    if any(number == 1 and _is_signed(page, number, signing) for number, page in _logged_pages(path)):
+    if any(number == 1 and is_signed(page, number, signing) for number, page in _logged_pages(path)):
         return
     raise UnavailableError(_fault(path, key, first, (first[:SALT_BYTES], known_salt)))
 
@@ -62,29 +62,30 @@ def has_foreign_log(path: Path, key: bytes) -> bool:
     A frame that a power cut tore fails its sum: SQLite leaves it, and so does this.
     """
     with path.open("rb") as opened:
-        signing = _signing_key(key, opened.read(SALT_BYTES))
+        signing = signing_key(key, opened.read(SALT_BYTES))
     log = path.with_name(path.name + "-wal")
     if not log.is_file():
         return False
     with log.open("rb") as opened:
-        header = opened.read(_WAL_HEADER)
-        frame = opened.read(_FRAME_HEADER)
+        header = opened.read(WAL_HEADER)
+        frame = opened.read(FRAME_HEADER)
         page = opened.read(PAGE_BYTES)
     if len(page) != PAGE_BYTES or not _is_first_frame(header, frame, page):
         return False
-    return not _is_signed(page, int.from_bytes(frame[:4], "big"), signing)
+    return not is_signed(page, int.from_bytes(frame[:4], "big"), signing)
 
 
 def _is_first_frame(header: bytes, frame: bytes, page: bytes) -> bool:
     """Tell whether SQLite takes the first frame of a log (https://www.sqlite.org/fileformat2.html#walformat)."""
     order = ">" if header[3] & 1 else "<"
-    sums = _summed(header[:24], order, (0, 0))
+    sums = summed(header[:24], order, (0, 0))
     if header[24:32] != struct.pack(">II", *sums) or header[16:24] != frame[8:16]:
         return False
-    return frame[16:24] == struct.pack(">II", *_summed(frame[:8] + page, order, sums))
+    return frame[16:24] == struct.pack(">II", *summed(frame[:8] + page, order, sums))
 
 
-def _summed(content: bytes, order: str, sums: tuple[int, int]) -> tuple[int, int]:
+def summed(content: bytes, order: str, sums: tuple[int, int]) -> tuple[int, int]:
+    """Return the sums of a log once `content` was added to them; `order` is the one of `struct`."""
     first, second = sums
     words = struct.unpack(f"{order}{len(content) // 4}I", content)
     for one, other in zip(words[::2], words[1::2], strict=True):
@@ -99,11 +100,18 @@ def salt_of(path: Path) -> bytes:
         return opened.read(SALT_BYTES)
 
 
-def _fault(path: Path, key: bytes, first: bytes, salts: tuple[bytes, ...]) -> str:
+def salt_in_use(path: Path, key: bytes, salts: Iterable[bytes]) -> bytes:
+    """Return the first of these salts that some page of a store is signed under, nothing when none is."""
     for salt in filter(None, salts):
-        signing = _signing_key(key, salt)
-        if any(_is_signed(page, number, signing) for number, page in _all_pages(path)):
-            return "store_damaged"
+        signing = signing_key(key, salt)
+        if any(is_signed(page, number, signing) for number, page in _all_pages(path)):
+            return salt
+    return b""
+
+
+def _fault(path: Path, key: bytes, first: bytes, salts: tuple[bytes, ...]) -> str:
+    if salt_in_use(path, key, salts):
+        return "store_damaged"
     # Every page of a store looks random, and its size is whole pages.
     if path.stat().st_size % PAGE_BYTES or len(set(first)) < _DISTINCT_BYTES_IF_RANDOM:
         return "store_foreign"
@@ -112,14 +120,16 @@ def _fault(path: Path, key: bytes, first: bytes, salts: tuple[bytes, ...]) -> st
 
 def page_mac(key: bytes, salt: bytes, content: bytes, number: int) -> bytes:
     """Return what signs a page: `content` is the page less its HMAC, and less its salt for the first."""
-    return hmac.digest(_signing_key(key, salt), content + number.to_bytes(4, "little"), "sha512")
+    return hmac.digest(signing_key(key, salt), content + number.to_bytes(4, "little"), "sha512")
 
 
-def _signing_key(key: bytes, salt: bytes) -> bytes:
+def signing_key(key: bytes, salt: bytes) -> bytes:
+    """Return the key that signs the pages of a store of this salt."""
     return hashlib.pbkdf2_hmac("sha512", key, bytes(byte ^ 0x3A for byte in salt), 2, 32)
 
 
-def _is_signed(page: bytes, number: int, signing: bytes) -> bool:
+def is_signed(page: bytes, number: int, signing: bytes) -> bool:
+    """Tell whether a page is whole, was written under this key, and as this number."""
     if len(page) != PAGE_BYTES:
         return False
     start = SALT_BYTES if number == 1 else 0
@@ -142,6 +152,6 @@ def _logged_pages(path: Path) -> Iterator[tuple[int, bytes]]:
     if not log.is_file():
         return
     with log.open("rb") as opened:
-        opened.seek(_WAL_HEADER)
-        while header := opened.read(_FRAME_HEADER):
+        opened.seek(WAL_HEADER)
+        while header := opened.read(FRAME_HEADER):
             yield int.from_bytes(header[:4], "big"), opened.read(PAGE_BYTES)

@@ -3,7 +3,8 @@
 A page that fails its HMAC makes its connection useless: each failure is left behind with a fresh one. A table
 is read by ranges of row numbers from both ends of what is left, then halved, down to the rows of the lost
 pages. Those are looked for in the copies that Parvis makes by itself, where a row keeps its number. A row
-that points at one that is lost is left out: it stays in the file that is kept.
+that points at one that is lost is left out: it stays in the file that is kept. Pages of the catalogue are
+lent by a copy as well (`lending`).
 """
 
 import shutil
@@ -23,13 +24,14 @@ from agent_desktop.store.driver_errors import translated
 from agent_desktop.store.engines import (
     create_store,
     integrity_faults,
+    is_damaged,
     maintenance,
     maintenance_engine,
     sqlcipher_engine,
 )
 from agent_desktop.store.files import replace_file
-from agent_desktop.store.first_page import borrowed, page_count
 from agent_desktop.store.keys import OpenedKeys
+from agent_desktop.store.lending import Lent, lend, size_told
 from agent_desktop.store.migrate import known_revisions, stored_revision, upgrade
 from agent_desktop.store.pages import PAGE_BYTES, examine, salt_of
 from agent_desktop.store.profile import Profile, marker_bytes, read_marker
@@ -42,10 +44,14 @@ _MOST_PAGES_MISSING = 1 << 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Salvage:
-    """What was saved. `aside` is where the damaged store is kept, None when nothing was put in place."""
+    """What was saved. `aside` is where the damaged store is kept, None when nothing was put in place.
+
+    `lent` is what the catalogue of the damaged one was lent so that the rest of it could be read.
+    """
 
     tables: tuple[TableReport, ...]
     copy: Copy | None
+    lent: Lent | None
     aside: Path | None
 
 
@@ -73,13 +79,13 @@ def salvage(
     """Put what can be read of a damaged store in its place, unless `dry_run`. Only under the lock.
 
     Raises UnavailableError: store_missing, store_empty, store_foreign, wrong_key, newer_schema,
-    salvage_impossible, restore_unfinished; RefusedError: nothing_to_salvage, stopped; what `upstairs` raises.
-    The desk is then as it was.
+    salvage_impossible, catalogue_changed, restore_unfinished; RefusedError: nothing_to_salvage, stopped; what
+    `upstairs` raises. The desk is then as it was.
     """
     progress = progress or Progress()
     incoming = replacing.begin(profile)
     try:
-        source = _reading(profile, keys, incoming, progress)
+        source, lent = _reading(profile, keys, incoming, progress)
         revision = _revision(source, keys, db_folder)
         target = incoming / profile.store.name
         copy = _newest_copy(profile, keys, revision)
@@ -94,16 +100,21 @@ def salvage(
         progress.breathe()
         if dry_run:
             replacing.give_up(profile)
-            return Salvage(tables=tables, copy=copy, aside=None)
+            return Salvage(tables=tables, copy=copy, lent=lent, aside=None)
         aside = replacing.commit(profile, clock.now(), whole=False)
     except BaseException:
         replacing.give_up(profile)
         raise
-    return Salvage(tables=tables, copy=copy, aside=aside)
+    return Salvage(tables=tables, copy=copy, lent=lent, aside=aside)
 
 
-def _reading(profile: Profile, keys: OpenedKeys, incoming: Path, progress: Progress) -> Path:
-    """Copy the damaged store, and its log if it is its own: what is read is never the file that is kept."""
+def _reading(
+    profile: Profile, keys: OpenedKeys, incoming: Path, progress: Progress
+) -> tuple[Path, Lent | None]:
+    """Copy the damaged store, and its log if it is its own: what is read is never the file that is kept.
+
+    Return the copy, and what its catalogue was lent.
+    """
     wrong = _what_is_wrong(profile, keys)
     source = incoming / _READING
     progress.begin("read")
@@ -112,16 +123,13 @@ def _reading(profile: Profile, keys: OpenedKeys, incoming: Path, progress: Progr
     if log.exists() and wrong != "log_foreign":
         shutil.copyfile(log, source.with_name(source.name + "-wal"))
     progress.breathe()
-    if wrong == "store_damaged":
-        _borrow_first_page(profile, keys, source)
     _fill_to_its_size(source, keys)
-    try:
-        sound = not wrong and not integrity_faults(source, keys.data_key)
-    except UnavailableError:
-        sound = False
-    if sound:
+    if not _opens(source, keys):
+        salt = read_marker(profile).store_salt
+        return source, lend(source, keys.data_key, salt, copies(profile), progress)
+    if not wrong and not is_damaged(source, keys.data_key):
         raise RefusedError("nothing_to_salvage")
-    return source
+    return source, None
 
 
 def _what_is_wrong(profile: Profile, keys: OpenedKeys) -> str:
@@ -134,28 +142,23 @@ def _what_is_wrong(profile: Profile, keys: OpenedKeys) -> str:
     return ""
 
 
-def _borrow_first_page(profile: Profile, keys: OpenedKeys, source: Path) -> None:
-    """Put the first page of the newest sound copy in the place of one that cannot be read."""
-    salt = read_marker(profile).store_salt
-    for copy in copies(profile) if salt else ():
-        with suppress(UnavailableError):
-            if not integrity_faults(copy.path, keys.data_key):
-                with copy.path.open("rb") as opened:
-                    first = opened.read(PAGE_BYTES)
-                count = source.stat().st_size // PAGE_BYTES
-                with source.open("r+b") as written:
-                    written.write(borrowed(first, keys.data_key, salt, count))
-                return
-    raise UnavailableError("salvage_impossible")
-
-
 def _fill_to_its_size(source: Path, keys: OpenedKeys) -> None:
     """Give a store that was cut short the size it says it has: SQLite would read nothing of it otherwise."""
-    with source.open("r+b") as opened:
-        count = page_count(opened.read(PAGE_BYTES), keys.data_key)
-        size = source.stat().st_size
-        if size // PAGE_BYTES < count <= size // PAGE_BYTES + _MOST_PAGES_MISSING:
-            opened.truncate(count * PAGE_BYTES)
+    told, there = size_told(source, keys.data_key), source.stat().st_size // PAGE_BYTES
+    if there < told <= there + _MOST_PAGES_MISSING:
+        with source.open("r+b") as opened:
+            opened.truncate(told * PAGE_BYTES)
+
+
+def _opens(source: Path, keys: OpenedKeys) -> bool:
+    """Tell whether the catalogue of a store can be read: SQLite reads all of it before anything else."""
+    try:
+        with maintenance(source, keys.data_key, read_only=True):
+            return True
+    except UnavailableError as error:
+        if error.code not in {"store_damaged", "disk_error"}:
+            raise
+        return False
 
 
 def _revision(source: Path, keys: OpenedKeys, db_folder: Path | None) -> str:

@@ -51,7 +51,7 @@ def backup(filled_desk, tmp_path):
 def damage(folder, every):
     store = folder / "parvis.db"
     content = bytearray(store.read_bytes())
-    # The catalogue of the store stands in its first half: nothing is read without it.
+    # The catalogue of the store stands in its first half: here it stays sound.
     count = len(content) // 4096
     for page in range(count // 2, count, every):
         content[page * 4096 + 100] ^= 1

@@ -79,7 +79,12 @@ RESCUE: Sentences = {
         next_step=N_("Choose an older copy, or a backup."),
     ),
     "salvage_impossible": ErrorText(
-        title=N_("The damage is at the start of the file: nothing in it can be read."),
+        title=N_("The list of what this file holds is damaged: nothing in it can be read."),
+        safe=FILES_UNTOUCHED,
+        next_step=N_("Take the latest copy, or a backup."),
+    ),
+    "catalogue_changed": ErrorText(
+        title=N_("The list of what this file holds is damaged, and no copy surely has the same."),
         safe=FILES_UNTOUCHED,
         next_step=N_("Take the latest copy, or a backup."),
     ),

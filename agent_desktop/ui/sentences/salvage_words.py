@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agent_desktop.foundation.clock import PARIS
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import day_month, tidy
+from agent_desktop.store.lending import Lent
 from agent_desktop.store.salvage import Salvage
 from agent_desktop.store.salvage_tables import TableReport
 
@@ -40,16 +41,29 @@ SUBJECTS = {
 
 
 def report_of(saved: Salvage) -> tuple[str, ...]:
-    """Return what became of each part that is not whole, one a line; a single line when nothing is lost."""
-    marred = [report for report in saved.tables if not report.is_whole]
-    if not marred:
-        return (tidy(_("Everything could be read: nothing is lost.")),)
-    return tuple(tidy(_line(report, saved)) for report in marred)
+    """Return what became of each part that is not whole, one a line, or that nothing is lost.
+
+    What the catalogue was lent comes first: all that follows was read by it.
+    """
+    marred = [_line(report, saved) for report in saved.tables if not report.is_whole]
+    if saved.lent is None:
+        lines = marred or [_("Everything could be read: nothing is lost.")]
+    else:
+        lines = [_lent(saved.lent), *(marred or [_("Everything else could be read: nothing is lost.")])]
+    return tuple(tidy(line) for line in lines)
 
 
 def is_anything_lost(saved: Salvage) -> bool:
     """Tell whether something of the desk is missing from what was saved."""
     return any(report.lost != 0 or report.left_out for report in saved.tables)
+
+
+def _lent(lent: Lent) -> str:
+    return ngettext(
+        "List of what the file holds: {count} page taken from the copy of {day}.",
+        "List of what the file holds: {count} pages taken from the copy of {day}.",
+        lent.pages,
+    ).format(count=lent.pages, day=day_month(lent.copy.made.astimezone(PARIS).date()))
 
 
 def _line(report: TableReport, saved: Salvage) -> str:
