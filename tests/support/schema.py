@@ -8,9 +8,13 @@ from agent_desktop.store.migrate import upgrade
 
 
 def rooms_with_tables() -> list[str]:
-    """Return the module name of every tables.py of the package."""
+    """Return the name of every module of the package that declares tables: tables.py, closing_tables.py."""
     root = Path(agent_desktop.__file__).parent
-    return sorted(f"agent_desktop.{path.parent.name}.tables" for path in root.glob("*/tables.py"))
+    return sorted(
+        f"agent_desktop.{path.parent.name}.{path.stem}"
+        for path in root.glob("*/*tables.py")
+        if "(Base)" in path.read_text(encoding="utf-8")
+    )
 
 
 def sqlcipher_template(path: Path, key: bytes) -> bytes:
