@@ -28,9 +28,9 @@ def talk_around_the_rule(desk: Driver) -> None:
     desk.type(ASKED)
     desk.press("Return", "F8")
     desk.wait_for_focus("script.said_back.compris")
-    desk.tab_to("script.retold", key="Shift+Tab")
+    desk.tab_to("script.retold")
     desk.type(SAID_BACK)
-    desk.tab_to("script.said_back.compris")
+    desk.tab_to("script.said_back.compris", key="Shift+Tab")
     desk.press("1")
     desk.wait_for_page("adapt")
 

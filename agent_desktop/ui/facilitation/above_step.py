@@ -40,6 +40,11 @@ class AboveStep(QWidget):
         view_model.talk.changed.connect(self._show_questions)
         view_model.remarking.changed.connect(self._show_own)
 
+    @property
+    def question(self) -> QWidget | None:
+        """Return the words asked aloud above the step, `None` when nothing is asked there."""
+        return self.say_back_sheet.question if self.say_back_sheet.is_asked else None
+
     @Slot()
     def show_step(self) -> None:
         """Show what is of use at the step in front."""

@@ -34,6 +34,7 @@ class SayBackSheet(Sheet):
         self._visit: Visit | None = None
         self._cards: ChoiceCards | None = None
         self._words: SaidWords | None = None
+        self.question: QWidget | None = None
         self._body = Column(spacing=10)
         close = IconButton("x", _("Do not ask"), identifier="script.say_back.close", size="s")
         close.clicked.connect(self._saying.stop)
@@ -90,7 +91,8 @@ class SayBackSheet(Sheet):
         self._cards = ChoiceCards(answers, name=_("What they could say back"), identifier="script.said_here")
         self._cards.confirmed.connect(self._confirmed)
         mine = PlainLabel(tidy(_("My words were…")), role="small", weight="semibold", color="ink_2")
-        self._body.add(to_say(_(_ASK), spoken=False), self._words, mine, self._cards)
+        self.question = to_say(_(_ASK), spoken=False)
+        self._body.add(self.question, mine, self._cards, self._words)
 
     @Slot(str)
     def _confirmed(self, value: str) -> None:

@@ -51,7 +51,7 @@ class Stage(QWidget):
         parts = Column(self._folds.before, step, self._folds.after, Stretch(), spacing=10)
         self._scroll = Page(Column(parts, margins=(4, 4, 0, 20)))
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._focus = StageFocus(self, self._scroll, self._card_top)
+        self._focus = StageFocus(self, self._scroll, self._card_top, self._question)
         self.acts = ActBar(self.talk_bar)
         self._acts = holder(Row(self.acts, margins=(4, 0, GUTTER, 0)))
         self.setLayout(
@@ -284,6 +284,12 @@ class Stage(QWidget):
         if not rows or content is None or self._folds.before.isHidden():
             return 0
         return rows[-1].mapTo(content, QPoint(0, 0)).y()
+
+    def _question(self) -> QWidget | None:
+        """Return the words asked aloud where the focus is."""
+        if self._focus.is_in(self.above):
+            return self.above.question
+        return None if self.view is None else self.view.question
 
     @Slot()
     def _show_typed(self) -> None:

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ui.facilitation.caret import Caret, caret_in, put_caret
 from agent_desktop.ui.theme.theme import theme
 
-_AROUND = 24
-"""What is kept in sight above and below the control that has the focus, in pixels at 100 %."""
+_AROUND, _RING = 24, 6
+"""What is kept in sight above and below the control that has the focus, and at the least, at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,21 @@ class Held:
 
 
 class StageFocus(QObject):
-    """Looks after the focus within `stage`; `top` is how far `scroll` goes to show the step from its top."""
+    """Looks after the focus within `stage`; `top` is how far `scroll` goes to show the step from its top.
 
-    def __init__(self, stage: QWidget, scroll: QScrollArea, top: Callable[[], int]) -> None:
+    `question` gives the words asked aloud where the focus is, if any: the answers never push them out of
+    sight when there is room for both.
+    """
+
+    def __init__(
+        self,
+        stage: QWidget,
+        scroll: QScrollArea,
+        top: Callable[[], int],
+        question: Callable[[], QWidget | None],
+    ) -> None:
         super().__init__(stage)
-        self._stage, self._scroll, self._top = stage, scroll, top
+        self._stage, self._scroll, self._top, self._question = stage, scroll, top, question
 
     def inside(self) -> Held | None:
         """Return what has the focus here, `None` when it is elsewhere."""
@@ -63,8 +73,23 @@ class StageFocus(QObject):
 
     @Slot()
     def _show_focused(self) -> None:
-        """Show the top of the step, and of it what has the focus."""
-        self._scroll.verticalScrollBar().setValue(self._top())
-        focused = QApplication.focusWidget()
+        """Show the top of the step, and of it what has the focus, under its question if both fit."""
+        way, focused = self._top(), QApplication.focusWidget()
         if focused is not None and self._scroll.isAncestorOf(focused):
-            self._scroll.ensureWidgetVisible(focused, 0, theme().s(_AROUND))
+            head = self._line(focused) - theme().s(_RING)
+            way = min(max(way, self._way_to(focused)), head)
+        self._scroll.verticalScrollBar().setValue(way)
+
+    def _way_to(self, focused: QWidget) -> int:
+        """Return how far to scroll for the foot of what has the focus, its question kept when both fit."""
+        ring, question = theme().s(_RING), self._question()
+        under = self._line(focused) + focused.height() - self._scroll.viewport().height()
+        if question is None:
+            return under + theme().s(_AROUND)
+        return min(under + theme().s(_AROUND), max(self._line(question) - ring, under + ring))
+
+    def _line(self, widget: QWidget) -> int:
+        """Return how far down the scrolled content a widget begins."""
+        content = self._scroll.widget()
+        assert content is not None
+        return widget.mapTo(content, QPoint(0, 0)).y()

@@ -8,14 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from agent_desktop.cases.records import Bearer
-from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.words import Register
 from agent_desktop.facilitation.words import Understanding as Result
 from agent_desktop.interactions.closing import closing_of
 from agent_desktop.interactions.records import Outcome, Support, Understanding, Voice
 from agent_desktop.ui.facilitation.after_saying import DAYS, Company
 from tests.ui.facilitation.host import focused
-from tests.ui.facilitation.walks import to_step
+from tests.ui.facilitation.walks import to_first_rule, to_step
 
 TAX, OVERPAID = "impot-difficultes-paiement", "indu-prestation"
 
@@ -27,18 +26,6 @@ def fail(model, result=Result.TO_RESUME):
 def to_next_check(model):
     while model.current.kind != "reformuler":
         model.proceed()
-
-
-def to_first_rule(model):
-    """Go to a rule after which the pack asks for nothing to be said back."""
-    for _turn in range(30):
-        if model.current.kind == "expliquer":
-            return model.current
-        if isinstance(model.current.detail, Asked):
-            model.answer("inconnu")
-        else:
-            model.proceed()
-    raise AssertionError(model.walk.path)
 
 
 def press(key):

@@ -64,6 +64,11 @@ class AskView(StepView):
             self.add(agent_note(visit.step.note))
 
     @property
+    def question(self) -> QWidget:
+        """Return the question."""
+        return self._question
+
+    @property
     def main(self) -> str:
         """Return the act that takes the answer."""
         return _("Answer") if self.is_open else _("Go on")
@@ -127,9 +132,9 @@ class AskView(StepView):
     def _sheet(self) -> Sheet:
         role = "h1" if self.is_spoken else "h2"
         words = say_figures(self.words) if self.says_figures else self.words
-        question = PlainLabel(quoted(words), role=role, wrap=True)  # type: ignore[arg-type]
+        self._question = PlainLabel(quoted(words), role=role, wrap=True)  # type: ignore[arg-type]
         icon = IconView("message-circle-question-mark", size=22, color="accent")
-        head = Row(Part(icon, align=Qt.AlignmentFlag.AlignTop), Part(question, 1), spacing=12)
+        head = Row(Part(icon, align=Qt.AlignmentFlag.AlignTop), Part(self._question, 1), spacing=12)
         why = tidy(_("Why I ask: {why}").format(why=self._asked.why))
         parts: list[QWidget] = [
             holder(head),

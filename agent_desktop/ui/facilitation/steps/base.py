@@ -76,6 +76,11 @@ class StepView(QWidget):
         return tidy(said(self.scene.walk, self.visit, self.scene.register, language) or "")
 
     @property
+    def question(self) -> QWidget | None:
+        """Return the words asked aloud, which stay in sight while the answers come in, if any."""
+        return None
+
+    @property
     def main(self) -> str:
         """Return the act that goes on; empty when an answer does it."""
         return _("Go on")

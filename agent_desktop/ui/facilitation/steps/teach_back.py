@@ -26,13 +26,18 @@ _NOT_VERIFIED = N_("Noted as not verified; we go on")
 
 
 class TeachBackView(StepView):
-    """What to ask, what to listen for, and four answers. The boxes only help to listen: nobody keeps them."""
+    """What to ask, what to listen for, four answers, and the words kept if one chooses to.
+
+    The answers stand near the question: both are in sight at once. The boxes only help to listen: nobody
+    keeps them.
+    """
 
     def __init__(self, view_model: ScriptViewModel, scene: Scene) -> None:
         super().__init__(view_model, scene)
         visit = scene.visit
         assert isinstance(visit.detail, SaidBack)
         detail = visit.detail
+        self._question = to_say(self.words, spoken=self.is_spoken)
         ask = titled(
             "repeat-2",
             tidy(_("Have it said back, to check my own words")),
@@ -41,12 +46,17 @@ class TeachBackView(StepView):
         self.add(ask)
         saying = view_model.saying_back
         self._place = saying.place_of(visit, scene.walk)
-        self._said = SaidWords(saying, self._place)
-        self.add(Sheet(self._said, margins=(18, 12, 18, 14)))
         self._cards = self._answers(detail)
         self.add(self._answer_sheet(detail))
+        self._said = SaidWords(saying, self._place)
+        self.add(Sheet(self._said, margins=(18, 12, 18, 14)))
         if visit.step.note:
             self.add(agent_note(visit.step.note))
+
+    @property
+    def question(self) -> QWidget:
+        """Return what is asked of the person."""
+        return self._question
 
     @property
     def main(self) -> str:
@@ -74,7 +84,7 @@ class TeachBackView(StepView):
         self.take_focus(self._cards)
 
     def _asking(self) -> QWidget:
-        return holder(Column(to_say(self.words, spoken=self.is_spoken), *self.french_under(), spacing=4))
+        return holder(Column(self._question, *self.french_under(), spacing=4))
 
     def _listening(self, detail: SaidBack) -> QWidget:
         heard = PlainLabel(_("To listen for"), role="small", weight="semibold", color="ink_2")

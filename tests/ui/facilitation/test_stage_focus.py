@@ -1,0 +1,76 @@
+"""Promise: at every size a desk may have, the question stays in sight while its answers come in."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from agent_desktop.foundation.settings import Density
+from agent_desktop.ui.theme.theme import theme
+from tests.ui.facilitation.host import focused
+from tests.ui.facilitation.walks import to_first_rule, to_step
+
+TAX, OVERPAID = "impot-difficultes-paiement", "indu-prestation"
+BESIDE_A_BROWSER, LARGER = ((480, 640), 100), ((1246, 680), 150)
+"""What the page has of a window of 480 by 700, and of one of 1366 by 768 with larger text."""
+
+
+@pytest.fixture
+def playing(page, begin, qtbot):
+    begin(TAX)
+    qtbot.waitUntil(lambda: focused() == "script.proceed")
+    return page
+
+
+def resize(page, size, percent):
+    theme().configure(scale_percent=percent)
+    page.window().resize(*size)
+    QTest.qWait(1)
+
+
+def is_in_sight(page, widget: QWidget) -> bool:
+    """Tell whether all of a part of the step is in sight."""
+    viewport = page.panes.stage._scroll.viewport()
+    return viewport.rect().contains(QRect(widget.mapTo(viewport, QPoint(0, 0)), widget.size()))
+
+
+def asked_and_answered_in_sight(page) -> tuple[bool, bool]:
+    """Return whether the words asked aloud are in sight, and the control that has the focus."""
+    stage = page.panes.stage
+    return is_in_sight(page, stage._question()), is_in_sight(page, QApplication.focusWidget())
+
+
+@pytest.mark.parametrize(("size", "percent"), [BESIDE_A_BROWSER, LARGER])
+@pytest.mark.parametrize("density", [Density.GUIDED, Density.MEMO])
+@pytest.mark.parametrize("step", ["q_objet", "q_poursuites", "q_montant", "q_date", "q_cause"])
+def test_a_question_stays_in_sight_with_the_first_of_its_answers(
+    playing, model, qtbot, size, percent, density, step
+):
+    resize(playing, size, percent)
+    model.set_density(density)
+    to_step(model, step)
+    qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
+
+
+def test_what_is_asked_back_stays_in_sight_with_the_first_of_the_four_answers(playing, model, qtbot):
+    resize(playing, *BESIDE_A_BROWSER)
+    to_step(model, "verif_delai")
+    assert focused() == "script.said_back.compris"
+    qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
+
+
+def test_what_is_asked_back_where_the_pack_asks_nothing_stays_in_sight_too(page, begin, qtbot):
+    resize(page, *BESIDE_A_BROWSER)
+    model = begin(OVERPAID)
+    qtbot.waitUntil(lambda: focused() == "script.proceed")
+    to_first_rule(model)
+    page.panes.stage.say_back()
+    assert focused() == "script.said_here.compris"
+    qtbot.waitUntil(lambda: asked_and_answered_in_sight(page) == (True, True))
+
+
+def test_the_words_kept_come_after_the_four_answers_by_tab_too(playing, model):
+    to_step(model, "verif_delai")
+    for _turn in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert focused() == "script.retold"
