@@ -13,18 +13,23 @@ _RING, _GAP = 6, 8
 def free_place(parent: QWidget, passing: QWidget, size: QSize, edge: int) -> QPoint:
     """Return where `passing` of this size stands within `parent`, `edge` pixels from its sides.
 
-    At the bottom left; higher, else at the right, so that no title, no act and no field is covered, and never
-    the control that has the focus. What scrolls may be covered: it comes back in sight. Where nothing is free
-    it stands at the bottom left, or out of the way of the focus.
+    At the bottom left; higher, else at the right, so that no title, no act and no field is covered, nor the
+    control that has the focus. What scrolls may be covered: it comes back in sight. Where there is no such
+    place a control too tall to be avoided is covered in part; else all but the focus may be.
     """
-    focus = list(_focused(parent, passing))
-    kept = [*focus, *_fixed(parent, parent, passing)]
+    focus, fixed = list(_focused(parent, passing)), list(_fixed(parent, parent, passing))
     low = parent.height() - size.height() - edge
-    sides = (edge, max(edge, parent.width() - size.width() - edge))
-    found = [place for x in sides for place in _lowest(kept, QPoint(x, low), size, edge)]
-    found += [place for x in sides for place in _lowest(focus, QPoint(x, low), size, edge)]
-    half = parent.height() // 2
-    return next((place for place in found if place.y() >= half), next(iter(found), QPoint(edge, low)))
+    feet = [QPoint(x, low) for x in (edge, max(edge, parent.width() - size.width() - edge))]
+    for kept in ([*focus, *fixed], [*map(_upper, focus), *fixed], focus):
+        found = [place for foot in feet for place in _lowest(kept, foot, size, edge)]
+        if found:
+            return next((place for place in found if place.y() >= parent.height() // 2), found[0])
+    return feet[0]
+
+
+def _upper(rect: QRect) -> QRect:
+    """Return the part of a control that tells what it is: its upper half."""
+    return rect.adjusted(0, 0, 0, -rect.height() // 2)
 
 
 def _lowest(kept: list[QRect], foot: QPoint, size: QSize, edge: int) -> Iterator[QPoint]:

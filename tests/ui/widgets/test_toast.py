@@ -131,6 +131,20 @@ def test_what_scrolls_may_be_covered_but_never_where_the_focus_is(qtbot, host):
     assert toast.geometry().intersects(foot)
 
 
+def test_a_control_too_tall_to_be_avoided_is_covered_in_part_rather_than_the_acts(qtbot, host):
+    page = Page(Column(Button("Une règle longue", identifier="tall"), margins=(0, 0, 0, 0)))
+    page.setParent(host)
+    page.setGeometry(0, 40, 800, 500)
+    tall, here = page.findChild(Button, "tall"), acts(host)
+    tall.setFixedHeight(500)
+    page.show()
+    tall.setFocus()
+    toast = show_toast(host, "Fait")
+    assert not toast.geometry().intersects(here.geometry())
+    assert not toast.geometry().intersects(host.findChild(Button, "elsewhere").geometry())
+    assert toast.y() > host.height() // 2
+
+
 def test_where_nothing_is_free_it_still_leaves_the_focus_in_sight(qtbot, host):
     for row in range(12):
         full = Button("Plein", identifier=f"full.{row}", parent=host)
