@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from agent_desktop.cases.records import Commitment
-from agent_desktop.demo.records import DemoReport
 from agent_desktop.foundation.clock import SystemClock, today
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import _
@@ -33,6 +32,7 @@ from agent_desktop.ui.widgets.layouts import Column
 from agent_desktop.ui.widgets.toast import show_toast
 
 if TYPE_CHECKING:
+    from agent_desktop.demo.records import DemoReport
     from agent_desktop.ui.behind_home import BehindHome
 
 SIZE_STEP = 25
@@ -86,7 +86,7 @@ class Workstation(QWidget):
         day = today(self.session.clock)
         self.tell(_("Fictional people are on their way…"), "users-round")
 
-        def work() -> DemoReport:
+        def work() -> "DemoReport":
             from agent_desktop.demo.filling import fill  # noqa: PLC0415 - few desks ever do
 
             return fill(database, actor, people=DEMO_PEOPLE, seed=DEMO_SEED, day=day)
@@ -347,7 +347,7 @@ class Workstation(QWidget):
     def _promise_kept(self, promise: Commitment) -> None:
         self.tell(_("Kept: {what}").format(what=promise.text), "handshake")
 
-    def _filled(self, report: DemoReport) -> None:
+    def _filled(self, report: "DemoReport") -> None:
         self.tell(_("{count} fictional people have arrived.").format(count=report.people), "users-round")
         self.home_model.reload()
 

@@ -30,6 +30,7 @@ class WordsChoice(QWidget):
     def __init__(self, view_model: ScriptViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view_model = view_model
+        self._shown: tuple[str, int] | None = None
         self._density = _densities()
         self._mode = _modes()
         self._register = Segmented(
@@ -46,7 +47,7 @@ class WordsChoice(QWidget):
         self._register.chosen.connect(self._register_chosen)
         self._language.clicked.connect(view_model.next_language)
         view_model.density_changed.connect(self._show_density)
-        keymap().changed.connect(self._show_language)
+        keymap().changed.connect(self._name_language)
 
     def handlers(self) -> Handlers:
         """Take the keys of these choices: a reader hears what was chosen."""
@@ -79,6 +80,13 @@ class WordsChoice(QWidget):
 
     @Slot()
     def _show_language(self) -> None:
+        shown = (self._view_model.language, len(self._view_model.languages))
+        if shown != self._shown:
+            self._shown = shown
+            self._name_language()
+
+    @Slot()
+    def _name_language(self) -> None:
         name = language_name(self._view_model.language)
         self._language.setVisible(len(self._view_model.languages) > 1)
         self._language.set_label(name)

@@ -161,6 +161,8 @@ class Segmented(QWidget):
 
     def set_value(self, value: str | None) -> None:
         """Choose without signalling; None, or a value that is not offered, chooses nothing."""
+        if value is not None and value == self.value():
+            return
         self._group.setExclusive(False)
         for tile in self._tiles:
             tile.setChecked(tile.choice.value == value)
