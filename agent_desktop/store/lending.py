@@ -1,10 +1,10 @@
 """Lend the catalogue of a damaged store the pages it lost, from a copy: nothing is read without them.
 
 Only a copy whose catalogue is that of the store lends anything. Every page of the catalogue that can still be
-read must be the same in both, byte for byte, the version SQLite gives it included; so must the page that
-names the last migration; and the store must have, where the copy says that its tables begin, the roots of
-trees of the right kind that share no page and, when all can be read, leave none aside. Each page is checked
-under the salt of the copy, then signed again under that of the store.
+read must be the same in both, byte for byte, the version SQLite gives it included; so must what names the
+last migration; and the store must have, where the copy says that its tables begin, the roots of trees of the
+right kind that share no page and, when all can be read, leave none aside. Each page is checked under the salt
+of the copy, then signed again under that of the store.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +29,8 @@ _NO_SCHEMA = (1).to_bytes(4, "big")
 _SAME_IN_A_COPY = (slice(16, 18), slice(20, 24), slice(44, 92), slice(100, None))
 """What a copy keeps of the first page: sizes, formats, our mark, the rows. Not counters, nor free pages."""
 
-_REVISION = "alembic_version"
+_REVISION = ("alembic_version", "sqlite_autoindex_alembic_version_1")
+"""The table that names the last migration, and its index: either names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +77,10 @@ def _lost(store: PageFile, copy: Copy, key: bytes, progress: Progress) -> Mappin
         spare = PageFile(opened, key, salt_of(copy.path))
         catalogue = pages_of_catalogue(spare)
         kinds = {root: _kinds(root, spare.page(root)) for root in roots.values()}
-        revision = spare.page(roots.get(_REVISION, 0))
-        if revision is None or store.page(roots[_REVISION]) != revision:
-            return None
+        revision = {root: spare.page(root) for name, root in roots.items() if name in _REVISION}
+    told = {root: content for root in revision if (content := store.page(root)) is not None}
+    if not told or any(content != revision[root] for root, content in told.items()):
+        return None
     held = {number: store.page(number) for number in catalogue}
     for number, content in held.items():
         if content is not None and not _alike(number, content, catalogue[number]):

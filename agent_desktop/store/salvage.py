@@ -162,20 +162,34 @@ def _opens(source: Path, keys: OpenedKeys) -> bool:
 
 
 def _revision(source: Path, keys: OpenedKeys, db_folder: Path | None) -> str:
-    engine = maintenance_engine(source, keys.data_key, read_only=True)
-    try:
-        with translated():
-            found = stored_revision(engine)
-    except UnavailableError as error:
-        raise UnavailableError("salvage_impossible") from error
-    finally:
-        engine.dispose()
+    found = _stored_revision(source, keys)
     known = known_revisions(db_folder)
     if found is None:
         raise UnavailableError("salvage_impossible")
     if found not in known:
         raise UnavailableError("newer_schema", found=found, known=known[-1] if known else None)
     return found
+
+
+def _stored_revision(source: Path, keys: OpenedKeys) -> str | None:
+    """Return the last migration a store has seen, from its row, else from the index of that row."""
+    engine = maintenance_engine(source, keys.data_key, read_only=True)
+    try:
+        with translated():
+            return stored_revision(engine)
+    except UnavailableError:
+        return _indexed_revision(source, keys)
+    finally:
+        engine.dispose()
+
+
+def _indexed_revision(source: Path, keys: OpenedKeys) -> str | None:
+    with suppress(UnavailableError), maintenance(source, keys.data_key, read_only=True) as connection:
+        row = connection.execute(
+            "SELECT version_num FROM alembic_version INDEXED BY sqlite_autoindex_alembic_version_1"
+        ).fetchone()
+        return None if row is None else str(row[0])
+    return None
 
 
 def _newest_copy(profile: Profile, keys: OpenedKeys, revision: str) -> Copy | None:

@@ -257,6 +257,23 @@ def test_a_change_is_seen_by_the_trees_as_well_when_the_copy_has_no_version(desk
     assert fates(desk, catalogue) == dict.fromkeys(catalogue, "catalogue_changed")
 
 
+REVISION = ("alembic_version", "sqlite_autoindex_alembic_version_1")
+
+
+@pytest.mark.parametrize("lost", REVISION)
+def test_the_last_migration_stands_on_two_pages_and_either_is_enough(desk, catalogue, lost):
+    damage(desk, root_of(desk, lost))
+    assert fates(desk, catalogue[:1]) == {catalogue[0]: (1, NOTES + 1, 0)}
+    done = saved_from(desk)
+    assert (done.lent, done.tables[0].lost) == (None, 0)
+    assert numbers(desk) == set(range(NOTES + 1))
+
+
+def test_without_its_last_migration_a_store_is_lent_nothing(desk, catalogue):
+    damage(desk, *(root_of(desk, name) for name in REVISION))
+    assert fates(desk, catalogue[:1]) == {catalogue[0]: "catalogue_changed"}
+
+
 def test_an_older_copy_lends_what_the_newest_cannot(desk, catalogue):
     (older,) = copies(desk.profile)
     for day, other in ((1, "damaged"), (2, "of another catalogue")):
