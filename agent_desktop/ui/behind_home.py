@@ -21,6 +21,7 @@ from agent_desktop.ui.models import Models
 from agent_desktop.ui.people_flow import PeopleFlow
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
+from agent_desktop.ui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from agent_desktop.ui.script_flow import ScriptFlow
@@ -39,6 +40,7 @@ class BehindHome(QObject):
         self._is_asked = False
         self._making = self._make_scripts()
         self._waiting: list[Callable[[ScriptFlow], None]] = []
+        self._ahead = TypedAhead(self)
 
     def build(self) -> Iterator[None]:
         """Make everything but the pages of the script, and stop after each so that the window can answer."""
@@ -48,7 +50,7 @@ class BehindHome(QObject):
         self.models = Models(session, self)
         workspace = yield from made_workspace(self.models.workspace, session.clock.zone)
         yield
-        self.exchanges = ExchangeFlow(session, self.models, shell, workspace, self.when_ready, self)
+        self.exchanges = ExchangeFlow(session, self.models, shell, workspace, self.go_when_ready, self)
         yield
         self.people = PeopleFlow(session, self.models, shell, self.exchanges.workspace, host)
         yield
@@ -90,6 +92,12 @@ class BehindHome(QObject):
             self._waiting.append(act)
             self._load()
 
+    def go_when_ready(self, act: Callable[["ScriptFlow"], None]) -> None:
+        """Do something that leads to another page: what is typed meanwhile is for that page."""
+        if self._scripts is None:
+            self._ahead.begin()
+        self.when_ready(act)
+
     @Slot()
     def prepare(self) -> None:
         """Make the pages of the script as soon as there is an exchange to explain something in."""
@@ -99,7 +107,14 @@ class BehindHome(QObject):
     def _load(self) -> None:
         if not self._is_asked:
             self._is_asked = True
-            self._session.tasks.load(self, _load, done=self._loaded, failed=self.failed.emit)
+            self._session.tasks.load(self, _load, done=self._loaded, failed=self._not_loaded)
+
+    def _not_loaded(self, error: Exception) -> None:
+        """Stay on the page in front, with what was typed; asked again, they are loaded again."""
+        self._is_asked = False
+        self._waiting.clear()
+        self._ahead.give()
+        self.failed.emit(error)
 
     def _loaded(self, _loaded: object) -> None:
         keep_what_is_built()
@@ -122,18 +137,19 @@ class BehindHome(QObject):
         waiting, self._waiting = self._waiting, []
         for act in waiting:
             act(scripts)
+        self._ahead.give()
 
     @Slot(str)
     def _look_in_rules(self, text: str) -> None:
         self.people.palette.close_palette()
-        self.when_ready(lambda scripts: scripts.look_in_rules(text))
+        self.go_when_ready(lambda scripts: scripts.look_in_rules(text))
 
     def _wire(self) -> None:
         self.models.failed.connect(self.failed)
         self.exchanges.told.connect(self.told)
         self.keys_page.told.connect(self.told)
         self.settings_page.remarks_asked.connect(
-            lambda: self.when_ready(lambda scripts: scripts.show_remarks())
+            lambda: self.go_when_ready(lambda scripts: scripts.show_remarks())
         )
         self.people.palette.rules_asked.connect(self._look_in_rules)
         self.incidents.told.connect(self.told)

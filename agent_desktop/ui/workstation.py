@@ -236,7 +236,7 @@ class Workstation(QWidget):
             "back": self.shell.back,
             "next_exchange": self._then(lambda behind: behind.people.next_exchange),
             "lock": self.lock_asked.emit,
-            "rules": lambda: self.behind.when_ready(lambda scripts: scripts.show_rules()),
+            "rules": lambda: self.behind.go_when_ready(lambda scripts: scripts.show_rules()),
             "copy_summary": lambda: self.behind.when_ready(lambda scripts: scripts.summary.copy_current()),
             "facing": lambda: self.behind.when_ready(lambda scripts: scripts.facing.toggle()),
             "facing_figures": lambda: self.behind.when_ready(lambda scripts: scripts.facing.toggle_figures()),

@@ -31,6 +31,42 @@ def test_a_key_of_theirs_pressed_on_the_home_page_is_answered(desk: Driver):
     assert desk.page == "home"
 
 
+def test_what_is_typed_while_the_rules_come_is_looked_for_there(desk: Driver):
+    desk.press(keymap().first("information"))
+    desk.wait_for_focus("home.information")
+    desk.type("Retirer")
+    desk.press(keymap().first("rules"))
+    desk.type("contester")
+    desk.wait_for_page("rules")
+    desk.wait_until(lambda: desk.text_of("rules.search") == "contester", "what was typed")
+    desk.wait_until(lambda: "contester" in desk.row_in_front("rules.results"), "a procedure")
+    desk.press("Alt+Left")
+    desk.wait_for_page("home")
+    assert desk.text_of("home.information") == "Retirer"
+
+
+def test_what_is_typed_while_a_summary_is_asked_for_stays_where_one_writes(desk: Driver):
+    desk.press(keymap().first("information"))
+    desk.wait_for_focus("home.information")
+    desk.press(keymap().first("copy_summary"))
+    desk.type("Retirer")
+    desk.wait_for("Rien à copier")
+    assert desk.text_of("home.information") == "Retirer"
+
+
+def test_what_is_typed_while_a_script_comes_is_not_put_among_the_words_of_the_person(desk: Driver):
+    desk.press("Ctrl+N")
+    desk.wait_for_focus("live.said")
+    desk.type("Bonjour")
+    desk.press(keymap().first("explain"))
+    desk.type("impot")
+    desk.wait_for_page("explain")
+    desk.wait_until(lambda: desk.text_of("script.search") == "impot", "what was typed")
+    desk.press("Alt+Left")
+    desk.wait_for_page("exchange")
+    assert desk.text_of("live.said") == "Bonjour"
+
+
 def test_a_choice_made_before_they_are_there_is_taken_into_account(desk: Driver):
     models = desk.window.workstation.behind.models
     models.settings.update(service="Maison des services")
