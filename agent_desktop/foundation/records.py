@@ -29,6 +29,8 @@ def dataclass(
         if any(hasattr(base, "__dataclass_fields__") for base in cls.__bases__):
             return dataclasses.dataclass(slots=True, frozen=frozen, kw_only=kw_only, eq=eq)(cls)
         written = set(vars(cls))
+        # Without one, the standard library reads the signature to write it: it loads what parses Python.
+        cls.__doc__ = cls.__doc__ or cls.__name__
         if vars(cls).get("__hash__", ...) is None:
             # Python writes it beside an `__eq__`; the class did not.
             written.discard("__hash__")
