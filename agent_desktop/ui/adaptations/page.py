@@ -35,7 +35,7 @@ _ONE_LINE = 620
 """The width under which the title has a line of its own, and the sides little room."""
 
 SHORT = 800
-"""The height under which the ruler leaves its room to the reasons."""
+"""The height under which the ruler leaves its room to the reasons, and these stand closer."""
 
 
 class AdaptPage(ShellPage):
@@ -200,7 +200,9 @@ class AdaptPage(ShellPage):
         if narrow != self._narrow:
             self._narrow = narrow
             self._place(narrow=narrow)
-        self.how_far.set_short(self.height() / theme().scale < SHORT)
+        short = self.height() / theme().scale < SHORT
+        self.how_far.set_short(short)
+        self.reasons.set_short(short)
         if not narrow:
             side = 340 if width < COMPACT else 440 if width >= WIDE else 360
             self.precedents.set_wide(side)

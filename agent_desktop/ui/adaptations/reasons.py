@@ -26,6 +26,8 @@ from agent_desktop.ui.widgets.voice_field import VoiceField
 
 _SIDE_BY_SIDE = 640
 _QUOTED = 280
+_LINES, _FACTS_APART = 2, 9
+_SHORT_LINES, _SHORT_FACTS_APART = 1, 5
 
 
 def mark(edit: QPlainTextEdit, passages: Sequence[tuple[int, int]]) -> None:
@@ -64,7 +66,7 @@ class ReasonField(QWidget):
             identifier=f"adapt.reason.{question.id}",
             text=view_model.typed.reasons.get(question.id, ""),
             optional=not question.obligatory,
-            lines=2,
+            lines=_LINES,
             most_lines=7,
             fill=True,
         )
@@ -82,8 +84,11 @@ class ReasonField(QWidget):
         self.area.set_error(fault_sentence(found) if found else "")
         mark(self.area.edit, [(one.start, one.end) for one in found])
         words = "" if found else nudge(missing, self.area.text(), ticked=ticked)
+        # Before anything is written it stands in the field: under it, it would take a line for itself.
+        inside = missing is not None and not self.area.text().strip()
+        self.area.edit.setPlaceholderText(words if inside else "")
         self._nudge.setText(words)
-        self._nudge.setVisible(bool(words))
+        self._nudge.setVisible(bool(words) and not inside)
         if not found:
             self.area.edit.setAccessibleDescription(words)
 
@@ -139,7 +144,8 @@ class Reasons(Sheet):
     """Facts on the left, words on the right; under one another when there is no room."""
 
     def __init__(self, view_model: AdaptViewModel, parent: QWidget | None = None) -> None:
-        self._left, self._right = Column(spacing=9), Column(spacing=10)
+        self._left, self._right = Column(spacing=_FACTS_APART), Column(spacing=10)
+        self._lines = _LINES
         self._row = Row(Part(holder(self._left), 10), Part(holder(self._right), 12), spacing=24)
         super().__init__(holder(self._row), spacing=0, margins=(18, 14, 18, 14), parent=parent)
         self._view_model = view_model
@@ -150,6 +156,13 @@ class Reasons(Sheet):
         view_model.changed.connect(self._show_state)
         view_model.person_changed.connect(self._show_person)
         theme().changed.connect(self._restyle)
+
+    def set_short(self, short: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Stand closer when the page is low: fields begin with one line, and grow as they are written in."""
+        self._lines = _SHORT_LINES if short else _LINES
+        self._left.set_gap(_SHORT_FACTS_APART if short else _FACTS_APART)
+        for field in self.fields:
+            field.area.edit.set_lines(self._lines)
 
     def controls(self) -> tuple[QWidget, ...]:
         """Return what can be reached by keyboard, in reading order."""
@@ -176,6 +189,8 @@ class Reasons(Sheet):
         self._left.add(_title(_("What justifies it")))
         self.boxes = [self._box(number, text) for number, text in enumerate(margin.criteria)]
         self.fields = [ReasonField(question, self._view_model) for question in margin.questions]
+        for field in self.fields:
+            field.area.edit.set_lines(self._lines)
         self.seen = SeenByPerson(self._view_model)
         self._reminder = PlainLabel("", role="micro", color="ink_2", wrap=True)
         self._to_say = PlainLabel("", role="micro", weight="semibold", color="warm")

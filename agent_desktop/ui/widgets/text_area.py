@@ -120,6 +120,12 @@ class GrowingText(HeldFont, QPlainTextEdit):
             self.blockSignals(False)
             self.updateGeometry()
 
+    def set_lines(self, lines: int) -> None:
+        """Be at least so many lines high."""
+        if lines != self._lines:
+            self._lines, self._most_lines = lines, max(lines, self._most_lines)
+            self.updateGeometry()
+
     def _height_of(self, lines: int) -> int:
         around = 0 if self._bare else theme().s(_FRAME)
         margins = 2 * self.document().documentMargin() + _SPARE

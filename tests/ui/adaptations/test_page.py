@@ -141,6 +141,22 @@ def test_mending_the_words_makes_the_act_possible_again(page):
     assert act(page).isEnabled()
 
 
+def test_on_a_low_page_every_fact_and_every_field_to_answer_is_in_sight(qtbot, page):
+    wanted = [*page.reasons.boxes, *(field.area.edit for field in page.reasons.fields)]
+    assert len(wanted) > 4
+    qtbot.waitUntil(lambda: all(part.visibleRegion().boundingRect() == part.rect() for part in wanted))
+
+
+def test_what_is_wanted_stands_in_the_field_until_something_is_written(qtbot, page):
+    field = page.reasons.fields[0]
+    assert "A sentence is enough" in field.area.edit.placeholderText()
+    assert not [words for words in shown(field) if "A sentence is enough" in words]
+    field.area.edit.setFocus()
+    write(qtbot, "Loyer")
+    assert field.area.edit.placeholderText() == ""
+    assert [words for words in shown(field) if "A few more words" in words]
+
+
 def test_a_short_reason_is_answered_kindly(page):
     fields(page)["verification"].setPlainText("Budget fait")
     told = [text for text in shown(page.reasons) if text.startswith("A few more words would help")]
