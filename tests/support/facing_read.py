@@ -1,6 +1,6 @@
 """Everything that can be read on the window turned to the person: painted, spoken, in its title and its tips."""
 
-from xml.etree.ElementTree import fromstring
+from xml.etree.ElementTree import Element, fromstring
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QAccessible
@@ -20,6 +20,15 @@ _PARTS = (
 
 def painted(window: QWidget) -> list[str]:
     """Return the texts that the window paints, as a page of vectors holds them: whatever paints them."""
+    return [(node.text or "").strip() for node in _painted(window)]
+
+
+def painted_sizes(window: QWidget) -> dict[str, float]:
+    """Return the size of the letters of each text painted, in the units of that screen."""
+    return {plain(node.text or ""): float(node.get("font-size", "0")) for node in _painted(window)}
+
+
+def _painted(window: QWidget) -> list[Element]:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     page = QSvgGenerator()
@@ -27,7 +36,7 @@ def painted(window: QWidget) -> list[str]:
     page.setSize(window.size())
     window.render(page)
     root = fromstring(bytes(buffer.data().data()).decode())
-    return [text for node in root.iter() if (text := (node.text or "").strip()) and node.tag.endswith("text")]
+    return [node for node in root.iter() if (node.text or "").strip() and node.tag.endswith("text")]
 
 
 def spoken(window: QWidget) -> list[str]:

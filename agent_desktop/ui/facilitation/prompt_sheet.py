@@ -38,8 +38,8 @@ class PromptSheet(Sheet):
         super().__init__(
             holder(Flow(done, again, otherwise, spacing=8, comfort=520)),
             self.prompter,
-            spacing=8,
-            margins=(14, 14, 14, 12),
+            spacing=14,
+            margins=(14, 14, 14, 14),
             parent=parent,
         )
 

@@ -20,6 +20,7 @@ from agent_desktop.ui.widgets.paragraph import Paragraph
 
 _LEFT, _SIDE, _GAP, _ICON = 44, 14, 12, 18
 _BOX_TOP, _BOX_BELOW, _SMALL = 34, 16, 560
+_EDGE = 8
 _NOTE_PAD = 9
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Backspace, Qt.Key.Key_E)
 
@@ -169,7 +170,7 @@ class Prompter(QPushButton):
             return
         self._laid = (width, self._place)
         self._lines = []
-        room, top = self._room(width), float(theme().s(2))
+        room, top = self._room(width), float(theme().s(2 if self._place == 0 else _EDGE))
         for number, breath in enumerate(self._breaths):
             now = number == self._place
             large: TextRole = "display" if width >= theme().s(_SMALL) else "h1"

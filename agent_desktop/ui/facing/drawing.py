@@ -14,6 +14,7 @@ GROUND: ColorRole = "warm_soft"
 WORDS_PX, UNDER_PX, SMALL_PX = 82.0, 42.0, 30.0
 _EDGE, _TOP, _FOOT, _GAP = 100.0, 64.0, 96.0, 34.0
 _MOST_WORDS_PX, _MARK = 118.0, 84.0
+_MOST_DISCS, _PITCH, _LARGE, _SMALL, _COUNTED = 6, 46.0, 14.0, 10.0, 150.0
 
 
 def draw_seen(painter: QPainter, room: QRectF, seen: Seen, *, larger: float = 1.0) -> tuple[str, ...]:
@@ -45,7 +46,7 @@ def _draw(ink: Ink, size: QSizeF, seen: Seen, larger: float) -> None:
         return
     edge = _edge(size)
     head = QRectF(edge, _TOP, size.width() - 2 * edge, 46)
-    ink.label(head.adjusted(0, 0, -300 if seen.count > 1 else 0, 0), seen.topic, px=SMALL_PX)
+    ink.label(head.adjusted(0, 0, -_place_width(seen), 0), seen.topic, px=SMALL_PX)
     _draw_place(ink, head, seen)
     words, under, room = _rooms(size, seen, larger)
     y = _words_top(size, seen, words, under)
@@ -77,22 +78,26 @@ def _draw_mark(ink: Ink, at: QPointF) -> None:
         ink.painter.drawPath(half_disc(centre, _MARK * 0.42, _MARK * 0.075, left=left))
 
 
+def _place_width(seen: Seen) -> float:
+    """Return the room of which idea of how many: in figures, and as discs while there are few."""
+    if seen.count <= 1:
+        return 0
+    return _COUNTED + _LARGE + (seen.count * _PITCH if seen.count <= _MOST_DISCS else 0)
+
+
 def _draw_place(ink: Ink, head: QRectF, seen: Seen) -> None:
-    """Draw which idea of how many: in figures, and as discs while there are few."""
+    """Draw which idea of how many; the last disc, were it the large one, ends where the page does."""
     text = counted(seen)
     if not text:
         return
-    discs = seen.count if seen.count <= 6 else 0
-    right = head.right() - 46 * discs
-    ink.label(
-        QRectF(head.right() - 290, head.top(), right - 14 - head.right() + 290, head.height()),
-        text,
-        px=26,
-        align=Qt.AlignmentFlag.AlignRight,
-    )
-    for number in range(1, discs + 1):
-        radius = 14.0 if number == seen.place else 10.0
-        centre = QPointF(right + 46 * (number - 0.5), head.center().y())
+    left = head.right() - _place_width(seen)
+    figures = QRectF(left, head.top(), _COUNTED, head.height())
+    ink.label(figures, text, px=26, align=Qt.AlignmentFlag.AlignRight)
+    if seen.count > _MOST_DISCS:
+        return
+    for number in range(1, seen.count + 1):
+        radius = _LARGE if number == seen.place else _SMALL
+        centre = QPointF(head.right() - _LARGE - _PITCH * (seen.count - number), head.center().y())
         disc = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
         ink.box(disc, "warm" if number <= seen.place else None, "warm", radius=radius, width=3)
 

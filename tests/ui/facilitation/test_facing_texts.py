@@ -24,7 +24,7 @@ from agent_desktop.ui.facing.window import FacingWindow
 from agent_desktop.ui.theme.theme import theme
 from tests.builders import a_person
 from tests.journeys.driver import plain
-from tests.support.facing_read import everything, painted, spoken
+from tests.support.facing_read import everything, painted, painted_sizes, spoken
 from tests.support.hostile import HOSTILE
 from tests.ui.facilitation.walks import as_trial_says
 from tests.ui.theme.test_contrast import contrast
@@ -229,6 +229,13 @@ def test_its_words_stand_out_whatever_the_theme_of_the_desk(window, role):
 def test_a_line_ends_where_one_breathes(window, words, lines):
     window.show_seen(seen_line(FacingLine(words=words, about=About.IDEA), 1, 2))
     assert [text for text in map(plain, painted(window)) if text in lines] == lines
+
+
+@pytest.mark.parametrize("count", [2, 3, 6, 7, 12])
+def test_which_idea_of_how_many_is_as_large_whatever_their_number(window, count):
+    line = FacingLine(words="Payer en plusieurs fois.", about=About.IDEA, topic="Payer")
+    window.show_seen(seen_line(line, 2, count))
+    assert painted_sizes(window)[f"2 sur {count}"] == 26
 
 
 def test_a_picture_is_told_to_who_listens(window):
