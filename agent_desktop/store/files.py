@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from contextlib import AbstractContextManager, suppress
+from io import FileIO
 from pathlib import Path
 
 from agent_desktop.foundation.errors import UnavailableError
@@ -25,6 +26,10 @@ _CODES = {
     errno.EPERM: "folder_forbidden",
 }
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}")
+
+_PAGES_AT_ONCE = 256
+_ERROR_CRC = 23
+"""What Windows says of a sector that it cannot read."""
 
 
 def disk_code(error: OSError) -> str:
@@ -88,6 +93,42 @@ def read_file(path: Path, *, limit_bytes: int) -> bytes:
     if len(content) > limit_bytes:
         raise ValueError("too large")
     return content
+
+
+def copy_what_reads(source: Path, target: Path, *, page_bytes: int) -> int:
+    """Copy a file, with zeros for each page that the disk cannot read any more; return how many those are.
+
+    Raises OSError for any other failure, and whenever writing fails.
+    """
+    unread = 0
+    with source.open("rb", buffering=0) as opened, target.open("wb") as written:
+        size = os.fstat(opened.fileno()).st_size
+        for start in range(0, size, _PAGES_AT_ONCE * page_bytes):
+            room = min(_PAGES_AT_ONCE * page_bytes, size - start)
+            part = _read_at(opened, start, room)
+            if part is not None:
+                written.write(part)
+                continue
+            for page in range(start, start + room, page_bytes):
+                part = _read_at(opened, page, min(page_bytes, size - page))
+                unread += part is None
+                written.write(bytes(min(page_bytes, size - page)) if part is None else part)
+    return unread
+
+
+def _read_at(opened: FileIO, start: int, room: int) -> bytes | None:
+    """Return some bytes of a file, all of them; None where the disk cannot read one."""
+    opened.seek(start)
+    parts: list[bytes] = []
+    try:
+        while room > 0 and (part := opened.read(room)):
+            parts.append(part)
+            room -= len(part)
+    except OSError as error:
+        if error.errno != errno.EIO and getattr(error, "winerror", 0) != _ERROR_CRC:
+            raise
+        return None
+    return b"".join(parts)
 
 
 def sync_data(handle: int) -> None:

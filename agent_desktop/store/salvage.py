@@ -7,7 +7,6 @@ that points at one that is lost is left out: it stays in the file that is kept. 
 lent by a copy as well (`lending`).
 """
 
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -29,7 +28,7 @@ from agent_desktop.store.engines import (
     maintenance_engine,
     sqlcipher_engine,
 )
-from agent_desktop.store.files import replace_file
+from agent_desktop.store.files import copy_what_reads, replace_file, translated_disk
 from agent_desktop.store.keys import OpenedKeys
 from agent_desktop.store.lending import Lent, lend, size_told
 from agent_desktop.store.migrate import known_revisions, stored_revision, upgrade
@@ -118,10 +117,12 @@ def _reading(
     wrong = _what_is_wrong(profile, keys)
     source = incoming / _READING
     progress.begin("read")
-    shutil.copyfile(profile.store, source)
+    with translated_disk():
+        copy_what_reads(profile.store, source, page_bytes=PAGE_BYTES)
     log = profile.store.with_name(profile.store.name + "-wal")
     if log.exists() and wrong != "log_foreign":
-        shutil.copyfile(log, source.with_name(source.name + "-wal"))
+        with translated_disk():
+            copy_what_reads(log, source.with_name(source.name + "-wal"), page_bytes=PAGE_BYTES)
     progress.breathe()
     _fill_to_its_size(source, keys)
     if not _opens(source, keys):
@@ -136,7 +137,8 @@ def _what_is_wrong(profile: Profile, keys: OpenedKeys) -> str:
     try:
         examine(profile.store, keys.data_key, read_marker(profile).store_salt)
     except UnavailableError as error:
-        if error.code not in {"store_damaged", "log_foreign"}:
+        # What the disk cannot read is a page like another that is lost.
+        if error.code not in {"store_damaged", "log_foreign", "disk_error"}:
             raise
         return error.code
     return ""
