@@ -50,9 +50,10 @@ def copies(profile: Profile) -> tuple[Copy, ...]:
 def keep_daily_copy(
     profile: Profile, keys: OpenedKeys, clock: Clock, progress: Progress | None = None
 ) -> Path | None:
-    """Make the copy of the day unless there is one, and forget all but the newest.
+    """Make the copy of the day unless there is one of this schema, and forget all but the newest.
 
-    None when there was one already, or no room to spare: the work of the day goes before its copy.
+    A copy of before an upgrade lends nothing of what the store now says it contains. None when there was one,
+    or no room to spare: the work of the day goes before its copy.
     Raises UnavailableError("store_damaged"): a page of the store fails its check; RefusedError("stopped").
     """
     progress = progress or Progress()
@@ -60,7 +61,8 @@ def keep_daily_copy(
     forget_unfinished(profile, now)
     daily = sorted(profile.backups.glob("daily-*.db"))
     size = profile.store.stat().st_size
-    if any(path.name.startswith(f"daily-{now:%Y%m%d}T") for path in daily):
+    of_today = [path for path in daily if path.name.startswith(f"daily-{now:%Y%m%d}T")]
+    if of_today and of_today[-1].stem.endswith(f"-{_revision(profile.store, keys)}"):
         return None
     if shutil.disk_usage(profile.folder).free < 2 * size + _MARGIN_BYTES:
         return None

@@ -26,6 +26,16 @@ def test_one_copy_a_day_is_made_and_the_newest_are_kept(desk):
     assert {path.suffix for path in desk.profile.backups.iterdir()} == {".db"}
 
 
+def test_a_copy_of_before_an_upgrade_is_not_that_of_the_day(desk):
+    first = keep_daily_copy(desk.profile, desk.keys, desk.clock)
+    first.rename(first.with_name(first.name.replace(f"-{copies(desk.profile)[0].revision}.db", "-0001.db")))
+    later = FixedClock(desk.clock.now() + timedelta(minutes=5), desk.clock.zone)
+    again = keep_daily_copy(desk.profile, desk.keys, later)
+    assert again is not None
+    assert copies(desk.profile)[0].path == again
+    assert keep_daily_copy(desk.profile, desk.keys, later) is None
+
+
 def test_a_copy_takes_the_place_of_a_store_that_is_gone_and_its_day_is_known(desk):
     tell(desk, "hier")
     keep_daily_copy(desk.profile, desk.keys, desk.clock)
