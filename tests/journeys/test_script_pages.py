@@ -1,5 +1,7 @@
 """What scripts stand on is loaded once an exchange is open, and nobody waits for it in front of a dead window."""
 
+import sys
+
 from PySide6.QtCore import QTimer
 
 from agent_desktop.ui.keymap import keymap
@@ -43,6 +45,24 @@ def test_what_is_typed_while_the_rules_come_is_looked_for_there(desk: Driver):
     desk.press("Alt+Left")
     desk.wait_for_page("home")
     assert desk.text_of("home.information") == "Retirer"
+
+
+def test_when_they_cannot_be_loaded_the_words_stay_and_asking_again_loads_them(
+    desk: Driver, monkeypatch, qtbot
+):
+    desk.press(keymap().first("information"))
+    desk.wait_for_focus("home.information")
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as unforeseen:
+        # As when a file of the program is gone: importing it fails.
+        broken.setitem(sys.modules, "agent_desktop.ui.script_flow", None)
+        desk.press(keymap().first("rules"))
+        desk.type("contester")
+        desk.wait_until(lambda: desk.text_of("home.information") == "contester", "what was typed")
+        assert desk.page == "home"
+    assert [error for error, _told, _trace in unforeseen] == [ModuleNotFoundError]
+    desk.press(keymap().first("rules"))
+    desk.wait_for_page("rules")
+    desk.wait_for_focus("rules.search")
 
 
 def test_what_is_typed_while_a_summary_is_asked_for_stays_where_one_writes(desk: Driver):
