@@ -1,6 +1,6 @@
 """A passing word at the bottom left: what was done, and how to undo it."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QEnterEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
@@ -47,9 +47,9 @@ class Toast(Card):
         super().__init__(fill="ink", line=None, radius=10, parent=parent)
         identify(self, "toast", text)
         self._words = PlainLabel(text, role="body", weight="medium", color="surface", wrap=True)
-        row = Row(
-            IconView(icon, size=17, color="surface"), Part(self._words, 1), spacing=8, margins=(14, 6, 14, 6)
-        )
+        # One line stands beside the middle of a button that is higher than it.
+        words = Part(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        row = Row(IconView(icon, size=17, color="surface"), words, spacing=8, margins=(14, 6, 14, 6))
         self._undo: Button | None = None
         self._answers_undo = False
         if can_undo or action is not None:

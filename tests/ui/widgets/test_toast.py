@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.button import Button
+from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Stretch, holder
 from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.toast import Toast, show_toast, undo_what_was_said
@@ -53,6 +54,14 @@ def test_the_toast_follows_an_action_of_the_page(qtbot, host):
     toast = show_toast(host, "Promesse ajoutée", action=action)
     with qtbot.waitSignals([action.triggered, toast.undone]):
         toast.undo_button().click()
+
+
+def test_one_line_of_words_stands_beside_the_middle_of_its_button(host):
+    toast = show_toast(host, "Pris, pour l’auteur du texte.", can_undo=True)
+    toast.place()
+    words, button = toast.findChild(PlainLabel), toast.undo_button()
+    assert words.height() < button.height()
+    assert abs(words.geometry().center().y() - button.geometry().center().y()) <= 1
 
 
 def test_it_lasts_six_seconds(host):
