@@ -49,7 +49,17 @@ class Teller(QObject):
         say(json.dumps(self._facts()))
         self._looking = QTimer(self, interval=_LOOK_EVERY_MS)
         self._looking.timeout.connect(self._look)
-        self._looking.start()
+        # Looking while home is being loaded would take its share of what is measured.
+        for window in QApplication.topLevelWidgets():
+            ready = getattr(window, "ready", None)
+            if ready is not None:
+                ready.connect(self._wait_for_home)
+        self._wait_for_home()
+
+    def _wait_for_home(self) -> None:
+        windows = QApplication.topLevelWidgets()
+        if any(isinstance(one, QMainWindow) or getattr(one, "workstation", None) for one in windows):
+            self._looking.start()
 
     def _look(self) -> None:
         if _is_home():
