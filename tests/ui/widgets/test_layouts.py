@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
@@ -76,7 +77,9 @@ class Counted(QWidget):
         self.painted += 1
 
 
-def test_a_page_behind_is_laid_out_and_painted_before_it_comes(qtbot):
+@pytest.fixture
+def pages(qtbot):
+    """Return a stack that is shown, its page in front, and one behind."""
     stack, front, behind = PageStack(), Counted(), Counted()
     qtbot.addWidget(stack)
     for page in (front, behind):
@@ -84,6 +87,11 @@ def test_a_page_behind_is_laid_out_and_painted_before_it_comes(qtbot):
     stack.resize(600, 400)
     stack.show()
     qtbot.waitExposed(stack)
+    return stack, front, behind
+
+
+def test_a_page_behind_is_laid_out_and_painted_before_it_comes(pages, qtbot):
+    stack, _front, behind = pages
     with qtbot.waitSignal(stack.readied):
         stack.make_ready(behind)
     assert behind.isHidden()
@@ -94,14 +102,8 @@ def test_a_page_behind_is_laid_out_and_painted_before_it_comes(qtbot):
     assert len(behind.sizes) == given
 
 
-def test_the_page_in_front_is_left_alone(qtbot):
-    stack, front, behind = PageStack(), Counted(), Counted()
-    qtbot.addWidget(stack)
-    for page in (front, behind):
-        stack.addWidget(page)
-    stack.resize(600, 400)
-    stack.show()
-    qtbot.waitExposed(stack)
+def test_the_page_in_front_is_left_alone(pages, qtbot):
+    stack, front, behind = pages
     qtbot.waitUntil(lambda: front.painted > 0)
     painted = front.painted
     with qtbot.waitSignal(stack.readied):
