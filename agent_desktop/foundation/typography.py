@@ -6,7 +6,7 @@ inside « » (Imprimerie nationale, Lexique des règles typographiques).
 
 import re
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from agent_desktop.foundation.clock import paris
@@ -71,8 +71,13 @@ def language_name(code: str) -> str:
 
 def euros(amount: "Decimal") -> str:
     """Return an amount in euros, without cents when there are none: `1 248 €`, `62,40 €`."""
+    return _euros_in(current_language(), amount)
+
+
+@lru_cache(maxsize=256)
+def _euros_in(language: str, amount: "Decimal") -> str:
+    # The path of a script tells its sums again at each step.
     whole = amount == amount.to_integral_value()
-    language = current_language()
     pattern = _pattern("#,##0" if whole else "#,##0.00", language)
     return str(pattern.apply(amount, language, currency="EUR", currency_digits=False))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.ui.facilitation.scene import Scene
@@ -42,6 +42,10 @@ class StepSlot(QWidget):
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._go_on)
         view_model.typed.connect(self.make_ready)
+
+    def sizeHint(self) -> QSize:
+        """Return what the step would like, without breaking its texts at a width that no page has."""
+        return self._column.sizeHint()
 
     @property
     def view(self) -> StepView | None:

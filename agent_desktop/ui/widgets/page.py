@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from agent_desktop.ui.theme.roles import ColorRole
@@ -30,7 +30,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
+        content = _Content()
         content.setLayout(layout)
         self.setWidget(content)
         # Qt fills both with the palette otherwise, and hides the sheet under them.
@@ -54,7 +54,7 @@ class Page(QScrollArea):
             yield
         finally:
             layout.setEnabled(True)
-            layout.invalidate()
+            _forget_heights(layout)
             # Left to a turn of its own, the content would first be squeezed into the height that it had.
             QApplication.sendEvent(self.viewport(), QEvent(QEvent.Type.LayoutRequest))
 
@@ -108,3 +108,24 @@ class Page(QScrollArea):
         # Qt would bring in the cursor of a field, and leave half of the field outside.
         bar = self.verticalScrollBar()
         bar.setValue(max(min(bar.value(), top - margin), top + high + margin - room))
+
+
+def _forget_heights(layout: QLayout) -> None:
+    """Have a layout and those inside it count anew: each keeps the height of the last width asked for."""
+    layout.invalidate()
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        inner = None if item is None else item.layout()
+        if inner is not None:
+            _forget_heights(inner)
+
+
+class _Content(QWidget):
+    """What scrolls is as wide as the page, whatever it would like.
+
+    Qt asks at each layout what it would like, which breaks every text at that width for nobody.
+    """
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return QSize() if layout is None else layout.sizeHint()

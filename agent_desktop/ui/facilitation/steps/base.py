@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.preview import ahead
@@ -35,6 +35,10 @@ class StepView(QWidget):
         self.view_model, self.scene = view_model, scene
         self._column = Column(*items, spacing=12)
         self.setLayout(self._column)
+
+    def sizeHint(self) -> QSize:
+        """Return what the parts would like, without breaking their texts at a width that no page has."""
+        return self._column.sizeHint()
 
     @property
     def visit(self) -> Visit:
