@@ -16,7 +16,7 @@ from agent_desktop.adaptations.records import (
     Receipt,
     UnusedMargin,
 )
-from agent_desktop.adaptations.rules import problems
+from agent_desktop.adaptations.rules import bands_line, problems
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.changes import Topic
@@ -80,6 +80,8 @@ def note_unused_margin(tx: Transaction, margin: UnusedMargin) -> None:
             precedents_seen=[],
             qualification=Qualification.ARRANGEMENT.value,
             day=tx.today,
+            site=tx.actor.site,
+            bands=bands_line(margin.situation),
             **_margin_columns(margin.margin),
         )
     )
@@ -164,6 +166,8 @@ def _keep(tx: Transaction, new: NewAdaptation, entry: Entry) -> None:
             agent_id=tx.actor.agent_id,
             leaf=entry.leaf,
             corrects=new.corrects,
+            site=tx.actor.site,
+            bands=bands_line(new.situation),
             **_bounds_columns(new.bounds),
             **_margin_columns(new.margin),
         )

@@ -14,6 +14,9 @@ ENOUGH_PRECEDENTS = 5
 """Under this many, precedents shed little light, and the screen says so (DECISIONS, minimum counts)."""
 
 
+_LONGEST_LINE = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that keeps a decision from being recorded: a code, the field it concerns, and facts."""
@@ -74,6 +77,14 @@ def spread(found: Sequence[Precedent]) -> Precedents:
         lowest=values[0] if values else None,
         highest=values[-1] if values else None,
     )
+
+
+def bands_line(situation: Mapping[str, str]) -> str:
+    """Return a situation in one line, the same for the same bands: `impot=revenu;tranche=500-1000`.
+
+    Cut at 200 characters: longer ones that begin alike count as one situation.
+    """
+    return ";".join(f"{name}={situation[name]}" for name in sorted(situation))[:_LONGEST_LINE]
 
 
 def first_of_month(day: date) -> date:

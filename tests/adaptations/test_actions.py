@@ -3,6 +3,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
 from agent_desktop.adaptations.actions import correct_adaptation, decide_adaptation, note_unused_margin
 from agent_desktop.adaptations.queries import (
@@ -12,6 +13,7 @@ from agent_desktop.adaptations.queries import (
     precedents,
 )
 from agent_desktop.adaptations.records import UnusedMargin
+from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.queries import entry_by_leaf, texts_of, verified
@@ -163,3 +165,14 @@ def test_precedents_come_without_identity_and_leave_corrections_out(desk, agent,
 def test_an_unsigned_decision_is_not_signed_by_mistake(desk, agent, exchange):
     with pytest.raises(RefusedError, match="unsigned_decision"), desk.write(agent) as tx:
         decide_adaptation(tx, decision_in(exchange, id=uuid4(), decision=Decision.NOT_USED))
+
+
+def test_a_decision_says_in_which_unit_it_was_taken_signed_or_not(desk, agent, exchange):
+    bands = {"tranche_montant": "500-1000", "impot": "revenu"}
+    unused = UnusedMargin(step_id="m", margin=REAL, title="t", applicable=True, unit="mois", situation=bands)
+    with desk.write(agent) as tx:
+        decide_adaptation(tx, decision_in(exchange, situation=bands))
+        note_unused_margin(tx, unused)
+    with desk.read() as session:
+        told = session.execute(select(AdaptationRow.site, AdaptationRow.bands)).all()
+    assert [tuple(one) for one in told] == [(agent.site, "impot=revenu;tranche_montant=500-1000")] * 2

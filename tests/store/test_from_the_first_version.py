@@ -3,7 +3,10 @@
 from contextlib import closing
 
 import pytest
+from sqlalchemy import Uuid, bindparam, text
+from sqlalchemy.exc import DBAPIError
 
+from agent_desktop.adaptations.rules import bands_line
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.actions import close_interaction, open_interaction
 from agent_desktop.interactions.closed_queries import closed_interaction
@@ -81,3 +84,43 @@ def test_exchanges_of_the_first_version_are_read_and_new_ones_keep_their_script(
             close_interaction(tx, a_closing(new.id, outcome=Outcome.INTERRUPTED, script=RUN))
         with database.read() as session:
             assert [one.interaction_id for one in resumable_scripts(session, person.id)] == [new.id]
+
+
+OLD_DECISION = text(
+    "INSERT INTO adaptation (id, step_id, pack_id, pack_version, margin_id, margin_digest, title, decision, unit,"
+    " needed_level, criteria, reasons, person_view, situation, precedents_seen, qualification, day, agent_id,"
+    " decided_at) VALUES (:id, 'm', 'impot', '1.0.0', 'delai', 'x', 'Délai', :decision, 'mois', 'agent', '[]',"
+    " '[]', '', :situation, '[]', 'amenagement', '2026-11-20', :agent_id, :at)"
+).bindparams(bindparam("agent_id", type_=Uuid()), bindparam("id", type_=Uuid()))
+
+
+def decided_as_the_first_version_did(database, agent):
+    """Write a decision that the agent signed and one that nobody did, with the columns there were."""
+    with database.write(agent) as tx:
+        for who, decision in ((agent.agent_id, "granted"), (None, "not_used")):
+            row = {"id": new_id(), "decision": decision, "situation": '{"quoi": "loyer", "combien": "0-500"}'}
+            at = None if who is None else "2026-11-20 09:00:00"
+            tx.session.execute(OLD_DECISION, {**row, "agent_id": who, "at": at})
+
+
+def test_decisions_of_the_first_version_are_told_their_unit_and_bands_and_stay_as_they_are(
+    first, clock, lead, agent
+):
+    opening, writing = first
+    moved(writing, "0004")
+    with closing(Database(opening(), clock)) as database:
+        a_founded_site(database, lead, agent)
+        decided_as_the_first_version_did(database, agent)
+    moved(writing, "head")
+    with closing(Database(opening(), clock)) as database:
+        with database.read() as session:
+            told = session.execute(
+                text("SELECT decision, site, bands FROM adaptation ORDER BY decision")
+            ).all()
+        line = bands_line({"combien": "0-500", "quoi": "loyer"})
+        assert [tuple(one) for one in told] == [
+            ("granted", agent.site, line),
+            ("not_used", agent.site, line),
+        ]
+        with pytest.raises(DBAPIError, match="append-only"), database.write(agent) as tx:
+            tx.session.execute(text("UPDATE adaptation SET site = 'ailleurs'"))
