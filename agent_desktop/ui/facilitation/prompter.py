@@ -64,6 +64,11 @@ class Prompter(QPushButton):
         """Return which breath is to say now."""
         return self._place
 
+    @property
+    def is_all_said(self) -> bool:
+        """Tell whether nothing is left to say."""
+        return self._place == len(self._breaths)
+
     def come_to(self, place: int) -> None:
         """Stand at a breath, without a word: nothing is said by it."""
         if self._within(place) != self._place:

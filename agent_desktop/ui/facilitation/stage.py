@@ -54,15 +54,9 @@ class Stage(QWidget):
         self._focus = StageFocus(self, self._scroll, self._card_top, self._question)
         self.acts = ActBar(self.talk_bar)
         self._acts = holder(Row(self.acts, margins=(4, 0, GUTTER, 0)))
-        self.setLayout(
-            Column(
-                self._leaves,
-                Part(self._scroll, 1),
-                self._acts,
-                spacing=8,
-            )
-        )
+        self.setLayout(Column(self._leaves, Part(self._scroll, 1), self._acts, spacing=8))
         self._slot.readied.connect(self.readied)
+        self._slot.prompted.connect(self._show_prompt)
         self._slot.word_chosen.connect(self.word_chosen)
         self._slot.adapt_asked.connect(self.adapt_asked)
         self._slot.finish_asked.connect(self.finish_asked)
@@ -70,6 +64,9 @@ class Stage(QWidget):
         self.acts.go_on_asked.connect(self.go_on)
         self.acts.resume_asked.connect(self._resume)
         self.acts.skipped.connect(view_model.skip)
+        self.acts.prompt.said.connect(self._slot.say)
+        self.acts.prompt.again_asked.connect(self._slot.say_again)
+        self.acts.prompt.otherwise_asked.connect(view_model.next_register)
         self._folds.opened.connect(self._open_card)
         self._folds.ticked.connect(view_model.pass_on)
         view_model.walked.connect(self._forget_what_left)
@@ -222,8 +219,13 @@ class Stage(QWidget):
             resume=self._way_back(),
             is_first=self._view_model.is_first,
         )
-
+        self._show_prompt()
         self._acts.show()
+
+    @Slot()
+    def _show_prompt(self) -> None:
+        prompter = self._slot.prompter
+        self.acts.show_prompt(there=prompter is not None, all_said=prompter is None or prompter.is_all_said)
 
     def _way_back(self) -> str:
         if self._view_model.density is Density.FREE:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from agent_desktop.ui.facilitation.prompter import Prompter
 from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.step_looks import may_wait, view_of
 from agent_desktop.ui.facilitation.steps.base import StepView
@@ -26,6 +27,7 @@ class StepSlot(QWidget):
 
     readied = Signal(StepView)
     word_chosen = Signal(str)
+    prompted = Signal()
     adapt_asked = Signal(str)
     finish_asked = Signal()
 
@@ -51,6 +53,23 @@ class StepSlot(QWidget):
     def view(self) -> StepView | None:
         """Return the step on screen."""
         return self._view
+
+    @property
+    def prompter(self) -> Prompter | None:
+        """Return what the step says sentence by sentence, on the phone."""
+        return None if self._view is None else self._view.prompter
+
+    @Slot()
+    def say(self) -> None:
+        """Take the sentence of now as said."""
+        if self.prompter is not None:
+            self.prompter.advance()
+
+    @Slot()
+    def say_again(self) -> None:
+        """Go back one sentence."""
+        if self.prompter is not None:
+            self.prompter.repeat()
 
     @property
     def was_ready(self) -> bool:
@@ -127,6 +146,7 @@ class StepSlot(QWidget):
         view.hide()
         view.setParent(self)
         view.word_chosen.connect(self.word_chosen)
+        view.prompted.connect(self.prompted)
         view.adapt_asked.connect(self.adapt_asked)
         view.finish_asked.connect(self.finish_asked)
         return view

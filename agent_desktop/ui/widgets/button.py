@@ -194,7 +194,7 @@ class Button(QPushButton):
         width = QFontMetricsF(self._text_font()).horizontalAdvance(shown)
         painter.drawText(QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
         if self._key:
-            self._draw_key(painter, x + width + theme().s(_CAP_GAP if self._label else 0), look)
+            self._draw_key(painter, x + width + theme().s(self._cap_gap()), look)
 
     def _draw_fill(self, painter: QPainter, look: _Look) -> None:
         area = QRectF(self.rect())
@@ -242,8 +242,12 @@ class Button(QPushButton):
         if self._icon:
             width += theme().s(self._measure.icon) + (theme().s(_ICON_GAP) if self._label else 0)
         if self._key:
-            width += cap_width(self._key) + (theme().s(_CAP_GAP) if self._label else 0)
+            width += cap_width(self._key) + theme().s(self._cap_gap())
         return width
+
+    def _cap_gap(self) -> float:
+        """Return what parts the key from what stands before it."""
+        return _CAP_GAP if self._label else _ICON_GAP if self._icon else 0
 
     @Slot()
     def _take_key(self) -> None:

@@ -3,15 +3,18 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from agent_desktop.facilitation.words import Register
 from agent_desktop.ui.facilitation.prompter import Prompter
+from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.official_text import OfficialText
+from tests.support.fitting import misfits
 from tests.ui.facilitation.host import focused
 from tests.ui.facilitation.walks import to_step
 
 TAX = "impot-difficultes-paiement"
+ACTS = ("script.prompter.said", "script.prompter.again", "script.prompter.otherwise", "script.proceed")
 
 
 def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
@@ -93,3 +96,49 @@ def test_at_the_counter_nothing_is_prompted(calling, model):
     model.set_spoken(False)
     assert prompter(calling) is None
     assert official(calling)
+
+
+@pytest.mark.parametrize(
+    ("size", "percent"), [((480, 640), 100), ((1246, 680), 100), ((1246, 680), 150), ((1800, 990), 200)]
+)
+def test_the_acts_of_the_sentence_stay_in_sight_to_the_last_one(calling, qtbot, size, percent):
+    theme().configure(scale_percent=percent)
+    calling.window().resize(*size)
+    qtbot.wait(1)
+    acts = [button(calling, name) for name in ACTS]
+    for _turn in range(len(prompter(calling)._breaths)):
+        press(Qt.Key.Key_Space)
+        qtbot.wait(1)
+        assert [act.objectName() for act in acts if not is_whole(act)] == []
+    assert misfits(calling.panes.stage.acts.findChildren(QWidget)) == []
+
+
+def button(page, name):
+    return page.panes.stage.findChild(QPushButton, name)
+
+
+def is_whole(act):
+    return act.visibleRegion().boundingRect() == act.rect()
+
+
+def test_the_acts_of_the_sentence_do_what_their_keys_do(calling, model):
+    button(calling, "script.prompter.said").click()
+    button(calling, "script.prompter.said").click()
+    assert prompter(calling).place == 2
+    button(calling, "script.prompter.again").click()
+    assert prompter(calling).place == 1
+    button(calling, "script.prompter.otherwise").click()
+    assert model.register is Register.SIMPLE
+
+
+def test_going_on_has_the_weight_only_once_all_was_said(calling):
+    proceed = button(calling, "script.proceed")
+    assert proceed._kind == "quiet"
+    for _turn in range(len(prompter(calling)._breaths)):
+        press(Qt.Key.Key_Space)
+    assert proceed._kind == "primary"
+
+
+def test_at_the_counter_the_acts_of_a_sentence_are_not_there(calling, model):
+    model.set_spoken(False)
+    assert not button(calling, "script.prompter.said").isVisible()

@@ -11,6 +11,7 @@ from agent_desktop.facilitation.speech import said
 from agent_desktop.facilitation.walk import Problem, Visit, VisitState
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.facilitation.prompter import Prompter
 from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.telling import FRENCH
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
@@ -23,10 +24,12 @@ class StepView(QWidget):
 
     Made anew each time, so it holds nothing that the view model does not.
 
-    `word_chosen` carries a hard word of the text that the agent wants explained.
+    `word_chosen` carries a hard word of the text that the agent wants explained; `prompted` says that another
+    sentence is to say on the phone.
     """
 
     word_chosen = Signal(str)
+    prompted = Signal()
     adapt_asked = Signal(str)
     finish_asked = Signal()
 
@@ -82,6 +85,11 @@ class StepView(QWidget):
     @property
     def question(self) -> QWidget | None:
         """Return the words asked aloud, which stay in sight while the answers come in, if any."""
+        return None
+
+    @property
+    def prompter(self) -> Prompter | None:
+        """Return what is said sentence by sentence, on the phone."""
         return None
 
     @property

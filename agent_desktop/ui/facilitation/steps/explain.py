@@ -14,6 +14,7 @@ from agent_desktop.ui.facilitation.hard_words import marked_words
 from agent_desktop.ui.facilitation.idea_row import IdeaRow
 from agent_desktop.ui.facilitation.parts import agent_note, warning_notes
 from agent_desktop.ui.facilitation.prompt_sheet import PromptSheet
+from agent_desktop.ui.facilitation.prompter import Prompter
 from agent_desktop.ui.facilitation.rule_parts import (
     SIDE,
     idea_heads,
@@ -53,9 +54,15 @@ class ExplainView(StepView):
             self.add(agent_note(visit.step.note))
 
     @property
+    def prompter(self) -> Prompter | None:
+        """Return what is said sentence by sentence, on the phone."""
+        return None if self._prompt is None else self._prompt.prompter
+
+    @property
     def main(self) -> str:
         """Return the act that goes on."""
-        return _("Explained, go on") if self.is_open else _("Go on")
+        # On the phone the sentences said tell that it was explained: the bar has their acts too, and no room.
+        return _("Explained, go on") if self.is_open and not self.is_spoken else _("Go on")
 
     def come(self) -> None:
         """Tell the idea that the screen of the person is at, and follow it."""
@@ -97,6 +104,7 @@ class ExplainView(StepView):
         scene = self.scene
         breaths = to_prompt(scene.walk, self.visit, scene.register, scene.language)
         self._prompt = PromptSheet(self.view_model, self.visit, breaths)
+        self._prompt.prompter.moved.connect(self.prompted)
         yield self._prompt
         for rule in self._rules:
             yield purpose_note(rule.rule)

@@ -4,6 +4,7 @@ from agent_desktop.facilitation.prompting import to_prompt
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.facilitation.parts import agent_note, titled, to_say
 from agent_desktop.ui.facilitation.prompt_sheet import PromptSheet
+from agent_desktop.ui.facilitation.prompter import Prompter
 from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.steps.base import StepLook, StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
@@ -18,6 +19,8 @@ class SayView(StepView):
         spoken = self.is_spoken
         breaths = to_prompt(scene.walk, visit, scene.register, scene.language) if spoken else ()
         self._prompt = PromptSheet(view_model, visit, breaths) if breaths else None
+        if self._prompt is not None:
+            self._prompt.prompter.moved.connect(self.prompted)
         said = self._prompt or titled(
             "message-circle",
             _("To say"),
@@ -36,6 +39,11 @@ class SayView(StepView):
     def focus_first(self) -> bool:
         """Land on the breath to say; read at the desk, the words need no focus."""
         return self._prompt is not None and self.take_focus(self._prompt.prompter)
+
+    @property
+    def prompter(self) -> Prompter | None:
+        """Return what is said sentence by sentence, on the phone."""
+        return None if self._prompt is None else self._prompt.prompter
 
     @property
     def main(self) -> str:
