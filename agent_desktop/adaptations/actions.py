@@ -11,17 +11,14 @@ from agent_desktop.adaptations.records import (
     Bounds,
     MarginRef,
     NewAdaptation,
-    Qualification,
     Reason,
     Receipt,
-    UnusedMargin,
 )
 from agent_desktop.adaptations.rules import bands_line, problems
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
-from agent_desktop.foundation.ids import new_id
 from agent_desktop.ledger.actions import append
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.queries import entry_by_leaf
@@ -58,34 +55,6 @@ def correct_adaptation(tx: Transaction, adaptation_id: UUID, new: NewAdaptation)
     entry = append(tx, EntryType.CORRECTION, said_again, ref=wrong.leaf, secrets=_secrets(new))
     _keep(tx, replace(new, corrects=adaptation_id), entry)
     return _receipt(new, entry)
-
-
-def note_unused_margin(tx: Transaction, margin: UnusedMargin) -> None:
-    """Keep a margin that was not used, or did not apply, with its day and situation, and nothing else."""
-    decision = Decision.NOT_USED if margin.applicable else Decision.NOT_APPLICABLE
-    tx.session.add(
-        AdaptationRow(
-            id=new_id(),
-            interaction_id=None,
-            person_id=None,
-            step_id=margin.step_id,
-            title=margin.title,
-            decision=decision.value,
-            unit=margin.unit,
-            needed_level=Level.AGENT.value,
-            criteria=[],
-            reasons=[],
-            person_view="",
-            situation=dict(margin.situation),
-            precedents_seen=[],
-            qualification=Qualification.ARRANGEMENT.value,
-            day=tx.today,
-            site=tx.actor.site,
-            bands=bands_line(margin.situation),
-            **_margin_columns(margin.margin),
-        )
-    )
-    tx.changed(Topic.ADAPTATION, margin.margin.rule)
 
 
 def _to_correct(tx: Transaction, adaptation_id: UUID) -> AdaptationRecord:

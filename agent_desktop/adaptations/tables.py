@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agent_desktop.store.append_only import append_only
@@ -61,6 +61,30 @@ class AdaptationRow(Base):
     corrects: Mapped[UUID | None] = mapped_column(ForeignKey("adaptation.id"), index=True)
     site: Mapped[str] = mapped_column(server_default="")
     bands: Mapped[str] = mapped_column(server_default="")
+
+
+class UnusedMarginRow(Base):
+    """A margin not used today, or that did not apply: it waits for the day to be over.
+
+    `number` is drawn at random: SQLite keeps its rows in this order, so that none tells when it came.
+    """
+
+    __tablename__ = "unused_margin"
+
+    number: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
+    )
+    site: Mapped[str]
+    day: Mapped[date]
+    step_id: Mapped[str]
+    pack_id: Mapped[str]
+    pack_version: Mapped[str]
+    margin_id: Mapped[str]
+    margin_digest: Mapped[str]
+    title: Mapped[str]
+    applicable: Mapped[bool]
+    unit: Mapped[str]
+    situation: Mapped[dict[str, Any]]
 
 
 # A decision is corrected by another that refers to it, never rewritten.

@@ -1,7 +1,7 @@
 """From a folder and a way in to someone signed in: a desk is made once, then opened."""
 
 import secrets
-from dataclasses import field
+from dataclasses import field, replace
 from uuid import UUID
 
 from agent_desktop.agents.queries import agent_by_id
@@ -11,7 +11,7 @@ from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.ledger.signing import writer_id
+from agent_desktop.ledger.signing import SITE_KEY, writer_id
 from agent_desktop.store.database import Database
 from agent_desktop.store.keys import OpenedKeys, create_keys
 from agent_desktop.store.opening import create_first_store, open_store
@@ -63,15 +63,7 @@ def make_desk(
         profile, agent_id=agent_id, writer=writer_id(agent_id, device_id), phrase=new.phrase, cost=cost
     )
     assert keys.signing_seed is not None
-    actor = first_actor(
-        agent_id=agent_id,
-        device_id=device_id,
-        name=probe.name,
-        role=new.role,
-        site=new.site,
-        seed=keys.signing_seed,
-        desk=new.desk,
-    )
+    actor = replace(probe, signing_seed=keys.signing_seed, site_seed=keys.derived(SITE_KEY))
     from agent_desktop.agents.actions import found_site  # noqa: PLC0415 - only a first run loads the ledger here
 
     database = create_first_store(profile, keys, clock)
@@ -90,16 +82,16 @@ def open_desk(profile: Profile, keys: OpenedKeys, clock: Clock, *, read_only: bo
         raise RefusedError("nobody_signed_in")
     database = open_store(profile, keys, clock, read_only=read_only)
     try:
-        actor = _signed_in(database, keys.agent_id, keys.signing_seed)
+        actor = _signed_in(database, keys, keys.agent_id, keys.signing_seed)
     except BaseException:
         database.close()
         raise
     return OpenDesk(profile=profile, keys=keys, database=database, actor=actor)
 
 
-def _signed_in(database: Database, agent_id: UUID, seed: bytes) -> Actor:
+def _signed_in(database: Database, keys: OpenedKeys, agent_id: UUID, seed: bytes) -> Actor:
     with database.read() as session:
         agent = agent_by_id(session, agent_id)
     if agent is None:
         raise RefusedError("agent_unknown", agent=str(agent_id))
-    return sign_in(agent, seed)
+    return replace(sign_in(agent, seed), site_seed=keys.derived(SITE_KEY))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
+from agent_desktop.adaptations.unused import settle_days
 from agent_desktop.demo.cast import Cast, draw_cast, in_chunks
 from agent_desktop.demo.chance import Chance
 from agent_desktop.demo.contents import contents
@@ -60,6 +61,8 @@ def fill(
     actors = _team(past, actor, with_colleagues=len(team.mates) > 1)
     households = _welcome(past, actors, cast, seed, counter)
     _live(past, actors, deeds, counter)
+    with Database(database.engine, FixedClock(datetime.combine(day, _EIGHT, zone), zone)).write(actor) as tx:
+        settle_days(tx)
     return _report(people, households, len(actors), deeds)
 
 

@@ -43,7 +43,8 @@ class Actor:
     """The agent who signed in: identity, role, site, and the key that signs their entries in the ledger.
 
     `signing_seed` is a 32-byte Ed25519 seed (RFC 8032), `None` when only reading is possible.
-    `writer` names the agent-and-device chain of the ledger that this seed signs.
+    `writer` names the agent-and-device chain of the ledger that this seed signs. `site_seed` is that of the
+    desk, which signs what no agent signs.
     """
 
     agent_id: UUID
@@ -53,6 +54,7 @@ class Actor:
     writer: str
     desk: str = ""
     signing_seed: bytes | None = field(default=None, repr=False)
+    site_seed: bytes | None = field(default=None, repr=False)
 
     @property
     def level(self) -> Level:

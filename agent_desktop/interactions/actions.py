@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from agent_desktop.adaptations.actions import note_unused_margin
+from agent_desktop.adaptations.unused import note_unused_margin
 from agent_desktop.cases.actions import promise_each
 from agent_desktop.cases.queries import promises_of_interaction
 from agent_desktop.cases.records import Commitment

@@ -48,7 +48,7 @@ def closing_of(
         script=script,
         explained=explained,
         promises=tuple(_promises(draft)),
-        unused_margins=() if walk is None else tuple(_unused(draft, walk)),
+        unused_margins=() if walk is None or outcome is Outcome.INTERRUPTED else tuple(_unused(draft, walk)),
         retold=retold_of_draft(draft, walk, before),
         answered=draft.answered,
     )
@@ -117,7 +117,8 @@ def _unused(draft: Draft, walk: Walk) -> Iterator[UnusedMargin]:
         if met.step_id in draft.decided or met.step_id in noted:
             continue
         kept = met.decision is not None and met.decision.verdict is Verdict.REFUSED
-        if not met.is_open or kept:
+        # One that does not apply is met again when the script is taken up: it is noted at its end.
+        if kept or (not met.is_open and walk.conclusion is not None):
             yield _unused_margin(draft, walk, met)
 
 

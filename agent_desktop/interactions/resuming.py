@@ -17,6 +17,7 @@ from agent_desktop.facilitation.retention import kept, passing
 from agent_desktop.facilitation.steps.ask import Asked
 from agent_desktop.facilitation.steps.commit import Commit
 from agent_desktop.facilitation.steps.documents import Papers
+from agent_desktop.facilitation.steps.margin import Adapt
 from agent_desktop.facilitation.steps.teach_back import SaidBack
 from agent_desktop.facilitation.values import is_known
 from agent_desktop.facilitation.walk import Unmet, UnmetKind, Visit, VisitState, Walk
@@ -30,14 +31,16 @@ def run_of(draft: Draft, walk: Walk) -> ScriptRun:
     script = draft.script
     assert script is not None
     conclusion, pack = walk.conclusion, walk.pack
-    stays = _without_reasons(kept(pack, walk.answers))
+    # One that came to its end is taken up by nobody: what is left of it is what it gave.
+    finished = conclusion is not None
+    stays = Answers() if finished else _signed_only(kept(pack, walk.answers), walk, draft)
     return ScriptRun(
         pack_id=script.pack_id,
         pack_version=script.pack_version,
         pack_digest=script.pack_digest,
-        path=walk.path,
+        path=() if finished else tuple(step for step in walk.path if not _is_unsigned(walk, draft, step)),
         answers=dict(stays.values),
-        skips=dict(walk.answers.skips),
+        skips={step: why for step, why in walk.answers.skips.items() if not _is_unsigned(walk, draft, step)},
         conclusion=None if conclusion is None else conclusion.outcome,
         product="" if conclusion is None else conclusion.product,
         title=pack.meta.title,
@@ -67,7 +70,9 @@ def unread_run_of(draft: Draft) -> ScriptRun | None:
     script = draft.script
     if script is None:
         return None
-    stays = _without_reasons(from_plain(script.answers))
+    answers = from_plain(script.answers)
+    signed = {step: choice for step, choice in answers.margins.items() if step in draft.decided}
+    stays = _without_reasons(replace(answers, margins=signed))
     return ScriptRun(
         pack_id=script.pack_id,
         pack_version=script.pack_version,
@@ -123,6 +128,18 @@ def days_of_then(script: ScriptDraft | None) -> Mapping[str, date]:
     if script is None or script.earlier is None:
         return {}
     return {step: origin.day for step, origin in script.earlier.origins.items()}
+
+
+def _signed_only(answers: Answers, walk: Walk, draft: Draft) -> Answers:
+    """Leave out what nobody signed of the margins: with the exchange, it would tell whose it is."""
+    for step in answers.steps:
+        if _is_unsigned(walk, draft, step):
+            answers = answers.without(step)
+    return _without_reasons(answers)
+
+
+def _is_unsigned(walk: Walk, draft: Draft, step: str) -> bool:
+    return isinstance(walk.pack.steps.get(step), Adapt) and step not in draft.decided
 
 
 def _without_reasons(answers: Answers) -> Answers:

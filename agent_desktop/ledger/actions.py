@@ -1,7 +1,7 @@
 """Writes of the ledger. Each writer adds to its own chain; nothing is locked."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import cast
 from uuid import UUID
 
@@ -60,12 +60,14 @@ def append(
     secrets: Secrets | None = None,
     entry_id: UUID | None = None,
     signer: Signer | None = None,
+    day: date | None = None,
 ) -> Entry:
     """Add one entry to the chain of whoever acts, signed, and keep the texts it commits to.
 
     `d` comes without its commitments, which are made here from `secrets`. Written again under the same
     `entry_id`, what is already there is returned; something else under that id is refused
-    (`entry_differs`). `signer` is for the site's own key; else `tx.actor` signs.
+    (`entry_differs`). `signer` is for the site's own key; else `tx.actor` signs. `day` is the day that the
+    site's own key claims, today unless told.
 
     Raises RefusedError: `no_signing_key`, `writer_not_enrolled`, `writer_revoked`, `wrong_signing_key`,
     `unknown_leaf`, `not_correctable`, `ledger_fork` when the same writer wrote meanwhile elsewhere (nothing
@@ -80,7 +82,7 @@ def append(
             return _written_already(tx, known, asked, signer)
     enrolment = _enrolment(tx, signer)
     sealed = _sealed(kind, d, asked.secrets)
-    at = _claimed_hour(tx, enrolment.role)
+    at = _claimed_hour(tx, enrolment.role, day or tx.today)
     saying = Saying(id=entry_id or new_id(), type=kind, d=sealed.d, at=at, ref=ref)
     entry = entries.signed(saying, signer, queries.last_of_writer(tx.session, signer.writer))
     rules.check_role(entry.type, enrolment.role, entry.d, entry.at)
@@ -154,9 +156,9 @@ def _enrolment(tx: Transaction, signer: Signer) -> Enrolment:
     return enrolment
 
 
-def _claimed_hour(tx: Transaction, role: str) -> datetime:
+def _claimed_hour(tx: Transaction, role: str, day: date) -> datetime:
     """Return the hour to claim: what a site's own key signs tells the day only."""
-    return datetime.combine(tx.today, time(), UTC) if role == SITE_ROLE else tx.now
+    return datetime.combine(day, time(), UTC) if role == SITE_ROLE else tx.now
 
 
 def _sealed(kind: EntryType, d: Mapping[str, Value], secrets: Secrets) -> _Sealed:

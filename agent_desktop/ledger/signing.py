@@ -15,6 +15,9 @@ SEED_BYTES = 32
 SALT_BYTES = 32
 SIGNATURE_BYTES = 64
 
+SITE_KEY = "parvis/site-key/v1"
+"""The use of a desk's data key that gives the seed of the site: whoever opens the desk has it."""
+
 _COMMIT = b"parvis/commit/v1\n"
 _LEAF = b"\x00"  # RFC 6962 §2.1: a leaf can never be taken for a node
 

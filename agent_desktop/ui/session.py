@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -18,9 +19,15 @@ from agent_desktop.store.copies import keep_daily_copy
 from agent_desktop.store.drafts import DraftStore
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.garbage import look_at_all_again
+from agent_desktop.ui.later import later
 from agent_desktop.ui.sentences import code_of
 from agent_desktop.ui.stray_drafts import StrayDrafts
 from agent_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from agent_desktop.adaptations.unused import settle_days
+else:
+    (settle_days,) = later("agent_desktop.adaptations.unused", "settle_days")
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +97,8 @@ class Session(QObject):
         # Before drafts are read: another day's talks are not brought back, whatever kept them there.
         self.tasks.run(self, self.drafts.forget_other_days, done=_copied)
         StrayDrafts(self.tasks, self.drafts, self.desk.restore, self).look()
+        # In this order: what is settled of the days before is in the copy of the day.
+        QTimer.singleShot(COPY_AFTER_MS, self, self.settle_days)
         QTimer.singleShot(COPY_AFTER_MS, self, self._copy)
 
     def forget_talks(self, done: Callable[[], None]) -> bool:
@@ -99,7 +108,13 @@ class Session(QObject):
         """
         there = self.desk.forget_talks()
         self.tasks.run(self, self.drafts.forget_other_days, done=lambda _gone: done())
+        self.settle_days()
         return there
+
+    @Slot()
+    def settle_days(self) -> None:
+        """Have what nobody signs, of the days that are over, signed by the key of the desk."""
+        self.tasks.write(self, settle_days, done=_copied, failed=self._not_settled)
 
     def leave_pages(self) -> None:
         """Write what is being typed and let go of the pages, the store staying open: they are made again."""
@@ -131,6 +146,12 @@ class Session(QObject):
             done=_copied,
             failed=self._not_copied,
         )
+
+    def _not_settled(self, error: Exception) -> None:
+        if not isinstance(error, ParvisError):
+            raise error
+        # It goes on waiting, whole, for the next morning: nobody at a counter could do anything about it.
+        log.warning("days not settled: %s", code_of(error))
 
     def _not_copied(self, error: Exception) -> None:
         if isinstance(error, ParvisError) and error.code in _DAMAGE:

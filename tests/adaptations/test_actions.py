@@ -1,11 +1,12 @@
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
-from agent_desktop.adaptations.actions import correct_adaptation, decide_adaptation, note_unused_margin
+from agent_desktop.adaptations.actions import correct_adaptation, decide_adaptation
 from agent_desktop.adaptations.queries import (
     adaptation,
     adaptations_of_interaction,
@@ -14,6 +15,7 @@ from agent_desktop.adaptations.queries import (
 )
 from agent_desktop.adaptations.records import UnusedMargin
 from agent_desktop.adaptations.tables import AdaptationRow
+from agent_desktop.adaptations.unused import note_unused_margin, settle_days
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.queries import entry_by_leaf, texts_of, verified
@@ -130,22 +132,6 @@ def test_a_decision_is_corrected_once(desk, agent, exchange):
         correct_adaptation(tx, wrong.id, decision_in(exchange, value=Decimal(5)))
 
 
-def test_an_unused_margin_has_neither_author_nor_hour_nor_person(desk, agent):
-    margin = UnusedMargin(
-        step_id="m",
-        margin=REAL,
-        title="t",
-        applicable=True,
-        unit="mensualités",
-        situation={"impot": "revenu"},
-    )
-    with desk.write(agent) as tx:
-        note_unused_margin(tx, margin)
-    with desk.read() as session:
-        (found,) = precedents(session, "impot", "echeances", {"impot": "revenu"}).nearest
-    assert (found.decision, found.leaf) == (Decision.NOT_USED, None)
-
-
 def test_precedents_come_without_identity_and_leave_corrections_out(desk, agent, exchange):
     for value in (3, 4, 6):
         with desk.write(agent) as tx:
@@ -167,12 +153,15 @@ def test_an_unsigned_decision_is_not_signed_by_mistake(desk, agent, exchange):
         decide_adaptation(tx, decision_in(exchange, id=uuid4(), decision=Decision.NOT_USED))
 
 
-def test_a_decision_says_in_which_unit_it_was_taken_signed_or_not(desk, agent, exchange):
+def test_a_decision_says_in_which_unit_it_was_taken_signed_or_not(desk, agent, lead, exchange, clock):
     bands = {"tranche_montant": "500-1000", "impot": "revenu"}
     unused = UnusedMargin(step_id="m", margin=REAL, title="t", applicable=True, unit="mois", situation=bands)
     with desk.write(agent) as tx:
         decide_adaptation(tx, decision_in(exchange, situation=bands))
         note_unused_margin(tx, unused)
+    clock.advance(timedelta(days=1))
+    with desk.write(replace(lead, site_seed=bytes([7]) * 32)) as tx:
+        settle_days(tx)
     with desk.read() as session:
         told = session.execute(select(AdaptationRow.site, AdaptationRow.bands)).all()
     assert [tuple(one) for one in told] == [(agent.site, "impot=revenu;tranche_montant=500-1000")] * 2

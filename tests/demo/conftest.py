@@ -37,6 +37,7 @@ def founded(database: Database, role: Role = Role.LEAD) -> Actor:
         writer="a009-d001-0",
         desk="Guichet 3",
         signing_seed=bytes([9]) * 32,
+        site_seed=bytes([10]) * 32,
     )
     with database.write(actor) as tx:
         found_site(tx, name=actor.name, role=role, site="local")

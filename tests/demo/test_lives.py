@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from agent_desktop.adaptations.queries import adaptation, precedents
 from agent_desktop.adaptations.rules import reason_problems
-from agent_desktop.adaptations.tables import AdaptationRow
+from agent_desktop.adaptations.tables import AdaptationRow, UnusedMarginRow
 from agent_desktop.cases.queries import promises_due
 from agent_desktop.cases.records import Bearer, CaseState, CommitmentState
 from agent_desktop.cases.tables import CaseRow, CommitmentRow
@@ -50,7 +50,8 @@ def test_the_ledger_is_intact(filled):
         report = verified(session, "local")
     assert report.verdict is Verdict.INTACT
     assert report.counts.adaptations > 80
-    assert report.counts.writers == 5
+    # Five agents, and the desk, which signs what nobody does.
+    assert report.counts.writers == 6
 
 
 def test_every_channel_is_used_and_the_desk_most(filled):
@@ -101,7 +102,7 @@ def test_scripts_were_played_to_their_end_and_forget_the_budget(filled, closings
         "dossier-incomplet",
     }
     assert len(played) > 100
-    assert all(one.conclusion and one.path[-1].startswith("fin_") for one in played)
+    assert all(one.conclusion and not one.path for one in played)
     forgotten = {"q_ressources", "q_charges", "q_logement"}
     assert not any(forgotten & set(one.answers) for one in played)
     assert any(rule.tries for one in closings for rule in one.explained)
@@ -119,6 +120,8 @@ def test_decisions_come_out_in_the_shares_said(filled):
 
 def test_the_report_counts_what_was_written(filled):
     kept = Counter(decision for (decision,) in rows(filled, AdaptationRow.decision))
+    today = Counter(applies for (applies,) in rows(filled, UnusedMarginRow.applicable))
+    kept[Decision.NOT_USED.value] += today[True]
     for decision, count in filled.report.decisions.items():
         assert kept[decision.value] == count
     assert len(rows(filled, CommitmentRow.id)) == filled.report.promises

@@ -4,10 +4,11 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from agent_desktop.access.queries import accesses_of_person
-from agent_desktop.adaptations.queries import precedents
 from agent_desktop.adaptations.records import MarginRef, UnusedMargin
+from agent_desktop.adaptations.tables import UnusedMarginRow
 from agent_desktop.cases.queries import promises_of_interaction
 from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
@@ -220,9 +221,8 @@ def test_a_margin_not_used_is_noted_once_without_link_to_the_exchange(desk, agen
     with desk.write(agent) as tx:
         close_interaction(tx, a_closing(opened.id, unused_margins=(margin,)))
     with desk.read() as session:
-        found = precedents(session, "p", "echeances", {"montant": "500-1000"})
-    assert found.not_used == 1
-    assert found.nearest[0].alike == ("montant",)
+        (row,) = session.scalars(select(UnusedMarginRow)).all()
+    assert (row.step_id, row.applicable, row.situation) == ("marge_echeances", True, {"montant": "500-1000"})
 
 
 def test_the_bytes_of_a_sheet_are_kept(desk, agent):

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from sqlalchemy import text
 
-from agent_desktop.facilitation.answers import Answers, MarginChoice
+from agent_desktop.facilitation.answers import Answers, MarginChoice, from_plain
 from agent_desktop.facilitation.answers_json import join, split
 from agent_desktop.facilitation.player import play, walk_with
 from agent_desktop.facilitation.retention import passes, passing, together
@@ -70,14 +70,14 @@ def person(desk, agent):
     return a_person(desk, agent)
 
 
-def to_the_end(clock):
-    """Return answers that lead to an end of the script, drawn at random."""
+def to_the_end(clock, begun_with=None):
+    """Return answers that lead to an end of the script, drawn at random where nothing was answered."""
     chance = Random(2026)
 
     def drawn(step_type, step, turn):
         return None if step_type.invent is None else step_type.invent(step, turn, chance)
 
-    return walk_with(PACK, Answers(), today(clock), supply=drawn).answers
+    return walk_with(PACK, begun_with or Answers(), today(clock), supply=drawn).answers
 
 
 def script(answers, base=None):
@@ -214,16 +214,45 @@ def test_a_decision_signed_then_is_taken_up_without_its_reasons(desk, agent, per
     assert (choice.verdict, choice.value, choice.reasons) == (Verdict.GRANTED, "3", {})
 
 
-def test_a_margin_not_used_then_is_not_counted_again(desk, agent, person, clock):
+def test_a_rule_kept_in_so_many_words_is_counted(desk, agent, person, clock):
     refused = COUNTER.decide("marge_echeances", MarginChoice(verdict=Verdict.REFUSED))
     draft = begun(desk, agent, person, "counter", script(refused))
-    first = closing_of(draft, Outcome.INTERRUPTED, walk=walked(draft, clock))
+    first = closing_of(draft, Outcome.ONGOING, walk=walked(draft, clock))
     assert [one.step_id for one in first.unused_margins] == ["marge_echeances"]
-    with desk.write(agent) as tx:
-        left = close_interaction(tx, first)
-    base = taken_up(found(desk, left), clock.zone)
-    again = begun(desk, agent, person, "phone", script(refused, base))
-    assert closing_of(again, Outcome.INTERRUPTED, walk=walked(again, clock)).unused_margins == ()
+
+
+def test_an_exchange_that_was_cut_short_counts_no_margin(desk, agent, person, clock):
+    refused = COUNTER.decide("marge_echeances", MarginChoice(verdict=Verdict.REFUSED))
+    draft = begun(desk, agent, person, "counter", script(refused))
+    assert closing_of(draft, Outcome.INTERRUPTED, walk=walked(draft, clock)).unused_margins == ()
+
+
+def test_a_rule_kept_is_nowhere_in_what_is_kept_of_the_exchange(desk, agent, person, clock):
+    refused = COUNTER.decide("marge_echeances", MarginChoice(verdict=Verdict.REFUSED))
+    draft = begun(desk, agent, person, "counter", script(refused))
+    assert "marge_echeances" in walked(draft, clock).path
+    left = found(desk, ended(desk, agent, clock, draft, Outcome.RESOLVED))
+    assert "marge_echeances" not in str(left)
+    # Taken up, the margin is offered again: nobody knows that it was not used.
+    again = begun(desk, agent, person, "phone", taken_up(left, clock.zone))
+    assert not from_plain(again.script.answers).margins
+
+
+def test_nothing_is_kept_of_the_path_of_a_script_that_came_to_its_end(desk, agent, person, clock):
+    papers = frozenset({"rib", "ressources", "charges"})
+    granted = COUNTER.decide("marge_echeances", GRANT).bring("pieces_delai", papers)
+    draft = begun(
+        desk,
+        agent,
+        person,
+        "counter",
+        script(to_the_end(clock, granted)),
+        decided={"marge_echeances": "0193"},
+    )
+    left = found(desk, ended(desk, agent, clock, draft, Outcome.RESOLVED)).script
+    assert left.is_finished
+    assert (left.path, left.answers, left.kept) == ((), {}, {})
+    assert left.facts["montant"].value == "600"
 
 
 def test_what_was_promised_then_keeps_its_day(desk, agent, person, clock):

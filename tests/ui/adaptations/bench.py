@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 
-from agent_desktop.adaptations.actions import decide_adaptation, note_unused_margin
+from agent_desktop.adaptations.actions import decide_adaptation
 from agent_desktop.adaptations.records import (
     Bounds,
     MarginRef,
@@ -14,6 +14,7 @@ from agent_desktop.adaptations.records import (
     Reason,
     UnusedMargin,
 )
+from agent_desktop.adaptations.unused import note_unused_margin, settle_days
 from agent_desktop.facilitation.answers import Answers, to_plain
 from agent_desktop.facilitation.catalog import load_pack, margin_digest
 from agent_desktop.facilitation.checks.trials import play_trial
@@ -193,6 +194,8 @@ def twelve_precedents(bench: Bench, actor: Actor, lead: Actor) -> None:
     a_past_decision(bench, actor, Decimal(8), decision=Decision.PASSED_ON, needed=Level.LEAD)
     a_rule_kept(bench, actor)
     bench.clock.at = now
+    with bench.database.write(replace(lead, site_seed=bytes([7]) * 32)) as tx:
+        settle_days(tx)
 
 
 def at_another_step(bench: Bench, walk: Walk) -> None:
