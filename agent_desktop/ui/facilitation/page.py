@@ -138,11 +138,12 @@ class FacilitationPage(ShellPage):
     @Slot()
     def _arrange(self) -> None:
         slim = self.width() < theme().s(_SLIM)
-        self._whole.set_margins((10, 10, 2, 10) if slim else (18, 16, 6, 16))
         room = self.width() / theme().scale
         self.words.set_bare(density=room < _ROOMY, mode=room < _LESS_ROOM)
         high = self.height() / theme().scale
-        self.panes.spare(line=high < _SHORT, leaves=high < _LOW)
+        sides, ends = (10, 2) if slim else (18, 6), 8 if high < _SHORT else 10 if slim else 16
+        self._whole.set_margins((sides[0], ends, sides[1], ends))
+        self.panes.spare(short=high < _SHORT, low=high < _LOW)
 
     @Slot()
     def _place_words(self) -> None:

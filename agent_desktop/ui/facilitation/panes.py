@@ -56,7 +56,7 @@ class ScriptPanes(QWidget):
         super().__init__(parent)
         self._view_model = view_model
         self._form: Form | None = None
-        self._is_low = False
+        self._is_short = False
         self._chosen = _STEP
         self._side_chosen = _ASIDE
         self._rows: tuple[PathRow, ...] | None = None
@@ -142,11 +142,11 @@ class ScriptPanes(QWidget):
         self.show_pane(there)
         self._pane(there).focus_first()
 
-    def spare(self, *, line: bool, leaves: bool) -> None:
+    def spare(self, *, short: bool, low: bool) -> None:
         """Leave to the step the height of the path, which has a pane, then of what the person leaves with."""
-        self._is_low = line
+        self._is_short = short
         self._show_line()
-        self.stage.set_low(leaves)
+        self.stage.spare(short=short, low=low)
 
     def show_pane(self, name: str) -> None:
         """Bring a pane in sight."""
@@ -186,7 +186,7 @@ class ScriptPanes(QWidget):
     @Slot()
     def _show_line(self) -> None:
         """Show the path in one line, unless there is no height for it or the step stands in the path."""
-        self._line.setVisible(not self._is_low and self._view_model.density is Density.GUIDED)
+        self._line.setVisible(not self._is_short and self._view_model.density is Density.GUIDED)
 
     @Slot()
     def _show_words(self) -> None:

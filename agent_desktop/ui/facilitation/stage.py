@@ -79,8 +79,9 @@ class Stage(QWidget):
         self.talk_bar.fails_asked.connect(self.say_it_fails)
         view_model.stuck.connect(self._show_problem)
 
-    def set_low(self, low: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
-        """Leave the height to the step."""
+    def spare(self, *, short: bool, low: bool) -> None:
+        """Leave the height to what the step asks, then also that of what the person leaves with."""
+        self._slot.set_short(short)
         self._leaves.setVisible(not low)
 
     @property

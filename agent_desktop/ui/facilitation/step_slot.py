@@ -40,7 +40,7 @@ class StepSlot(QWidget):
         self._making: Iterator[None] = iter(())
         self._column = Column(spacing=0)
         self.setLayout(self._column)
-        self._was_ready = False
+        self._was_ready = self._is_short = False
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._go_on)
         view_model.typed.connect(self.make_ready)
@@ -80,6 +80,13 @@ class StepSlot(QWidget):
     def waiting(self) -> tuple[Scene, ...]:
         """Return what is ready to be shown."""
         return tuple(view.scene for view in self._ready)
+
+    def set_short(self, short: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Leave the height to what a step asks, in the one shown and in those that wait."""
+        self._is_short = short
+        for view in (self._view, *self._ready):
+            if view is not None:
+                view.set_short(short)
 
     def show_scene(self, scene: Scene) -> StepView:
         """Show a step: as it waits if it was foreseen, else made now."""
@@ -145,6 +152,7 @@ class StepSlot(QWidget):
         view = view_of(self._view_model, scene)
         view.hide()
         view.setParent(self)
+        view.set_short(self._is_short)
         view.word_chosen.connect(self.word_chosen)
         view.prompted.connect(self.prompted)
         view.adapt_asked.connect(self.adapt_asked)

@@ -16,6 +16,8 @@ from agent_desktop.ui.theme.theme import theme
 
 _SHOWN_AFTER_SCROLL_MS = 1200
 _THICK = 6
+_FADED = 8
+"""A low area keeps all of its height but this part of it to read in."""
 
 
 class Fade(QWidget):
@@ -39,7 +41,7 @@ class Fade(QWidget):
         """Stand at the foot of the area, if something follows below."""
         viewport = self._area.viewport()
         bar = self._area.verticalScrollBar()
-        high = min(theme().size("fade"), viewport.height() // 3)
+        high = min(theme().size("fade"), viewport.height() // _FADED)
         foot = viewport.geometry().bottom() + 1
         self.setGeometry(viewport.geometry().left(), foot - high, viewport.width(), high)
         self.setVisible(bar.value() < bar.maximum())

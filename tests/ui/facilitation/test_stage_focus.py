@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.foundation.settings import Density
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.check_box import CheckBox
+from agent_desktop.ui.widgets.scrolling import Fade
 from tests.ui.facilitation.host import focused
 from tests.ui.facilitation.walks import to_first_rule, to_step
 
@@ -29,9 +31,13 @@ def resize(page, size, percent):
 
 
 def is_in_sight(page, widget: QWidget) -> bool:
-    """Tell whether all of a part of the step is in sight."""
-    viewport = page.panes.stage._scroll.viewport()
-    return viewport.rect().contains(QRect(widget.mapTo(viewport, QPoint(0, 0)), widget.size()))
+    """Tell whether all of a part of the step is in sight, and not under the fade that tells of more."""
+    scroll = page.panes.stage._scroll
+    clear = scroll.viewport().rect()
+    fade = scroll.findChild(Fade)
+    if fade.isVisible():
+        clear.setHeight(clear.height() - fade.height() // 2)
+    return clear.contains(QRect(widget.mapTo(scroll.viewport(), QPoint(0, 0)), widget.size()))
 
 
 def asked_and_answered_in_sight(page) -> tuple[bool, bool]:
@@ -52,21 +58,41 @@ def test_a_question_stays_in_sight_with_the_first_of_its_answers(
     qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
 
 
-def test_what_is_asked_back_stays_in_sight_with_the_first_of_the_four_answers(playing, model, qtbot):
-    resize(playing, *BESIDE_A_BROWSER)
+@pytest.mark.parametrize(("size", "percent"), [BESIDE_A_BROWSER, LARGER])
+def test_what_is_asked_back_stays_in_sight_with_the_first_of_the_four_answers(
+    playing, model, qtbot, size, percent
+):
+    resize(playing, size, percent)
     to_step(model, "verif_delai")
     assert focused() == "script.said_back.compris"
     qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
 
 
-def test_what_is_asked_back_where_the_pack_asks_nothing_stays_in_sight_too(page, begin, qtbot):
-    resize(page, *BESIDE_A_BROWSER)
+@pytest.mark.parametrize(("size", "percent"), [BESIDE_A_BROWSER, LARGER])
+def test_what_is_asked_back_where_the_pack_asks_nothing_stays_in_sight_too(page, begin, qtbot, size, percent):
+    resize(page, size, percent)
     model = begin(OVERPAID)
     qtbot.waitUntil(lambda: focused() == "script.proceed")
     to_first_rule(model)
     page.panes.stage.say_back()
     assert focused() == "script.said_here.compris"
     qtbot.waitUntil(lambda: asked_and_answered_in_sight(page) == (True, True))
+
+
+def test_what_to_listen_for_stands_beside_the_question_where_there_is_room(playing, model, qtbot):
+    stage = playing.panes.stage
+    to_step(model, "verif_delai")
+    heard = stage.findChild(CheckBox, "script.heard.0")
+    first = stage.findChild(QWidget, "script.said_back.compris")
+
+    def is_first(one, other):
+        return one.mapTo(stage, QPoint(0, 0)).y() < other.mapTo(stage, QPoint(0, 0)).y()
+
+    qtbot.waitUntil(lambda: is_first(heard, first))
+    resize(playing, *LARGER)
+    qtbot.waitUntil(lambda: is_first(first, heard))
+    resize(playing, (1366, 740), 100)
+    qtbot.waitUntil(lambda: is_first(heard, first))
 
 
 def test_the_words_kept_come_after_the_four_answers_by_tab_too(playing, model):

@@ -112,6 +112,9 @@ class StepView(QWidget):
     def come(self) -> None:
         """Come in front: take what the scene does not hold, such as what is shown to the person."""
 
+    def set_short(self, short: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Leave the height to what is asked and answered."""
+
     def told_place(self) -> int:
         """Return which text of the step is being told, from 1."""
         return 1

@@ -8,7 +8,7 @@ from agent_desktop.facilitation.walk import Problem
 from agent_desktop.facilitation.words import Understanding
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import tidy
-from agent_desktop.ui.facilitation.beside import Beside
+from agent_desktop.ui.facilitation.near_answers import NearAnswers
 from agent_desktop.ui.facilitation.parts import agent_note, titled, to_say
 from agent_desktop.ui.facilitation.said_words import SaidWords
 from agent_desktop.ui.facilitation.scene import Scene
@@ -38,16 +38,13 @@ class TeachBackView(StepView):
         assert isinstance(visit.detail, SaidBack)
         detail = visit.detail
         self._question = to_say(self.words, spoken=self.is_spoken)
-        ask = titled(
-            "repeat-2",
-            tidy(_("Have it said back, to check my own words")),
-            Beside(self._asking(), self._listening(detail), least=_BESIDE_FROM),
-        )
-        self.add(ask)
         saying = view_model.saying_back
         self._place = saying.place_of(visit, scene.walk)
         self._cards = self._answers(detail)
-        self.add(self._answer_sheet(detail))
+        self._near = NearAnswers(
+            self._asking(), self._listening(detail), self._answering(detail), least=_BESIDE_FROM
+        )
+        self.add(titled("repeat-2", tidy(_("Have it said back, to check my own words")), self._near))
         self._said = SaidWords(saying, self._place)
         self.add(Sheet(self._said, margins=(18, 12, 18, 14)))
         if visit.step.note:
@@ -70,6 +67,10 @@ class TeachBackView(StepView):
     def focus_first(self) -> bool:
         """Land on the answers: a digit gives one, whatever else has the focus."""
         return self.take_focus(self._cards)
+
+    def set_short(self, short: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Put what to listen for after the answers."""
+        self._near.set_short(short)
 
     def take_digit(self, digit: int) -> bool:
         """Give the answer of this digit."""
@@ -117,7 +118,7 @@ class TeachBackView(StepView):
         cards.confirmed.connect(self._confirmed)
         return cards
 
-    def _answer_sheet(self, detail: SaidBack) -> Sheet:
+    def _answering(self, detail: SaidBack) -> QWidget:
         left = tidy(
             ngettext(
                 "{count} try left after this one", "{count} tries left after this one", detail.tries_left - 1
@@ -129,7 +130,7 @@ class TeachBackView(StepView):
             Part(PlainLabel(tidy(_("My words were…")), role="small", weight="semibold", color="ink_2"), 1),
             PlainLabel(words if self.is_open else "", role="micro", color="ink_3"),
         )
-        return Sheet(holder(head), self._cards, spacing=9, margins=(18, 13, 18, 16))
+        return holder(Column(head, self._cards, spacing=9))
 
     def _confirmed(self, value: str) -> None:
         self.view_model.saying_back.give(self.visit, Understanding(value))
