@@ -55,6 +55,7 @@ class PathPane(Sheet):
         self._sure.hide()
         self._other.setVisible(walk is not None and not self._view_model.decided)
         self.path.show_rows(rows)
+        self._page.bare = self.path.shown_step()
         # The rows get their places, and the page its height, once the layout has run.
         QTimer.singleShot(0, self, self._show_here)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.page import Page
 
 _RING, _GAP = 6, 8
 
@@ -14,8 +15,9 @@ def free_place(parent: QWidget, passing: QWidget, size: QSize, edge: int) -> QPo
     """Return where `passing` of this size stands within `parent`, `edge` pixels from its sides.
 
     At the bottom left; higher, else at the right, so that no title, no act and no field is covered, nor the
-    control that has the focus. What scrolls may be covered: it comes back in sight. Where there is no such
-    place a control too tall to be avoided is covered in part; else all but the focus may be.
+    control that has the focus. What scrolls may be covered, as it comes back in sight, save the part that its
+    page keeps bare. Where there is no such place a control too tall to be avoided is covered in part; else
+    all but the focus may be.
     """
     focus, fixed = list(_focused(parent, passing)), list(_fixed(parent, parent, passing))
     low = parent.height() - size.height() - edge
@@ -33,14 +35,15 @@ def _upper(rect: QRect) -> QRect:
 
 
 def _lowest(kept: list[QRect], foot: QPoint, size: QSize, edge: int) -> Iterator[QPoint]:
-    """Yield the place nearest to `foot`, straight above it, that covers nothing kept."""
-    place = QRect(foot, size)
+    """Yield the place nearest to `foot`, straight above it, that neither covers nor touches anything kept."""
+    place, gap = QRect(foot, size), theme().s(_GAP)
     while place.top() >= edge:
-        met = [rect.top() for rect in kept if rect.intersects(place)]
+        near = place.adjusted(-gap, -gap, gap, gap)
+        met = [rect.top() for rect in kept if rect.intersects(near)]
         if not met:
             yield place.topLeft()
             return
-        place.moveBottom(min(met) - theme().s(_GAP) - 1)
+        place.moveBottom(min(met) - gap - 1)
 
 
 def _fixed(parent: QWidget, top: QWidget, passing: QWidget) -> Iterator[QRect]:
@@ -49,12 +52,22 @@ def _fixed(parent: QWidget, top: QWidget, passing: QWidget) -> Iterator[QRect]:
         if child is passing or not child.isVisible() or child.isWindow():
             continue
         if isinstance(child, QAbstractScrollArea):
+            yield from _bare(child, top)
             continue
         is_part = child.focusPolicy() != Qt.FocusPolicy.NoFocus or not child.children()
         if isinstance(child, QLabel) or is_part:
             yield _within(child, top)
         else:
             yield from _fixed(child, top, passing)
+
+
+def _bare(area: QAbstractScrollArea, top: QWidget) -> Iterator[QRect]:
+    """Yield the part that a page keeps bare, as far as it is in sight."""
+    bare = area.bare if isinstance(area, Page) else None
+    if bare is not None and bare.isVisible():
+        in_sight = _within(bare, top).intersected(_within(area.viewport(), top))
+        if not in_sight.isEmpty():
+            yield in_sight
 
 
 def _focused(parent: QWidget, passing: QWidget) -> Iterator[QRect]:

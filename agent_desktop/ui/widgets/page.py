@@ -15,13 +15,15 @@ from agent_desktop.ui.widgets.scrolling import CalmScrollBar, Fade
 class Page(QScrollArea):
     """A scrolled layout on a ground (`canvas` for a page, `surface` inside a sheet).
 
-    Give the layout a margin of four pixels or more at the sides: the focus ring is drawn inside.
+    Give the layout a margin of four pixels or more at the sides: the focus ring is drawn inside. What passes
+    over the page leaves the part that is `bare`, if there is one, to be read.
     """
 
     def __init__(
         self, layout: QLayout, *, ground: ColorRole = "canvas", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.bare: QWidget | None = None
         # PySide loads every class of Qt to find what the viewport is, when Qt made it.
         self.setViewport(QWidget())
         # By this name Qt leaves a viewport out of what a screen reader is told.

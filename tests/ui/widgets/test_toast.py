@@ -140,6 +140,31 @@ def test_what_scrolls_may_be_covered_but_never_where_the_focus_is(qtbot, host):
     assert toast.geometry().intersects(foot)
 
 
+def test_it_leaves_a_gap_to_the_acts_that_it_would_touch(qtbot, host):
+    toast = show_toast(host, "Fait")
+    here = acts(host)
+    here.move(toast.x(), toast.geometry().bottom() + 1)
+    here.setFixedHeight(host.height() - here.y())
+    toast.place()
+    assert toast.geometry().bottom() < here.y() - 4
+
+
+def test_the_part_that_a_page_keeps_bare_is_not_covered(qtbot, host):
+    page = Page(Column(Stretch(), Button("Étape 3", identifier="here"), Button("Étape 4", identifier="next")))
+    page.setParent(host)
+    page.setGeometry(0, 100, 300, 500)
+    page.show()
+    here = page.findChild(Button, "here")
+
+    def is_covered():
+        toast = show_toast(host, "Ce que cette réponse changeait est défait.")
+        return toast.geometry().intersects(QRect(here.mapTo(host, QPoint(0, 0)), here.size()))
+
+    assert is_covered()
+    page.bare = here
+    assert not is_covered()
+
+
 def test_a_control_too_tall_to_be_avoided_is_covered_in_part_rather_than_the_acts(qtbot, host):
     page = Page(Column(Button("Une règle longue", identifier="tall"), margins=(0, 0, 0, 0)))
     page.setParent(host)
