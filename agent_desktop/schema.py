@@ -4,6 +4,7 @@ from agent_desktop.access import tables as access
 from agent_desktop.adaptations import tables as adaptations
 from agent_desktop.agents import tables as agents
 from agent_desktop.cases import tables as cases
+from agent_desktop.equality import tables as equality
 from agent_desktop.facilitation import tables as facilitation
 from agent_desktop.interactions import closing_tables as closings
 from agent_desktop.interactions import tables as interactions
@@ -12,6 +13,18 @@ from agent_desktop.people import tables as people
 from agent_desktop.remarks import tables as remarks
 from agent_desktop.store.base import Base
 
-ROOMS = (access, adaptations, agents, cases, closings, facilitation, interactions, ledger, people, remarks)
+ROOMS = (
+    access,
+    adaptations,
+    agents,
+    cases,
+    closings,
+    equality,
+    facilitation,
+    interactions,
+    ledger,
+    people,
+    remarks,
+)
 
 metadata = Base.metadata

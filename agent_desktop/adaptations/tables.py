@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, Text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agent_desktop.store.append_only import append_only
@@ -59,8 +59,8 @@ class AdaptationRow(Base):
     agent_id: Mapped[UUID | None] = mapped_column(ForeignKey("agent.id"), index=True)
     leaf: Mapped[str | None] = mapped_column(unique=True)
     corrects: Mapped[UUID | None] = mapped_column(ForeignKey("adaptation.id"), index=True)
-    site: Mapped[str] = mapped_column(server_default="")
-    bands: Mapped[str] = mapped_column(server_default="")
+    site: Mapped[str] = mapped_column(server_default=text("''"))
+    bands: Mapped[str] = mapped_column(server_default=text("''"))
 
 
 class UnusedMarginRow(Base):

@@ -1,0 +1,47 @@
+"""What is done for equal treatment: a blind reading is kept."""
+
+from uuid import uuid4
+
+from agent_desktop.agents.records import Permission
+from agent_desktop.agents.rules import check_may
+from agent_desktop.equality.pairs import is_opposite, pair_digest
+from agent_desktop.equality.records import NewReading, Situation
+from agent_desktop.equality.tables import PairReadingRow
+from agent_desktop.foundation.changes import Topic
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.store.database import Transaction
+
+
+def keep_reading(tx: Transaction, reading: NewReading) -> None:
+    """Keep both answers given about a pair, without whoever decided nor whoever read.
+
+    Raises RefusedError: `not_allowed`; `pair_not_opposite` when both ended the same way.
+    """
+    check_may(tx.actor, Permission.REVIEW_ADAPTATIONS)
+    pair = reading.pair
+    if not is_opposite(pair.first_outcome, pair.second_outcome):
+        raise RefusedError("pair_not_opposite")
+    tx.session.add(
+        PairReadingRow(
+            # Random: an identifier made of the hour would say when it was read.
+            id=uuid4(),
+            pair_digest=pair_digest(pair),
+            pack_id=pair.key.pack_id,
+            margin_id=pair.key.margin_id,
+            pack_version=pair.pack_version,
+            margin_digest=pair.margin_digest,
+            first_situation=_facts(pair.first),
+            second_situation=_facts(pair.second),
+            first_outcome=pair.first_outcome.value,
+            second_outcome=pair.second_outcome.value,
+            first_answer=reading.first_answer.value,
+            second_answer=reading.second_answer.value,
+            site=tx.actor.site,
+            read_on=tx.today,
+        )
+    )
+    tx.changed(Topic.ADAPTATION, pair.key.margin_id)
+
+
+def _facts(situation: Situation) -> dict[str, object]:
+    return {"bands": dict(situation.bands), "criteria": list(situation.criteria)}
