@@ -8,19 +8,18 @@ from agent_desktop.equality.pairs import is_opposite, pair_digest
 from agent_desktop.equality.records import NewReading, Situation
 from agent_desktop.equality.tables import PairReadingRow
 from agent_desktop.foundation.changes import Topic
-from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.store.database import Transaction
 
 
 def keep_reading(tx: Transaction, reading: NewReading) -> None:
     """Keep both answers given about a pair, without whoever decided nor whoever read.
 
-    Raises RefusedError: `not_allowed`; `pair_not_opposite` when both ended the same way.
+    Raises RefusedError `not_allowed`, ValueError for two decisions that agree: they are no pair.
     """
     check_may(tx.actor, Permission.REVIEW_ADAPTATIONS)
     pair = reading.pair
     if not is_opposite(pair.first_outcome, pair.second_outcome):
-        raise RefusedError("pair_not_opposite")
+        raise ValueError("two decisions that agree are no pair")
     tx.session.add(
         PairReadingRow(
             # Random: an identifier made of the hour would say when it was read.

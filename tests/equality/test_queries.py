@@ -177,7 +177,7 @@ def test_two_decisions_that_agree_are_no_pair(store):
         key=KEY, pack_version="1", margin_digest="v1", first=records.Situation(), second=records.Situation(),
         first_outcome=records.Decision.REFUSED, second_outcome=records.Decision.NOT_USED,
     )  # fmt: skip
-    with pytest.raises(RefusedError, match="pair_not_opposite"):
+    with pytest.raises(ValueError, match="no pair"):
         store.read(pair)
 
 
