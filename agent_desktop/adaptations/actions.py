@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
+from agent_desktop.adaptations.competence import cover_columns, covering
 from agent_desktop.adaptations.queries import adaptation
 from agent_desktop.adaptations.records import (
     AdaptationRecord,
@@ -16,6 +17,7 @@ from agent_desktop.adaptations.records import (
 )
 from agent_desktop.adaptations.rules import bands_line, problems
 from agent_desktop.adaptations.tables import AdaptationRow
+from agent_desktop.delegations.records import Cover
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
@@ -29,8 +31,8 @@ from agent_desktop.store.database import Transaction
 def decide_adaptation(tx: Transaction, new: NewAdaptation) -> Receipt:
     """Grant, refuse or pass on: the decision, its reasons and its entry in the ledger, at once.
 
-    Raises RefusedError("adaptation_refused") with the codes of `rules.problems`, or
-    RefusedError("unsigned_decision") for one that nobody signs.
+    Raises RefusedError("adaptation_refused") with the codes of `rules.problems`, or `not_delegated` when the
+    register does not let the agent grant it today; RefusedError("unsigned_decision") for one nobody signs.
     """
     if new.decision in NOBODYS:
         raise RefusedError("unsigned_decision", decision=new.decision.value)
@@ -40,8 +42,9 @@ def decide_adaptation(tx: Transaction, new: NewAdaptation) -> Receipt:
     known = adaptation(tx.session, new.id)
     if known is not None:
         return _receipt_again(tx, known)
-    entry = append(tx, EntryType.ADAPTATION, _entry(new), secrets=_secrets(new))
-    _keep(tx, new, entry)
+    cover = covering(tx, new)
+    entry = append(tx, EntryType.ADAPTATION, _entry(new), secrets=_secrets(new, cover))
+    _keep(tx, new, entry, cover)
     return _receipt(new, entry)
 
 
@@ -51,9 +54,10 @@ def correct_adaptation(tx: Transaction, adaptation_id: UUID, new: NewAdaptation)
     found = problems(new, tx.actor.level)
     if found:
         raise RefusedError("adaptation_refused", problems=[problem.code for problem in found])
+    cover = covering(tx, new)
     said_again: dict[str, Value] = {"act": "replace", **_entry(new)}
-    entry = append(tx, EntryType.CORRECTION, said_again, ref=wrong.leaf, secrets=_secrets(new))
-    _keep(tx, replace(new, corrects=adaptation_id), entry)
+    entry = append(tx, EntryType.CORRECTION, said_again, ref=wrong.leaf, secrets=_secrets(new, cover))
+    _keep(tx, replace(new, corrects=adaptation_id), entry, cover)
     return _receipt(new, entry)
 
 
@@ -92,13 +96,16 @@ def _need(new: NewAdaptation) -> str:
     return new.needed_level.value if waits else NO_NEED
 
 
-def _secrets(new: NewAdaptation) -> Mapping[str, str | list[str]]:
+def _secrets(new: NewAdaptation, cover: Cover | None) -> Mapping[str, str | list[str]]:
     told = [
         *new.criteria,
         *(f"{reason.question} {reason.text}".strip() for reason in new.reasons if reason.text),
     ]
     if new.person_view:
         told.append(new.person_view)
+    if cover is not None:
+        # No type of entry is for the register: the decision itself commits to the act that covers it.
+        told.append(cover.as_text)
     file_of = {} if new.person_id is None else {"file_c": str(new.person_id)}
     return {**file_of, "reason_c": told}
 
@@ -111,7 +118,7 @@ def _plain(value: Decimal | None) -> str | None:
     return "0" if text == "-0" else text
 
 
-def _keep(tx: Transaction, new: NewAdaptation, entry: Entry) -> None:
+def _keep(tx: Transaction, new: NewAdaptation, entry: Entry, cover: Cover | None) -> None:
     tx.session.add(
         AdaptationRow(
             id=new.id,
@@ -137,6 +144,7 @@ def _keep(tx: Transaction, new: NewAdaptation, entry: Entry) -> None:
             corrects=new.corrects,
             site=tx.actor.site,
             bands=bands_line(new.situation),
+            **cover_columns(cover),
             **_bounds_columns(new.bounds),
             **_margin_columns(new.margin),
         )

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
+from agent_desktop.adaptations.competence import cover_from
 from agent_desktop.adaptations.records import (
     AdaptationRecord,
     MarginRef,
@@ -137,4 +138,5 @@ def _record(row: AdaptationRow, *, corrected: bool) -> AdaptationRecord:
         by=row.agent_id,
         leaf=row.leaf,
         corrected=corrected,
+        cover=cover_from(row.delegation_id, row.cover),
     )

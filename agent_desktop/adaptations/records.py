@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from agent_desktop.delegations.records import Cover
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision
@@ -129,6 +130,7 @@ class AdaptationRecord:
     by: UUID | None
     leaf: str | None
     corrected: bool
+    cover: Cover | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agent_desktop.store.append_only import append_only
-from agent_desktop.store.base import Base
+from agent_desktop.store.base import Base, JsonIfAny
 
 
 class AdaptationRow(Base):
@@ -61,6 +61,9 @@ class AdaptationRow(Base):
     corrects: Mapped[UUID | None] = mapped_column(ForeignKey("adaptation.id"), index=True)
     site: Mapped[str] = mapped_column(server_default=text("''"))
     bands: Mapped[str] = mapped_column(server_default=text("''"))
+    delegation_id: Mapped[UUID | None] = mapped_column(ForeignKey("delegation.id"))
+    cover: Mapped[dict[str, Any] | None] = mapped_column(JsonIfAny)
+    reserved_until: Mapped[date | None]
 
 
 class UnusedMarginRow(Base):

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     APPROVE_ERASURE = "approve_erasure"
     ANSWER_REMARK = "answer_remark"
     READ_WHAT_FAILS = "read_what_fails"
+    KEEP_DELEGATIONS = "keep_delegations"
     READ_ACCESS_LOG = "read_access_log"
 
 

@@ -24,6 +24,7 @@ _MATRIX: Mapping[Permission, frozenset[Role]] = {
     Permission.ANSWER_REMARK: frozenset({Role.REFERENT, Role.LEAD}),
     # It goes to the owner of the rules, and says nothing of whoever explains them.
     Permission.READ_WHAT_FAILS: frozenset({Role.REFERENT, Role.LEAD}),
+    Permission.KEEP_DELEGATIONS: frozenset({Role.LEAD}),
     # A lead who read it could measure the agents: the log protects the person, it is no tool of management.
     Permission.READ_ACCESS_LOG: frozenset({Role.DPO}),
 }

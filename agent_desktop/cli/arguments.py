@@ -46,6 +46,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _add_demo(commands)
     _add_people(commands)
     _add_packs(commands)
+    _add_delegations(commands)
     _add_ledger(commands)
     _add_doctor(commands)
     _add_backup(commands)
@@ -108,6 +109,15 @@ def _add_packs(commands: "argparse._SubParsersAction[_Parser]") -> None:
     over = _("half a year that is over, such as 2026-1 (default: the last one)")
     fails.add_argument("--half", type=_half, metavar="YEAR-1|2", help=over)
     fails.set_defaults(command="packs dossier")
+
+
+def _add_delegations(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    delegations = commands.add_parser("delegations", help=_("who may decide what, by which act"))
+    actions = delegations.add_subparsers(metavar="ACTION", required=True, parser_class=_Parser)
+    listed = actions.add_parser("list", help=_("the register, as it stands today"))
+    listed.add_argument("--all", action="store_true", help=_("those that are over too"))
+    listed.add_argument("--json", action="store_true")
+    listed.set_defaults(command="delegations list")
 
 
 def _add_ledger(commands: "argparse._SubParsersAction[_Parser]") -> None:

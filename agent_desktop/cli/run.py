@@ -20,6 +20,7 @@ _MODULES = {
     "packs check": "packs_check",
     "packs remarks": "packs_remarks",
     "packs dossier": "packs_dossier",
+    "delegations list": "delegations_list",
     "ledger verify": "ledger_verify",
     "doctor": "doctor",
     "backup": "backup",

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from agent_desktop.delegations.records import Allowed
 from agent_desktop.facilitation.evaluation import evaluate, holds
 from agent_desktop.facilitation.expressions import Expression, carried
 from agent_desktop.facilitation.grounds import at_fault
@@ -38,20 +39,6 @@ class Why(StrEnum):
     ASKED = "asked"
     KEPT = "rule_kept"
     WITHIN = "within"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delegation:
-    """What the register of delegations lets someone decide alone; it may only lower what the pack allows."""
-
-    most: Decimal | None = None
-    options: frozenset[str] | None = None
-
-    def allows(self, value: MarginValue) -> bool:
-        """Tell whether the register lets a value be decided alone."""
-        if isinstance(value, Decimal):
-            return self.most is None or value <= self.most
-        return self.options is None or value in self.options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,13 +121,13 @@ def decide(
     level: Level,
     grounds: Iterable[str] = (),
     *,
-    delegation: Delegation | None = None,
+    delegation: Allowed | None = None,
     pass_on: bool = False,
 ) -> Decision:
     """Return what becomes of a value proposed at a level, in the fixed order of the checks.
 
-    `grounds` are codes of article 225-1 invoked; `delegation` may only lower; `pass_on` is the agent's own
-    choice to leave it to someone else, which still obeys bounds and grounds.
+    `grounds` are codes of article 225-1 invoked; `delegation`, from the register, may only lower; `pass_on`
+    is the agent's own choice to leave it to someone else, which still obeys bounds and grounds.
     """
     if not where.is_open:
         return Decision(verdict=Verdict.NOT_OPEN, why=Why.NOT_OPEN)
@@ -225,7 +212,7 @@ def _last_step(lowest: Decimal | None, limit: Decimal, step: Decimal | None) -> 
 
 
 def _why_not_alone(
-    where: Frame, value: MarginValue, level: Level, needed: Level, delegation: Delegation | None
+    where: Frame, value: MarginValue, level: Level, needed: Level, delegation: Allowed | None
 ) -> Why | None:
     if isinstance(where.margin.bounds, NumberBounds) and (where.lowest is None or where.highest is None):
         return Why.BOUND_UNKNOWN
@@ -239,4 +226,5 @@ def _why_not_alone(
 
 
 def _above(level: Level) -> Level:
-    return list(Level)[min(level.rank + 1, Level.OUTSIDE.rank)]
+    """Return who may answer in place of someone not delegated: for a lead, another lead."""
+    return list(Level)[min(level.rank + 1, Level.LEAD.rank)]

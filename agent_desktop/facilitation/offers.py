@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from agent_desktop.delegations.records import Allowed
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.facilitation.bands import key_part
 from agent_desktop.facilitation.evaluation import evaluate
@@ -15,7 +16,6 @@ from agent_desktop.facilitation.interpolation import fill
 from agent_desktop.facilitation.margin_model import ChoiceBounds, Margin, NumberBounds, Question
 from agent_desktop.facilitation.margins import (
     Decision,
-    Delegation,
     Frame,
     MarginValue,
     amount_of,
@@ -150,7 +150,7 @@ def decide(
     level: Level,
     grounds: Iterable[str] = (),
     *,
-    delegation: Delegation | None = None,
+    delegation: Allowed | None = None,
     pass_on: bool = False,
 ) -> Decision:
     """Return what becomes of a value, with where to go instead when it is refused. See `margins.decide`."""

@@ -18,6 +18,7 @@ class Topic(StrEnum):
     ACCESS = "access"
     REMARK = "remark"
     PACK = "pack"
+    DELEGATION = "delegation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,14 +52,18 @@ class JsonOnEither(TypeDecorator[Any]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Return the type of an engine."""
+        assert isinstance(self.impl_instance, JSON)
+        none_as_null = self.impl_instance.none_as_null
         if dialect.name != "postgresql":
-            return dialect.type_descriptor(JSON())
+            return dialect.type_descriptor(JSON(none_as_null=none_as_null))
         from sqlalchemy.dialects.postgresql import JSONB  # noqa: PLC0415
 
-        return dialect.type_descriptor(JSONB())
+        return dialect.type_descriptor(JSONB(none_as_null=none_as_null))
 
 
 Json = JsonOnEither()
+JsonIfAny = JsonOnEither(none_as_null=True)
+"""For a column that may be NULL: the other keeps `None` as the `null` of JSON."""
 
 
 class Base(DeclarativeBase):

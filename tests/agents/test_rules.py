@@ -34,6 +34,7 @@ MATRIX = {
     Permission.READ_ACCESS_LOG: "dpo",
     Permission.ANSWER_REMARK: "referent responsable",
     Permission.READ_WHAT_FAILS: "referent responsable",
+    Permission.KEEP_DELEGATIONS: "responsable",
 }
 
 

@@ -3,17 +3,25 @@
 import re
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from agent_desktop.agents.opening import open_desk
 from agent_desktop.cli import packs_check
 from agent_desktop.cli.arguments import parse
+from agent_desktop.delegations.actions import enter_delegation
+from agent_desktop.foundation.actor import Role
+from agent_desktop.foundation.clock import SystemClock
 from agent_desktop.store.engines import maintenance
 from agent_desktop.store.keys import open_with_phrase
 from agent_desktop.store.locks import ProfileLock
 from agent_desktop.store.profile import Profile
 from tests.cli.conftest import PHRASE, ROOT
+from tests.delegations.builders import ACT, a_new_delegation
 from tests.support.pdfs import read
 
 CSV = (
@@ -157,6 +165,29 @@ def test_a_dossier_is_for_those_who_keep_the_packs(empty, tmp_path):
     ran = empty.run("packs", "dossier", "--pack", "indu-prestation", "--out", str(tmp_path / "d.pdf"))
     assert (ran.code, ran.err.splitlines()[0]) == (1, "Votre rôle ne permet pas de le faire.")
     assert not (tmp_path / "d.pdf").exists()
+
+
+def test_the_register_of_delegations_is_read_beside_the_window_as_it_stands_that_day(desk):
+    empty = desk.run("delegations", "list")
+    assert (empty.code, "registre est vide" in empty.out) == (0, True)
+    profile = Profile(desk.folder)
+    opened = open_desk(profile, open_with_phrase(profile, PHRASE), SystemClock())
+    with closing(opened.database), opened.database.write(opened.actor) as tx:
+        enter_delegation(tx, a_new_delegation(agent_id=None, role=Role.AGENT, most=Decimal(6)))
+        enter_delegation(
+            tx,
+            a_new_delegation(agent_id=opened.actor.agent_id, margin_id=None, ends_on=date(2026, 3, 31)),
+        )
+    with ProfileLock(profile.lock_file):
+        ran = desk.run("--date", "2026-11-24", "delegations", "list")
+    (line,) = ran.out.splitlines()
+    assert line.split("\t")[:3] == ["impot/echeances", "agent", "6"]
+    assert ACT in line
+    both = desk.run("--date", "2026-11-24", "delegations", "list", "--all", "--json").json
+    assert {(one["receiver"], one["state"]) for one in both} == {
+        ("agent", "standing"),
+        ("Claire Aubertin", "over"),
+    }
 
 
 def test_a_pack_that_refers_to_nothing_names_its_file_and_line(tmp_path):

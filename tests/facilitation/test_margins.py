@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent_desktop.delegations import rules as rules_of_register
+from agent_desktop.delegations.records import Allowed
 from agent_desktop.facilitation.bands import band, key_part
 from agent_desktop.facilitation.grounds import ADMITS, Ground, at_fault
 from agent_desktop.facilitation.margins import (
-    Delegation,
     Frame,
     Why,
     decide,
@@ -23,7 +24,8 @@ from agent_desktop.facilitation.offers import choice_of, missing_reasons, offer,
 from agent_desktop.facilitation.offers import decide as decide_on
 from agent_desktop.facilitation.values import UNKNOWN, Value
 from agent_desktop.facilitation.words import Verdict
-from agent_desktop.foundation.actor import Level
+from agent_desktop.foundation.actor import Level, Role
+from tests.delegations.builders import AGENT_ID, DAY, MARGIN, PACK, a_delegation
 from tests.facilitation.builders import TODAY, a_margin, a_pack, shipped, validated
 
 INSIDE = [Level.AGENT, Level.REFERENT, Level.LEAD]
@@ -32,6 +34,12 @@ INSIDE = [Level.AGENT, Level.REFERENT, Level.LEAD]
 def a_frame(*changes: tuple[tuple[str | int, ...], Any], **names: Value) -> Frame:
     known = {"plafond": Decimal(24), "montant": Decimal(600), **names}
     return frame(a_margin(*changes), known, TODAY)
+
+
+def up_to(most: int) -> Allowed:
+    return rules_of_register.allowed(
+        [a_delegation(most=Decimal(most))], AGENT_ID, Role.AGENT, PACK, MARGIN, DAY
+    )
 
 
 def verdict(where: Frame, value: int | str, level: Level = Level.AGENT, **more: Any) -> tuple[Verdict, Why]:
@@ -100,13 +108,18 @@ def test_a_known_bound_still_refuses_when_the_other_is_unknown() -> None:
 
 
 def test_the_register_of_delegations_may_lower_and_never_raise() -> None:
-    lowered = decide(a_frame(), Decimal(5), Level.AGENT, delegation=Delegation(most=Decimal(4)))
+    lowered = decide(a_frame(), Decimal(5), Level.AGENT, delegation=up_to(4))
     assert (lowered.verdict, lowered.why, lowered.needed) == (
         Verdict.PASSED_ON,
         Why.NOT_DELEGATED,
         Level.REFERENT,
     )
-    assert verdict(a_frame(), 7, delegation=Delegation(most=Decimal(20)))[1] is Why.HIGHER_LEVEL
+    assert verdict(a_frame(), 7, delegation=up_to(20))[1] is Why.HIGHER_LEVEL
+
+
+def test_a_lead_who_is_not_delegated_passes_on_to_another_lead() -> None:
+    decision = decide(a_frame(), Decimal(7), Level.LEAD, delegation=up_to(6))
+    assert (decision.why, decision.needed) == (Why.NOT_DELEGATED, Level.LEAD)
 
 
 def test_an_agent_may_pass_on_what_could_be_granted_but_not_what_is_out_of_bounds() -> None:

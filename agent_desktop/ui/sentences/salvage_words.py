@@ -12,11 +12,16 @@ from agent_desktop.store.salvage_tables import TableReport
 SUBJECTS = {
     "access_log": N_("Traces of opened files"),
     "adaptation": N_("Adaptations"),
+    "adaptation_answer": N_("Answers to decisions passed on"),
     "agent": N_("Agents"),
+    "approval_sheet": N_("Sheets of approval codes"),
+    "approval_sheet_end": N_("Sheets of codes withdrawn"),
     "answered_question": N_("Answers to earlier questions"),
     "case_file": N_("Cases"),
     "commitment": N_("Promises"),
     "contact_point": N_("Telephones and addresses"),
+    "delegation": N_("Delegations"),
+    "delegation_end": N_("Ends of delegations"),
     "explained_rule": N_("Explained rules"),
     "interaction": N_("Exchange files"),
     "interaction_closing": N_("Ends of exchanges"),
@@ -37,6 +42,7 @@ SUBJECTS = {
     "site_pack": N_("Procedures added to this desk"),
     "text_remark": N_("Remarks on texts"),
     "text_remark_answer": N_("Answers to remarks"),
+    "unused_margin": N_("Margins not used, waiting for the end of the day"),
 }
 
 
