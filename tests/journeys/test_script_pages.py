@@ -3,8 +3,11 @@
 import sys
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
+from agent_desktop.ui.facilitation.folds import FoldList
 from agent_desktop.ui.keymap import keymap
+from agent_desktop.ui.theme.theme import theme
 from tests.journeys.driver import Driver
 
 
@@ -124,3 +127,30 @@ def test_the_sheet_asked_for_in_the_middle_of_a_script_gives_the_script_back(des
     desk.wait_for_page("sheet")
     desk.press("Alt+Left")
     desk.wait_for_page("exchange")
+
+
+def test_the_row_of_a_card_that_is_folded_comes_in_sight(desk: Driver):
+    theme().configure(scale_percent=150)
+    desk.window.resize(1366, 768)
+    desk.press("Ctrl+N")
+    desk.wait_for_page("exchange")
+    desk.press(keymap().first("explain"))
+    desk.wait_for_focus("script.search")
+    desk.type("impot")
+    desk.rest()
+    desk.press("Enter")
+    desk.wait_for_focus("script.proceed")
+    desk.press("Return")
+    desk.wait_for_focus("script.answer.difficulte")
+    # In other words and back, then the path around it: the list is scrolled to the card.
+    desk.press("Shift+F3", "Shift+F3", "F5")
+    desk.wait_until(lambda: bool(_rows(desk)), "the path")
+    desk.rest()
+    desk.press("F5", "Escape")
+    desk.wait_for_focus("script.fold.q_objet.1")
+    here = QApplication.focusWidget()
+    desk.wait_until(lambda: here.visibleRegion().boundingRect() == here.rect(), "the row")
+
+
+def _rows(desk: Driver) -> list[FoldList]:
+    return [rows for rows in desk.window.findChildren(FoldList) if rows.isVisible()]

@@ -137,13 +137,16 @@ class Stage(QWidget):
         """Leave the list alone: a tick goes on where it was, an end of a card goes back to its row."""
         before = self._focus.inside()
         step_id = self._folds.focused_step() or (self._place[0] if self._place is not None else "")
-        self._slot.clear()
-        self._folds.show_folded(self._view_model.folded(is_open=False))
+        with self._scroll.laid_out_once():
+            self._slot.clear()
+            self._folds.show_folded(self._view_model.folded(is_open=False))
+            self._show_around(shown=False)
         self._acts.hide()
-        self._show_around(shown=False)
         self.shown.emit()
         if before is not None or self._focus.is_nowhere:
             self._folds.focus_row(step_id)
+        # The list was scrolled to the card: the row may be far from there.
+        self._scroll.keep_focus_in_sight()
         done, count = messages_passed(self._view_model.cards)
         words = ngettext("{done} message of {count} passed on", "{done} messages of {count} passed on", count)
         announce(self, tidy(words.format(done=done, count=count)))
