@@ -1,5 +1,7 @@
 """The focus ring: two pixels, two away from the control, drawn over everything that scrolls with it."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
@@ -7,6 +9,8 @@ from shiboken6 import isValid
 
 from agent_desktop.ui.theme.paint import draw_ring, smooth
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.pasting import TOASTS
+from agent_desktop.ui.widgets.toast import Toast
 
 _REACH = 4.0  # two pixels of ring, two of gap
 _FOLLOWED = {
@@ -24,8 +28,8 @@ class FocusRing(QWidget):
 
     A control asks for it by an attribute `focus_radius` (at 100 %); one that draws its own focus, like a
     field, has none. One that draws a heading leaves it out by a `focus_top`, in pixels. The ring lives in the
-    nearest scrolled area, or in the window, so that it is never cut by a tight parent nor drawn over a pinned
-    bar.
+    nearest scrolled area, in what toasts pass over, or in the window, so that it is never cut by a tight
+    parent nor drawn over a pinned bar or a toast.
     """
 
     def __init__(self) -> None:
@@ -65,6 +69,8 @@ class FocusRing(QWidget):
         above = int(getattr(control, "focus_top", 0)) - reach
         self.setGeometry(QRect(corner, control.size()).adjusted(-reach, above, reach, reach))
         self.raise_()
+        for passing in self._passing(host, control):
+            self.stackUnder(passing)
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -78,6 +84,14 @@ class FocusRing(QWidget):
         if self._control is not None:
             radius = float(getattr(self._control, "focus_radius", 10.0)) + _REACH / 2
             draw_ring(smooth(self), QRectF(self.rect()), radius=radius)
+
+    @staticmethod
+    def _passing(host: QWidget, control: QWidget) -> Iterator[QWidget]:
+        """Yield what passes over the host, and stays over the ring."""
+        if host.property(TOASTS):
+            for child in host.findChildren(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                if not child.isAncestorOf(control):
+                    yield child
 
     def _unwatch(self) -> None:
         for widget in self._watched:
@@ -145,7 +159,7 @@ def _host_of(control: QWidget) -> QWidget:
         parent = ancestor.parentWidget()
         if isinstance(parent, QAbstractScrollArea) and parent.viewport() is ancestor:
             return ancestor
-        if ancestor.isWindow() or parent is None:
+        if ancestor.isWindow() or parent is None or ancestor.property(TOASTS):
             return ancestor
         ancestor = parent
     return control

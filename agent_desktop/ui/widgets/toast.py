@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QEnterEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.theme.theme import theme
@@ -52,6 +53,7 @@ class Toast(Card):
         row = Row(IconView(icon, size=17, color="surface"), words, spacing=8, margins=(14, 6, 14, 6))
         self._undo: Button | None = None
         self._answers_undo = False
+        self._scrolled: QScrollBar | None = None
         if can_undo or action is not None:
             row.set_margins((14, 6, 8, 6))
             row.add(4, self._undo_button(action, offer or _("Undo")))
@@ -63,6 +65,7 @@ class Toast(Card):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._hold_or_release)
+            self._follow_scrolling(app.focusWidget())
         if parent is not None:
             parent.installEventFilter(self)
             QTimer.singleShot(0, self, self._place_unless_held)
@@ -154,7 +157,23 @@ class Toast(Card):
             return
         if before is not None and self.isAncestorOf(before):
             self._timer.start()
+        self._follow_scrolling(now)
         self._place_now_and_again()
+
+    def _follow_scrolling(self, focus: QWidget | None) -> None:
+        """Stand where there is room also once what has the focus was scrolled."""
+        if self._scrolled is not None and isValid(self._scrolled):
+            self._scrolled.valueChanged.disconnect(self._place_soon)
+        area = focus
+        while area is not None and not isinstance(area, QAbstractScrollArea):
+            area = area.parentWidget()
+        self._scrolled = None if area is None else area.verticalScrollBar()
+        if self._scrolled is not None:
+            self._scrolled.valueChanged.connect(self._place_soon)
+
+    @Slot()
+    def _place_soon(self) -> None:
+        QTimer.singleShot(0, self, self._place_unless_held)
 
     def _place_now_and_again(self) -> None:
         """Stand where there is room; a page that has just come takes its shape at the next turn only."""

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.ui.theme import theme
@@ -8,6 +9,8 @@ from agent_desktop.ui.widgets.field import Field
 from agent_desktop.ui.widgets.focus_ring import show_focus_rings
 from agent_desktop.ui.widgets.layouts import Column, Stretch, holder
 from agent_desktop.ui.widgets.page import Page
+from agent_desktop.ui.widgets.pasting import TOASTS
+from agent_desktop.ui.widgets.toast import show_toast
 
 
 @pytest.fixture
@@ -100,3 +103,32 @@ def test_the_focus_is_brought_into_sight_with_room_around(window, qapp):
     top = last.mapTo(page.viewport(), QPoint(0, 0)).y()
     assert top >= 0
     assert top + last.height() <= page.viewport().height()
+
+
+def test_the_ring_of_a_whole_page_passes_under_a_toast(qtbot, qapp):
+    show_focus_rings(qapp)
+    field = Button("Une page à lire", identifier="page")
+    elsewhere = Button("Ailleurs", identifier="elsewhere")
+    canvas = holder(Column(field, elsewhere, margins=(4, 4, 4, 4)))
+    canvas.setProperty(TOASTS, True)
+    made = holder(Column(canvas))
+    qtbot.addWidget(made)
+    field.setMinimumSize(600, 300)
+    made.resize(640, 400)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    elsewhere.setFocus()
+    toast = show_toast(canvas, "Fait", can_undo=True)
+    field.setFocus()
+    field.setMinimumHeight(320)
+    QTest.qWait(1)
+    ring = ring_of(qapp)
+    assert over(canvas, toast) > over(canvas, ring)
+    toast.undo_button().setFocus()
+    assert over(canvas, ring_of(qapp)) > over(canvas, toast)
+
+
+def over(canvas: QWidget, part: QWidget) -> int:
+    """Return how far up a part of the canvas stands over the others."""
+    return canvas.children().index(part)

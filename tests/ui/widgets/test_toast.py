@@ -140,6 +140,25 @@ def test_what_scrolls_may_be_covered_but_never_where_the_focus_is(qtbot, host):
     assert toast.geometry().intersects(foot)
 
 
+def test_what_has_the_focus_is_not_covered_once_the_page_was_scrolled(qtbot, host):
+    buttons = [Button(f"Étape {number}", identifier=f"step{number}") for number in range(30)]
+    page = Page(Column(*buttons))
+    page.setParent(host)
+    page.setGeometry(0, 100, 800, 500)
+    page.show()
+    here = page.findChild(Button, "step12")
+    here.setFocus()
+    toast = show_toast(host, "Fait")
+    bar = page.verticalScrollBar()
+
+    def is_covered():
+        return toast.geometry().intersects(QRect(here.mapTo(host, QPoint(0, 0)), here.size()))
+
+    for value in range(0, bar.maximum(), 9):
+        bar.setValue(value)
+        qtbot.waitUntil(lambda: not is_covered())
+
+
 def test_it_leaves_a_gap_to_the_acts_that_it_would_touch(qtbot, host):
     toast = show_toast(host, "Fait")
     here = acts(host)
