@@ -9,8 +9,9 @@ from agent_desktop.facilitation.offers import MissingReason
 from agent_desktop.facilitation.words import Verdict
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.i18n import N_, _, ngettext, pgettext
-from agent_desktop.foundation.typography import tidy
+from agent_desktop.foundation.typography import in_sentences, tidy
 from agent_desktop.people.records import Agreement
+from agent_desktop.ui.adaptations.cover import covered_by
 from agent_desktop.ui.adaptations.units import bare_value, said_value, short
 from agent_desktop.ui.adaptations.usage import Light, usual
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel, Obstacle
@@ -41,6 +42,7 @@ _OBSTACLES = {
     Obstacle.NO_VALUE: N_("Choose the adaptation first."),
     Obstacle.AT_FAULT: N_("Some words need changing first."),
     Obstacle.PRECEDENTS_UNREAD: N_("The precedents are being read."),
+    Obstacle.REGISTER_UNREAD: N_("The register of delegations is being read."),
 }
 
 
@@ -61,7 +63,7 @@ def who_decides(page: AdaptViewModel) -> str:
         return tidy(_("You, as far as your margin goes. Choose first."))
     match decision.verdict:
         case Verdict.GRANTED:
-            return tidy(_you(page, decision))
+            return tidy(in_sentences(_you(page, decision), covered_by(page.cover)))
         case Verdict.PASSED_ON:
             return tidy(_someone_else(page, decision))
         case _:
@@ -194,6 +196,8 @@ def _you(page: AdaptViewModel, decision: Decision) -> str:
 def _someone_else(page: AdaptViewModel, decision: Decision) -> str:
     if decision.why is Why.BOUND_UNKNOWN:
         return _("A limit is not known here: a lead on site decides, with your reasons in hand.")
+    if decision.why is Why.NOT_DELEGATED:
+        return _not_delegated(page)
     needed = decision.needed or Level.LEAD
     if needed is Level.OUTSIDE:
         where = _note_of(page) or _("Nobody here: it is decided outside the application.")
@@ -206,6 +210,12 @@ def _someone_else(page: AdaptViewModel, decision: Decision) -> str:
     return _("Beyond {limit}, it is decided with {who}. Pass it on, or come back to {limit}.").format(
         limit=limit, who=who
     )
+
+
+def _not_delegated(page: AdaptViewModel) -> str:
+    if page.level is Level.LEAD:
+        return _("The register of delegations does not let you grant this today: another lead decides.")
+    return _("The register of delegations does not let you grant this today. Pass it on with your reasons.")
 
 
 def _note_of(page: AdaptViewModel) -> str:

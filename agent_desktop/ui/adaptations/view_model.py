@@ -10,6 +10,7 @@ from PySide6.QtCore import QMetaObject, QObject, Signal, Slot
 
 from agent_desktop.adaptations.queries import precedents
 from agent_desktop.adaptations.records import Precedents, Receipt
+from agent_desktop.delegations.records import Cover
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.facilitation.margin_model import ChoiceBounds
 from agent_desktop.facilitation.margins import Decision, MarginValue, keep_rule
@@ -27,6 +28,7 @@ from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.people.queries import people
 from agent_desktop.people.records import Person
+from agent_desktop.ui.adaptations.competence import Competence
 from agent_desktop.ui.adaptations.record import new_adaptation
 from agent_desktop.ui.adaptations.recording import Act, Recorder, forget
 from agent_desktop.ui.adaptations.typed import Typed, at_fault, clean, from_draft, keepable, to_draft
@@ -45,6 +47,7 @@ class Obstacle(StrEnum):
     AT_FAULT = "at_fault"
     REASON_MISSING = "reason_missing"
     PRECEDENTS_UNREAD = "precedents_unread"
+    REGISTER_UNREAD = "register_unread"
     BUSY = "busy"
 
 
@@ -81,6 +84,9 @@ class AdaptViewModel(QObject):
         self._corrects: UUID | None = None
         self._attempt: UUID = new_id()
         self._busy = False
+        self._competence = Competence(tasks, self)
+        self._competence.changed.connect(self.changed)
+        self._competence.failed.connect(self.failed)
         self._recorder = Recorder(tasks, self)
         self._recorder.recorded.connect(self._recorded)
         self._recorder.not_recorded.connect(self._not_recorded)
@@ -103,6 +109,7 @@ class AdaptViewModel(QObject):
         typed = replace(typed, value=self._value_from(typed.value))
         self._typed = self._kept = typed
         self._at_fault = at_fault(typed)
+        self._competence.begin(self._offer)
         self.began.emit()
         self.read_precedents()
         self._read_person()
@@ -176,7 +183,15 @@ class AdaptViewModel(QObject):
     @property
     def decision(self) -> Decision | None:
         """Return what the value comes to, in the fixed order of the checks; `None` without a value."""
-        return None if self.value is None else decide(self.offer, self.value, self.level)
+        if self.value is None:
+            return None
+        return decide(self.offer, self.value, self.level, delegation=self._competence.allowed)
+
+    @property
+    def cover(self) -> Cover | None:
+        """Return the act that covers the decision, once it is in bounds, reasoned and competent."""
+        ready = not self.missing and not self._at_fault
+        return self._competence.cover(self.decision) if ready else None
 
     @property
     def missing(self) -> tuple[MissingReason, ...]:
@@ -200,6 +215,7 @@ class AdaptViewModel(QObject):
             (Obstacle.REASON_MISSING, bool(self.missing)),
             # Like cases alike: no margin is chosen without its precedents in sight.
             (Obstacle.PRECEDENTS_UNREAD, self._precedents is None),
+            (Obstacle.REGISTER_UNREAD, self._competence.allowed is None),
             (Obstacle.BUSY, self._busy),
         )
         return next((obstacle for obstacle, stands in checks if stands), None)
@@ -322,6 +338,8 @@ class AdaptViewModel(QObject):
     @Slot(Exception)
     def _not_recorded(self, error: Exception) -> None:
         self._busy = False
+        # A delegation may have been revoked meanwhile: the act becomes what can still be done.
+        self._competence.read()
         self.changed.emit()
         self.failed.emit(error)
 

@@ -9,6 +9,7 @@ from agent_desktop.channels.all import CHANNELS
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import (
     clock_time,
+    in_sentences,
     long_date,
     month,
     month_year,
@@ -18,6 +19,7 @@ from agent_desktop.foundation.typography import (
 )
 from agent_desktop.interactions.records import Outcome, State
 from agent_desktop.ledger.records import Decision
+from agent_desktop.ui.adaptations.cover import covered_by
 from agent_desktop.ui.left_open import left_open_words
 from agent_desktop.ui.theme.roles import Tone
 from agent_desktop.ui.widgets.timeline import Entry, Tag, TimelineHeading, TimelineRow
@@ -150,12 +152,13 @@ def _adaptation(item: ThreadItem, when: str) -> TimelineRow:
     sentence = _DECISIONS.get(record.decision, N_("{title}: rule kept"))
     title = _(sentence).format(title=record.title, value=decided_value(record))
     reasons = " ".join(_sentence(reason.text) for reason in record.reasons if reason.text.strip())
+    body = reasons or ", ".join(record.criteria)
     return TimelineRow(
         when=when,
         icon="scale",
         title=tidy(title),
         meta=item.who,
-        body=tidy(reasons or ", ".join(record.criteria)),
+        body=tidy(in_sentences(body, covered_by(record.cover))),
         tone="margin",
     )
 

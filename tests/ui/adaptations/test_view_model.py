@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from agent_desktop.adaptations.actions import decide_adaptation
 from agent_desktop.adaptations.queries import adaptations_of_interaction
 from agent_desktop.adaptations.tables import AdaptationRow
+from agent_desktop.delegations.actions import end_delegation, enter_delegation
 from agent_desktop.facilitation.margins import decide
 from agent_desktop.facilitation.player import play
 from agent_desktop.facilitation.words import Verdict
@@ -17,10 +18,12 @@ from agent_desktop.ledger.queries import latest_entries, verified
 from agent_desktop.ledger.records import Decision, EntryType
 from agent_desktop.ledger.records import Verdict as Checked
 from agent_desktop.ui.adaptations.record import new_adaptation
+from agent_desktop.ui.adaptations.sentences import who_decides
 from agent_desktop.ui.adaptations.typed import PERSON_VIEW, from_draft
 from agent_desktop.ui.adaptations.usage import Light
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel, Obstacle
 from agent_desktop.ui.interactions.exchange import Saved
+from tests.delegations.builders import ACT, a_new_delegation
 from tests.facilitation.builders import TODAY, a_pack, at_the_margin
 from tests.ui.adaptations.bench import a_bench, a_past_decision, a_rule_kept, twelve_precedents, walk_to
 
@@ -389,3 +392,49 @@ def test_a_decision_goes_to_its_exchange_even_when_the_agent_left_it(
 
 def a_walk_to_papers():
     return walk_to("marge_pieces", "Relevé bancaire accepté à la place d'un papier de charges, par l'agent")
+
+
+def enter(qtbot, bench, lead, **changes):
+    """Have a lead enter a delegation for this margin, as from another desk; wait until the page knows."""
+    where = {"pack_id": bench.offer.pack.meta.id, "margin_id": bench.offer.margin.id}
+    with bench.database.write(lead) as tx:
+        return enter_delegation(tx, a_new_delegation(**{**where, **changes}))
+
+
+def test_the_act_that_covers_shows_once_the_decision_is_in_bounds_reasoned_and_competent(qtbot, bench, lead):
+    one = enter(qtbot, bench, lead, most=Decimal(4))
+    bench.begin()
+    model = bench.view_model
+    qtbot.waitUntil(lambda: model.precedents is not None and model.obstacle is Obstacle.REASON_MISSING)
+    assert model.cover is None
+    reasoned(bench)
+    qtbot.waitUntil(lambda: model.cover is not None)
+    assert (model.cover.delegation_id, model.cover.act) == (one.id, ACT)
+    assert f"Decision covered by Yann Kerbrat, directeur, {ACT}." in who_decides(model)
+    model.set_value("5")
+    assert model.cover is None
+    assert model.decision.verdict is Verdict.PASSED_ON
+    assert "register of delegations" in who_decides(model)
+
+
+def test_a_delegation_revoked_in_mid_conversation_leaves_what_was_typed_and_passes_on(qtbot, begun, lead):
+    model = begun.view_model
+    one = enter(qtbot, begun, lead)
+    reasoned(begun)
+    qtbot.waitUntil(lambda: model.cover is not None)
+    begun.tasks.database.ignore(begun.tasks._publish)
+    with begun.database.write(lead) as tx:
+        end_delegation(tx, one.id, tx.today)
+    begun.tasks.database.listen(begun.tasks._publish)
+    typed = model.typed
+    assert model.decision.verdict is Verdict.GRANTED
+    model.decide()
+    qtbot.waitUntil(lambda: bool(begun.failed))
+    assert "not_delegated" in str(begun.failed[-1])
+    qtbot.waitUntil(lambda: model.decision.verdict is Verdict.PASSED_ON)
+    assert model.typed == typed
+    assert decisions_of(begun) == ()
+    begun.failed.clear()
+    model.decide()
+    decided(qtbot, begun)
+    assert [one.decision for one in decisions_of(begun)] == [Decision.PASSED_ON]
