@@ -101,8 +101,7 @@ def _secrets(new: NewAdaptation, cover: Cover | None) -> Mapping[str, str | list
         *new.criteria,
         *(f"{reason.question} {reason.text}".strip() for reason in new.reasons if reason.text),
     ]
-    if new.person_view:
-        told.append(new.person_view)
+    told += [text for text in (new.person_view, new.motivation) if text]
     if cover is not None:
         # No type of entry is for the register: the decision itself commits to the act that covers it.
         told.append(cover.as_text)
@@ -137,6 +136,7 @@ def _keep(tx: Transaction, new: NewAdaptation, entry: Entry, cover: Cover | None
             situation=dict(new.situation),
             precedents_seen=list(new.precedents_seen),
             qualification=new.qualification.value,
+            motivation=new.motivation,
             day=tx.today,
             decided_at=tx.now,
             agent_id=tx.actor.agent_id,

@@ -19,7 +19,7 @@ from agent_desktop.adaptations.records import (
 from agent_desktop.adaptations.rules import as_value, first_of_month, nearness, spread
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.foundation.actor import Level
-from agent_desktop.ledger.records import Decision
+from agent_desktop.ledger.records import Decision, Qualification
 
 PRECEDENTS_READ = 500
 """The most recent decisions on a margin that are compared; older ones no longer show how things are done."""
@@ -133,6 +133,8 @@ def _record(row: AdaptationRow, *, corrected: bool) -> AdaptationRecord:
         criteria=tuple(row.criteria),
         reasons=tuple(Reason(**reason) for reason in row.reasons),
         needed_level=Level(row.needed_level),
+        qualification=Qualification(row.qualification),
+        motivation=row.motivation,
         day=row.day,
         at=row.decided_at,
         by=row.agent_id,

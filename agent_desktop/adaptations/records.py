@@ -4,23 +4,12 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from uuid import UUID
 
 from agent_desktop.delegations.records import Cover
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.ledger.records import Decision
-
-
-class Qualification(StrEnum):
-    """What the departure is in law."""
-
-    ARRANGEMENT = "amenagement"
-    INTERPRETATION = "interpretation"
-    GUIDELINE_SET_ASIDE = "ligne_directrice_ecartee"
-    GRACE = "gracieux"
-    DEROGATION = "derogation"
+from agent_desktop.ledger.records import Decision, Qualification
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +50,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewAdaptation:
-    """One decision to record. `situation` is in bands, never raw amounts; `value` is `None` for a choice."""
+    """One decision to record. `situation` is in bands, never raw amounts; `value` is `None` for a choice.
+
+    `motivation` gives the reasons of a derogation in law and in fact; nothing for the rest.
+    """
 
     id: UUID
     interaction_id: UUID
@@ -80,6 +72,7 @@ class NewAdaptation:
     situation: Mapping[str, str] = field(default_factory=dict)
     precedents_seen: tuple[str, ...] = ()
     qualification: Qualification = Qualification.ARRANGEMENT
+    motivation: str = ""
     corrects: UUID | None = None
 
 
@@ -131,6 +124,8 @@ class AdaptationRecord:
     leaf: str | None
     corrected: bool
     cover: Cover | None = None
+    qualification: Qualification = Qualification.ARRANGEMENT
+    motivation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from statistics import median_low
 from agent_desktop.adaptations.records import NewAdaptation, Precedent, Precedents, Reason
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.ledger.records import Decision
+from agent_desktop.ledger.records import Decision, Qualification
 
 ENOUGH_PRECEDENTS = 5
 """Under this many, precedents shed little light, and the screen says so (DECISIONS, minimum counts)."""
@@ -31,6 +31,9 @@ def problems(new: NewAdaptation, level: Level) -> tuple[Problem, ...]:
     found = [*_outside_bounds(new), *_beyond_competence(new, level)]
     if new.decision in {Decision.GRANTED, Decision.PASSED_ON}:
         found += reason_problems(new.reasons, new.criteria)
+    if new.decision is Decision.GRANTED and new.qualification is Qualification.DEROGATION:
+        # CRPA, art. L. 211-3: a decision that departs from the general rules gives its reasons.
+        found += [] if new.motivation.strip() else [Problem("motivation_missing", "motivation")]
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from agent_desktop.adaptations.bounded import within_bounds
 from agent_desktop.store.append_only import append_only
 from agent_desktop.store.base import Base, JsonIfAny
 
@@ -54,6 +55,7 @@ class AdaptationRow(Base):
     situation: Mapped[dict[str, Any]]
     precedents_seen: Mapped[list[Any]]
     qualification: Mapped[str]
+    motivation: Mapped[str] = mapped_column(Text, server_default="")
     day: Mapped[date]
     decided_at: Mapped[datetime | None]
     agent_id: Mapped[UUID | None] = mapped_column(ForeignKey("agent.id"), index=True)
@@ -92,3 +94,5 @@ class UnusedMarginRow(Base):
 
 # A decision is corrected by another that refers to it, never rewritten.
 append_only(Base.metadata.tables["adaptation"], ("id",))
+# Beyond a bound, nothing is decided by anyone: not even by a hand that writes SQL.
+within_bounds(Base.metadata.tables["adaptation"])

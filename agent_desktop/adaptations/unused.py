@@ -13,7 +13,7 @@ from random import SystemRandom
 
 from sqlalchemy import delete, select
 
-from agent_desktop.adaptations.records import MarginRef, Qualification, UnusedMargin
+from agent_desktop.adaptations.records import MarginRef, UnusedMargin
 from agent_desktop.adaptations.rules import bands_line
 from agent_desktop.adaptations.tables import AdaptationRow, UnusedMarginRow
 from agent_desktop.foundation.actor import Level
@@ -22,7 +22,7 @@ from agent_desktop.foundation.ids import new_id
 from agent_desktop.ledger.actions import append, enroll
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.queries import enrolling_entry
-from agent_desktop.ledger.records import NO_NEED, Decision, Entry, EntryType, Signer
+from agent_desktop.ledger.records import NO_NEED, Decision, Entry, EntryType, Qualification, Signer
 from agent_desktop.ledger.rules import ENROLLERS
 from agent_desktop.ledger.site_key import site_enrolment, site_signer
 from agent_desktop.store.database import Transaction

@@ -2,8 +2,10 @@
 
 import argparse
 import json
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 
+from agent_desktop.adaptations.proof import unproved
 from agent_desktop.cli.opening import open_for_command
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.ledger.queries import verified
@@ -24,12 +26,22 @@ VERDICTS = {
 def run(arguments: argparse.Namespace) -> int:
     """Verify the ledger of the site of whoever signs in, and print what was found."""
     with open_for_command(arguments, writing=False) as desk, desk.database.read() as session:
-        report = verified(session, desk.actor.site)
+        report = with_decisions(verified(session, desk.actor.site), unproved(session, desk.actor.site))
     if arguments.json:
         print(json.dumps(_as_json(report), ensure_ascii=False, indent=1))
     else:
         print("\n".join(_lines(report)))
     return report.verdict.exit_code
+
+
+def with_decisions(report: Report, faults: Iterable[Fault]) -> Report:
+    """Return the report with what is wrong of the decisions kept beside the ledger."""
+    found = tuple(faults)
+    if not found:
+        return report
+    tampered = report.verdict is Verdict.TAMPERED
+    first = report.first if tampered else found[0]
+    return replace(report, verdict=Verdict.TAMPERED, first=first, faults=(*report.faults, *found))
 
 
 def _lines(report: Report) -> list[str]:

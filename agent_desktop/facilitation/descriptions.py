@@ -101,6 +101,10 @@ _NAMES = {
 
 _MARGINS = {
     "no_justification": (N_("No question of the margin “{name}” is obligatory."), N_("Make one obligatory.")),
+    "derogation_without_law": (
+        N_("The margin “{name}” is a derogation and does not say what allows it."),
+        N_("Write “motif_en_droit”: a derogation gives its reasons in law and in fact (CRPA, L. 211-3)."),
+    ),
     "no_level_by_default": (
         N_("The margin “{name}” has no level by default."),
         N_("End its levels with “si: vrai”; otherwise the decision leaves the application."),

@@ -8,6 +8,7 @@ from pydantic import Field
 from agent_desktop.facilitation.fields import Expr, Flag, Frozen, Identifier, Name, Part, Text, Whole
 from agent_desktop.facilitation.rule_model import Spoken, Translations
 from agent_desktop.foundation.actor import Level
+from agent_desktop.ledger.records import Qualification
 
 
 class Subject(StrEnum):
@@ -127,6 +128,19 @@ class Margin(Part):
     )
     value_by_rule: Expr | None = Field(
         None, alias="valeur_regle", description="mlf/2. Ce que donne la règle sans adaptation."
+    )
+    value_by_person: Expr | None = Field(
+        None,
+        alias="valeur_personne",
+        description="mlf/2. Ce que la personne propose, d'après ce qu'elle a dit : la réglette commence là.",
+    )
+    qualification: Qualification = Field(
+        Qualification.ARRANGEMENT, description="mlf/2. Ce que l'écart est en droit."
+    )
+    reason_in_law: Text | None = Field(
+        None,
+        alias="motif_en_droit",
+        description="mlf/2. Ce que le texte dit de l'écart : une dérogation se motive (CRPA L. 211-3).",
     )
     axis: Axis | None = Field(None, alias="axe", description="mlf/2. Comment les bornes se dessinent.")
 

@@ -67,7 +67,8 @@ class MarginOffer:
 
     `zones` cover the axis in order; `ceilings` is the largest value each level may decide alone, `None` for
     none. `situation` is the key precedents are compared by: bands, never amounts, and nothing sensitive.
-    `value_by_rule` is what the rule gives without adaptation; `alternative` is where keeping the rule leads.
+    `value_by_rule` is what the rule gives without adaptation, `value_by_person` what the person proposes,
+    when the pack can work it out of their answers; `alternative` is where keeping the rule leads.
     """
 
     where: Frame
@@ -77,6 +78,7 @@ class MarginOffer:
     ceilings: Mapping[Level, Decimal | None]
     axis: tuple[Decimal, Decimal] | None
     value_by_rule: Decimal | None
+    value_by_person: Decimal | None
     situation: Mapping[str, str]
     sources: tuple[Source, ...]
     forbidden: tuple[Ground, ...]
@@ -127,6 +129,7 @@ def offer(
         ceilings={level: _ceiling(zones, level) for level in _INSIDE},
         axis=_axis(where),
         value_by_rule=amount_of(margin.value_by_rule, names, today),
+        value_by_person=amount_of(margin.value_by_person, names, today),
         situation=situation(pack, margin, names),
         sources=tuple(pack.source(source_id) for source_id in margin.sources),
         forbidden=tuple(ground for ground in Ground if ground in forbidden(margin.forbidden.admitted)),

@@ -42,6 +42,16 @@ class Decision(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class Qualification(StrEnum):
+    """What a departure from a rule is in law."""
+
+    ARRANGEMENT = "amenagement"
+    INTERPRETATION = "interpretation"
+    GUIDELINE_SET_ASIDE = "ligne_directrice_ecartee"
+    GRACE = "gracieux"
+    DEROGATION = "derogation"
+
+
 NOBODYS = frozenset({Decision.NOT_USED, Decision.NOT_APPLICABLE})
 """Decisions that carry neither author nor hour: written by the site's own key, at the end of the day."""
 

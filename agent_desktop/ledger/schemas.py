@@ -14,15 +14,7 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import fields
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.fields import Check
-from agent_desktop.ledger.records import NO_NEED, SITE_ROLE, Decision, EntryType
-
-QUALIFICATIONS = (
-    "amenagement",
-    "interpretation",
-    "ligne_directrice_ecartee",
-    "gracieux",
-    "derogation",
-)
+from agent_desktop.ledger.records import NO_NEED, SITE_ROLE, Decision, EntryType, Qualification
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +77,7 @@ _DECIDED_OPTIONAL: Mapping[str, Check] = {
     "val": fields.is_decimal,
     "choice": fields.is_code,
     "file_c": fields.is_hash,
-    "qual": fields.one_of(*QUALIFICATIONS),
+    "qual": fields.one_of(*Qualification),
 }
 
 WITHDRAWAL = Schema(required={"act": fields.one_of("withdraw"), "reason_c": fields.is_hash_list})

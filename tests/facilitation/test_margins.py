@@ -140,54 +140,6 @@ def test_a_decision_fills_the_value_granted_or_proposed(value: int, expected: di
     assert fills(where.margin, "pas", decide(where, Decimal(value), Level.AGENT)) == expected
 
 
-_BOUNDS = st.one_of(st.just("part"), st.integers(-5, 30))
-
-
-CASES = st.fixed_dictionaries(
-    {
-        "low": _BOUNDS,
-        "high": _BOUNDS,
-        "is_open": st.sampled_from(["vrai", "faux", "inconnu"]),
-        "value": st.integers(-10, 40),
-        "level": st.sampled_from(list(Level)),
-        "grounds": st.lists(st.sampled_from(["sexe", "situation_economique", "autre"]), max_size=2),
-        "agent_most": st.integers(0, 30),
-        "passing": st.booleans(),
-    }
-)
-
-
-@given(CASES)
-def test_the_order_of_the_checks_never_changes(case: dict[str, Any]) -> None:
-    levels = [
-        {"role": "agent", "si": f"valeur_marge <= {case['agent_most']}"},
-        {"role": "responsable", "si": "valeur_marge <= 20"},
-    ]
-    where = a_frame(
-        (("ouverte_si",), case["is_open"]),
-        (("bornes", "min"), case["low"]),
-        (("bornes", "max"), case["high"]),
-        (("niveaux",), levels),
-    )
-    value, passing = Decimal(case["value"]), case["passing"]
-    decision = decide(where, value, case["level"], case["grounds"], pass_on=passing)
-    assert decision.verdict is by_the_book(**case)
-
-
-def by_the_book(**case: Any) -> Verdict:
-    low, high, value = case["low"], case["high"], case["value"]
-    if case["is_open"] != "vrai":
-        return Verdict.NOT_OPEN
-    if (low != "part" and value < low) or (high != "part" and value > high):
-        return Verdict.REFUSED
-    if "sexe" in case["grounds"]:
-        return Verdict.REFUSED
-    ranks = {Level.AGENT: 0, Level.REFERENT: 1, Level.LEAD: 2}
-    needed = 0 if value <= case["agent_most"] else 2 if value <= 20 else None
-    alone = needed is not None and ranks.get(case["level"], -1) >= needed
-    return Verdict.PASSED_ON if "part" in {low, high} or not alone or case["passing"] else Verdict.GRANTED
-
-
 def test_zones_and_ceilings_say_who_decides_each_value() -> None:
     pack = shipped("impot-difficultes-paiement")
     names = {**pack.constants, "montant": Decimal(600), "tenable": True, "mois_necessaires": Decimal(3)}

@@ -137,6 +137,7 @@ ERRORS: list[tuple[str, list[Change], str]] = [
     ("extract_not_official", [*NEWER, (("regles", 0, "idees", 0, "extrait"), "payer demain")], "- extrait: payer demain"),
     ("validity_reversed", [(("paquet", "valide_au"), "2025-12-31")], "valide_au: '2025-12-31'"),
     ("no_justification", [(("marges", 0, "justification", 0, "obligatoire"), False)], "justification:"),
+    ("derogation_without_law", [*NEWER, (("marges", 0, "qualification"), "derogation")], "qualification: derogation"),
     ("bounds_reversed", [(("marges", 0, "bornes", "max"), 1)], "max: 1"),
     ("step_not_positive", [(("marges", 0, "bornes", "pas"), 0)], "pas: 0"),
     ("precedent_key_sensitive", [(("marges", 0, "cle_precedents"), ["revenu"])], "- revenu"),

@@ -47,7 +47,7 @@ def test_each_shipped_pack_is_read(name: str) -> None:
         ("valide_au: 2026-12-31", "valide_au: 2026-13-31", "not_a_day"),
         ("statut: exemple", "statut: ''", "not_one_of"),
         ("essais_max: 2", "essais_max: 9", "number_too_large"),
-        ("version: 1.2.0", "version: 1.2", "bad_form"),
+        ("version: 1.3.0", "version: 1.3", "bad_form"),
         ("si: vrai, note: Décision", "si: vra i, note: Décision", "bad_expression"),
         ("langues: [fr, en]", "langues: [en]", "french_missing"),
         ("  cause: {type", "  La-cause: {type", "bad_key"),

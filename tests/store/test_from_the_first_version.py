@@ -118,9 +118,14 @@ def test_decisions_of_the_first_version_are_told_their_unit_and_bands_and_stay_a
                 text("SELECT decision, site, bands FROM adaptation ORDER BY decision")
             ).all()
         line = bands_line({"combien": "0-500", "quoi": "loyer"})
-        assert [tuple(one) for one in told] == [
-            ("granted", agent.site, line),
-            ("not_used", agent.site, line),
+        assert [tuple(one) for one in told] == [("granted", agent.site, line)]
+        with database.read() as session:
+            waiting = session.execute(
+                text("SELECT site, day, applicable, situation FROM unused_margin")
+            ).all()
+        # What nobody used waits for the key of the desk like the rest.
+        assert [(one.site, str(one.day), bool(one.applicable)) for one in waiting] == [
+            (agent.site, "2026-11-20", True)
         ]
         with pytest.raises(DBAPIError, match="append-only"), database.write(agent) as tx:
             tx.session.execute(text("UPDATE adaptation SET site = 'ailleurs'"))

@@ -31,9 +31,16 @@ def _of_rules(pack: Pack) -> Iterator[Trail]:
 
 def _of_margins(pack: Pack) -> Iterator[Trail]:
     for index, margin in enumerate(pack.margins):
-        for key, value in (("valeur_regle", margin.value_by_rule), ("axe", margin.axis)):
+        for key, value in (
+            ("valeur_regle", margin.value_by_rule),
+            ("valeur_personne", margin.value_by_person),
+            ("motif_en_droit", margin.reason_in_law),
+            ("axe", margin.axis),
+        ):
             if value is not None:
                 yield ("marges", index, key)
+        if "qualification" in margin.model_fields_set:
+            yield ("marges", index, "qualification")
         if margin.words.silence is not None:
             yield ("marges", index, "dire_a_la_personne", "silence")
 

@@ -9,6 +9,7 @@ from agent_desktop.facilitation.grounds import ADMITS
 from agent_desktop.facilitation.margin_model import Margin, NumberBounds
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.reader import Trail
+from agent_desktop.ledger.records import Qualification
 
 
 def check(pack: Pack) -> Iterator[Finding]:
@@ -22,6 +23,9 @@ def _margin(margin: Margin, here: Trail) -> Iterator[Finding]:
         yield Finding(code="no_justification", trail=(*here, "justification"), facts={"name": margin.id})
     if not any(_constant(rule.when) is True for rule in margin.levels):
         yield _warning("no_level_by_default", (*here, "niveaux"), margin.id)
+    if margin.qualification is Qualification.DEROGATION and margin.reason_in_law is None:
+        trail = (*here, "qualification")
+        yield Finding(code="derogation_without_law", trail=trail, facts={"name": margin.id})
     ranks = [rule.level.rank for rule in margin.levels]
     if ranks != sorted(ranks):
         yield _warning("levels_out_of_order", (*here, "niveaux"), margin.id)

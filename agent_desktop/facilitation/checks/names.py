@@ -21,7 +21,7 @@ from agent_desktop.facilitation.values import Kind
 from agent_desktop.facilitation.words import Verdict
 
 _CONDITIONS = frozenset({"si", "ouverte_si", "interdite_si", "alerte_ecart", "double_regard_si"})
-_NUMBERS = frozenset({"pas", "valeur_regle", "de", "a"})
+_NUMBERS = frozenset({"pas", "valeur_regle", "valeur_personne", "de", "a"})
 
 
 def check(pack: Pack) -> Iterator[Finding]:

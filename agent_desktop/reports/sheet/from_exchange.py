@@ -187,7 +187,12 @@ def _offer(walk: Walk | None, step_id: str) -> MarginOffer | None:
 
 
 def why_words(record: AdaptationRecord) -> str:
-    """Return why a decision was taken: the criteria ticked, then the agent's reasons, as sentences."""
+    """Return why a decision was taken: the criteria ticked, then the agent's reasons, as sentences.
+
+    A derogation gives its own, in law and in fact.
+    """
+    if record.motivation:
+        return record.motivation
     reasons = [*record.criteria, *(reason.text.strip() for reason in record.reasons if reason.text.strip())]
     return " ".join(reason if reason.endswith((".", "!", "?")) else f"{reason}." for reason in reasons)
 

@@ -10,7 +10,7 @@ from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.adaptations.scale import Drawn, dots, drawn
-from agent_desktop.ui.adaptations.sentences import WITH_WHOM
+from agent_desktop.ui.adaptations.sentences import WITH_WHOM, proposed_by_person
 from agent_desktop.ui.adaptations.units import bare_value, value_words
 from agent_desktop.ui.adaptations.usage import on_the_axis
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
@@ -31,9 +31,17 @@ class HowFar(Sheet):
     def __init__(self, view_model: AdaptViewModel, parent: QWidget | None = None) -> None:
         self._title = PlainLabel(_("How far to go"), role="h3")
         self._hint = PlainLabel("", role="micro", color="ink_3")
+        self._proposed_by_person = PlainLabel("", role="small", color="warm", wrap=True)
         self._body = Column(spacing=0)
         head = holder(Row(self._title, Stretch(), self._hint, spacing=8))
-        super().__init__(head, Part(self._body, 1), spacing=6, margins=(18, 13, 18, 8), parent=parent)
+        super().__init__(
+            head,
+            self._proposed_by_person,
+            Part(self._body, 1),
+            spacing=6,
+            margins=(18, 13, 18, 8),
+            parent=parent,
+        )
         self._view_model = view_model
         self._drawn: Drawn | None = None
         self._high = _HIGH_RULER
@@ -54,8 +62,11 @@ class HowFar(Sheet):
         self._body.set_margins((0, 0, 0, 0))
         self._hint.setText("")
         self.first = self._drawn = None
-        self._title.setText(_("Which adaptation") if self._view_model.is_choice else _("How far to go"))
         view_model = self._view_model
+        self._title.setText(_title(view_model))
+        proposed = proposed_by_person(view_model)
+        self._proposed_by_person.setText(proposed)
+        self._proposed_by_person.setVisible(bool(proposed))
         if view_model.is_choice and view_model.offer.options:
             self._take(self._cards())
         elif not view_model.is_choice and view_model.offer.is_open:
@@ -157,6 +168,12 @@ class HowFar(Sheet):
         """Put the focus where one chooses."""
         if self.first is not None:
             self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _title(view_model: AdaptViewModel) -> str:
+    if view_model.is_opinion:
+        return _("What you advise")
+    return _("Which adaptation") if view_model.is_choice else _("How far to go")
 
 
 def _is_own(needed: Level, level: Level) -> bool:

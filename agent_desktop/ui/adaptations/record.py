@@ -3,6 +3,7 @@
 from decimal import Decimal
 from uuid import UUID
 
+from agent_desktop.adaptations.motivation import motivation
 from agent_desktop.adaptations.records import (
     AdaptationRecord,
     Bounds,
@@ -14,13 +15,15 @@ from agent_desktop.adaptations.records import (
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.facilitation.catalog import margin_digest
 from agent_desktop.facilitation.margin_model import ChoiceBounds
-from agent_desktop.facilitation.margins import Decision
+from agent_desktop.facilitation.margins import Decision, MarginValue
 from agent_desktop.facilitation.offers import MarginOffer
 from agent_desktop.facilitation.words import Verdict
 from agent_desktop.foundation.actor import Level
 from agent_desktop.interactions.drafting import Draft
 from agent_desktop.ledger.records import Decision as Recorded
+from agent_desktop.ledger.records import Qualification
 from agent_desktop.ui.adaptations.typed import Typed
+from agent_desktop.ui.adaptations.units import said_value
 from agent_desktop.ui.adaptations.usage import SHOWN
 
 _RECORDED = {
@@ -67,6 +70,21 @@ def new_adaptation(
         person_view=typed.person_view.strip(),
         situation=dict(offer.situation),
         precedents_seen=_seen(seen),
+        qualification=margin.qualification,
+        motivation=_motivation(offer, typed, value),
+    )
+
+
+def _motivation(offer: MarginOffer, typed: Typed, value: MarginValue | None) -> str:
+    margin = offer.margin
+    if margin.qualification is not Qualification.DEROGATION:
+        return ""
+    written = [typed.reasons.get(question.id, "") for question in margin.questions]
+    return motivation(
+        law=margin.reason_in_law or "",
+        sources=[source.title for source in offer.sources],
+        facts=[*typed.criteria, *written],
+        decided="" if value is None else f"{margin.title}, {said_value(offer, value)}",
     )
 
 

@@ -10,6 +10,7 @@ from agent_desktop.facilitation.words import Verdict
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.i18n import N_, _, ngettext, pgettext
 from agent_desktop.foundation.typography import in_sentences, tidy
+from agent_desktop.ledger.records import Qualification
 from agent_desktop.people.records import Agreement
 from agent_desktop.ui.adaptations.cover import covered_by
 from agent_desktop.ui.adaptations.units import bare_value, said_value, short
@@ -96,9 +97,22 @@ def what_is_kept(page: AdaptViewModel) -> str:
     kept = _(
         "The rule and its version, the value, your reasons, the precedents seen, your name and the hour."
     )
+    if page.offer.margin.qualification is Qualification.DEROGATION:
+        kept = f"{kept} {_('This is a derogation: its reasons, in law and in fact (CRPA, L. 211-3).')}"
     if page.is_correction:
         kept = f"{kept} {_('Your first decision stays in the ledger: this one replaces it.')}"
     return tidy(kept)
+
+
+def proposed_by_person(page: AdaptViewModel) -> str:
+    """Return what the person proposes, worked out of their answers; empty when the pack does not tell."""
+    value = page.offer.value_by_person
+    if value is None:
+        return ""
+    detail = page.offer.detail_at(value) if value > 0 else None
+    said = said_value(page.offer, value)
+    words = f"{said}, {detail}" if detail else said
+    return tidy(_("What the person proposes: {value}").format(value=words))
 
 
 def why_not(page: AdaptViewModel) -> str:
@@ -175,7 +189,8 @@ def _act(page: AdaptViewModel, *, whole: bool) -> str:
     if page.is_correction:
         return tidy(_("Correct: {value}").format(value=words))
     if decision.verdict is Verdict.PASSED_ON:
-        return tidy(_("Pass on: {value}").format(value=words))
+        said = _("Give the opinion: {value}") if page.is_opinion else _("Pass on: {value}")
+        return tidy(said.format(value=words))
     if isinstance(value, Decimal):
         return tidy(_("Grant {value}").format(value=words))
     return tidy(_("Grant: {value}").format(value=words))
@@ -201,7 +216,12 @@ def _someone_else(page: AdaptViewModel, decision: Decision) -> str:
     needed = decision.needed or Level.LEAD
     if needed is Level.OUTSIDE:
         where = _note_of(page) or _("Nobody here: it is decided outside the application.")
-        return f"{where} {_('Your proposal goes with your reasons.')}"
+        goes = (
+            _("Your opinion goes with your reasons.")
+            if page.is_opinion
+            else _("Your proposal goes with your reasons.")
+        )
+        return f"{where} {goes}"
     who = _(_WHO.get(needed, _WHO[Level.LEAD]))
     ceiling = page.offer.ceilings.get(page.level)
     if ceiling is None or not isinstance(decision.value, Decimal):

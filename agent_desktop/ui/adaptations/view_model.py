@@ -176,6 +176,11 @@ class AdaptViewModel(QObject):
         return isinstance(self.offer.margin.bounds, ChoiceBounds)
 
     @property
+    def is_opinion(self) -> bool:
+        """Tell whether nothing can be granted here: what is proposed is an opinion, decided elsewhere."""
+        return all(rule.level is Level.OUTSIDE for rule in self.offer.margin.levels)
+
+    @property
     def is_correction(self) -> bool:
         """Tell whether a signed decision is being replaced."""
         return self._corrects is not None
@@ -344,7 +349,7 @@ class AdaptViewModel(QObject):
         self.failed.emit(error)
 
     def _value_from(self, kept: str | None) -> str | None:
-        """Return the value to begin with: the one kept while it still stands, else what the rule gives."""
+        """Return the value to begin with: the one kept while it stands, else the person's, or the rule's."""
         where = self.offer.where
         if self.is_choice:
             return kept if kept in {option.value for option in self.offer.options} else None
@@ -353,7 +358,10 @@ class AdaptViewModel(QObject):
             return kept
         if low is None or high is None or low > high:
             return None
-        start = self.offer.value_by_rule
+        # What the person proposes comes before what the service would.
+        start = self.offer.value_by_person
+        if start is None or not low <= start <= high:
+            start = self.offer.value_by_rule
         return str(start if start is not None and low <= start <= high else low)
 
     def _read_person(self) -> None:

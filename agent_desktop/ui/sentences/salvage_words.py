@@ -42,6 +42,7 @@ SUBJECTS = {
     "site_pack": N_("Procedures added to this desk"),
     "text_remark": N_("Remarks on texts"),
     "text_remark_answer": N_("Answers to remarks"),
+    "pair_reading": N_("Readings of like pairs"),
     "unused_margin": N_("Margins not used, waiting for the end of the day"),
 }
 
