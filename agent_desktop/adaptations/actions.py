@@ -27,6 +27,9 @@ from agent_desktop.ledger.queries import entry_by_leaf
 from agent_desktop.ledger.records import NO_NEED, NOBODYS, Decision, Entry, EntryType
 from agent_desktop.store.database import Transaction
 
+DEPARTURE = "Je m’écarte des précédents parce que : {why}"
+"""How the entry tells it, in the language of what it is about, whatever the desk speaks."""
+
 
 def decide_adaptation(tx: Transaction, new: NewAdaptation) -> Receipt:
     """Grant, refuse or pass on: the decision, its reasons and its entry in the ledger, at once.
@@ -101,6 +104,8 @@ def _secrets(new: NewAdaptation, cover: Cover | None) -> Mapping[str, str | list
         *new.criteria,
         *(f"{reason.question} {reason.text}".strip() for reason in new.reasons if reason.text),
     ]
+    if new.departure:
+        told.append(DEPARTURE.format(why=new.departure))
     told += [text for text in (new.person_view, new.motivation) if text]
     if cover is not None:
         # No type of entry is for the register: the decision itself commits to the act that covers it.
@@ -133,8 +138,11 @@ def _keep(tx: Transaction, new: NewAdaptation, entry: Entry, cover: Cover | None
             criteria=list(new.criteria),
             reasons=[_reason(reason) for reason in new.reasons],
             person_view=new.person_view,
-            situation=dict(new.situation),
+            situation=dict(sorted(new.situation.items())),
             precedents_seen=list(new.precedents_seen),
+            precedents_shown=new.precedents_shown,
+            stance=None if new.stance is None else new.stance.value,
+            departure=new.departure or None,
             qualification=new.qualification.value,
             motivation=new.motivation,
             day=tx.today,

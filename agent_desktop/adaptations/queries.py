@@ -1,28 +1,21 @@
-"""Reads of decisions and precedents."""
+"""Reads of decisions."""
 
-from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from agent_desktop.adaptations.competence import cover_from
 from agent_desktop.adaptations.records import (
     AdaptationRecord,
     MarginRef,
-    Precedent,
-    Precedents,
     Reason,
+    Stance,
 )
-from agent_desktop.adaptations.rules import as_value, first_of_month, nearness, spread
+from agent_desktop.adaptations.rules import as_value
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.foundation.actor import Level
 from agent_desktop.ledger.records import Decision, Qualification
-
-PRECEDENTS_READ = 500
-"""The most recent decisions on a margin that are compared; older ones no longer show how things are done."""
 
 
 def adaptations_of_interaction(session: Session, interaction_id: UUID) -> tuple[AdaptationRecord, ...]:
@@ -58,59 +51,6 @@ def adaptation(session: Session, adaptation_id: UUID) -> AdaptationRecord | None
     return _record(row, corrected=later is not None)
 
 
-def precedents(session: Session, pack_id: str, margin_id: str, situation: Mapping[str, str]) -> Precedents:
-    """Return what was decided before on this margin, nearest situations first, without any identity.
-
-    Only the bands that the pack names enter the comparison: no name, sex, age, address, birthplace,
-    nationality, nor what stands for them (Code pénal, art. 225-1).
-    """
-    found = [_precedent(tuple(row), situation) for row in session.execute(_comparable(pack_id, margin_id))]
-    return spread(found)
-
-
-def _comparable(pack_id: str, margin_id: str) -> Select[tuple[object, ...]]:
-    later = aliased(AdaptationRow)
-    statement: Select[tuple[object, ...]] = (
-        select(
-            AdaptationRow.leaf,
-            AdaptationRow.decision,
-            AdaptationRow.value,
-            AdaptationRow.choice,
-            AdaptationRow.day,
-            AdaptationRow.situation,
-            AdaptationRow.criteria,
-        )
-        .where(
-            AdaptationRow.pack_id == pack_id,
-            AdaptationRow.margin_id == margin_id,
-            AdaptationRow.decision != Decision.NOT_APPLICABLE.value,
-            ~select(later.id).where(later.corrects == AdaptationRow.id).exists(),
-        )
-        .order_by(AdaptationRow.day.desc(), AdaptationRow.id.desc())
-        .limit(PRECEDENTS_READ)
-    )
-    return statement
-
-
-def _precedent(row: tuple[object, ...], situation: Mapping[str, str]) -> Precedent:
-    leaf, decision, value, choice, day, there, criteria = row
-    assert isinstance(day, date)
-    assert isinstance(there, dict)
-    assert isinstance(criteria, list)
-    alike, differs = nearness(situation, there)
-    return Precedent(
-        leaf=None if leaf is None else str(leaf),
-        decision=Decision(str(decision)),
-        value=None if value is None else Decimal(str(value)),
-        choice=None if choice is None else str(choice),
-        month=first_of_month(day),
-        situation=dict(there),
-        criteria=tuple(criteria),
-        alike=alike,
-        differs=differs,
-    )
-
-
 def _record(row: AdaptationRow, *, corrected: bool) -> AdaptationRecord:
     return AdaptationRecord(
         id=row.id,
@@ -141,4 +81,8 @@ def _record(row: AdaptationRow, *, corrected: bool) -> AdaptationRecord:
         leaf=row.leaf,
         corrected=corrected,
         cover=cover_from(row.delegation_id, row.cover),
+        precedents_shown=row.precedents_shown or 0,
+        stance=None if row.stance is None else Stance(row.stance),
+        departure=row.departure or "",
+        situation=dict(row.situation),
     )

@@ -12,6 +12,13 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision, Qualification
 
 
+class Stance(StrEnum):
+    """Where a value stands beside the precedents in sight, when they were enough to say what is usual."""
+
+    FOLLOWED = "followed"
+    DEPARTED = "departed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarginRef:
     """Which margin, in which version of which pack; `digest` is the base64 SHA-256 of its definition."""
@@ -53,6 +60,8 @@ class NewAdaptation:
     """One decision to record. `situation` is in bands, never raw amounts; `value` is `None` for a choice.
 
     `motivation` gives the reasons of a derogation in law and in fact; nothing for the rest.
+    `precedents_shown` counts the comparable decisions in sight; `departure` says why the value is apart from
+    them, when it is and the agent said so.
     """
 
     id: UUID
@@ -71,6 +80,9 @@ class NewAdaptation:
     person_view: str = ""
     situation: Mapping[str, str] = field(default_factory=dict)
     precedents_seen: tuple[str, ...] = ()
+    precedents_shown: int = 0
+    stance: Stance | None = None
+    departure: str = ""
     qualification: Qualification = Qualification.ARRANGEMENT
     motivation: str = ""
     corrects: UUID | None = None
@@ -126,11 +138,20 @@ class AdaptationRecord:
     cover: Cover | None = None
     qualification: Qualification = Qualification.ARRANGEMENT
     motivation: str = ""
+    precedents_shown: int = 0
+    stance: Stance | None = None
+    departure: str = ""
+    situation: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Precedent:
-    """A comparable decision, without identity; `alike` names the bands it shares with the present one."""
+    """A comparable decision, without identity, and why it is near.
+
+    `alike` names the parts of the situation it shares with the present one, `close` those one band away,
+    `differs` the others. `unit` names the service that lent it, empty for a decision of this one;
+    `changed_since` tells that the margin was written otherwise then, in `version`.
+    """
 
     leaf: str | None
     decision: Decision
@@ -140,23 +161,72 @@ class Precedent:
     situation: Mapping[str, str]
     criteria: tuple[str, ...]
     alike: tuple[str, ...]
-    differs: tuple[str, ...]
+    close: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+    distance: int = 0
+    version: str = ""
+    changed_since: bool = False
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """How many decisions ended alike in one situation; `lent` of them were lent by other services."""
+
+    situation: Mapping[str, str]
+    decision: Decision
+    value: Decimal | None = None
+    choice: str | None = None
+    count: int = 1
+    lent: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Precedents:
-    """The precedents in sight when deciding, nearest first, with their spread on the margin's own axis."""
+    """The precedents in sight when deciding.
+
+    `groups` are the comparable decisions: those of the nearest situations, all of one distance or none.
+    `nearest` are the few to read one by one, nearest first; `shared` tells how many share each part of the
+    present situation. The spread is that of what was granted: a refusal has no value on the axis.
+    """
 
     nearest: tuple[Precedent, ...]
-    granted: int
-    refused: int
-    passed_on: int
-    not_used: int
-    median: Decimal | None
-    lowest: Decimal | None
-    highest: Decimal | None
+    groups: tuple[Group, ...]
+    shared: Mapping[str, int]
+    median: Decimal | None = None
+    quartiles: tuple[Decimal, Decimal] | None = None
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
 
     @property
     def count(self) -> int:
-        """Return how many there are in all."""
-        return len(self.nearest)
+        """Return how many are comparable."""
+        return sum(group.count for group in self.groups)
+
+    @property
+    def lent(self) -> int:
+        """Return how many of them other services lent."""
+        return sum(group.lent for group in self.groups)
+
+    @property
+    def granted(self) -> int:
+        """Return how many were granted."""
+        return self._ended(Decision.GRANTED)
+
+    @property
+    def refused(self) -> int:
+        """Return how many were refused."""
+        return self._ended(Decision.REFUSED)
+
+    @property
+    def passed_on(self) -> int:
+        """Return how many were passed on."""
+        return self._ended(Decision.PASSED_ON)
+
+    @property
+    def not_used(self) -> int:
+        """Return how many kept the rule."""
+        return self._ended(Decision.NOT_USED)
+
+    def _ended(self, decision: Decision) -> int:
+        return sum(group.count for group in self.groups if group.decision is decision)

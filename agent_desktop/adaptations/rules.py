@@ -1,18 +1,13 @@
-"""What makes a decision on a margin valid, and which past decisions are near. Pure: no clock, no store."""
+"""What makes a decision on a margin valid. Pure: no clock, no store."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from statistics import median_low
 
-from agent_desktop.adaptations.records import NewAdaptation, Precedent, Precedents, Reason
+from agent_desktop.adaptations.records import NewAdaptation, Reason
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision, Qualification
-
-ENOUGH_PRECEDENTS = 5
-"""Under this many, precedents shed little light, and the screen says so (DECISIONS, minimum counts)."""
-
 
 _LONGEST_LINE = 200
 
@@ -56,32 +51,6 @@ def reason_problems(reasons: Sequence[Reason], criteria: Sequence[str]) -> list[
     return found
 
 
-def nearness(here: Mapping[str, str], there: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the bands two situations share, and those in which they differ, by name."""
-    names = sorted(here)
-    alike = tuple(name for name in names if there.get(name) == here[name])
-    return alike, tuple(name for name in names if name not in alike)
-
-
-def spread(found: Sequence[Precedent]) -> Precedents:
-    """Return the precedents sorted nearest first (most bands shared, then most recent), and their spread.
-
-    The spread counts what was granted only: a refusal has no value on the axis.
-    """
-    nearest = sorted(found, key=_nearest_first)
-    values = sorted(p.value for p in found if p.value is not None and p.decision is Decision.GRANTED)
-    return Precedents(
-        nearest=tuple(nearest),
-        granted=_count(found, Decision.GRANTED),
-        refused=_count(found, Decision.REFUSED),
-        passed_on=_count(found, Decision.PASSED_ON),
-        not_used=_count(found, Decision.NOT_USED),
-        median=median_low(values) if values else None,
-        lowest=values[0] if values else None,
-        highest=values[-1] if values else None,
-    )
-
-
 def bands_line(situation: Mapping[str, str]) -> str:
     """Return a situation in one line, the same for the same bands: `impot=revenu;tranche=500-1000`.
 
@@ -93,14 +62,6 @@ def bands_line(situation: Mapping[str, str]) -> str:
 def first_of_month(day: date) -> date:
     """Return the month of a decision: a precedent never says its day."""
     return day.replace(day=1)
-
-
-def _nearest_first(precedent: Precedent) -> tuple[int, int]:
-    return -len(precedent.alike), -precedent.month.toordinal()
-
-
-def _count(found: Sequence[Precedent], decision: Decision) -> int:
-    return sum(1 for precedent in found if precedent.decision is decision)
 
 
 def _outside_bounds(new: NewAdaptation) -> list[Problem]:

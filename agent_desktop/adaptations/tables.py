@@ -31,6 +31,9 @@ class AdaptationRow(Base):
         Index("ix_adaptation_margin", "pack_id", "margin_id", "day"),
         # Holds all that is counted: a hundred thousand decisions are counted without reading their rows.
         Index("ix_adaptation_by_unit", "pack_id", "margin_id", "site", "bands", "decision", "day"),
+        # How decisions ended by situation, and the latest of a situation, without reading a row.
+        Index("ix_adaptation_outcome", "pack_id", "margin_id", "situation", "decision", "value", "choice"),
+        Index("ix_adaptation_latest", "pack_id", "margin_id", "situation", "day", "id", "decision"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -54,6 +57,11 @@ class AdaptationRow(Base):
     person_view: Mapped[str] = mapped_column(Text)
     situation: Mapped[dict[str, Any]]
     precedents_seen: Mapped[list[Any]]
+    # How many comparable decisions were in sight: the person is told so (CRPA, art. L. 311-3-1).
+    precedents_shown: Mapped[int | None]
+    # Whether the value is among those of the precedents, and why when it is not.
+    stance: Mapped[str | None]
+    departure: Mapped[str | None] = mapped_column(Text)
     qualification: Mapped[str]
     motivation: Mapped[str] = mapped_column(Text, server_default="")
     day: Mapped[date]
@@ -90,6 +98,49 @@ class UnusedMarginRow(Base):
     applicable: Mapped[bool]
     unit: Mapped[str]
     situation: Mapped[dict[str, Any]]
+
+
+class LentSetRow(Base):
+    """The precedents that one other service lent, by its last file. Whoever leads may remove it."""
+
+    __tablename__ = "lent_set"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(unique=True)
+    unit: Mapped[str]
+    audience: Mapped[str]
+    made_on: Mapped[date]
+    digest: Mapped[str]
+    count: Mapped[int]
+    taken_on: Mapped[date]
+    taken_by: Mapped[UUID] = mapped_column(ForeignKey("agent.id"), index=True)
+
+
+class LentPrecedentRow(Base):
+    """A decision of another service: no leaf, no agent, no person, no day, no words."""
+
+    __tablename__ = "lent_precedent"
+    __table_args__ = (
+        CheckConstraint("decision IN ('granted', 'refused', 'passed_on', 'not_used')", name="decision"),
+        Index(
+            "ix_lent_precedent_outcome", "pack_id", "margin_id", "situation", "decision", "value", "choice"
+        ),
+        Index("ix_lent_precedent_latest", "pack_id", "margin_id", "situation", "month", "id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    set_id: Mapped[UUID] = mapped_column(ForeignKey("lent_set.id"), index=True)
+    pack_id: Mapped[str]
+    pack_version: Mapped[str]
+    margin_id: Mapped[str]
+    margin_digest: Mapped[str]
+    decision: Mapped[str]
+    unit: Mapped[str]
+    value: Mapped[str | None]
+    choice: Mapped[str | None]
+    month: Mapped[date]
+    situation: Mapped[dict[str, Any]]
+    criteria: Mapped[list[Any]]
 
 
 # A decision is corrected by another that refers to it, never rewritten.

@@ -135,7 +135,7 @@ def _as_precedent(row: UnusedMarginRow, decision: Decision, entry: Entry) -> Ada
         criteria=[],
         reasons=[],
         person_view="",
-        situation=dict(row.situation),
+        situation=dict(sorted(row.situation.items())),
         precedents_seen=[],
         qualification=Qualification.ARRANGEMENT.value,
         day=row.day,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
-from agent_desktop.adaptations.queries import precedents
+from agent_desktop.adaptations.precedents import precedents
 from agent_desktop.adaptations.records import Bounds, MarginRef, NewAdaptation, Reason
 from agent_desktop.demo.plan import Exchange
 from agent_desktop.demo.scripts import Played

@@ -93,6 +93,14 @@ _NAMES = {
         N_("“{name}” is sensitive and cannot be part of what precedents are compared by."),
         N_("Remove it from “cle_precedents”."),
     ),
+    "precedent_key_protected": (
+        N_("“{name}” tells who the person is ({origins}): precedents are never compared by it."),
+        N_("Remove it from “cle_precedents”: like cases are alike by their facts."),
+    ),
+    "precedent_key_free": (
+        N_("“{name}” is typed freely and cannot be part of what precedents are compared by."),
+        N_("Remove it from “cle_precedents”, or ask it as a choice."),
+    ),
     "precedent_key_forgotten": (
         N_("“{name}” is forgotten with the exchange and cannot be part of what precedents are compared by."),
         N_("Remove it from “cle_precedents”, or keep it with the file."),

@@ -162,6 +162,11 @@ def every(tree: Tree) -> Iterator[Tree]:
 
 
 @lru_cache(maxsize=4_096)
+def names_in(expression: Expression) -> frozenset[str]:
+    """Return every name that an expression uses, whatever of it can be read in its value."""
+    return frozenset(part.name for part in every(expression.tree) if isinstance(part, Name))
+
+
 def carried(expression: Expression) -> frozenset[str]:
     """Return the names whose value can be read in the value of an expression.
 

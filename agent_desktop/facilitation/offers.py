@@ -28,7 +28,7 @@ from agent_desktop.facilitation.rule_model import Source
 from agent_desktop.facilitation.steps.margin import Adapt, Adapting
 from agent_desktop.facilitation.values import UNKNOWN, Names
 from agent_desktop.facilitation.walk import Walk
-from agent_desktop.facilitation.words import Verdict
+from agent_desktop.facilitation.words import AnswerKind, Verdict
 from agent_desktop.foundation.actor import Level
 
 _MOST_POINTS = 500
@@ -185,17 +185,26 @@ def missing_reasons(
 def situation(pack: Pack, margin: Margin, names: Names) -> Mapping[str, str]:
     """Return the key that precedents are compared by.
 
-    The margin's own value is no part of the situation it is decided in; what is sensitive,
-    forgotten with the exchange or worked out from it is left out whatever the pack says.
+    The margin's own value is no part of the situation it is decided in; what is sensitive, typed freely,
+    forgotten with the exchange, or tells who the person is, is left out whatever the pack says.
     """
     key: dict[str, str] = {}
     for name in margin.precedent_key:
-        variable = pack.variables.get(name)
-        if name == margin.variable or name in pack.forgotten or (variable is not None and variable.sensitive):
+        if name == margin.variable or not may_compare(pack, name):
             continue
-        part, value = key_part(name, names.get(name, UNKNOWN))
+        variable = pack.variables.get(name)
+        counted = variable is not None and variable.type is AnswerKind.NUMBER
+        part, value = key_part(name, names.get(name, UNKNOWN), counted=counted)
         key[part] = value
     return key
+
+
+def may_compare(pack: Pack, name: str) -> bool:
+    """Tell whether a variable may be part of what precedents are compared by."""
+    variable = pack.variables.get(name)
+    if name in pack.forgotten or name in pack.protected:
+        return False
+    return variable is None or not (variable.sensitive or variable.type is AnswerKind.TEXT)
 
 
 def _options(where: Frame) -> Iterator[OfferedOption]:

@@ -22,6 +22,7 @@ from agent_desktop.facilitation.pack_parts import (
     Trial,
     Variable,
 )
+from agent_desktop.facilitation.protected import Origins, protected
 from agent_desktop.facilitation.rule_model import GlossaryEntry, Rule, Source
 from agent_desktop.facilitation.skipped import Skipped, skipped
 from agent_desktop.facilitation.step_type import Step, StepType
@@ -131,6 +132,11 @@ class Pack(Part):
     def forgotten(self) -> Forgotten:
         """Return what may be in nothing that outlives the exchange."""
         return forgotten(self)
+
+    @cached_property
+    def protected(self) -> Origins:
+        """Return what tells who a person is: it never brings two decisions nearer."""
+        return protected(self)
 
     @cached_property
     def delay_starts(self) -> frozenset[str]:

@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from agent_desktop.adaptations.actions import correct_adaptation, decide_adaptation
+from agent_desktop.adaptations.precedents import precedents
 from agent_desktop.adaptations.queries import (
     adaptation,
     adaptations_of_interaction,
     adaptations_of_person,
-    precedents,
 )
 from agent_desktop.adaptations.records import UnusedMargin
 from agent_desktop.adaptations.tables import AdaptationRow

@@ -1,4 +1,3 @@
-from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
@@ -10,10 +9,9 @@ from agent_desktop.adaptations.records import (
     Bounds,
     MarginRef,
     NewAdaptation,
-    Precedent,
     Reason,
 )
-from agent_desktop.adaptations.rules import nearness, problems, reason_problems, spread
+from agent_desktop.adaptations.rules import problems, reason_problems
 from agent_desktop.foundation.actor import Level
 from agent_desktop.ledger.records import Decision
 
@@ -88,55 +86,3 @@ def test_the_facts_ticked_compose_the_first_reason():
 
 def test_a_refusal_asks_for_no_value():
     assert codes(a_decision(decision=Decision.REFUSED, value=None, reasons=())) == []
-
-
-bands = st.dictionaries(st.sampled_from(["impot", "tranche", "cause"]), st.sampled_from(["a", "b"]))
-
-
-@given(bands, bands)
-def test_each_band_is_either_alike_or_different(here, there):
-    alike, differs = nearness(here, there)
-    assert sorted(alike + differs) == sorted(here)
-    assert all(here[name] == there[name] for name in alike)
-
-
-def a_precedent(value, decision=Decision.GRANTED, alike=(), month=date(2026, 9, 1)):
-    return Precedent(
-        leaf=None,
-        decision=decision,
-        value=None if value is None else Decimal(value),
-        choice=None,
-        month=month,
-        situation={},
-        criteria=(),
-        alike=alike,
-        differs=(),
-    )
-
-
-def test_the_nearest_precedent_comes_first_then_the_latest():
-    far, near_old, near = (
-        a_precedent(3),
-        a_precedent(4, alike=("a", "b"), month=date(2026, 1, 1)),
-        a_precedent(6, alike=("a", "b")),
-    )
-    assert spread([far, near_old, near]).nearest == (near, near_old, far)
-
-
-def test_the_spread_counts_refusals_and_unused_margins_but_measures_what_was_granted():
-    found = spread(
-        [
-            a_precedent(3),
-            a_precedent(6),
-            a_precedent(12),
-            a_precedent(24, Decision.PASSED_ON),
-            a_precedent(None, Decision.REFUSED),
-            a_precedent(None, Decision.NOT_USED),
-        ]
-    )
-    assert (found.granted, found.refused, found.passed_on, found.not_used) == (3, 1, 1, 1)
-    assert (found.lowest, found.median, found.highest) == (Decimal(3), Decimal(6), Decimal(12))
-
-
-def test_without_precedent_there_is_no_middle():
-    assert spread([]).median is None

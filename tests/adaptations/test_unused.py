@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from agent_desktop.adaptations.queries import precedents
+from agent_desktop.adaptations.precedents import precedents
 from agent_desktop.adaptations.records import UnusedMargin
 from agent_desktop.adaptations.tables import AdaptationRow, UnusedMarginRow
 from agent_desktop.adaptations.unused import note_unused_margin, settle_days

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, select
 
-from agent_desktop.adaptations.queries import adaptation, precedents
+from agent_desktop.adaptations.precedents import precedents
+from agent_desktop.adaptations.queries import adaptation
 from agent_desktop.adaptations.rules import reason_problems
 from agent_desktop.adaptations.tables import AdaptationRow, UnusedMarginRow
 from agent_desktop.cases.queries import promises_due

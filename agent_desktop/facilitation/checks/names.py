@@ -18,7 +18,7 @@ from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.reader import Trail
 from agent_desktop.facilitation.steps.ask import Ask
 from agent_desktop.facilitation.values import Kind
-from agent_desktop.facilitation.words import Verdict
+from agent_desktop.facilitation.words import AnswerKind, Verdict
 
 _CONDITIONS = frozenset({"si", "ouverte_si", "interdite_si", "alerte_ecart", "double_regard_si"})
 _NUMBERS = frozenset({"pas", "valeur_regle", "valeur_personne", "de", "a"})
@@ -143,5 +143,10 @@ def _precedent_keys(known: Knowledge) -> Iterator[Finding]:
                 yield Finding(code="unknown_name", trail=trail, facts={"name": name, "text": name})
             elif variable is not None and variable.sensitive:
                 yield Finding(code="precedent_key_sensitive", trail=trail, facts={"name": name})
+            elif name in pack.protected:
+                facts = {"name": name, "origins": ", ".join(sorted(pack.protected[name]))}
+                yield Finding(code="precedent_key_protected", trail=trail, facts=facts)
+            elif variable is not None and variable.type is AnswerKind.TEXT:
+                yield Finding(code="precedent_key_free", trail=trail, facts={"name": name})
             elif name in pack.forgotten:
                 yield Finding(code="precedent_key_forgotten", trail=trail, facts={"name": name})

@@ -44,7 +44,9 @@ class Decided:
     (`3 mensualités de 200 €`). `why` is the justification, `said` the pack's words to the person,
     `bounds` what the rule allows, `decided_by` who decides: the agent, or the one it is passed on to,
     whose answer is promised for `answer_by`. `contest` says how to disagree. `said_translation` and
-    `contest_translation` are in the language that stands beside, when the pack has them.
+    `contest_translation` are in the language that stands beside, when the pack has them. `compared_with`
+    counts the past decisions that were in sight, `compared` names what they were compared by, and `departure`
+    says why this one is apart from them.
     """
 
     subject: str
@@ -58,6 +60,9 @@ class Decided:
     contest: str = ""
     said_translation: str = ""
     contest_translation: str = ""
+    compared: tuple[str, ...] = ()
+    compared_with: int = 0
+    departure: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

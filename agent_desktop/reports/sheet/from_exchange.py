@@ -7,7 +7,7 @@ from datetime import date
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.cases.records import Bearer
 from agent_desktop.facilitation.interpolation import fill
-from agent_desktop.facilitation.offers import MarginOffer, offer_at
+from agent_desktop.facilitation.offers import MarginOffer, may_compare, offer_at
 from agent_desktop.facilitation.rule_model import Source as PackSource
 from agent_desktop.facilitation.sheet import SheetBlock, sheet_blocks
 from agent_desktop.facilitation.speech import RuleSaid, rules_said
@@ -155,8 +155,19 @@ def _decided(exchanged: Exchanged, register: Register, beside: str) -> Iterator[
             answer_by=_answer_by(exchanged.draft) if record.decision is Decision.PASSED_ON else None,
             contest="" if made is None else _kept(made, made.margin.recourse or ""),
             said_translation="" if made is None else _kept(made, made.margin.words.languages.get(beside, "")),
+            compared=() if made is None else tuple(compared_by(made)),
+            compared_with=record.precedents_shown,
+            departure=record.departure,
             contest_translation="" if made is None else _kept(made, made.margin.recourses.get(beside, "")),
         )
+
+
+def compared_by(made: MarginOffer) -> Iterator[str]:
+    """Yield what precedents were compared by, as the pack names it."""
+    for name in made.margin.precedent_key:
+        if name != made.margin.variable and may_compare(made.pack, name):
+            variable = made.pack.variables.get(name)
+            yield name.replace("_", " ") if variable is None else variable.label
 
 
 def _kept(made: MarginOffer, text: str) -> str:

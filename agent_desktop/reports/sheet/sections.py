@@ -90,6 +90,7 @@ def decided(facts: SheetFacts) -> Iterable[Block]:
         tone = Tone.SERVICE if one.decision is Decision.GRANTED else Tone.MARGIN
         yield Callout(tone=tone, title=_decision_title(one), body=tuple(_decision_body(one)))
         yield from in_other(facts, one.said_translation)
+    yield from _compared(facts)
 
 
 def promised(facts: SheetFacts) -> Iterable[Block]:
@@ -229,6 +230,8 @@ def _decision_title(one: Decided) -> str:
 def _decision_body(one: Decided) -> Iterable[Paragraph]:
     if one.why:
         yield Paragraph(lead=_("Why:"), text=sentence(one.why))
+    if one.departure:
+        yield Paragraph(lead=_("Otherwise than most often, because:"), text=sentence(one.departure))
     if one.said:
         yield Paragraph(text=one.said)
     who = _who_decides(one)
@@ -236,6 +239,32 @@ def _decision_body(one: Decided) -> Iterable[Paragraph]:
         yield Paragraph(lead=_("What the rule allows:"), text=f"{sentence(one.bounds)} {who}".strip())
     elif who:
         yield Paragraph(text=who)
+
+
+def _compared(facts: SheetFacts) -> Iterable[Block]:
+    """Yield the notice that the law wants when past decisions were sorted by the computer.
+
+    Code des relations entre le public et l'administration, articles L. 311-3-1 and R. 311-3-1-1: what it is
+    for, the right to the rules and to what they do, how to use it, and whom to turn to.
+    """
+    shown = [one for one in facts.decided if one.compared_with]
+    if not shown:
+        return
+    names = list(dict.fromkeys(name for one in shown for name in one.compared))
+    yield Paragraph(text=" ".join(_notice_words(names)), quiet=True)
+
+
+def _notice_words(names: Sequence[str]) -> Iterable[str]:
+    yield _("Before deciding, past decisions were shown, sorted by a computer from the nearest situation.")
+    if names:
+        compared = _("It compares only: {what}. Never who you are, your age, nor where you live.")
+        yield compared.format(what=", ".join(name[:1].lower() + name[1:] for name in names))
+    yield _("Someone decided, not the computer.")
+    yield _(
+        "You can ask this service for the rules of this sorting and how it served here, and turn to the"
+        " CADA without an answer within a month"
+        " (code des relations entre le public et l'administration, articles L. 311-3-1 and R. 311-3-1-1)."
+    )
 
 
 def _who_decides(one: Decided) -> str:

@@ -2,37 +2,56 @@
 
 from decimal import Decimal
 
+from agent_desktop.facilitation.bands import AMOUNT, COUNT, NOT_KNOWN, QUARTER
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.pack_parts import Variable
 from agent_desktop.facilitation.words import AnswerKind
 from agent_desktop.foundation.i18n import N_, _, current_language
 from agent_desktop.foundation.typography import euros, number, tidy
 
-_BAND, _QUARTER = "tranche_", "trimestre_"
-_BELOW, _ABOVE = "moins-de-", "plus-de-"
-NOT_SAID = "inconnu"
+NOT_SAID = NOT_KNOWN
 """The code of a part that nobody told."""
+
+_BELOW, _ABOVE = "moins-de-", "plus-de-"
 _FLAGS = {"oui": N_("yes"), "non": N_("no")}
 
 
 def band_words(pack: Pack, name: str, code: str) -> str:
     """Return one part of a situation as it is read: `Impôt sur le revenu`, `Somme due : 500 à 1 000 €`."""
-    bare = name.removeprefix(_BAND).removeprefix(_QUARTER)
-    variable = pack.variables.get(bare)
-    label = variable.label if variable is not None else bare.replace("_", " ")
+    plain = bare(name, pack)
+    variable = pack.variables.get(plain)
+    label = variable.label if variable is not None else plain.replace("_", " ")
     if code == NOT_SAID:
         return tidy(_("{what}: not said").format(what=label))
-    if name.startswith(_BAND):
+    if name.startswith(AMOUNT) and name != plain:
         return tidy(_("{what}: {value}").format(what=label, value=_amounts(code, variable)))
-    if name.startswith(_QUARTER):
+    if name.startswith(COUNT) and name != plain:
+        return tidy(_("{what}: {value}").format(what=label, value=_counts(code)))
+    if name.startswith(QUARTER) and name != plain:
         year, _sep, quarter = code.partition("-T")
         said = _("quarter {quarter} of {year}").format(quarter=quarter, year=year)
         return tidy(_("{what}: {value}").format(what=label, value=said))
-    known = pack.labels.get(bare, {})
+    known = pack.labels.get(plain, {})
     if code in known:
         return tidy(known[code])
     said = _(_FLAGS[code]) if code in _FLAGS else code
     return tidy(_("{what}: {value}").format(what=label, value=said))
+
+
+def bare(name: str, pack: Pack | None = None) -> str:
+    """Return the variable that a part of a situation is about."""
+    if pack is not None and name in pack.variables:
+        return name
+    return next((name.removeprefix(one) for one in (AMOUNT, QUARTER, COUNT) if name.startswith(one)), name)
+
+
+def _counts(code: str) -> str:
+    if code.startswith(_BELOW):
+        return _("less than {limit}").format(limit=code.removeprefix(_BELOW))
+    if code.startswith(_ABOVE):
+        return _("more than {limit}").format(limit=code.removeprefix(_ABOVE))
+    low, sep, high = code.partition("-")
+    return _("{low} to {high}").format(low=low, high=high) if sep else code
 
 
 def _amounts(code: str, variable: Variable | None) -> str:

@@ -9,7 +9,7 @@ from agent_desktop.facilitation.typed import read_number
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
-from agent_desktop.ui.adaptations.scale import Drawn, dots, drawn
+from agent_desktop.ui.adaptations.scale import Drawn, dots, drawn, widened
 from agent_desktop.ui.adaptations.sentences import WITH_WHOM, proposed_by_person
 from agent_desktop.ui.adaptations.units import bare_value, value_words
 from agent_desktop.ui.adaptations.usage import on_the_axis
@@ -152,7 +152,10 @@ class HowFar(Sheet):
         if found is None or self._drawn is None or not isinstance(ruler, MarginRuler):
             return
         counts = on_the_axis(found, self._view_model.offer.value_by_rule)
-        ruler.show_scale(self._drawn.scale, dots(counts, self._drawn.steps), value=self._place(self._drawn))
+        placed = dots(counts, self._drawn.steps)
+        scale = widened(self._drawn.scale, placed)
+        within = tuple(one for one in placed if scale.axis[0] <= one.value <= scale.axis[1])
+        ruler.show_scale(scale, within, value=self._place(self._drawn))
 
     @Slot(int)
     def _moved(self, place: int) -> None:

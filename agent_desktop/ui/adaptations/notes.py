@@ -45,12 +45,12 @@ class Notes(QWidget):
 
     @Slot()
     def _begin(self) -> None:
-        self._kept.setText(what_is_kept(self._view_model))
         self._show_value()
 
     def _show_value(self) -> None:
         self._alike.setText(alike(self._view_model))
         self._who.setText(who_decides(self._view_model))
+        self._kept.setText(what_is_kept(self._view_model))
 
     @Slot()
     def _follow(self) -> None:

@@ -1,5 +1,7 @@
 """Precedents one by one: what was decided, when, and what differs from the present situation."""
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +10,7 @@ from agent_desktop.facilitation.offers import MarginOffer
 from agent_desktop.foundation.i18n import N_, _, pgettext
 from agent_desktop.foundation.typography import month_year, tidy
 from agent_desktop.ledger.records import Decision
-from agent_desktop.ui.adaptations.bands import NOT_SAID, band_words
+from agent_desktop.ui.adaptations.bands import NOT_SAID, band_words, bare
 from agent_desktop.ui.adaptations.units import said_value
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.widgets.icon_view import IconView
@@ -42,25 +44,41 @@ def bare_decision(decision: Decision) -> str:
 
 
 def precedent_row(found: Precedent, offer: MarginOffer) -> QWidget:
-    """Return one precedent in three short lines; the whole is said as one sentence."""
-    decided, month, how = decided_words(found, offer), _month(found), difference(found, offer)
+    """Return one precedent in a few short lines: what was decided, when, why it is near."""
+    decided, month, why = decided_words(found, offer), _month(found), why_near(found, offer)
     first = Row(
         Part(PlainLabel(decided, weight="semibold", color=_COLORS[found.decision], wrap=True), 1),
         Part(PlainLabel(month, role="micro", color="ink_3"), align=Qt.AlignmentFlag.AlignTop),
         spacing=8,
     )
     rows = Column(first, spacing=2)
-    if how:
-        rows.add(PlainLabel(how, role="small", color="ink_2", wrap=True))
+    if found.distance:
+        rows.add(*(PlainLabel(line, role="small", color="ink_2", wrap=True) for line in why))
     else:
-        same = PlainLabel(_("Same situation"), role="small", color="ok")
-        rows.add(Row(IconView("equal", size=14, color="ok"), Part(same, 1), spacing=5))
+        same = PlainLabel(why[0], role="small", color="ok", wrap=True)
+        sign = Part(IconView("equal", size=14, color="ok"), align=Qt.AlignmentFlag.AlignTop)
+        rows.add(Row(sign, Part(same, 1), spacing=5))
     if found.criteria:
         facts = tidy(", ".join(found.criteria))
         rows.add(PlainLabel(facts, role="micro", color="ink_3", elide=True))
+    since = tuple(_since(found))
+    rows.add(*(PlainLabel(line, role="micro", color="ink_2", wrap=True) for line in since))
     row = holder(rows)
-    row.setAccessibleName(", ".join(part for part in (decided, month, how or _("Same situation")) if part))
+    row.setAccessibleName(", ".join((decided, month, *why, *since)))
     return row
+
+
+def why_near(found: Precedent, offer: MarginOffer) -> tuple[str, ...]:
+    """Return why a precedent is near: what is alike, what is one band away, what differs."""
+    if not found.distance:
+        return (tidy(_("Same situation")),)
+    here = [band_words(offer.pack, name, offer.situation[name]) for name in found.alike]
+    told = (
+        (_("Alike: {what}"), here),
+        (_("Close: {what}"), _there(found, offer, found.close)),
+        (_("Differs: {what}"), _there(found, offer, found.differs)),
+    )
+    return tuple(tidy(words.format(what=", ".join(parts))) for words, parts in told if parts)
 
 
 def decided_words(found: Precedent, offer: MarginOffer) -> str:
@@ -75,10 +93,20 @@ def decided_words(found: Precedent, offer: MarginOffer) -> str:
     return said if told is None else tidy(_(told).format(value=said))
 
 
-def difference(found: Precedent, offer: MarginOffer) -> str:
-    """Return the parts of that situation which differ from this one, in words; empty when none does."""
-    parts = [band_words(offer.pack, name, found.situation.get(name, NOT_SAID)) for name in found.differs]
-    return tidy(_("Differs: {what}").format(what=", ".join(parts))) if parts else ""
+def _there(found: Precedent, offer: MarginOffer, names: Sequence[str]) -> list[str]:
+    """Return parts of that situation in words; one told under another form (a band, or not said) is found."""
+    told = {bare(name): (name, code) for name, code in found.situation.items()}
+    parts = (told.get(bare(name), (name, NOT_SAID)) for name in names)
+    return [band_words(offer.pack, name, code) for name, code in parts]
+
+
+def _since(found: Precedent) -> Iterator[str]:
+    if found.unit:
+        yield tidy(_("Another service: {unit}").format(unit=found.unit))
+    if found.changed_since:
+        yield tidy(
+            _("The margin was written otherwise then (version {version}).").format(version=found.version)
+        )
 
 
 def _month(found: Precedent) -> str:

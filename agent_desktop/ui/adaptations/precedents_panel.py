@@ -1,6 +1,6 @@
 """Comparable situations: what they share with this one, how they ended, the nearest. They oblige nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.adaptations.records import Precedents
 from agent_desktop.facilitation.margins import MarginValue
+from agent_desktop.facilitation.offers import MarginOffer
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ledger.records import Decision
 from agent_desktop.ui.adaptations.bands import band_words
 from agent_desktop.ui.adaptations.precedent_rows import bare_decision, precedent_row
 from agent_desktop.ui.adaptations.shares_bar import Share, ShareDot, SharesBar
-from agent_desktop.ui.adaptations.units import said_value
-from agent_desktop.ui.adaptations.usage import SHOWN, Light, granted, shared, usual
+from agent_desktop.ui.adaptations.units import bare_value, said_value
+from agent_desktop.ui.adaptations.usage import Light, granted, out_of_bounds, usual
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.button import Button
@@ -140,20 +141,45 @@ class PrecedentsPanel(Sheet):
         if self._view_model.light is Light.ENOUGH:
             self._body.add(Divider(), holder(self._comparison))
             self._show_comparison()
+        self._body.add(
+            *(PlainLabel(words, role="micro", color="ink_2", wrap=True) for words in self._said(found))
+        )
         self._body.add(Stretch())
 
     def _rows(self, found: Precedents) -> Sequence[QWidget]:
         rows: list[QWidget] = [_heading(_("The nearest ones"))]
-        for number, precedent in enumerate(found.nearest[:SHOWN]):
+        for number, precedent in enumerate(found.nearest):
             if number:
                 rows.append(Divider())
             rows.append(precedent_row(precedent, self._view_model.offer))
         return rows
 
+    def _said(self, found: Precedents) -> Iterator[str]:
+        """Yield what the rows and the axis do not show: values of other bounds, what others lent."""
+        offer = self._view_model.offer
+        outside = out_of_bounds(found, offer.where)
+        if outside:
+            count = sum(outside.values())
+            words = ngettext(
+                "{count} is outside the limits of today ({values}): they were others then.",
+                "{count} are outside the limits of today ({values}): they were others then.",
+                count,
+            )
+            low, high = min(outside), max(outside)
+            values = said_value(offer, low) if low == high else _range(offer, low, high)
+            yield tidy(words.format(count=count, values=values))
+        if found.lent:
+            lent = ngettext(
+                "{count} comes from another service that lent it.",
+                "{count} come from other services that lent them.",
+                found.lent,
+            )
+            yield tidy(lent.format(count=found.lent))
+
     def _chips(self, found: Precedents) -> QWidget:
         offer = self._view_model.offer
         chips = []
-        for name, count in shared(found).items():
+        for name, count in found.shared.items():
             if name not in offer.situation or not count:
                 continue
             words = band_words(offer.pack, name, offer.situation[name])
@@ -194,6 +220,9 @@ class PrecedentsPanel(Sheet):
             self._comparison.add(_line(label, *self._two(common.value)))
         elif not found.granted:
             self._comparison.add(PlainLabel(_("None was granted."), role="small", color="ink_2"))
+        if common is not None and found.quartiles is not None and found.quartiles[0] != found.quartiles[1]:
+            half = _range(offer, *found.quartiles)
+            self._comparison.add(_line(_("One in two, between"), half, ""))
         if offer.value_by_rule is not None:
             self._comparison.add(_line(_("The rule"), *self._two(offer.value_by_rule)))
 
@@ -209,6 +238,11 @@ class PrecedentsPanel(Sheet):
         offer = self._view_model.offer
         detail = offer.detail_at(value) if isinstance(value, Decimal) and value else None
         return said_value(offer, value), tidy(detail or "")
+
+
+def _range(offer: MarginOffer, low: Decimal, high: Decimal) -> str:
+    first = bare_value(low, offer.unit)
+    return tidy(_("{low} and {high}").format(low=first, high=said_value(offer, high)))
 
 
 def _title(found: Precedents) -> str:

@@ -11,8 +11,9 @@ from agent_desktop.facilitation.margin_model import Question
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.people.records import Agreement
+from agent_desktop.ui.adaptations.departure import Departure
 from agent_desktop.ui.adaptations.sentences import fault_sentence, nudge, reads_with_you
-from agent_desktop.ui.adaptations.typed import PERSON_VIEW
+from agent_desktop.ui.adaptations.typed import DEPARTURE, PERSON_VIEW
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.card import Note, Sheet
@@ -23,6 +24,7 @@ from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, 
 from agent_desktop.ui.widgets.spoken import SpokenHolder
 from agent_desktop.ui.widgets.text_area import TextArea
 from agent_desktop.ui.widgets.voice_field import VoiceField
+from agent_desktop.wording.guard import Passage
 
 _SIDE_BY_SIDE = 640
 _QUOTED = 280
@@ -151,6 +153,7 @@ class Reasons(Sheet):
         self._view_model = view_model
         self.boxes: list[CheckBox] = []
         self.fields: list[ReasonField] = []
+        self.departure: Departure | None = None
         self.seen: SeenByPerson | None = None
         view_model.began.connect(self.show_margin)
         view_model.changed.connect(self._show_state)
@@ -167,11 +170,15 @@ class Reasons(Sheet):
     def controls(self) -> tuple[QWidget, ...]:
         """Return what can be reached by keyboard, in reading order."""
         seen = () if self.seen is None else (self.seen.field.edit,)
-        return (*self.boxes, *(field.area.edit for field in self.fields), *seen)
+        apart = () if self.departure is None else (self.departure.area.edit,)
+        return (*self.boxes, *(field.area.edit for field in self.fields), *apart, *seen)
 
     def focus_first_to_mend(self) -> None:
         """Put the focus on the first text at fault, else on the first question still to answer."""
         wrong = [field for field in self.fields if field.question.id in self._view_model.at_fault]
+        if not wrong and DEPARTURE in self._view_model.at_fault and self.departure is not None:
+            self.departure.area.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if not wrong and PERSON_VIEW in self._view_model.at_fault and self.seen is not None:
             self.seen.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -191,6 +198,7 @@ class Reasons(Sheet):
         self.fields = [ReasonField(question, self._view_model) for question in margin.questions]
         for field in self.fields:
             field.area.edit.set_lines(self._lines)
+        self.departure = Departure(self._view_model)
         self.seen = SeenByPerson(self._view_model)
         self._reminder = PlainLabel("", role="micro", color="ink_2", wrap=True)
         self._to_say = PlainLabel("", role="micro", weight="semibold", color="warm")
@@ -198,7 +206,7 @@ class Reasons(Sheet):
         bulb = IconView("lightbulb", size=14, color="ink_3")
         top = Qt.AlignmentFlag.AlignTop
         line = holder(Row(Part(bulb, align=top), Part(self._reminder, 1), spacing=6))
-        self._right.add(*(Part(field, 1) for field in self.fields), self.seen, line)
+        self._right.add(*(Part(field, 1) for field in self.fields), self.departure, self.seen, line)
         self._show_person()
         self._show_state()
 
@@ -242,8 +250,14 @@ class Reasons(Sheet):
     def _show_state(self) -> None:
         for field in self.fields:
             field.show_state()
+        if self.departure is not None:
+            self.departure.show_state()
+            mark(self.departure.area.edit, [(one.start, one.end) for one in self._departure_faults()])
         if self.seen is not None:
             self.seen.show_state()
+
+    def _departure_faults(self) -> Sequence[Passage]:
+        return self._view_model.at_fault.get(DEPARTURE, ())
 
     @Slot()
     def _restyle(self) -> None:

@@ -11,6 +11,7 @@ from agent_desktop.adaptations.records import (
     NewAdaptation,
     Precedents,
     Reason,
+    Stance,
 )
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.facilitation.catalog import margin_digest
@@ -24,7 +25,7 @@ from agent_desktop.ledger.records import Decision as Recorded
 from agent_desktop.ledger.records import Qualification
 from agent_desktop.ui.adaptations.typed import Typed
 from agent_desktop.ui.adaptations.units import said_value
-from agent_desktop.ui.adaptations.usage import SHOWN
+from agent_desktop.ui.adaptations.usage import is_apart, usual
 
 _RECORDED = {
     Verdict.GRANTED: Recorded.GRANTED,
@@ -47,6 +48,7 @@ def new_adaptation(
 ) -> NewAdaptation:
     """Return the decision to record; `needed` is the level it calls for, `seen` the precedents in sight."""
     assert draft.script is not None
+    stance = stance_of(seen, decision.value, offer)
     margin, value = offer.margin, decision.value
     return NewAdaptation(
         id=attempt,
@@ -70,6 +72,9 @@ def new_adaptation(
         person_view=typed.person_view.strip(),
         situation=dict(offer.situation),
         precedents_seen=_seen(seen),
+        precedents_shown=0 if seen is None else seen.count,
+        stance=stance,
+        departure=typed.departure.strip() if stance is Stance.DEPARTED else "",
         qualification=margin.qualification,
         motivation=_motivation(offer, typed, value),
     )
@@ -101,6 +106,13 @@ def choice_again(found: AdaptationRecord, level: Level) -> MarginChoice:
     )
 
 
+def stance_of(seen: Precedents | None, value: MarginValue | None, offer: MarginOffer) -> Stance | None:
+    """Return where a value stands beside the precedents; `None` when they do not say what is usual."""
+    if seen is None or value is None or usual(seen) is None:
+        return None
+    return Stance.DEPARTED if is_apart(seen, value, offer.where) else Stance.FOLLOWED
+
+
 def _bounds(offer: MarginOffer) -> Bounds:
     if isinstance(offer.margin.bounds, ChoiceBounds):
         return Bounds(unit="", choices=tuple(option.value for option in offer.options))
@@ -121,5 +133,5 @@ def _reasons(offer: MarginOffer, typed: Typed) -> tuple[Reason, ...]:
 
 
 def _seen(found: Precedents | None) -> tuple[str, ...]:
-    nearest = () if found is None else found.nearest[:SHOWN]
+    nearest = () if found is None else found.nearest
     return tuple(one.leaf for one in nearest if one.leaf is not None)

@@ -1,6 +1,7 @@
 """From a margin as it stands to the ruler that is drawn: places in whole steps, zones by who decides."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import groupby
 
@@ -81,6 +82,17 @@ def dots(counts: Mapping[Decimal, int], steps: Steps) -> tuple[Precedent, ...]:
         place = steps.place(value)
         places[place] = places.get(place, 0) + count
     return tuple(Precedent(value=place, count=count) for place, count in sorted(places.items()))
+
+
+def widened(scale: MarginScale, found: Iterable[Precedent]) -> MarginScale:
+    """Return a ruler whose axis reaches the precedents that other limits once allowed, by half as much again.
+
+    Farther ones would leave no room for the margin of today: they are said, not drawn.
+    """
+    start, end = scale.axis
+    more = (end - start) // 2
+    places = [one.value for one in found if start - more <= one.value <= end + more]
+    return replace(scale, axis=(min([start, *places]), max([end, *places])))
 
 
 def _runs(zones: Iterable[Zone], level: Level, steps: Steps) -> Iterable[tuple[str, Span]]:

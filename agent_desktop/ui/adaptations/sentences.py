@@ -99,6 +99,8 @@ def what_is_kept(page: AdaptViewModel) -> str:
     )
     if page.offer.margin.qualification is Qualification.DEROGATION:
         kept = f"{kept} {_('This is a derogation: its reasons, in law and in fact (CRPA, L. 211-3).')}"
+    if page.is_apart:
+        kept = f"{kept} {_('And that your choice is apart from the precedents, with why.')}"
     if page.is_correction:
         kept = f"{kept} {_('Your first decision stays in the ledger: this one replaces it.')}"
     return tidy(kept)
@@ -262,15 +264,12 @@ def _spread(page: AdaptViewModel, found: Precedents) -> str:
 
 def _compared(page: AdaptViewModel, found: Precedents) -> str:
     common = usual(found)
+    apart = _("Yours is far from it: say in a word why.") if page.is_apart else ""
     if common is None or (found.lowest is not None and found.lowest == found.highest):
-        return ""
+        return apart
     if isinstance(common.value, Decimal):
         value = bare_value(common.value, page.offer.unit)
     else:
         value = said_value(page.offer, common.value)
     said = _("Most often: {value}.") if common.alone else _("In the middle: {value}.")
-    said = said.format(value=value)
-    chosen, middle = page.value, found.median
-    if isinstance(chosen, Decimal) and middle is not None and page.offer.where.deviates(chosen, middle):
-        return f"{said} {_('Yours is far from it: say in a word why.')}"
-    return said
+    return " ".join(part for part in (said.format(value=value), apart) if part)

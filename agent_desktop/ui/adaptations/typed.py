@@ -14,6 +14,9 @@ from agent_desktop.wording.guard import Passage, faults
 PERSON_VIEW = "person_view"
 """The name, beside those of the margin's questions, of the words of the person on the decision."""
 
+DEPARTURE = "departure"
+"""The name of why the value is apart from the precedents."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
@@ -23,10 +26,11 @@ class Typed:
     criteria: tuple[str, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)
     person_view: str = ""
+    departure: str = ""
 
     def texts(self) -> Mapping[str, str]:
-        """Return every free text, by question; `PERSON_VIEW` for the person's words."""
-        return {**self.reasons, PERSON_VIEW: self.person_view}
+        """Return every free text, by question; `PERSON_VIEW` and `DEPARTURE` for the two others."""
+        return {**self.reasons, PERSON_VIEW: self.person_view, DEPARTURE: self.departure}
 
 
 def clean(text: str) -> str:
@@ -49,7 +53,8 @@ def keepable(kept: Typed, typed: Typed, found: Mapping[str, Sequence[Passage]]) 
     before = kept.reasons
     reasons = {name: text_of(name, text, before.get(name, "")) for name, text in typed.reasons.items()}
     seen = text_of(PERSON_VIEW, typed.person_view, kept.person_view)
-    return replace(typed, reasons=reasons, person_view=seen)
+    why = text_of(DEPARTURE, typed.departure, kept.departure)
+    return replace(typed, reasons=reasons, person_view=seen, departure=why)
 
 
 def _without(kept: str, typed: str, passages: Sequence[Passage]) -> str:
@@ -74,6 +79,7 @@ def from_draft(found: Json) -> tuple[Typed, UUID | None]:
         criteria=tuple(str(one) for one in criteria) if isinstance(criteria, list | tuple) else (),
         reasons={str(name): str(text) for name, text in reasons.items()} if isinstance(reasons, dict) else {},
         person_view=str(found.get(PERSON_VIEW, "")),
+        departure=str(found.get(DEPARTURE, "")),
     )
     return typed, None if attempt is None else UUID(str(attempt))
 
@@ -86,4 +92,5 @@ def to_draft(typed: Typed, attempt: UUID) -> Json:
         "criteria": list(typed.criteria),
         "reasons": dict(typed.reasons),
         PERSON_VIEW: typed.person_view,
+        DEPARTURE: typed.departure,
     }

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QMetaObject, QObject, Signal, Slot
 
-from agent_desktop.adaptations.queries import precedents
+from agent_desktop.adaptations.precedents import precedents
 from agent_desktop.adaptations.records import Precedents, Receipt
 from agent_desktop.delegations.records import Cover
 from agent_desktop.facilitation.answers import MarginChoice
+from agent_desktop.facilitation.catalog import margin_digest
 from agent_desktop.facilitation.margin_model import ChoiceBounds
 from agent_desktop.facilitation.margins import Decision, MarginValue, keep_rule
 from agent_desktop.facilitation.offers import (
@@ -31,8 +32,16 @@ from agent_desktop.people.records import Person
 from agent_desktop.ui.adaptations.competence import Competence
 from agent_desktop.ui.adaptations.record import new_adaptation
 from agent_desktop.ui.adaptations.recording import Act, Recorder, forget
-from agent_desktop.ui.adaptations.typed import Typed, at_fault, clean, from_draft, keepable, to_draft
-from agent_desktop.ui.adaptations.usage import Light, light
+from agent_desktop.ui.adaptations.typed import (
+    DEPARTURE,
+    Typed,
+    at_fault,
+    clean,
+    from_draft,
+    keepable,
+    to_draft,
+)
+from agent_desktop.ui.adaptations.usage import Light, is_apart, light
 from agent_desktop.ui.interactions.exchange import Exchange, Saved, SaveState
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.wording.guard import Passage
@@ -205,8 +214,14 @@ class AdaptViewModel(QObject):
 
     @property
     def at_fault(self) -> Mapping[str, tuple[Passage, ...]]:
-        """Return the passages that must not be written, by question; `PERSON_VIEW` for the person's words."""
-        return self._at_fault
+        """Return the passages that must not be written, by question, of what is asked now."""
+        asked = self._typed.texts().keys() if self.is_apart else self._typed.texts().keys() - {DEPARTURE}
+        return {name: passages for name, passages in self._at_fault.items() if name in asked}
+
+    @property
+    def is_apart(self) -> bool:
+        """Tell whether the value is apart from what is usual: why is asked, and nothing is refused."""
+        return is_apart(self._precedents, self.value, self.offer.where)
 
     @property
     def obstacle(self) -> Obstacle | None:
@@ -216,7 +231,7 @@ class AdaptViewModel(QObject):
             (Obstacle.NOT_OPEN, not self.offer.is_open),
             (Obstacle.NO_VALUE, decision is None),
             (Obstacle.OUT_OF_BOUNDS, decision is not None and decision.verdict not in _POSSIBLE),
-            (Obstacle.AT_FAULT, bool(self._at_fault)),
+            (Obstacle.AT_FAULT, bool(self.at_fault)),
             (Obstacle.REASON_MISSING, bool(self.missing)),
             # Like cases alike: no margin is chosen without its precedents in sight.
             (Obstacle.PRECEDENTS_UNREAD, self._precedents is None),
@@ -276,6 +291,10 @@ class AdaptViewModel(QObject):
         """Write how the person sees it."""
         self._become(replace(self._typed, person_view=clean(text)))
 
+    def set_departure(self, text: str) -> None:
+        """Write why the value is apart from the precedents."""
+        self._become(replace(self._typed, departure=clean(text)))
+
     def decide(self) -> None:
         """Take the decision: its row and its ledger entry land together. Nothing while an obstacle stands."""
         decision = self.decision
@@ -303,7 +322,8 @@ class AdaptViewModel(QObject):
 
     def read_precedents(self) -> None:
         """Read what was decided before on this margin, once more if it failed."""
-        where = self.offer.pack.meta.id, self.offer.margin.id, self.offer.situation
+        pack, margin = self.offer.pack, self.offer.margin
+        where = pack.meta.id, margin.id, self.offer.situation, margin_digest(pack, margin.id)
         self._tasks.read(
             self,
             precedents,

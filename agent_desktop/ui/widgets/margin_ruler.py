@@ -168,7 +168,7 @@ class MarginRuler(QSlider):
         drawing.draw_limit(named=not self._slim)
         drawing.draw_ticks(self._describe)
         if self._precedents:
-            left_out.insert(0, (_("a comparable situation"), PRECEDENT_SIGN))
+            left_out.insert(0, (_dot_words(drawing.each), PRECEDENT_SIGN))
         if self._slim:
             drawing.draw_legend_below(left_out)
         else:
@@ -204,6 +204,13 @@ class MarginRuler(QSlider):
             self._reach = reach
             self.reach_changed.emit(reach)
         self.update()
+
+
+def _dot_words(each: int) -> str:
+    if each == 1:
+        return _("a comparable situation")
+    words = ngettext("{n} comparable situation", "{n} comparable situations", each)
+    return _("one dot: {what}").format(what=words.format(n=each))
 
 
 def _reach_words(scale: MarginScale, reach: Reach) -> str:

@@ -1,6 +1,7 @@
 """The drawing of a margin ruler: zones, precedents, the lock, the handle and its bubble."""
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
@@ -19,7 +20,7 @@ EDGE, LEGEND_LINE = 18, 18
 _BAND, _BELOW, _BUBBLE_TOP, _BUBBLE = 48, 52, 6, 46
 _CORNER, _FILL, _HANDLE, _RING = 10, 6, 13, 19
 _HATCH, _WIDE_HATCH = 8, 18
-_DOT, _PITCH = 5, 11
+_DOT, _PITCH, _LEAST_PITCH = 5, 11, 5
 _LOCK, _LOCK_ABOVE = 13, 46
 
 
@@ -49,6 +50,7 @@ class RulerDrawing:
         self._high = float(theme().s(_BAND))
         self._top = min(theme().s(172), area.height() - self._high - theme().s(_BELOW))
         self.piles: list[QRectF] = []
+        self.each = 1
 
     def draw_zones(self) -> None:
         """Draw the rule, the agent's margin, the lead's, and what lies beyond."""
@@ -154,21 +156,24 @@ class RulerDrawing:
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def draw_precedents(self, precedents: Sequence[Precedent]) -> None:
-        """Draw a dot a comparable decision, piled on its value, on the same axis; `piles` holds where."""
+        """Draw a dot for `each` comparable decisions, piled on their value; `piles` holds where."""
         painter = self._painter
         tallest = max((precedent.count for precedent in precedents), default=0)
         if not tallest:
             return
         room = self._top - theme().s(_BUBBLE_TOP + _BUBBLE + 8)
-        pitch = min(float(theme().s(_PITCH)), room / tallest)
+        # Dots that could not be told apart are counted together: the legend says by how many.
+        self.each = max(1, ceil(tallest * theme().s(_LEAST_PITCH) / max(room, 1)))
+        pitch = min(float(theme().s(_PITCH)), room / ceil(tallest / self.each))
         radius = min(theme().s(_DOT), pitch / 2)
         painter.setPen(QPen(theme().color("surface"), theme().stroke(1.5)))
         for precedent in precedents:
             painter.setBrush(theme().color(self._dot_role(precedent.value)))
-            for number in range(precedent.count):
+            dots = ceil(precedent.count / self.each)
+            for number in range(dots):
                 y = self._top - pitch * (number + 1)
                 painter.drawEllipse(QPointF(self._x(precedent.value), y), radius, radius)
-            high = pitch * precedent.count + radius
+            high = pitch * dots + radius
             self.piles.append(QRectF(self._x(precedent.value) - radius, self._top - high, 2 * radius, high))
 
     def draw_limit(self, *, named: bool) -> None:

@@ -1,0 +1,292 @@
+"""Precedents: the nearest of all the decisions on a margin, whoever they were about."""
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select, update
+
+from agent_desktop.adaptations.nearness import COMPARED, distance, nearness, summed_up
+from agent_desktop.adaptations.precedents import READ_ONE_BY_ONE, precedents
+from agent_desktop.adaptations.records import Group
+from agent_desktop.adaptations.rules import first_of_month
+from agent_desktop.facilitation.bands import FAR
+from agent_desktop.facilitation.catalog import load_pack
+from agent_desktop.facilitation.offers import situation
+from agent_desktop.foundation.bundled import bundled
+from agent_desktop.ledger.records import Decision
+from agent_desktop.people.records import Agreement
+from agent_desktop.schema import metadata
+from tests.builders import a_founded_site, a_person
+from tests.support.decided import AMOUNTS, DIGEST, MARGIN, PACK, PARTS, a_row, a_situation, keep, many
+
+FINE = {
+    **PARTS,
+    "nombre_charges": ("0", "1", "2", "3-4", "5-9"),
+    "urgent": ("oui", "non"),
+    "cause": tuple("abcdef"),
+}
+"""Six parts: a few thousand decisions seldom meet the same one twice."""
+
+situations = st.fixed_dictionaries({name: st.sampled_from(codes) for name, codes in FINE.items()})
+
+
+@given(situations, situations)
+def test_two_situations_are_as_far_from_each_other_both_ways(here, there):
+    assert distance(here, there) == distance(there, here)
+    assert 0 <= distance(here, there) <= FAR * len(here)
+
+
+@given(situations, situations)
+def test_only_the_same_situation_is_at_no_distance(here, there):
+    assert (distance(here, there) == 0) == (here == there)
+
+
+@given(situations, situations)
+def test_every_part_is_told_as_alike_as_close_or_as_different(here, there):
+    near = nearness(here, there)
+    assert sorted((*near.alike, *near.close, *near.differs)) == sorted(here)
+    assert near.distance == distance(here, there)
+    assert all(here[name] == there[name] for name in near.alike)
+
+
+@given(situations, st.integers(0, len(AMOUNTS) - 1), st.integers(0, len(AMOUNTS) - 1))
+def test_a_band_nearer_on_the_scale_is_never_farther(here, one, other):
+    at = AMOUNTS.index(here["tranche_montant"])
+    first, second = ({**here, "tranche_montant": AMOUNTS[number]} for number in (one, other))
+    if abs(one - at) <= abs(other - at):
+        assert distance(here, first) <= distance(here, second)
+
+
+def test_the_next_band_is_nearer_than_another_code():
+    here = {"impot": "revenu", "tranche_montant": "500-1000"}
+    assert distance(here, {**here, "tranche_montant": "1000-3000"}) < distance(
+        here, {**here, "impot": "autre"}
+    )
+
+
+def test_what_was_not_told_is_alike_only_to_what_was_not_told():
+    unknown = {"montant": "inconnu"}
+    assert distance(unknown, unknown) == 0
+    assert distance(unknown, {"tranche_montant": "500-1000"}) == FAR
+    assert distance({"tranche_montant": "500-1000"}, unknown) == FAR
+    assert distance(unknown, {}) == FAR
+
+
+def test_what_the_past_situation_holds_beside_the_present_key_is_not_looked_at():
+    here = {"impot": "revenu"}
+    assert distance(here, {"impot": "revenu", "sexe": "f", "age": "40"}) == 0
+
+
+def ended(value, decision=Decision.GRANTED, count=1):
+    return Group(
+        situation={}, decision=decision, value=None if value is None else Decimal(value), count=count
+    )
+
+
+def test_the_spread_counts_every_end_but_measures_what_was_granted():
+    found = summed_up(
+        [
+            *(ended(value) for value in (3, 6, 12)),
+            ended(24, Decision.PASSED_ON),
+            ended(None, Decision.REFUSED),
+            ended(None, Decision.NOT_USED, count=2),
+        ],
+        {},
+    )
+    assert (found.granted, found.refused, found.passed_on, found.not_used) == (3, 1, 1, 2)
+    assert (found.count, found.lowest, found.median, found.highest) == (
+        7,
+        Decimal(3),
+        Decimal(6),
+        Decimal(12),
+    )
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=40))
+def test_the_middle_and_the_quarters_are_values_that_were_given(values):
+    found = summed_up([ended(value) for value in values], {})
+    ranked = sorted(values)
+    assert found.median == ranked[(len(ranked) - 1) // 2]
+    assert found.quartiles == tuple(ranked[-(-len(ranked) * part // 4) - 1] for part in (1, 3))
+
+
+def test_without_precedent_there_is_no_middle():
+    assert summed_up([], {}).median is None
+
+
+def oracle(rows, here, most=READ_ONE_BY_ONE):
+    """Return what a full scan finds: the nearest, and how the comparable ones ended."""
+    wrong = {row["corrects"] for row in rows if row["corrects"]}
+    kept = [row for row in rows if row["id"] not in wrong and row["decision"] != "not_applicable"]
+    kept.sort(key=lambda row: (row["day"], row["id"]), reverse=True)
+    kept.sort(key=lambda row: distance(here, row["situation"]))
+    counts = Counter(distance(here, row["situation"]) for row in kept)
+    reach, met = -1, 0
+    for far in sorted(counts):
+        if met < COMPARED:
+            reach, met = far, met + counts[far]
+    near = [row for row in kept if distance(here, row["situation"]) <= reach]
+    ends = Counter((row["decision"], row["value"]) for row in near)
+    granted = sorted(int(row["value"]) for row in near if row["decision"] == "granted")
+    return (
+        [row["leaf"] for row in near[:most]],
+        [first_of_month(row["day"]) for row in near[:most]],
+        ends,
+        granted,
+    )
+
+
+def a_corpus(draw, count):
+    """Draw decisions: some corrected since, some not applicable, many in one situation."""
+    crowd = a_situation(draw, FINE)
+    rows = []
+    for number in range(count):
+        situation = crowd if draw.random() < 0.2 else a_situation(draw, FINE)
+        given = (
+            {"decision": "not_applicable", "value": None, "decided_at": None} if draw.random() < 0.05 else {}
+        )
+        row = a_row(draw, number, situation, **given)
+        if rows and row["decision"] == "granted" and draw.random() < 0.1:
+            signed = [one for one in rows if one["leaf"] and one["decision"] != "not_applicable"]
+            wrong = {one["corrects"] for one in rows}
+            row["corrects"] = next((one["id"] for one in signed if one["id"] not in wrong), None)
+        rows.append(row)
+    return rows, crowd
+
+
+@pytest.mark.parametrize("count", [0, 4, 60, 400])
+def test_the_store_finds_what_a_full_scan_finds(database, lead, count):
+    draw = Random(count)
+    rows, crowd = a_corpus(draw, count)
+    with database.write(lead) as tx:
+        keep(tx.session, rows)
+    with database.read() as session:
+        for here in [crowd, *(a_situation(draw, FINE) for _number in range(10))]:
+            found = precedents(session, PACK, MARGIN, here, DIGEST)
+            leaves, months, ends, granted = oracle(rows, here)
+            assert [one.leaf for one in found.nearest] == leaves
+            assert [one.month for one in found.nearest] == months
+            assert (
+                Counter(
+                    {(g.decision.value, None if g.value is None else str(g.value)): 0 for g in found.groups}
+                )
+                is not None
+            )
+            counted = Counter()
+            for group in found.groups:
+                counted[group.decision.value, None if group.value is None else str(group.value)] += (
+                    group.count
+                )
+            assert counted == ends
+            if granted:
+                assert (found.lowest, found.highest) == (granted[0], granted[-1])
+                assert found.median == granted[(len(granted) - 1) // 2]
+
+
+def test_a_planted_twin_is_among_the_five_nearest(database, lead):
+    draw = Random("twins")
+    rows = list(many(2000, 7, FINE))
+    twins = []
+    for number in range(120):
+        here = a_situation(draw, FINE)
+        twin = a_row(draw, 10_000 + number, here, decision="granted")
+        twins.append((here, twin["leaf"]))
+        rows.append(twin)
+    with database.write(lead) as tx:
+        keep(tx.session, rows)
+    with database.read() as session:
+        met = sum(
+            leaf in [one.leaf for one in precedents(session, PACK, MARGIN, here).nearest[:5]]
+            for here, leaf in twins
+        )
+    assert met == len(twins)
+
+
+SAID = {"impot": "revenu", "montant": Decimal(600), "capacite": Decimal(150)}
+PROTECTED = {
+    "nom": ["Le Bihan", "Diallo", "Nguyen"],
+    "sexe": ["f", "m"],
+    "age": [Decimal(19), Decimal(43), Decimal(81)],
+    "code_postal": ["29000", "93200", "75016"],
+    "ville_de_naissance": ["Brest", "Bamako", "Hanoï"],
+    "nationalite": ["française", "malienne", "vietnamienne"],
+}
+
+
+def a_margin_that_asks_too_much():
+    """Return a pack whose author compares by who the person is, and its margin."""
+    pack = load_pack(bundled("resources") / "packs", PACK).pack
+    variable = pack.variables["impot"]
+    asked = {name: variable.model_copy(update={"label": name}) for name in PROTECTED}
+    margin = pack.margin(MARGIN)
+    margin = margin.model_copy(update={"precedent_key": (*PROTECTED, *margin.precedent_key)})
+    return pack.model_copy(update={"variables": {**pack.variables, **asked}}), margin
+
+
+def the_order(session, situations):
+    return [[one.leaf for one in precedents(session, PACK, MARGIN, here).nearest] for here in situations]
+
+
+def somebody(draw, letter):
+    """Return who a person is, drawn at random."""
+    return {
+        "used_name": f"{draw.choice(PROTECTED['nom'])} {letter}",
+        "birth_name": f"Kerdoncuff {letter}",
+        "given_names": draw.choice(["Awa", "Maryvonne", "Minh"]),
+        "agreement": draw.choice(list(Agreement)),
+        "birth_date": date(1940 + draw.randrange(65), 3, 14),
+        "postcode": draw.choice(PROTECTED["code_postal"]),
+        "town": draw.choice(["Brest", "Bobigny", "Paris"]),
+        "address": (f"{draw.randint(1, 99)} rue du Port",),
+        "language": draw.choice(["fr", "bm", "vi"]),
+    }
+
+
+def shuffled_people(session, draw):
+    """Give each person the name, sex, birth, place and address of another; nothing else moves."""
+    people = metadata.tables["person"]
+    protected = [column.name for column in people.columns if column.name not in {"id", "version"}]
+    rows = session.execute(select(people)).mappings().all()
+    others = draw.sample(rows, len(rows))
+    for row, other in zip(rows, others, strict=True):
+        given = {name: other[name] for name in protected}
+        session.execute(update(people).where(people.c.id == row["id"]).values(given))
+
+
+def test_permuting_who_people_are_changes_no_order(database, lead, agent):
+    pack, margin = a_margin_that_asks_too_much()
+    draw = Random("permuted")
+    a_founded_site(database, lead, agent)
+    people = [a_person(database, agent, **somebody(draw, letter)) for letter in "abcdefghijkl"]
+    rows = []
+    for number in range(300):
+        who = {name: draw.choice(values) for name, values in PROTECTED.items()}
+        money = {"montant": Decimal(draw.randint(50, 5000)), "capacite": Decimal(draw.randint(20, 400))}
+        key = situation(pack, margin, {**SAID, **money, **who})
+        row = a_row(draw, number, key)
+        rows.append(row if row["decision"] == "not_used" else {**row, "person_id": draw.choice(people).id})
+    with database.write(lead) as tx:
+        keep(tx.session, rows)
+    asked = [
+        {
+            **SAID,
+            "montant": Decimal(draw.randint(50, 5000)),
+            "capacite": Decimal(draw.randint(20, 400)),
+            **{n: v[0] for n, v in PROTECTED.items()},
+        }
+        for _number in range(20)
+    ]
+    with database.read() as session:
+        before = the_order(session, [situation(pack, margin, names) for names in asked])
+    permuted = [{**names, **{n: draw.choice(v[1:]) for n, v in PROTECTED.items()}} for names in asked]
+    with database.write(lead) as tx:
+        shuffled_people(tx.session, draw)
+    with database.read() as session:
+        assert the_order(session, [situation(pack, margin, names) for names in permuted]) == before
+    assert all(len(found) == READ_ONE_BY_ONE for found in before)
+    assert len({tuple(found) for found in before}) > 3
