@@ -15,14 +15,13 @@ from agent_desktop.adaptations.precedents import READ_ONE_BY_ONE, precedents
 from agent_desktop.adaptations.records import Group
 from agent_desktop.adaptations.rules import first_of_month
 from agent_desktop.facilitation.bands import FAR
-from agent_desktop.facilitation.catalog import load_pack
 from agent_desktop.facilitation.offers import situation
-from agent_desktop.foundation.bundled import bundled
 from agent_desktop.ledger.records import Decision
 from agent_desktop.people.records import Agreement
 from agent_desktop.schema import metadata
 from tests.builders import a_founded_site, a_person
-from tests.support.decided import AMOUNTS, DIGEST, MARGIN, PACK, PARTS, a_row, a_situation, keep, many
+from tests.facilitation.builders import a_pack
+from tests.support.decided import AMOUNTS, DIGEST, MARGIN, PACK, PARTS, TAXES, a_row, a_situation, keep, many
 
 FINE = {
     **PARTS,
@@ -207,7 +206,6 @@ def test_a_planted_twin_is_among_the_five_nearest(database, lead):
     assert met == len(twins)
 
 
-SAID = {"impot": "revenu", "montant": Decimal(600), "capacite": Decimal(150)}
 PROTECTED = {
     "nom": ["Le Bihan", "Diallo", "Nguyen"],
     "sexe": ["f", "m"],
@@ -220,16 +218,23 @@ PROTECTED = {
 
 def a_margin_that_asks_too_much():
     """Return a pack whose author compares by who the person is, and its margin."""
-    pack = load_pack(bundled("resources") / "packs", PACK).pack
-    variable = pack.variables["impot"]
-    asked = {name: variable.model_copy(update={"label": name}) for name in PROTECTED}
-    margin = pack.margin(MARGIN)
-    margin = margin.model_copy(update={"precedent_key": (*PROTECTED, *margin.precedent_key)})
-    return pack.model_copy(update={"variables": {**pack.variables, **asked}}), margin
+    pack = a_pack(
+        (("marges", 0, "cle_precedents"), [*PROTECTED, "montant", "impot"]),
+        *(
+            (("variables", name), {"type": "choix", "libelle": name, "conservation": "dossier"})
+            for name in PROTECTED
+        ),
+    )
+    return pack, pack.margins[0]
 
 
 def the_order(session, situations):
     return [[one.leaf for one in precedents(session, PACK, MARGIN, here).nearest] for here in situations]
+
+
+def facts(draw):
+    """Return what a situation is made of, beside who the person is."""
+    return {"impot": draw.choice(TAXES), "montant": Decimal(draw.randint(50, 20_000))}
 
 
 def somebody(draw, letter):
@@ -266,20 +271,13 @@ def test_permuting_who_people_are_changes_no_order(database, lead, agent):
     rows = []
     for number in range(300):
         who = {name: draw.choice(values) for name, values in PROTECTED.items()}
-        money = {"montant": Decimal(draw.randint(50, 5000)), "capacite": Decimal(draw.randint(20, 400))}
-        key = situation(pack, margin, {**SAID, **money, **who})
+        key = situation(pack, margin, {**facts(draw), **who})
         row = a_row(draw, number, key)
         rows.append(row if row["decision"] == "not_used" else {**row, "person_id": draw.choice(people).id})
     with database.write(lead) as tx:
         keep(tx.session, rows)
     asked = [
-        {
-            **SAID,
-            "montant": Decimal(draw.randint(50, 5000)),
-            "capacite": Decimal(draw.randint(20, 400)),
-            **{n: v[0] for n, v in PROTECTED.items()},
-        }
-        for _number in range(20)
+        {**facts(draw), **{name: values[0] for name, values in PROTECTED.items()}} for _number in range(20)
     ]
     with database.read() as session:
         before = the_order(session, [situation(pack, margin, names) for names in asked])
