@@ -152,12 +152,12 @@ def test_decisions_give_their_reasons_and_the_precedents_then_in_sight(filled):
 def test_the_main_job_has_precedents_to_show(filled):
     with filled.database.read() as session:
         found = precedents(session, "impot-difficultes-paiement", "echeances", MAIN_JOB)
-    near = [one for one in found.nearest if len(one.alike) == 3]
-    granted = [one.value for one in near if one.decision is Decision.GRANTED]
-    assert len(near) >= 12
-    assert len(granted) >= 10
-    assert len(set(granted)) >= 3
-    assert all(3 <= value <= 12 for value in granted)
+    granted = [group for group in found.groups if group.decision is Decision.GRANTED]
+    assert all(one.distance == 0 for one in found.nearest)
+    assert found.count >= 12
+    assert found.granted >= 10
+    assert len({group.value for group in granted}) >= 3
+    assert all(3 <= group.value <= 12 for group in granted)
 
 
 def test_every_promise_has_a_bearer_a_day_and_a_deputy_when_it_is_ours(filled):
