@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import clock_time, tidy
 from agent_desktop.ui.adaptations.acts import Acts
+from agent_desktop.ui.adaptations.beginning import Obstacle
 from agent_desktop.ui.adaptations.how_far import HowFar
 from agent_desktop.ui.adaptations.notes import Notes
 from agent_desktop.ui.adaptations.precedents_panel import PrecedentsPanel
 from agent_desktop.ui.adaptations.reasons import Reasons
 from agent_desktop.ui.adaptations.sentences import why_not
-from agent_desktop.ui.adaptations.view_model import AdaptViewModel, Obstacle
+from agent_desktop.ui.adaptations.view_model import AdaptViewModel
 from agent_desktop.ui.interactions.exchange import Saved, SaveState
 from agent_desktop.ui.shell_page import Handlers, ShellPage
 from agent_desktop.ui.theme.lengths import scaled

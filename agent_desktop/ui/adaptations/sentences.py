@@ -12,10 +12,11 @@ from agent_desktop.foundation.i18n import N_, _, ngettext, pgettext
 from agent_desktop.foundation.typography import in_sentences, tidy
 from agent_desktop.ledger.records import Qualification
 from agent_desktop.people.records import Agreement
+from agent_desktop.ui.adaptations.beginning import Obstacle
 from agent_desktop.ui.adaptations.cover import covered_by
 from agent_desktop.ui.adaptations.units import bare_value, said_value, short
 from agent_desktop.ui.adaptations.usage import Light, usual
-from agent_desktop.ui.adaptations.view_model import AdaptViewModel, Obstacle
+from agent_desktop.ui.adaptations.view_model import AdaptViewModel
 from agent_desktop.wording.guard import Fault, Passage
 
 WITH_WHOM = {

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 from uuid import UUID
 
 from PySide6.QtCore import QMetaObject, QObject, Signal, Slot
@@ -29,6 +28,7 @@ from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.people.queries import people
 from agent_desktop.people.records import Person
+from agent_desktop.ui.adaptations.beginning import Obstacle, value_to_begin_with
 from agent_desktop.ui.adaptations.competence import Competence
 from agent_desktop.ui.adaptations.record import new_adaptation
 from agent_desktop.ui.adaptations.recording import Act, Recorder, forget
@@ -45,20 +45,6 @@ from agent_desktop.ui.adaptations.usage import Light, is_apart, light
 from agent_desktop.ui.interactions.exchange import Exchange, Saved, SaveState
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.wording.guard import Passage
-
-
-class Obstacle(StrEnum):
-    """What keeps the decision from being taken now, what matters most first."""
-
-    NOT_OPEN = "not_open"
-    NO_VALUE = "no_value"
-    OUT_OF_BOUNDS = "out_of_bounds"
-    AT_FAULT = "at_fault"
-    REASON_MISSING = "reason_missing"
-    PRECEDENTS_UNREAD = "precedents_unread"
-    REGISTER_UNREAD = "register_unread"
-    BUSY = "busy"
-
 
 _POSSIBLE = {Verdict.GRANTED, Verdict.PASSED_ON}
 
@@ -115,7 +101,7 @@ class AdaptViewModel(QObject):
             typed = Typed(value=before.value, criteria=before.criteria, reasons=before.reasons)
         self._corrects = None if signed is None or before is None else UUID(signed)
         self._attempt = attempt or new_id()
-        typed = replace(typed, value=self._value_from(typed.value))
+        typed = replace(typed, value=value_to_begin_with(self.offer, typed.value, self.level))
         self._typed = self._kept = typed
         self._at_fault = at_fault(typed)
         self._competence.begin(self._offer)
@@ -367,22 +353,6 @@ class AdaptViewModel(QObject):
         self._competence.read()
         self.changed.emit()
         self.failed.emit(error)
-
-    def _value_from(self, kept: str | None) -> str | None:
-        """Return the value to begin with: the one kept while it stands, else the person's, or the rule's."""
-        where = self.offer.where
-        if self.is_choice:
-            return kept if kept in {option.value for option in self.offer.options} else None
-        low, high = where.lowest, where.highest
-        if kept is not None and not decide(self.offer, Decimal(kept), self.level).refused_by_rule:
-            return kept
-        if low is None or high is None or low > high:
-            return None
-        # What the person proposes comes before what the service would.
-        start = self.offer.value_by_person
-        if start is None or not low <= start <= high:
-            start = self.offer.value_by_rule
-        return str(start if start is not None and low <= start <= high else low)
 
     def _read_person(self) -> None:
         ids = () if self._exchange is None else self._exchange.draft.person_ids[:1]

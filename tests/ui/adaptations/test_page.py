@@ -11,8 +11,8 @@ from agent_desktop.adaptations.queries import adaptations_of_interaction
 from agent_desktop.facilitation.words import Verdict
 from agent_desktop.ledger.queries import verified
 from agent_desktop.ledger.records import Verdict as Checked
+from agent_desktop.ui.adaptations.beginning import Obstacle
 from agent_desktop.ui.adaptations.page import AdaptPage
-from agent_desktop.ui.adaptations.view_model import Obstacle
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.theme import theme

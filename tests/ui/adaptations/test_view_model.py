@@ -17,11 +17,12 @@ from agent_desktop.foundation.actor import Level
 from agent_desktop.ledger.queries import latest_entries, verified
 from agent_desktop.ledger.records import Decision, EntryType
 from agent_desktop.ledger.records import Verdict as Checked
+from agent_desktop.ui.adaptations.beginning import Obstacle
 from agent_desktop.ui.adaptations.record import new_adaptation
 from agent_desktop.ui.adaptations.sentences import who_decides
 from agent_desktop.ui.adaptations.typed import PERSON_VIEW, from_draft
 from agent_desktop.ui.adaptations.usage import Light
-from agent_desktop.ui.adaptations.view_model import AdaptViewModel, Obstacle
+from agent_desktop.ui.adaptations.view_model import AdaptViewModel
 from agent_desktop.ui.interactions.exchange import Saved
 from tests.delegations.builders import ACT, a_new_delegation
 from tests.facilitation.builders import TODAY, a_pack, at_the_margin
