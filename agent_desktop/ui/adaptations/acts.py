@@ -81,9 +81,11 @@ class Acts(QWidget):
     @Slot()
     def _fold(self) -> None:
         pair = self._room_of(self._ask, self._act)
+        widest = max(self._room_of(self._ask), self._room_of(self._act))
         why = theme().s(_LEAST_WORDS) if self._why_not.text() else 0
-        self._fold_row(self._row, beside=self.width() >= self._room_of(self._keep) + why + pair)
-        self._fold_row(self._pair, beside=self.width() >= pair)
+        lead, stacked = self._room_of(self._keep) + why, self.width() < pair
+        self._fold_row(self._row, beside=self.width() >= lead + (widest if stacked else pair))
+        self._fold_row(self._pair, beside=not stacked)
 
     def _room_of(self, *buttons: Button) -> int:
         shown = [button for button in buttons if not button.isHidden()]

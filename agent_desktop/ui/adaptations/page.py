@@ -35,8 +35,9 @@ NARROW, COMPACT, WIDE = 1010, 1310, 1700
 _ONE_LINE = 620
 """The width under which the title has a line of its own, and the sides little room."""
 
-SHORT = 800
-"""The height under which the ruler leaves its room to the reasons, and these stand closer."""
+SHORT, _LOW = 800, 400
+"""The heights under which the ruler leaves its room to the reasons, and these stand closer; then under which
+the person and what is saved are left to the bar above the page, where both are said."""
 
 
 class AdaptPage(ShellPage):
@@ -130,8 +131,8 @@ class AdaptPage(ShellPage):
         middle = Qt.AlignmentFlag.AlignVCenter
         title = holder(Row(self._back, self._title, Stretch(), spacing=11))
         person, saved = Part(self._person, align=middle), Part(self._saved, align=middle)
-        facts = holder(Row(person, Stretch(), saved, spacing=11))
-        head = FoldingRow(title, Part(facts, 1), least=_ONE_LINE, spacing=11, align=middle)
+        self._facts = holder(Row(person, Stretch(), saved, spacing=11))
+        head = FoldingRow(title, Part(self._facts, 1), least=_ONE_LINE, spacing=11, align=middle)
         return holder(Row(Part(head, 1), margins=(4, 0, 0, 0)))
 
     @Slot()
@@ -201,7 +202,9 @@ class AdaptPage(ShellPage):
         if narrow != self._narrow:
             self._narrow = narrow
             self._place(narrow=narrow)
-        short = self.height() / theme().scale < SHORT
+        high = self.height() / theme().scale
+        short = high < SHORT
+        self._facts.setVisible(width >= _ONE_LINE or high >= _LOW)
         self.how_far.set_short(short)
         self.reasons.set_short(short)
         if not narrow:

@@ -23,9 +23,9 @@ from agent_desktop.ui.widgets.keys import digit_of
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 from agent_desktop.ui.widgets.page_stack import PageStack
 
-_SLIM, _SHORT, _LOW = 560, 470, 440
+_SLIM, _SHORT, _SHORTER, _LOW = 560, 500, 470, 440
 """Lengths of the page, in pixels at 100 %: the width under which it spares its sides, the heights under which
-it spares the path above the step, then what the person leaves with."""
+a step shows first what it asks, then the page spares the path above it, then what the person leaves with."""
 _ROOMY, _LESS_ROOM = 1560, 1360
 """Widths under which the choice of density, then that of the mode, are icons alone."""
 
@@ -143,7 +143,7 @@ class FacilitationPage(ShellPage):
         high = self.height() / theme().scale
         sides, ends = (10, 2) if slim else (18, 6), 8 if high < _SHORT else 10 if slim else 16
         self._whole.set_margins((sides[0], ends, sides[1], ends))
-        self.panes.spare(short=high < _SHORT, low=high < _LOW)
+        self.panes.spare(rest=high < _SHORT, line=high < _SHORTER, leaves=high < _LOW)
 
     @Slot()
     def _place_words(self) -> None:

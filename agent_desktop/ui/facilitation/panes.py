@@ -142,11 +142,11 @@ class ScriptPanes(QWidget):
         self.show_pane(there)
         self._pane(there).focus_first()
 
-    def spare(self, *, short: bool, low: bool) -> None:
-        """Leave to the step the height of the path, which has a pane, then of what the person leaves with."""
-        self._is_short = short
+    def spare(self, *, rest: bool, line: bool, leaves: bool) -> None:
+        """Leave the height to what a step asks: that its rest, the path, what the person leaves with."""
+        self._is_short = line
         self._show_line()
-        self.stage.spare(short=short, low=low)
+        self.stage.spare(rest=rest, leaves=leaves)
 
     def show_pane(self, name: str) -> None:
         """Bring a pane in sight."""

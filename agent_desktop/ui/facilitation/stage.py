@@ -79,10 +79,10 @@ class Stage(QWidget):
         self.talk_bar.fails_asked.connect(self.say_it_fails)
         view_model.stuck.connect(self._show_problem)
 
-    def spare(self, *, short: bool, low: bool) -> None:
+    def spare(self, *, rest: bool, leaves: bool) -> None:
         """Leave the height to what the step asks, then also that of what the person leaves with."""
-        self._slot.set_short(short)
-        self._leaves.setVisible(not low)
+        self._slot.set_short(rest)
+        self._leaves.setVisible(not leaves)
 
     @property
     def view(self) -> StepView | None:

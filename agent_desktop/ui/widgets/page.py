@@ -103,6 +103,10 @@ class Page(QScrollArea):
             return
         top, high = control.mapTo(content, QPoint(0, 0)).y(), control.height()
         margin = min(theme().size("focus_margin"), (room - high) // 2)
+        if margin < 0 and not control.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+            # Taller than the page, with no cursor to follow: it begins with what it is about.
+            self.verticalScrollBar().setValue(top)
+            return
         if margin < 0:
             # Taller than the page: Qt follows the cursor.
             self.ensureWidgetVisible(control, 0, min(theme().size("focus_margin"), room // 4))

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QLabel, QPlainTextEdit, QWidget
 
@@ -18,9 +18,12 @@ from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.theme import theme
 from agent_desktop.ui.widgets.choice_cards import ChoiceCards
 from agent_desktop.ui.widgets.margin_ruler import MarginRuler
+from agent_desktop.ui.widgets.page import Page
 from tests.ui.adaptations.bench import DOCUMENT, Box, a_bench, a_past_decision, twelve_precedents, walk_to
 
 NB = "\u00a0"
+VALUE_AND_BAND = 160
+"""How much of the ruler, from its top and in pixels at 100 %, its value and the band under it take."""
 
 
 @pytest.fixture
@@ -145,6 +148,18 @@ def test_on_a_low_page_every_fact_and_every_field_to_answer_is_in_sight(qtbot, p
     wanted = [*page.reasons.boxes, *(field.area.edit for field in page.reasons.fields)]
     assert len(wanted) > 4
     qtbot.waitUntil(lambda: all(part.visibleRegion().boundingRect() == part.rect() for part in wanted))
+
+
+def test_at_twice_the_size_the_value_chosen_and_the_band_are_in_sight(qtbot, bench, open_page):
+    theme().configure(scale_percent=200)
+    page = open_page(bench)
+    ruler, middle = page.how_far.first, page.findChild(Page)
+
+    def value_and_band_in_sight():
+        top = ruler.mapTo(middle.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and middle.viewport().height() - top >= theme().s(VALUE_AND_BAND)
+
+    qtbot.waitUntil(value_and_band_in_sight)
 
 
 def test_what_is_wanted_stands_in_the_field_until_something_is_written(qtbot, page):

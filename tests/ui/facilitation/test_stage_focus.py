@@ -13,8 +13,8 @@ from tests.ui.facilitation.host import focused
 from tests.ui.facilitation.walks import to_first_rule, to_step
 
 TAX, OVERPAID = "impot-difficultes-paiement", "indu-prestation"
-BESIDE_A_BROWSER, LARGER = ((480, 640), 100), ((1246, 680), 150)
-"""What the page has of a window of 480 by 700, and of one of 1366 by 768 with larger text."""
+BESIDE_A_BROWSER, LARGER, LARGEST = ((480, 640), 100), ((1246, 680), 150), ((1760, 960), 200)
+"""What the page has of a window of 480 by 700, and of those of 1366 by 768 and 1920 by 1080 with larger text."""
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_a_question_stays_in_sight_with_the_first_of_its_answers(
     qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
 
 
-@pytest.mark.parametrize(("size", "percent"), [BESIDE_A_BROWSER, LARGER])
+@pytest.mark.parametrize(("size", "percent"), [BESIDE_A_BROWSER, LARGER, LARGEST])
 def test_what_is_asked_back_stays_in_sight_with_the_first_of_the_four_answers(
     playing, model, qtbot, size, percent
 ):
@@ -68,7 +68,7 @@ def test_what_is_asked_back_stays_in_sight_with_the_first_of_the_four_answers(
     qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
 
 
-@pytest.mark.parametrize(("size", "percent"), [BESIDE_A_BROWSER, LARGER])
+@pytest.mark.parametrize(("size", "percent"), [BESIDE_A_BROWSER, LARGER, LARGEST])
 def test_what_is_asked_back_where_the_pack_asks_nothing_stays_in_sight_too(page, begin, qtbot, size, percent):
     resize(page, size, percent)
     model = begin(OVERPAID)
