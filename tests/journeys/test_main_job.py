@@ -95,8 +95,9 @@ def test_the_budget_told_for_the_conversation_only_is_nowhere_once_it_ended(desk
         closed = last_closed(session, agent_id)
     assert closed is not None
     assert closed.script is not None
-    assert closed.script.answers["q_montant"] == "600"
-    assert not {"q_ressources", "q_charges"} & set(closed.script.answers)
+    assert closed.script.facts["montant"].value == "600"
+    assert not {"ressources", "charges"} & set(closed.script.facts)
+    assert not closed.script.kept
     assert [path.name for path in desk.profile.drafts.iterdir()] == [".reserve"]
 
 
