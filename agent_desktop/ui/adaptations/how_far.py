@@ -17,12 +17,14 @@ from agent_desktop.ui.adaptations.view_model import AdaptViewModel
 from agent_desktop.ui.widgets.card import Sheet
 from agent_desktop.ui.widgets.choice_cards import Answer, ChoiceCards
 from agent_desktop.ui.widgets.field import Field
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.label import PlainLabel
-from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, clear, holder
 from agent_desktop.ui.widgets.margin_ruler import MarginRuler
 
 _LONG_STEP = 3
 _LOW_RULER, _HIGH_RULER = 212, 282
+_ONE_LINE = 640
 
 
 class HowFar(Sheet):
@@ -33,15 +35,10 @@ class HowFar(Sheet):
         self._hint = PlainLabel("", role="micro", color="ink_3")
         self._proposed_by_person = PlainLabel("", role="small", color="warm", wrap=True)
         self._body = Column(spacing=0)
-        head = holder(Row(self._title, Stretch(), self._hint, spacing=8))
-        super().__init__(
-            head,
-            self._proposed_by_person,
-            Part(self._body, 1),
-            spacing=6,
-            margins=(18, 13, 18, 8),
-            parent=parent,
-        )
+        facts = holder(Row(Part(self._proposed_by_person, 1), self._hint, spacing=8))
+        # On the line of the title, where there is room: the reasons below need every line of the page.
+        head = FoldingRow(holder(Row(self._title)), Part(facts, 1), least=_ONE_LINE, spacing=14)
+        super().__init__(head, Part(self._body, 1), spacing=6, margins=(18, 13, 18, 8), parent=parent)
         self._view_model = view_model
         self._drawn: Drawn | None = None
         self._high = _HIGH_RULER
@@ -66,7 +63,6 @@ class HowFar(Sheet):
         self._title.setText(_title(view_model))
         proposed = proposed_by_person(view_model)
         self._proposed_by_person.setText(proposed)
-        self._proposed_by_person.setVisible(bool(proposed))
         if view_model.is_choice and view_model.offer.options:
             self._take(self._cards())
         elif not view_model.is_choice and view_model.offer.is_open:
