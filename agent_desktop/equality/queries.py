@@ -4,12 +4,12 @@ The number of agents of a unit is counted, so that a team of fewer than five is 
 read with whoever took it.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 
@@ -18,7 +18,7 @@ from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import check_may
 from agent_desktop.agents.tables import AgentRow
 from agent_desktop.equality.pairs import MOST_PAIRS, Decided, agreement_of, opposite_pairs, pair_digest
-from agent_desktop.equality.periods import ended_quarters
+from agent_desktop.equality.periods import ended_quarters, quarter_of
 from agent_desktop.equality.records import (
     Agreement,
     Answer,
@@ -35,6 +35,7 @@ from agent_desktop.equality.rules import LEAST_OFFERED, LEAST_TEAM, funnel
 from agent_desktop.equality.tables import PairReadingRow
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.clock import Clock, start_of_day, today
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision
 
 UNITS_OVER, QUARTERS_OVER = 4, 8
@@ -44,19 +45,23 @@ _PAIRS_READ = 2000
 _READ_TWICE = 2
 
 _ROW = AdaptationRow
-_MET = _ROW.decision != Decision.NOT_APPLICABLE.value
 
 
 def margins_met(session: Session, clock: Clock) -> tuple[MarginUse, ...]:
     """Return each margin met over the year counted, all units together, those most used first."""
     first, last = _days(ended_quarters(today(clock), UNITS_OVER))
-    place = (_ROW.pack_id, _ROW.margin_id)
-    counted = _counted(session, place, _ROW.day.between(first, last))
+    by = (_ROW.pack_id, _ROW.margin_id)
+    counted = _counts(session, by, _ROW.day.between(first, last))
+    for one in _corrected(session):
+        if first <= one.day <= last:
+            counted[one.pack_id, one.margin_id].add(one.decision, -1)
     uses = [
-        MarginUse(key=MarginKey(pack_id, margin_id), used=None, offered=None)
-        if offered < LEAST_OFFERED
-        else MarginUse(key=MarginKey(pack_id, margin_id), used=used, offered=offered)
-        for (pack_id, margin_id), (used, _passed_on, offered) in counted.items()
+        MarginUse(
+            key=MarginKey(pack_id, margin_id),
+            used=count.used if count.offered >= LEAST_OFFERED else None,
+            offered=count.offered if count.offered >= LEAST_OFFERED else None,
+        )
+        for (pack_id, margin_id), count in counted.items()
     ]
     return tuple(sorted(uses, key=_most_used))
 
@@ -66,15 +71,18 @@ def funnel_of(session: Session, key: MarginKey, site: str, clock: Clock) -> Funn
 
     Units are compared over four quarters that are over, quarters with each other over eight.
     """
+    teams = _Teams(session, clock)
     quarters = ended_quarters(today(clock), UNITS_OVER)
-    tallies = _tallies_of_units(session, key, quarters)
-    by_unit = funnel(tallies, small=_small_teams(session, quarters, clock))
-    if len(by_unit.points) > 1:
-        return by_unit
+    if len(teams.large_enough(quarters)) > 1:
+        tallies = _tallies_of_units(session, key, quarters)
+        small = {one.group for one in tallies} - teams.large_enough(quarters)
+        by_unit = funnel(tallies, small=small)
+        if len(by_unit.points) > 1:
+            return by_unit
     quarters = ended_quarters(today(clock), QUARTERS_OVER)
     tallies = _tallies_of_quarters(session, key, site, quarters)
-    small = {str(one) for one in quarters if site in _small_teams(session, [one], clock)}
-    return funnel(tallies, Compared.QUARTERS, small=small)
+    alone = {str(one) for one in quarters if site not in teams.large_enough([one])}
+    return funnel(tallies, Compared.QUARTERS, small=alone)
 
 
 def pairs_to_read(session: Session, actor: Actor, key: MarginKey, clock: Clock) -> tuple[Pair, ...]:
@@ -107,62 +115,106 @@ def _days(quarters: Sequence[Quarter]) -> tuple[date, date]:
 
 def _tallies_of_units(session: Session, key: MarginKey, quarters: Sequence[Quarter]) -> list[Tally]:
     first, last = _days(quarters)
-    counted = _counted(session, (_ROW.site, _ROW.bands), *_of(key), _ROW.day.between(first, last))
-    return list(_tallies(counted))
+    counted = _counts(session, (_ROW.site, _ROW.bands), *_of(key), _ROW.day.between(first, last))
+    for one in _corrected(session, key):
+        if first <= one.day <= last:
+            counted[one.site, one.bands].add(one.decision, -1)
+    return _tallies(counted)
 
 
 def _tallies_of_quarters(
     session: Session, key: MarginKey, site: str, quarters: Sequence[Quarter]
 ) -> list[Tally]:
-    first, last = _days(quarters)
-    rank = case(*((_ROW.day <= one.last, literal(str(one))) for one in quarters)).label("quarter")
-    within = (*_of(key), _ROW.site == site, _ROW.day.between(first, last))
-    return list(_tallies(_counted(session, (rank, _ROW.bands), *within)))
+    """Return what became of a margin quarter by quarter: a stretch of the index is counted for each."""
+    kinds = select(_ROW.bands, _ROW.decision).where(*_of(key), _ROW.site == site).distinct().subquery()
+    alike = (*_of(key), _ROW.site == site, _ROW.bands == kinds.c.bands, _ROW.decision == kinds.c.decision)
+    stretches = [
+        select(func.count()).where(*alike, _ROW.day.between(one.first, one.last)).scalar_subquery()
+        for one in quarters
+    ]
+    counted: dict[tuple[str, ...], _Count] = defaultdict(_Count)
+    for bands, decision, *counts in session.execute(select(kinds.c.bands, kinds.c.decision, *stretches)):
+        for quarter, count in zip(quarters, counts, strict=True):
+            counted[str(quarter), bands].add(decision, count)
+    for one in _corrected(session, key):
+        if one.site == site and quarters[0].first <= one.day <= quarters[-1].last:
+            counted[str(quarter_of(one.day)), one.bands].add(one.decision, -1)
+    return _tallies(counted)
 
 
 def _of(key: MarginKey) -> tuple[ColumnElement[bool], ...]:
     return _ROW.pack_id == key.pack_id, _ROW.margin_id == key.margin_id
 
 
-def _tallies(counted: Mapping[tuple[str, ...], tuple[int, int, int]]) -> Iterator[Tally]:
-    for (group, bands), (used, passed_on, offered) in counted.items():
-        if offered:
-            yield Tally(group=group, bands=bands, used=used, passed_on=passed_on, offered=offered)
+def _tallies(counted: Mapping[tuple[str, ...], "_Count"]) -> list[Tally]:
+    return [
+        Tally(group=group, bands=bands, used=one.used, passed_on=one.passed_on, offered=one.offered)
+        for (group, bands), one in counted.items()
+        if one.offered
+    ]
 
 
-def _counted(
+@dataclass(slots=True)
+class _Count:
+    used: int = 0
+    passed_on: int = 0
+    offered: int = 0
+
+    def add(self, decision: str, times: int) -> None:
+        """Count decisions of one kind; one that does not apply was offered to nobody."""
+        self.used += times if decision == Decision.GRANTED.value else 0
+        self.passed_on += times if decision == Decision.PASSED_ON.value else 0
+        self.offered += times if decision != Decision.NOT_APPLICABLE.value else 0
+
+
+def _counts(
     session: Session, by: Sequence[SQLCoreOperations[str]], *within: ColumnElement[bool]
-) -> dict[tuple[str, ...], tuple[int, int, int]]:
-    """Return what was granted, passed on and offered, by what is asked.
+) -> dict[tuple[str, ...], _Count]:
+    """Return what became of margins, by what is asked, decisions corrected since included.
 
-    Every decision is counted in the index alone, then those corrected since are taken away: they are few.
+    The index alone is read, in its order: rows are not.
     """
-    corrected = select(_ROW.corrects).where(_ROW.corrects.is_not(None))
-    whole = session.execute(_count(by, *within))
-    taken_away = session.execute(_count(by, *within, _ROW.id.in_(corrected)))
-    found = {tuple(row[:-3]): (row[-3], row[-2], row[-1]) for row in whole}
-    for row in taken_away:
-        used, passed_on, offered = found[tuple(row[:-3])]
-        found[tuple(row[:-3])] = (used - row[-3], passed_on - row[-2], offered - row[-1])
-    return found
+    counted: dict[tuple[str, ...], _Count] = defaultdict(_Count)
+    columns = (*by, _ROW.decision)
+    for row in session.execute(select(*columns, func.count()).where(*within).group_by(*columns)):
+        counted[tuple(row[:-2])].add(str(row[-2]), int(row[-1]))
+    return counted
 
 
-def _count(by: Sequence[SQLCoreOperations[str]], *within: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    granted = func.count().filter(_ROW.decision == Decision.GRANTED.value)
-    passed_on = func.count().filter(_ROW.decision == Decision.PASSED_ON.value)
-    return select(*by, granted, passed_on, func.count()).where(*within, _MET).group_by(*by)
+def _corrected(session: Session, key: MarginKey | None = None) -> Iterator[Row[*tuple[Any, ...]]]:
+    """Yield what is counted of the decisions corrected since. They are few, and found from their corrections.
 
-
-def _small_teams(session: Session, quarters: Sequence[Quarter], clock: Clock) -> set[str]:
-    """Return the units where fewer than five agents worked, those of which nothing is known included."""
-    first, last = _days(quarters)
-    begins, ends = start_of_day(first, clock.zone), start_of_day(last + timedelta(days=1), clock.zone)
-    worked = or_(AgentRow.left_at.is_(None), AgentRow.left_at >= begins)
-    teams = session.execute(
-        select(AgentRow.site, func.count()).where(AgentRow.created_at < ends, worked).group_by(AgentRow.site)
+    Which margin they are of is looked at here: asked of the store, it would read the whole margin first.
+    """
+    wrong, later = aliased(AdaptationRow), aliased(AdaptationRow)
+    rows = session.execute(
+        select(wrong.pack_id, wrong.margin_id, wrong.site, wrong.bands, wrong.decision, wrong.day)
+        .select_from(later)
+        .join(wrong, wrong.id == later.corrects)
+        .where(later.corrects.is_not(None))
     )
-    enough = {site for site, agents in teams if agents >= LEAST_TEAM}
-    return set(session.scalars(select(_ROW.site).distinct())) - enough
+    return (
+        row for row in rows if key is None or (row.pack_id, row.margin_id) == (key.pack_id, key.margin_id)
+    )
+
+
+class _Teams:
+    """How many work in each unit, from when to when: nobody is named."""
+
+    def __init__(self, session: Session, clock: Clock) -> None:
+        self._zone = clock.zone
+        self._spans = session.execute(select(AgentRow.site, AgentRow.created_at, AgentRow.left_at)).all()
+
+    def large_enough(self, quarters: Sequence[Quarter]) -> set[str]:
+        """Return the units where five agents or more worked then."""
+        first, last = _days(quarters)
+        begins, ends = start_of_day(first, self._zone), start_of_day(last + timedelta(days=1), self._zone)
+        team = Counter(
+            site
+            for site, came_at, left_at in self._spans
+            if came_at < ends and (left_at is None or left_at >= begins)
+        )
+        return {site for site, agents in team.items() if agents >= LEAST_TEAM}
 
 
 def _decided(session: Session, key: MarginKey, quarters: Sequence[Quarter]) -> Iterator[Decided]:

@@ -7,7 +7,19 @@ import os
 import sys
 
 from agent_desktop.foundation.i18n import use_language
-from tests.bench import bursts, closing, library, packs, palette, pastes, sheets, stalls, starting, steps
+from tests.bench import (
+    bursts,
+    closing,
+    funnels,
+    library,
+    packs,
+    palette,
+    pastes,
+    sheets,
+    stalls,
+    starting,
+    steps,
+)
 
 MEASURES = {
     "paint": starting.first_paint,
@@ -17,6 +29,7 @@ MEASURES = {
     "closing": closing.measure,
     "palette": palette.measure,
     "library": library.measure,
+    "funnel": funnels.measure,
     "pasting": pastes.measure,
     "stalls": stalls.measure,
     "painted": steps.measure,
