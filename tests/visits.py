@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.last_end import EndKind, LastEnd
 from agent_desktop.ui.agents.step_parts import Tiles
+from tests.equality.filling import thirteen_units
 from tests.journeys import facing_desk, main_job
 from tests.support import fault_stages
 from tests.support.packs import NEWER, shipped_text, with_version
@@ -396,6 +397,31 @@ def what_does_not_get_through(desk: Photographer) -> None:
     desk.press("Down")
     desk.wait_for("Rien n’arrête cinq personnes")
     desk.snap("what-fails-nothing")
+
+
+def equal_treatment(desk: Photographer) -> None:
+    """See thirteen units of which one stands apart, the same in a table, and a pair read blind."""
+    desk.sign_in()
+    workstation = desk.window.workstation
+    assert workstation is not None
+    session = workstation.session.open_desk
+    with session.database.write(session.actor) as tx:
+        thirteen_units(tx)
+    desk.press("Ctrl+Shift+E")
+    desk.wait_for_page("equality")
+    desk.wait_for("Une unité sort de ce que le hasard explique")
+    desk.tab_to("equality.plot")
+    desk.press("End", "Left", "Left")
+    desk.snap("equality")
+    desk.tab_to("equality.how.drawn", key="Shift+Tab")
+    desk.press("Right")
+    desk.snap("equality-table")
+    desk.tab_to("equality.answer.1.grant")
+    desk.press("Space")
+    desk.tab_to("equality.reveal")
+    desk.press("Space")
+    desk.wait_for("Ce qui avait été décidé")
+    desk.snap("equality-pair-read")
 
 
 def a_screen_turned_to_the_person(desk: Photographer) -> None:

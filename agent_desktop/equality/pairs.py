@@ -40,7 +40,7 @@ def opposite_pairs(key: MarginKey, found: Iterable[Decided]) -> list[Pair]:
     """
     granted: dict[tuple[str, str], list[Decided]] = defaultdict(list)
     not_granted: dict[tuple[str, str], list[Decided]] = defaultdict(list)
-    for one in found:
+    for one in _each_once(found):
         version = (one.margin_digest, one.pack_version)
         if one.outcome is Decision.GRANTED:
             granted[version].append(one)
@@ -75,6 +75,15 @@ def agreement_of(answers: Iterable[tuple[str, Answer, Answer]]) -> Agreement:
         twice=len(twice),
         same=sum(len(set(read)) == 1 for read in twice),
     )
+
+
+def _each_once(found: Iterable[Decided]) -> Iterable[Decided]:
+    """Return each kind of decision once: how many times it was taken makes no other pair."""
+    kinds: dict[tuple[object, ...], Decided] = {}
+    for one in found:
+        situation = (tuple(sorted(one.situation.bands.items())), one.situation.criteria)
+        kinds[one.margin_digest, one.pack_version, one.outcome, *situation] = one
+    return kinds.values()
 
 
 def _near(key: MarginKey, granted: Iterable[Decided], others: Iterable[Decided]) -> Iterator[Pair]:

@@ -24,6 +24,7 @@ from agent_desktop.equality.records import (
     Answer,
     Compared,
     Funnel,
+    Looked,
     MarginKey,
     MarginUse,
     Pair,
@@ -45,6 +46,20 @@ _PAIRS_READ = 2000
 _READ_TWICE = 2
 
 _ROW = AdaptationRow
+
+
+def looked_at(session: Session, actor: Actor, key: MarginKey | None, clock: Clock) -> Looked:
+    """Return the margins met and the plot of one: `key`, or the most used.
+
+    Raises RefusedError `not_allowed`.
+    """
+    check_may(actor, Permission.REVIEW_ADAPTATIONS)
+    quarters = ended_quarters(today(clock), UNITS_OVER)
+    margins = tuple(one for one in margins_met(session, clock) if one.offered is not None)
+    known = [one.key for one in margins]
+    shown = key if key in known else next(iter(known), None)
+    plot = None if shown is None else funnel_of(session, shown, actor.site, clock)
+    return Looked(quarters=quarters, margins=margins, key=shown, plot=plot)
 
 
 def margins_met(session: Session, clock: Clock) -> tuple[MarginUse, ...]:
@@ -96,6 +111,13 @@ def pairs_to_read(session: Session, actor: Actor, key: MarginKey, clock: Clock) 
     found = opposite_pairs(key, _decided(session, key, ended_quarters(today(clock), UNITS_OVER)))
     left = [pair for pair in found if read[pair_digest(pair)] < _READ_TWICE]
     return tuple(sorted(left, key=lambda pair: read[pair_digest(pair)])[:MOST_PAIRS])
+
+
+def to_read(
+    session: Session, actor: Actor, key: MarginKey, clock: Clock
+) -> tuple[tuple[Pair, ...], Agreement]:
+    """Return the pairs of a margin, and what their readings say so far. Raises RefusedError `not_allowed`."""
+    return pairs_to_read(session, actor, key, clock), agreement(session, key)
 
 
 def agreement(session: Session, key: MarginKey) -> Agreement:

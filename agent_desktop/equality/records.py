@@ -176,6 +176,19 @@ class Funnel:
         return tuple(one for one in self.points if one.standing in {Standing.UNDER, Standing.OVER})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What a lead looks at: the margins met over the year counted, one of them, and its plot.
+
+    `key` and `plot` are `None` when no margin was met twelve times.
+    """
+
+    quarters: tuple[Quarter, ...]
+    margins: tuple[MarginUse, ...] = ()
+    key: MarginKey | None = None
+    plot: Funnel | None = None
+
+
 class Answer(StrEnum):
     """What whoever reads a situation, knowing nothing of what was decided, would have done."""
 

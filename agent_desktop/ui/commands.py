@@ -48,6 +48,7 @@ COMMANDS: dict[str, Command] = {
         Command(id="reopen_last", label=N_("Reopen the exchange closed last"), keys=("Ctrl+Shift+T",)),
         Command(id="home", label=N_("Go to the home page"), keys=("Ctrl+H",)),
         Command(id="rules", label=N_("Look in the rules"), keys=("Ctrl+B",)),
+        Command(id="equality", label=N_("See equal treatment, for those who lead"), keys=("Ctrl+Shift+E",)),
         Command(id="next_exchange", label=N_("Next open exchange"), keys=("Ctrl+Tab",)),
         Command(id="lock", label=N_("Lock the desk"), keys=("Ctrl+L",)),
         Command(id="veil", label=N_("Veil the screen"), keys=("Ctrl+Shift+L",)),

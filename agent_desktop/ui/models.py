@@ -27,6 +27,7 @@ from agent_desktop.ui.session import Session
 if TYPE_CHECKING:
     from agent_desktop.facilitation.walk import Walk
     from agent_desktop.ui.adaptations.view_model import AdaptViewModel
+    from agent_desktop.ui.equality.view_model import EqualityViewModel
     from agent_desktop.ui.facilitation.library import PackLibrary
     from agent_desktop.ui.facilitation.view_model import ScriptViewModel
     from agent_desktop.ui.library.adding_view_model import AddingViewModel
@@ -101,6 +102,15 @@ class Models(QObject):
 
         session = self._session
         made = FailsViewModel(session.tasks, session.clock, self.library, self._sender, self)
+        made.failed.connect(self.failed)
+        return made
+
+    @cached_property
+    def equality(self) -> "EqualityViewModel":
+        """Return what equal treatment is read from."""
+        from agent_desktop.ui.equality.view_model import EqualityViewModel
+
+        made = EqualityViewModel(self._session.tasks, self._session.clock, self.library, self)
         made.failed.connect(self.failed)
         return made
 

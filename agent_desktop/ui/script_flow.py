@@ -11,6 +11,7 @@ from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.remarks.records import Kind, OwnWords, Remark
 from agent_desktop.ui.adaptations.page import AdaptPage
+from agent_desktop.ui.equality.page import EqualityPage
 from agent_desktop.ui.facilitation.page import made_page
 from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
 from agent_desktop.ui.facing.flow import FacingFlow
@@ -57,6 +58,9 @@ class ScriptFlow(QObject):
         self.rules = RulesPage(models.rules, models.adding, models.values)
         shell.add_page("rules", self.rules, place="rules")
         yield
+        yield
+        if models.equality.can_see:
+            shell.add_page("equality", EqualityPage(models.equality), place="equality")
         self.summary = SummaryFlow(self._session, models, shell)
         self.facing = FacingFlow(models.script.facing, models.settings, shell, self.explain)
         offer = ResumeOffer(models.script.earlier)
@@ -79,6 +83,11 @@ class ScriptFlow(QObject):
     def show_rules(self) -> None:
         """Show the library of rules."""
         self._shell.go("rules")
+
+    @Slot()
+    def show_equality(self) -> None:
+        """Show how equally people are treated."""
+        self._shell.go("equality")
 
     def look_in_rules(self, text: str) -> None:
         """Show the library of rules, looking for these words."""

@@ -42,7 +42,7 @@ _ALL = 100  # against the one of a stretch
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 400, 340
 
-_LOADED_FIRST = frozenset({"rules"})
+_LOADED_FIRST = frozenset({"rules", "equality"})
 """Places whose page may not be loaded yet: their command loads it while the window answers."""
 
 
@@ -192,14 +192,20 @@ class Shell(QWidget):
                 Place(value="home", label=_("Home"), icon="house", command="home"),
                 Place(value="exchange", label=_("Exchange"), icon="messages-square"),
                 Place(value="rules", label=_("Rules"), icon="book-open", command="rules"),
+                Place(value="equality", label=_("Equality"), icon="scale", command="equality"),
             ],
             below=[
                 Place(value="help", label=_("Help"), icon="circle-question-mark", command="help"),
                 Place(value="settings", label=_("Settings"), icon="settings", command="settings"),
             ],
         )
+        rail.item("equality").hide()
         rail.chosen.connect(self._place_chosen)
         return rail
+
+    def offer_equality(self) -> None:
+        """Show the place of equal treatment: whoever signed in may look at it."""
+        self.rail.item("equality").show()
 
     def _make_actions(self) -> dict[str, QAction]:
         actions: dict[str, QAction] = {}
@@ -254,6 +260,8 @@ class Shell(QWidget):
         menu.clear()
         menu.addAction(self.action("home"))
         menu.addAction(self.action("rules"))
+        if not self.rail.item("equality").isHidden():
+            menu.addAction(self.action("equality"))
         for exchange in self._desk.exchanges:
             who, where = self._words_of(exchange)
             entry = menu.addAction(f"{who} · {where}".replace("&", "&&"))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from agent_desktop.agents.records import Permission
+from agent_desktop.agents.rules import may
 from agent_desktop.cases.records import Commitment
 from agent_desktop.foundation.clock import SystemClock, today
 from agent_desktop.foundation.errors import ParvisError
@@ -264,6 +266,11 @@ class Workstation(QWidget):
     def _show_agent(self) -> None:
         actor = self.session.open_desk.actor
         self.shell.show_agent(actor.name, self.session.settings.desk or actor.desk)
+        if may(actor.role, Permission.REVIEW_ADAPTATIONS):
+            self.shell.offer_equality()
+            self.shell.answer(
+                "equality", lambda: self.behind.go_when_ready(lambda scripts: scripts.show_equality())
+            )
         menu = QMenu(self)
         menu.addAction(self.shell.action("settings"))
         menu.addAction(self.shell.action("reopen_last"))

@@ -13,6 +13,9 @@ from agent_desktop.agents.tables import AgentRow
 from agent_desktop.equality.records import MarginKey
 
 KEY = MarginKey("impot", "delai")
+SHIPPED = MarginKey("impot-difficultes-paiement", "echeances")
+_LOW = {"impot": "revenu", "tranche_montant": "500-1000"}
+_LOWER = {"impot": "revenu", "tranche_montant": "0-500"}
 DAY = date(2026, 8, 20)
 """In the last quarter that is over on the day of the tests."""
 _SIGNED = {"granted", "refused", "passed_on"}
@@ -59,6 +62,17 @@ def decided(
     if rows:
         tx.session.execute(insert(AdaptationRow), rows)
     return [row["id"] for row in rows]
+
+
+def thirteen_units(tx):
+    """Make twelve units that treat people alike and one that grants twice as often, on a margin of a pack."""
+    for number in range(12):
+        site = f"Accueil {number + 1}"
+        counts = {"granted": 20 + number % 5, "refused": 6, "passed_on": 4, "not_used": 110 + 7 * number}
+        decided(tx, site, a_team(tx, site)[0], key=SHIPPED, bands=_LOW, **counts)
+    author = a_team(tx, "Valbray")[0]
+    decided(tx, "Valbray", author, key=SHIPPED, bands=_LOW, granted=80, not_used=120)
+    decided(tx, "Valbray", author, key=SHIPPED, bands=_LOWER, refused=3)
 
 
 def _row(tx, site, author, decision, bands, criteria):

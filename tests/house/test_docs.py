@@ -33,7 +33,8 @@ ADMIN = DOCS / "guide-administrateur.md"
 AUTHOR = DOCS / "guide-auteur-de-paquets.md"
 EXAMPLES = sorted((DOCS / "exemples").glob("*.yaml"))
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), ROOT / "db" / "README.md"])
-FRENCH = [AGENT, ADMIN, AUTHOR, DOCS / "pannes.md", DOCS / "mesures.md", ROOT / "CHANGELOG.md"]
+LEAD = DOCS / "guide-responsable.md"
+FRENCH = [AGENT, ADMIN, AUTHOR, LEAD, DOCS / "pannes.md", DOCS / "mesures.md", ROOT / "CHANGELOG.md"]
 OURS = [*FRENCH, ROOT / "CONTRIBUTING.md", DOCS / "glossary.md", *sorted((DOCS / "how-to").glob("*.md"))]
 
 _FENCE = re.compile(r"^ *```.*?^ *```[^\n]*$", re.MULTILINE | re.DOTALL)

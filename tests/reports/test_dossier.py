@@ -85,6 +85,7 @@ def test_what_is_marked_or_counted_beside_the_rules_has_a_place_of_its_own():
     said = made.words[made.words.index("Autour des règles") :]
     assert "« ne passe pas » 6 fois." in said
     assert "Marge « Nombre de mensualités » : accordée 14 fois sur les 36 où elle était ouverte." in said
+    assert "plus de trois propositions sur dix : c’est peut-être la règle qu’il faut changer." in said
     assert "Des mots proposés ont été gardés ici" in said
 
 

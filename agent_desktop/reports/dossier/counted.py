@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from agent_desktop.equality.rules import goes_to_owner
 from agent_desktop.facilitation.words import Register
 from agent_desktop.foundation.days import month_name
 from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, N_, _, current_language, ngettext
@@ -83,7 +84,11 @@ def around(open_questions: int | None, margins: Iterable[UsedMargin]) -> Iterato
         yield words.format(count=number(open_questions))
     for margin in margins:
         words = _("Margin “{title}”: granted {granted} times out of the {offered} where it was open.")
-        yield words.format(title=margin.title, granted=number(margin.granted), offered=number(margin.offered))
+        said = words.format(
+            title=margin.title, granted=number(margin.granted), offered=number(margin.offered)
+        )
+        asked = _("Used in more than three offers out of ten: the rule itself may be the one to change.")
+        yield f"{said} {asked}" if goes_to_owner(margin.granted, margin.offered) else said
 
 
 def kept_back() -> str:
