@@ -51,6 +51,9 @@ def _fixed(parent: QWidget, top: QWidget, passing: QWidget) -> Iterator[QRect]:
     for child in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if child is passing or not child.isVisible() or child.isWindow():
             continue
+        if child.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents):
+            # A ring round something: what it surrounds is looked at for itself.
+            continue
         if isinstance(child, QAbstractScrollArea):
             yield from _bare(child, top)
             continue

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -107,24 +107,27 @@ def test_the_focus_is_brought_into_sight_with_room_around(window, qapp):
 
 def test_the_ring_of_a_whole_page_passes_under_a_toast(qtbot, qapp):
     show_focus_rings(qapp)
-    field = Button("Une page à lire", identifier="page")
+    page = Page(Column(Stretch()))
+    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    page.focus_radius = 10.0
     elsewhere = Button("Ailleurs", identifier="elsewhere")
-    canvas = holder(Column(field, elsewhere, margins=(4, 4, 4, 4)))
+    canvas = holder(Column(page, elsewhere, margins=(4, 4, 4, 4)))
     canvas.setProperty(TOASTS, True)
     made = holder(Column(canvas))
     qtbot.addWidget(made)
-    field.setMinimumSize(600, 300)
+    page.setMinimumSize(600, 300)
     made.resize(640, 400)
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     elsewhere.setFocus()
     toast = show_toast(canvas, "Fait", can_undo=True)
-    field.setFocus()
-    field.setMinimumHeight(320)
+    page.setFocus()
+    page.setMinimumHeight(320)
     QTest.qWait(1)
     ring = ring_of(qapp)
     assert over(canvas, toast) > over(canvas, ring)
+    assert not toast.geometry().intersects(elsewhere.geometry())
     toast.undo_button().setFocus()
     assert over(canvas, ring_of(qapp)) > over(canvas, toast)
 
