@@ -1,10 +1,12 @@
 """Reads of decisions."""
 
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from agent_desktop.adaptations.answer_tables import AdaptationAnswerRow
 from agent_desktop.adaptations.competence import cover_from
 from agent_desktop.adaptations.records import (
     AdaptationRecord,
@@ -14,8 +16,11 @@ from agent_desktop.adaptations.records import (
 )
 from agent_desktop.adaptations.rules import as_value
 from agent_desktop.adaptations.tables import AdaptationRow
+from agent_desktop.delegations.records import Cover
 from agent_desktop.foundation.actor import Level
 from agent_desktop.ledger.records import Decision, Qualification
+
+_ANSWERED = {"approved": Decision.GRANTED, "refused": Decision.REFUSED}
 
 
 def adaptations_of_interaction(session: Session, interaction_id: UUID) -> tuple[AdaptationRecord, ...]:
@@ -24,7 +29,8 @@ def adaptations_of_interaction(session: Session, interaction_id: UUID) -> tuple[
         select(AdaptationRow).where(AdaptationRow.interaction_id == interaction_id).order_by(AdaptationRow.id)
     ).all()
     corrected = {row.corrects for row in rows if row.corrects is not None}
-    return tuple(_record(row, corrected=row.id in corrected) for row in rows)
+    answers = _answers(session, rows)
+    return tuple(_record(row, answers.get(row.id), corrected=row.id in corrected) for row in rows)
 
 
 def adaptations_of_person(session: Session, person_id: UUID, limit: int = 50) -> tuple[AdaptationRecord, ...]:
@@ -38,8 +44,9 @@ def adaptations_of_person(session: Session, person_id: UUID, limit: int = 50) ->
         )
         .order_by(AdaptationRow.id.desc())
         .limit(limit)
-    )
-    return tuple(_record(row, corrected=False) for row in rows)
+    ).all()
+    answers = _answers(session, rows)
+    return tuple(_record(row, answers.get(row.id), corrected=False) for row in rows)
 
 
 def adaptation(session: Session, adaptation_id: UUID) -> AdaptationRecord | None:
@@ -48,10 +55,27 @@ def adaptation(session: Session, adaptation_id: UUID) -> AdaptationRecord | None
     if row is None:
         return None
     later = session.scalar(select(AdaptationRow.id).where(AdaptationRow.corrects == adaptation_id).limit(1))
-    return _record(row, corrected=later is not None)
+    return _record(row, _answers(session, [row]).get(row.id), corrected=later is not None)
 
 
-def _record(row: AdaptationRow, *, corrected: bool) -> AdaptationRecord:
+def _answers(session: Session, rows: Sequence[AdaptationRow]) -> Mapping[UUID, AdaptationAnswerRow]:
+    """Return the answers to those of these decisions that were passed on."""
+    ids = [row.id for row in rows if row.decision == Decision.PASSED_ON.value]
+    if not ids:
+        return {}
+    found = session.scalars(
+        select(AdaptationAnswerRow).where(
+            AdaptationAnswerRow.adaptation_id.in_(ids), AdaptationAnswerRow.position == 0
+        )
+    )
+    return {answer.adaptation_id: answer for answer in found}
+
+
+def _cover_of(answer: AdaptationAnswerRow) -> Cover | None:
+    return cover_from(answer.delegation_id, answer.cover)
+
+
+def _record(row: AdaptationRow, answer: AdaptationAnswerRow | None, *, corrected: bool) -> AdaptationRecord:
     return AdaptationRecord(
         id=row.id,
         interaction_id=row.interaction_id,
@@ -80,7 +104,9 @@ def _record(row: AdaptationRow, *, corrected: bool) -> AdaptationRecord:
         by=row.agent_id,
         leaf=row.leaf,
         corrected=corrected,
-        cover=cover_from(row.delegation_id, row.cover),
+        cover=cover_from(row.delegation_id, row.cover) if answer is None else _cover_of(answer),
+        answered=None if answer is None else _ANSWERED[answer.outcome],
+        told="" if answer is None else answer.told,
         precedents_shown=row.precedents_shown or 0,
         stance=None if row.stance is None else Stance(row.stance),
         departure=row.departure or "",

@@ -114,7 +114,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdaptationRecord:
-    """One decision as it is read again."""
+    """One decision as it is read again.
+
+    `answered` is what was answered to one passed on, `told` what the person was then told.
+    """
 
     id: UUID
     interaction_id: UUID | None
@@ -143,6 +146,13 @@ class AdaptationRecord:
     stance: Stance | None = None
     departure: str = ""
     situation: Mapping[str, str] = field(default_factory=dict)
+    answered: Decision | None = None
+    told: str = ""
+
+    @property
+    def stands(self) -> Decision:
+        """Return what became of it: what was answered (granted, refused) once it was passed on, else it."""
+        return self.answered or self.decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.signing import SITE_KEY, writer_id
 from agent_desktop.store.database import Database
-from agent_desktop.store.keys import OpenedKeys, create_keys
+from agent_desktop.store.keys import OpenedKeys, create_keys, open_with_phrase
 from agent_desktop.store.opening import create_first_store, open_store
 from agent_desktop.store.profile import Profile, begin_profile
 from agent_desktop.store.sealing import Cost
@@ -87,6 +87,18 @@ def open_desk(profile: Profile, keys: OpenedKeys, clock: Clock, *, read_only: bo
         database.close()
         raise
     return OpenDesk(profile=profile, keys=keys, database=database, actor=actor)
+
+
+def signs_beside(profile: Profile, database: Database, phrase: str) -> Actor:
+    """Return who a phrase is of, to sign one act at a desk that someone else keeps open.
+
+    Works for a fifth of a second; nothing of it is kept. Raises RefusedError("wrong_phrase"), and what
+    `agents.rules.sign_in` raises.
+    """
+    keys = open_with_phrase(profile, phrase)
+    if keys.agent_id is None or keys.signing_seed is None:
+        raise RefusedError("nobody_signed_in")
+    return _signed_in(database, keys, keys.agent_id, keys.signing_seed)
 
 
 def _signed_in(database: Database, keys: OpenedKeys, agent_id: UUID, seed: bytes) -> Actor:

@@ -56,6 +56,9 @@ def _lines(report: Report) -> list[str]:
         _("Signatures   {signatures} of {entries}").format(
             signatures=counts.signatures, entries=counts.entries
         ),
+        _("Approvals    {needed} needed, {waiting} waiting").format(
+            needed=counts.approvals_needed, waiting=counts.approvals_waiting
+        ),
         _("Genesis      {leaf}").format(leaf=report.genesis or "-"),
     ]
     if report.solo:

@@ -13,6 +13,7 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import canon, entries, queries, rules, signing
+from agent_desktop.ledger.answers import ANSWERS, asked_by, check_answer
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.entries import Saying
 from agent_desktop.ledger.records import SITE_ROLE, Enrolment, Entry, EntryType, Signer
@@ -25,7 +26,7 @@ Secrets = Mapping[str, str | Sequence[str]]
 # Statements of the tables, not of their classes: an entry is written at once, nothing is tracked.
 _ADD_ENTRY = insert(ENTRIES)
 _ADD_TEXTS = insert(TEXTS)
-_WITH_REASONS = frozenset({EntryType.ADAPTATION, EntryType.CORRECTION})
+_WITH_REASONS = frozenset({EntryType.ADAPTATION, EntryType.CORRECTION, *ANSWERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,9 @@ def append(
     site's own key claims, today unless told.
 
     Raises RefusedError: `no_signing_key`, `writer_not_enrolled`, `writer_revoked`, `wrong_signing_key`,
-    `unknown_leaf`, `not_correctable`, `ledger_fork` when the same writer wrote meanwhile elsewhere (nothing
-    is kept: try again, or enrol again if this device was restored from an old copy), and what `schemas` and
-    `rules` refuse.
+    `unknown_leaf`, `not_correctable`, those of `answers.check_answer`, `ledger_fork` when the same writer
+    wrote meanwhile elsewhere (nothing is kept: try again, or enrol again if this device was restored from an
+    old copy), and what `schemas` and `rules` refuse.
     """
     signer = signer or _signer(tx)
     asked = _Asked(kind, d, ref, secrets or {})
@@ -86,7 +87,7 @@ def append(
     saying = Saying(id=entry_id or new_id(), type=kind, d=sealed.d, at=at, ref=ref)
     entry = entries.signed(saying, signer, queries.last_of_writer(tx.session, signer.writer))
     rules.check_role(entry.type, enrolment.role, entry.d, entry.at)
-    _check_quotes(tx, entry)
+    _check_quotes(tx, entry, enrolment.role)
     _store(tx, entry, sealed.texts)
     return entry
 
@@ -186,13 +187,15 @@ def _text(text: str) -> _Text:
     return _Text(signing.committed(text), salt, signing.commitment(text, salt))
 
 
-def _check_quotes(tx: Transaction, entry: Entry) -> None:
-    """Refuse to quote what is not in this ledger yet, or to correct what is no decision."""
+def _check_quotes(tx: Transaction, entry: Entry, role: str) -> None:
+    """Refuse to quote what is not in this ledger yet, to correct what is no decision, to answer one's own."""
     if entry.ref is not None:
         about = queries.entry_by_leaf(tx.session, entry.ref)
         if about is None:
             raise RefusedError("unknown_leaf", leaf=entry.ref)
-        if not rules.is_correctable(about.type):
+        if entry.type in ANSWERS:
+            check_answer(asked_by(about), entry.by, role, entry.d)
+        elif not rules.is_correctable(about.type):
             raise RefusedError("not_correctable", type=str(about.type))
     quoted = cast("Sequence[str]", entry.d.get("precedent", ()))
     unknown = set(quoted) - queries.known_leaves(tx.session, entry.site, quoted)

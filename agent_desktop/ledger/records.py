@@ -190,6 +190,7 @@ class Counts:
     adaptations: int = 0
     corrections: int = 0
     approvals_needed: int = 0
+    approvals_waiting: int = 0
     rules_not_adopted: int = 0
 
 

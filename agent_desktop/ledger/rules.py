@@ -19,6 +19,7 @@ _LEVEL_OF_ROLE = {
     Role.DPO: Level.AGENT,
 }
 _RULERS = frozenset({EntryType.KEY_ENROLL, EntryType.KEY_REVOKE, EntryType.PACK_ADOPT})
+_ABOUT_ANOTHER = frozenset({EntryType.CORRECTION, EntryType.APPROVAL, EntryType.REFUSAL})
 _CORRECTABLE = frozenset({EntryType.ADAPTATION, EntryType.CORRECTION})
 
 
@@ -67,8 +68,8 @@ def check_decision(d: Mapping[str, Value]) -> None:
 
 
 def check_reference(kind: EntryType, ref: str | None) -> None:
-    """Refuse a correction of nothing, and a reference that means nothing."""
-    if (kind is EntryType.CORRECTION) != (ref is not None):
+    """Refuse a correction or an answer of nothing, and a reference that means nothing."""
+    if (kind in _ABOUT_ANOTHER) != (ref is not None):
         raise RefusedError("reference_missing" if ref is None else "reference_misplaced", type=str(kind))
 
 

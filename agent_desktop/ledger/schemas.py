@@ -89,6 +89,9 @@ REPLACEMENT = Schema(
 )
 """A correction that says again the whole of the adaptation, as it should have been."""
 
+_ANSWER = Schema(required={"level": fields.one_of(*Level), "reason_c": fields.is_hash_list})
+"""What is answered to a decision passed on: at which level; what the person is told is committed to."""
+
 SCHEMAS: Mapping[EntryType, Schema] = {
     EntryType.GENESIS: Schema(required={"keys": _is_one_enrolment, "solo": fields.is_true}),
     EntryType.KEY_ENROLL: _ENROLMENT,
@@ -104,6 +107,8 @@ SCHEMAS: Mapping[EntryType, Schema] = {
         optional={"rules": fields.is_hash_list},
     ),
     EntryType.ADAPTATION: Schema(required=_DECIDED, optional=_DECIDED_OPTIONAL),
+    EntryType.APPROVAL: _ANSWER,
+    EntryType.REFUSAL: _ANSWER,
 }
 
 _TOP = Schema(

@@ -9,6 +9,7 @@ One pass, in order of arrival; a row is dropped once read. The codes of the faul
   `revoked_writer`, `by_differs`, `bad_signature`;
 - of the chains: `gap`, `duplicate`, `fork`, `previous_differs`, `tail_missing`, `rewritten`;
 - of what is quoted: `unknown_leaf`, `later_leaf`, `not_correctable`;
+- of what is answered: `not_answerable`, `own_act`, `answered_twice`, `answered_once_corrected`, roles;
 - of the texts: `text_differs`, `text_missing`, `text_of_nothing`.
 
 Undecidable rather than tampered, and never green: an empty ledger (`no_genesis`), a version or a type that
@@ -24,6 +25,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import canon, entries, rules, schemas, signing
+from agent_desktop.ledger.answers import ANSWERS, Awaited
 from agent_desktop.ledger.records import (
     NO_NEED,
     VERSION,
@@ -95,6 +97,7 @@ class _State:
     tails: dict[str, Mark] = field(default_factory=dict)
     kinds: dict[str, EntryType | None] = field(default_factory=dict)
     rules: set[str] = field(default_factory=set)
+    awaited: Awaited = field(default_factory=Awaited)
     quotes: list[_Quote] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Counts.__slots__, 0))
@@ -134,6 +137,7 @@ class _State:
         tampered = [fault for fault in faults if fault.verdict is Verdict.TAMPERED]
         first = next(iter(tampered or faults), None)
         self.counts["writers"] = len(self.tails)
+        self.counts["approvals_waiting"] = self.awaited.waiting
         return Report(
             verdict=Verdict.INTACT if first is None else first.verdict,
             first=first,
@@ -243,6 +247,8 @@ class _State:
             self.counts["approvals_needed"] += entry.d["need"] != NO_NEED
             self.counts["rules_not_adopted"] += entry.d["rule_h"] not in self.rules
         self._quoted(entry, row)
+        if entry.type not in ANSWERS or entry.ref in self.kinds:
+            self.awaited.take(entry, self.keys[entry.w].enrolment.role)
         self._texts(entry, row)
 
     def _revoke(self, entry: Entry) -> None:
@@ -254,7 +260,7 @@ class _State:
     def _quoted(self, entry: Entry, row: StoredEntry) -> None:
         if entry.ref is not None and entry.ref in self.kinds:
             kind = self.kinds[entry.ref]
-            if kind is not None and not rules.is_correctable(kind):
+            if entry.type is EntryType.CORRECTION and kind is not None and not rules.is_correctable(kind):
                 raise _FaultFoundError("not_correctable", found=kind)
         quoted = cast("Sequence[str]", entry.d.get("precedent", ()))
         for leaf in (*quoted, *([entry.ref] if entry.ref else [])):

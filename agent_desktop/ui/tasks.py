@@ -135,6 +135,24 @@ class Tasks(QObject):
 
         self._submit(self._writer, work, _Waiting(owner, done, failed, ""))
 
+    def write_as(
+        self,
+        owner: QObject,
+        who: Callable[["Database"], "Actor"],
+        action: Callable[..., T],
+        *args: object,
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run `action(tx, *args)` in one transaction as whoever `who` opens, on the lane that writes."""
+        database = self.database
+
+        def work() -> T:
+            with database.write(who(database)) as tx:
+                return action(tx, *args)
+
+        self._submit(self._writer, work, _Waiting(owner, done, failed, ""))
+
     def load(
         self,
         owner: QObject,

@@ -167,7 +167,6 @@ def test_what_the_verifier_would_refuse_is_not_written(ledger, agent):
 def test_a_type_still_to_come_is_not_written(ledger, lead):
     for kind in (
         EntryType.REVIEW,
-        EntryType.APPROVAL,
         EntryType.ERASURE,
         EntryType.KEY_ROTATE,
         EntryType.EXPORT,

@@ -147,14 +147,16 @@ def _decided(exchanged: Exchanged, register: Register, beside: str) -> Iterator[
         yield Decided(
             subject=record.title,
             value=value_words(record, made),
-            decision=record.decision,
+            decision=record.stands,
             why=why_words(record),
-            said="" if made is None else _kept(made, made.margin.words.words(register)),
+            said=record.told or ("" if made is None else _kept(made, made.margin.words.words(register))),
             bounds=_bounds(record),
             decided_by=_who(record, exchanged.contact),
-            answer_by=_answer_by(exchanged.draft) if record.decision is Decision.PASSED_ON else None,
+            answer_by=_answer_by(exchanged.draft) if record.stands is Decision.PASSED_ON else None,
             contest="" if made is None else _kept(made, made.margin.recourse or ""),
-            said_translation="" if made is None else _kept(made, made.margin.words.languages.get(beside, "")),
+            said_translation=""
+            if made is None or record.told
+            else _kept(made, made.margin.words.languages.get(beside, "")),
             compared=() if made is None else tuple(compared_by(made)),
             compared_with=record.precedents_shown,
             departure=record.departure,

@@ -127,12 +127,12 @@ def _explained(rules: Sequence[ExplainedRule]) -> Iterator[str]:
 
 
 def _adapted(facts: SummaryFacts, hidden: Identity | None) -> Iterator[str]:
-    acts = [one for one in facts.adaptations if not one.corrected and one.decision in _DECISIONS]
+    acts = [one for one in facts.adaptations if not one.corrected and one.stands in _DECISIONS]
     if not acts:
         return
     yield _("What was adapted, and why")
     for act in sorted(acts, key=lambda one: (one.day, one.title, str(one.id))):
-        decided = _(_DECISIONS[act.decision]).format(value=_value(act, facts.labels))
+        decided = _(_DECISIONS[act.stands]).format(value=_value(act, facts.labels))
         yield f"- {sentence(_('{title}, {decided}').format(title=act.title, decided=decided))}"
         why = _plain(why_words(act), hidden)
         if why:

@@ -38,6 +38,11 @@ _DECISIONS = {
     Decision.REFUSED: N_("{title}: rule kept"),
 }
 
+_ANSWERED = {
+    Decision.GRANTED: N_("{title}: {value}, passed on and approved"),
+    Decision.REFUSED: N_("{title}: {value}, passed on and refused"),
+}
+
 _MOST_POINTS = 6
 """Lines of a row for what was left open: a thread is read at a glance."""
 
@@ -149,7 +154,8 @@ def _tags(item: ThreadItem) -> tuple[Tag, ...]:
 def _adaptation(item: ThreadItem, when: str) -> TimelineRow:
     record = item.adaptation
     assert record is not None
-    sentence = _DECISIONS.get(record.decision, N_("{title}: rule kept"))
+    known = _DECISIONS if record.answered is None else _ANSWERED
+    sentence = known.get(record.stands, N_("{title}: rule kept"))
     title = _(sentence).format(title=record.title, value=decided_value(record))
     reasons = " ".join(_sentence(reason.text) for reason in record.reasons if reason.text.strip())
     body = reasons or ", ".join(record.criteria)

@@ -1,9 +1,10 @@
-"""Sentences of the register of delegations."""
+"""Sentences of the register of delegations, and of what is answered to decisions passed on."""
 
 from agent_desktop.foundation.i18n import N_
 from agent_desktop.ui.sentences.text import (
     NOTHING_CHANGED,
     READ_AGAIN,
+    SAVED_STAYS,
     TEXT_STAYS,
     ErrorText,
     Sentences,
@@ -73,5 +74,36 @@ DELEGATIONS: Sentences = {
     ),
     "delegation_too_long": ErrorText(
         title=N_("This text is too long."), safe=TEXT_STAYS, next_step=N_("Keep it under {most} signs.")
+    ),
+    "adaptation_answered": ErrorText(
+        title=N_("This decision was answered meanwhile."), safe=SAVED_STAYS, next_step=READ_AGAIN
+    ),
+    "adaptation_not_waiting": ErrorText(
+        title=N_("This decision waits for nobody here."), safe=NOTHING_CHANGED, next_step=READ_AGAIN
+    ),
+    "own_decision": ErrorText(
+        title=N_("Nobody approves their own act."),
+        safe=TEXT_STAYS,
+        next_step=N_("Ask another lead: they answer here with their phrase, or from their own desk."),
+    ),
+    "not_an_approver": ErrorText(
+        title=N_("This phrase is not that of someone who may answer this decision."),
+        safe=TEXT_STAYS,
+        next_step=N_("Ask a lead: they answer here with their phrase, or from their own desk."),
+    ),
+    "approver_not_delegated": ErrorText(
+        title=N_("The register of delegations does not let this person approve that value today."),
+        safe=TEXT_STAYS,
+        next_step=N_("Ask someone the register names, or refuse and say why."),
+    ),
+    "answer_untold": ErrorText(
+        title=N_("What the person is told is missing."),
+        safe=TEXT_STAYS,
+        next_step=N_("Write it as you would say it to them."),
+    ),
+    "answer_at_fault": ErrorText(
+        title=N_("Some words say what the person is, not what is decided."),
+        safe=TEXT_STAYS,
+        next_step=N_("Take out the words pointed out."),
     ),
 }

@@ -22,6 +22,7 @@ _FORM = (
     "reference_misplaced", "unknown_leaf", "not_correctable", "unit_missing", "need_missing",
     "need_misplaced", "nothing_granted",
     "value_and_choice", "author_not_hidden", "needs_site_key", "site_key_misused", "entry_differs",
+    "not_answerable", "own_act", "answered_twice", "answered_once_corrected",
 )  # fmt: skip
 
 LEDGER: Sentences = {

@@ -1,0 +1,105 @@
+"""Reads of the answers to decisions passed on."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from agent_desktop.adaptations.answer_records import Answer, Outcome, Waiting, Way
+from agent_desktop.adaptations.answer_tables import AdaptationAnswerRow
+from agent_desktop.adaptations.competence import cover_from
+from agent_desktop.adaptations.queries import adaptation
+from agent_desktop.adaptations.tables import AdaptationRow
+from agent_desktop.agents.queries import names_of
+from agent_desktop.cases.records import CommitmentState
+from agent_desktop.cases.tables import CommitmentRow
+from agent_desktop.foundation.actor import Level
+from agent_desktop.ledger.records import Decision
+from agent_desktop.people.queries import people
+
+MOST_WAITING = 200
+"""The decisions that a list shows at once, the oldest first."""
+
+
+def answer_to(session: Session, adaptation_id: UUID) -> Answer | None:
+    """Return the answer to a decision, `None` while it waits."""
+    row = session.get(AdaptationAnswerRow, (adaptation_id, 0))
+    return None if row is None else _answer(row)
+
+
+def answers_to(session: Session, ids: Sequence[UUID]) -> Mapping[UUID, Answer]:
+    """Return the answers to several decisions, by decision."""
+    if not ids:
+        return {}
+    rows = session.scalars(
+        select(AdaptationAnswerRow).where(
+            AdaptationAnswerRow.adaptation_id.in_(ids), AdaptationAnswerRow.position == 0
+        )
+    )
+    return {row.adaptation_id: _answer(row) for row in rows}
+
+
+def waiting_decisions(session: Session, site: str, author_id: UUID | None = None) -> tuple[Waiting, ...]:
+    """Return what waits for an answer at a site, the oldest first: of one agent, or of all."""
+    later, answer = aliased(AdaptationRow), aliased(AdaptationAnswerRow)
+    wanted = (
+        select(AdaptationRow.id)
+        .where(
+            AdaptationRow.decision == Decision.PASSED_ON.value,
+            AdaptationRow.needed_level != Level.OUTSIDE.value,
+            # Decisions from before a site was kept with each have none.
+            AdaptationRow.site.in_((site, "")),
+            ~select(later.id).where(later.corrects == AdaptationRow.id).exists(),
+            ~select(answer.adaptation_id).where(answer.adaptation_id == AdaptationRow.id).exists(),
+        )
+        .order_by(AdaptationRow.id)
+        .limit(MOST_WAITING)
+    )
+    if author_id is not None:
+        wanted = wanted.where(AdaptationRow.agent_id == author_id)
+    return waiting_among(session, tuple(session.scalars(wanted)))
+
+
+def waiting_among(session: Session, ids: Sequence[UUID]) -> tuple[Waiting, ...]:
+    """Return these decisions with what their list shows."""
+    records = [record for record in (adaptation(session, one) for one in ids) if record is not None]
+    authors = names_of(session, {record.by for record in records if record.by is not None})
+    known = people(session, [record.person_id for record in records if record.person_id is not None])
+    promised = _promised(session, [record.id for record in records])
+    return tuple(
+        Waiting(
+            record=record,
+            author="" if record.by is None else authors.get(record.by, ""),
+            person_name="" if record.person_id is None else known[record.person_id].shown_name,
+            promised_on=promised.get(record.id),
+        )
+        for record in records
+    )
+
+
+def _promised(session: Session, ids: Sequence[UUID]) -> Mapping[UUID, date]:
+    if not ids:
+        return {}
+    found = session.execute(
+        select(CommitmentRow.adaptation_id, func.min(CommitmentRow.due_on))
+        .where(CommitmentRow.adaptation_id.in_(ids), CommitmentRow.state == CommitmentState.OPEN.value)
+        .group_by(CommitmentRow.adaptation_id)
+    )
+    return {adaptation_id: day for adaptation_id, day in found if adaptation_id is not None}
+
+
+def _answer(row: AdaptationAnswerRow) -> Answer:
+    return Answer(
+        adaptation_id=row.adaptation_id,
+        outcome=Outcome(row.outcome),
+        way=Way(row.way),
+        approver_id=row.approver_id,
+        told=row.told,
+        reason=row.reason,
+        day=row.day,
+        at=row.answered_at,
+        leaf=row.leaf,
+        cover=cover_from(row.delegation_id, row.cover),
+    )
