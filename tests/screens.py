@@ -31,11 +31,13 @@ from agent_desktop.store.profile import Profile
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.focus_ring import show_focus_rings
 from tests import visits
+from tests.builders import a_person
 from tests.journeys.driver import a_desk, ten_fourteen
 from tests.support.english import EnglishDriver
 from tests.support.photographer import Camera, Photographer
 from tests.support.profiles import PHRASE
 from tests.support.secret_service import a_session_with_a_keyring
+from tests.support.team import a_shared_desk
 
 SIZES = ((1366, 768), (1920, 1080))
 SCHEMES = ("light", "dark")
@@ -87,6 +89,10 @@ def _desks(folder: Path) -> dict[str, Path]:
     a_desk(desks["empty"]).database.close()
     desks["led"] = folder / "led"
     a_desk(desks["led"], role=Role.LEAD).database.close()
+    desks["shared"] = folder / "shared"
+    shared = a_shared_desk(desks["shared"], ten_fourteen())
+    a_person(shared.database, shared.actor)
+    shared.database.close()
     desk = a_desk(desks["filled"])
     fill(desk.database, desk.actor, people=PEOPLE, seed=SEED, day=today(desk.database.clock))
     desk.database.close()
@@ -158,6 +164,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.no_paper_for_them, "filled"),
         (visits.between_two_people, "filled"),
         (visits.a_screen_turned_to_the_person, "filled"),
+        (visits.decided_together, "shared"),
         (visits.away_from_the_desk, "filled"),
         (visits.after_a_crash, "filled"),
         (visits.short_code, "filled"),

@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.last_end import EndKind, LastEnd
 from agent_desktop.ui.agents.step_parts import Tiles
+from agent_desktop.ui.keymap import keymap
 from tests.equality.filling import thirteen_units
-from tests.journeys import facing_desk, main_job
+from tests.journeys import approvals, facing_desk, main_job
 from tests.support import fault_stages
 from tests.support.packs import NEWER, shipped_text, with_version
 from tests.support.photographer import Photographer
 from tests.support.profiles import PHRASE
+from tests.support.team import LEAD_PHRASE
 
 ON_THE_WAY = {
     "script.search": "choose-a-rule",
@@ -443,6 +445,31 @@ def a_screen_turned_to_the_person(desk: Photographer) -> None:
     desk.press("F11")
     window.setGeometry(1920, 0, 1366, 768)
     desk.snap("facing-hidden", window)
+
+
+def decided_together(desk: Photographer) -> None:
+    """See a decision beyond the margin passed on, what waits, and a lead who answers on the spot."""
+    desk.sign_in()
+    approvals.reach_eight(desk)
+    desk.snap("adapt-to-pass-on")
+    desk.press("F9")
+    desk.wait_for_page("explain")
+    desk.wait_for("Un responsable répond ici")
+    desk.snap("passed-on")
+    desk.press(keymap().first("decisions"))
+    desk.wait_for_page("decisions")
+    desk.wait_for(approvals.EIGHT)
+    desk.snap("to-decide")
+    desk.press("Space")
+    desk.wait_for_focus("approval.phrase")
+    desk.type(approvals.WRONG)
+    desk.press("Return")
+    desk.wait_for("Ce n’est pas la bonne phrase")
+    desk.snap("answer-by-phrase")
+    desk.type(LEAD_PHRASE)
+    desk.press("Return")
+    desk.wait_for("Rien n’attend de réponse")
+    desk.snap("nothing-to-decide")
 
 
 def away_from_the_desk(desk: Photographer) -> None:

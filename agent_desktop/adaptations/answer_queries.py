@@ -11,9 +11,10 @@ from agent_desktop.adaptations.answer_records import Answer, Outcome, Waiting, W
 from agent_desktop.adaptations.answer_tables import AdaptationAnswerRow
 from agent_desktop.adaptations.competence import cover_from
 from agent_desktop.adaptations.queries import adaptation
+from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.agents.queries import names_of
-from agent_desktop.cases.records import CommitmentState
+from agent_desktop.cases.records import Bearer, CommitmentState
 from agent_desktop.cases.tables import CommitmentRow
 from agent_desktop.foundation.actor import Level
 from agent_desktop.ledger.records import Decision
@@ -67,27 +68,33 @@ def waiting_among(session: Session, ids: Sequence[UUID]) -> tuple[Waiting, ...]:
     records = [record for record in (adaptation(session, one) for one in ids) if record is not None]
     authors = names_of(session, {record.by for record in records if record.by is not None})
     known = people(session, [record.person_id for record in records if record.person_id is not None])
-    promised = _promised(session, [record.id for record in records])
+    exchanges = [record.interaction_id for record in records if record.interaction_id is not None]
+    promised = _promised(session, exchanges)
     return tuple(
         Waiting(
             record=record,
             author="" if record.by is None else authors.get(record.by, ""),
             person_name="" if record.person_id is None else known[record.person_id].shown_name,
-            promised_on=promised.get(record.id),
+            promised_on=None if record.interaction_id is None else promised.get(record.interaction_id),
         )
         for record in records
     )
 
 
-def _promised(session: Session, ids: Sequence[UUID]) -> Mapping[UUID, date]:
-    if not ids:
+def _promised(session: Session, interactions: Sequence[UUID]) -> Mapping[UUID, date]:
+    """Return the last day the service still owes in each exchange, as its sheet says it."""
+    if not interactions:
         return {}
     found = session.execute(
-        select(CommitmentRow.adaptation_id, func.min(CommitmentRow.due_on))
-        .where(CommitmentRow.adaptation_id.in_(ids), CommitmentRow.state == CommitmentState.OPEN.value)
-        .group_by(CommitmentRow.adaptation_id)
+        select(CommitmentRow.interaction_id, func.max(CommitmentRow.due_on))
+        .where(
+            CommitmentRow.interaction_id.in_(interactions),
+            CommitmentRow.bearer == Bearer.SERVICE.value,
+            CommitmentRow.state == CommitmentState.OPEN.value,
+        )
+        .group_by(CommitmentRow.interaction_id)
     )
-    return {adaptation_id: day for adaptation_id, day in found if adaptation_id is not None}
+    return {interaction_id: day for interaction_id, day in found if interaction_id is not None}
 
 
 def _answer(row: AdaptationAnswerRow) -> Answer:
@@ -103,3 +110,9 @@ def _answer(row: AdaptationAnswerRow) -> Answer:
         leaf=row.leaf,
         cover=cover_from(row.delegation_id, row.cover),
     )
+
+
+def decisions_answered(session: Session, ids: Sequence[UUID]) -> tuple[AdaptationRecord, ...]:
+    """Return those of these decisions that were passed on and answered since."""
+    records = (adaptation(session, one) for one in ids)
+    return tuple(record for record in records if record is not None and record.answered is not None)

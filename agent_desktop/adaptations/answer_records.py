@@ -60,7 +60,7 @@ class Answer:
 class Waiting:
     """A decision that waits for its answer: what is proposed, by whom, about whom, and what was promised.
 
-    `promised_on` is the earliest day promised to the person with it, `None` when none was.
+    `promised_on` is the last day that the service still owes the person in that exchange, `None` for none.
     """
 
     record: AdaptationRecord

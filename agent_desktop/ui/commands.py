@@ -48,6 +48,7 @@ COMMANDS: dict[str, Command] = {
         Command(id="reopen_last", label=N_("Reopen the exchange closed last"), keys=("Ctrl+Shift+T",)),
         Command(id="home", label=N_("Go to the home page"), keys=("Ctrl+H",)),
         Command(id="rules", label=N_("Look in the rules"), keys=("Ctrl+B",)),
+        Command(id="decisions", label=N_("See what waits for an answer"), keys=("Ctrl+Shift+B",)),
         Command(id="equality", label=N_("See equal treatment, for those who lead"), keys=("Ctrl+Shift+E",)),
         Command(id="next_exchange", label=N_("Next open exchange"), keys=("Ctrl+Tab",)),
         Command(id="lock", label=N_("Lock the desk"), keys=("Ctrl+L",)),
@@ -74,6 +75,12 @@ COMMANDS: dict[str, Command] = {
             id="resume_script", label=N_("Take up where we were"), keys=("Ctrl+R",), group=Group.EXCHANGE
         ),
         Command(id="adapt", label=N_("Adapt"), keys=("Ctrl+M",), group=Group.EXCHANGE),
+        Command(
+            id="answer_here",
+            label=N_("Have a lead answer here"),
+            keys=("Ctrl+Shift+M",),
+            group=Group.EXCHANGE,
+        ),
         Command(id="promise", label=N_("Add a promise"), keys=("Ctrl+G",), group=Group.EXCHANGE),
         Command(id="sheet", label=N_("Print the sheet"), keys=("Ctrl+P",), group=Group.EXCHANGE),
         Command(

@@ -9,8 +9,10 @@ from agent_desktop.adaptations.records import Receipt
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ledger.records import Decision
 from agent_desktop.remarks.records import Kind, OwnWords, Remark
 from agent_desktop.ui.adaptations.page import AdaptPage
+from agent_desktop.ui.approvals.flow import ApprovalFlow
 from agent_desktop.ui.equality.page import EqualityPage
 from agent_desktop.ui.facilitation.page import made_page
 from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
@@ -58,9 +60,11 @@ class ScriptFlow(QObject):
         self.rules = RulesPage(models.rules, models.adding, models.values)
         shell.add_page("rules", self.rules, place="rules")
         yield
-        yield
         if models.equality.can_see:
             shell.add_page("equality", EqualityPage(models.equality), place="equality")
+        yield
+        self.approvals = ApprovalFlow(self._session, models, shell, self)
+        yield
         self.summary = SummaryFlow(self._session, models, shell)
         self.facing = FacingFlow(models.script.facing, models.settings, shell, self.explain)
         offer = ResumeOffer(models.script.earlier)
@@ -149,6 +153,7 @@ class ScriptFlow(QObject):
         workspace.live.copy_asked.connect(self.summary.copy_current)
         workspace.thread_pane.copy_asked.connect(self.summary.copy)
         self.summary.told.connect(self.told)
+        self.approvals.told.connect(self.told)
         self.remarks.told.connect(self.told)
         self.remarks.back_asked.connect(self._shell.back)
         self.facing.told.connect(self.told)
@@ -177,7 +182,9 @@ class ScriptFlow(QObject):
             step_id, choice, decision_id=decision_id, exchange_id=None if exchange is None else exchange.id
         )
         self._shell.go("explain")
-        if receipt is not None:
+        if receipt is not None and receipt.decision is Decision.PASSED_ON:
+            self.approvals.offer(receipt)
+        elif receipt is not None:
             words = _("Decided, and written in the ledger (entry {number}).").format(number=receipt.number)
             self.told.emit(words, "scale")
 

@@ -42,7 +42,7 @@ _ALL = 100  # against the one of a stretch
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 400, 340
 
-_LOADED_FIRST = frozenset({"rules", "equality"})
+_LOADED_FIRST = frozenset({"rules", "decisions", "equality"})
 """Places whose page may not be loaded yet: their command loads it while the window answers."""
 
 
@@ -192,6 +192,7 @@ class Shell(QWidget):
                 Place(value="home", label=_("Home"), icon="house", command="home"),
                 Place(value="exchange", label=_("Exchange"), icon="messages-square"),
                 Place(value="rules", label=_("Rules"), icon="book-open", command="rules"),
+                Place(value="decisions", label=_("To decide"), icon="user-check", command="decisions"),
                 Place(value="equality", label=_("Equality"), icon="scale", command="equality"),
             ],
             below=[
@@ -260,6 +261,7 @@ class Shell(QWidget):
         menu.clear()
         menu.addAction(self.action("home"))
         menu.addAction(self.action("rules"))
+        menu.addAction(self.action("decisions"))
         if not self.rail.item("equality").isHidden():
             menu.addAction(self.action("equality"))
         for exchange in self._desk.exchanges:

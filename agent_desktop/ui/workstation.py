@@ -239,6 +239,8 @@ class Workstation(QWidget):
             "next_exchange": self._then(lambda behind: behind.people.next_exchange),
             "lock": self.lock_asked.emit,
             "rules": lambda: self.behind.go_when_ready(lambda scripts: scripts.show_rules()),
+            "decisions": lambda: self.behind.go_when_ready(lambda scripts: scripts.approvals.show_waiting()),
+            "answer_here": lambda: self.behind.when_ready(lambda scripts: scripts.approvals.ask_here()),
             "copy_summary": lambda: self.behind.when_ready(lambda scripts: scripts.summary.copy_current()),
             "facing": lambda: self.behind.when_ready(lambda scripts: scripts.facing.toggle()),
             "facing_figures": lambda: self.behind.when_ready(lambda scripts: scripts.facing.toggle_figures()),

@@ -170,9 +170,9 @@ def test_what_waits_is_listed_with_its_author_its_person_and_the_day_promised(
 ):
     first = passed_on(desk, agent, exchange)
     with desk.write(agent) as tx:
-        promise(tx, a_promise(exchange.id, adaptation_id=first.id))
+        promise(tx, a_promise(exchange.id))
     clock.advance(timedelta(minutes=1))
-    second = passed_on(desk, lead, exchange, 9)
+    second = passed_on(desk, lead, an_open_exchange(desk, lead, exchange.person_ids[0]), 9)
     with desk.read() as session:
         found = waiting_decisions(session, "local")
         mine = waiting_decisions(session, "local", agent.agent_id)

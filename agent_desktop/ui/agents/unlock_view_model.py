@@ -5,9 +5,10 @@ from enum import StrEnum
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from agent_desktop.foundation.errors import ParvisError
+from agent_desktop.ui.agents.tries import Tries
 from agent_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from agent_desktop.store.keys import OpenedKeys
     from agent_desktop.ui.sentences import ErrorText
 
-FREE_TRIES = 3
-LONGEST_DELAY_S = 30.0
-_LOOK_EVERY_MS = 250
 _MISTYPED = frozenset({"wrong_phrase", "wrong_recovery"})
 _PHRASE_STILL_OPENS = frozenset(
     {"keyring_missing", "keyring_changed", "keyring_locked", "pin_spent", "pin_uncounted"}
@@ -50,13 +48,6 @@ class WayIn(StrEnum):
     RECOVERY = "recovery"
 
 
-def delay_after(failures: int) -> float:
-    """Return how long to wait after this many failures in a row, in seconds: none at first, then doubled."""
-    if failures < FREE_TRIES:
-        return 0.0
-    return min(LONGEST_DELAY_S, 2.0 ** min(failures - FREE_TRIES + 1, 10))
-
-
 class UnlockViewModel(QObject):
     """Tries what is typed on a worker thread.
 
@@ -87,19 +78,17 @@ class UnlockViewModel(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks, self._clock_s = tasks, clock_s
+        self._tasks = tasks
+        self._tries = Tries(clock_s, self)
+        self._tries.over.connect(self.changed)
         self._open_by_phrase, self._open_by_recovery = open_by_phrase, open_by_recovery
         self._open_by_pin = open_by_pin
         self._way = self._first_way = WayIn.PHRASE
         self._busy = False
-        self._failures = 0
-        self._until_s = 0.0
         self._mistake: ErrorText | None = None
         self._notice: ErrorText | None = None
         self._blocked: ErrorText | None = None
         self._blocked_by = ""
-        self._waiting = QTimer(self, interval=_LOOK_EVERY_MS)
-        self._waiting.timeout.connect(self._look)
 
     @property
     def way(self) -> WayIn:
@@ -129,8 +118,7 @@ class UnlockViewModel(QObject):
     @property
     def wait_s(self) -> int:
         """Return how many seconds are left before the next try, rounded up; zero when one may try."""
-        left = self._until_s - self._clock_s()
-        return max(0, -int(-left // 1))
+        return self._tries.wait_s
 
     @property
     def can_try(self) -> bool:
@@ -205,7 +193,8 @@ class UnlockViewModel(QObject):
         self.recovered.emit(keys)
 
     def _succeed(self) -> None:
-        self._busy, self._failures, self._until_s = False, 0, 0.0
+        self._busy = False
+        self._tries.succeed()
         self._way, self._notice = self._first_way, None
         self.changed.emit()
 
@@ -214,7 +203,7 @@ class UnlockViewModel(QObject):
         text, code = _told(error)
         if isinstance(error, ParvisError) and error.code in _MISTYPED:
             self._mistake = text
-            self._slow_down()
+            self._tries.fail()
         elif isinstance(error, ParvisError) and error.code == "wrong_pin":
             self._mistake = text
         elif _phrase_still_opens(error):
@@ -226,18 +215,6 @@ class UnlockViewModel(QObject):
         self.refused.emit()
         if not isinstance(error, ParvisError | OSError):
             self.failed.emit(error)
-
-    def _slow_down(self) -> None:
-        self._failures += 1
-        self._until_s = self._clock_s() + delay_after(self._failures)
-        if self.wait_s:
-            self._waiting.start()
-
-    @Slot()
-    def _look(self) -> None:
-        if self.wait_s == 0:
-            self._waiting.stop()
-            self.changed.emit()
 
 
 def _told(error: Exception) -> "tuple[ErrorText, str]":

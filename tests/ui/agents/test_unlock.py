@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
 from agent_desktop.ui.agents import doors
+from agent_desktop.ui.agents.tries import LONGEST_DELAY_S, delay_after
 from agent_desktop.ui.agents.unlock import UnlockPage
-from agent_desktop.ui.agents.unlock_view_model import LONGEST_DELAY_S, UnlockViewModel, WayIn, delay_after
+from agent_desktop.ui.agents.unlock_view_model import UnlockViewModel, WayIn
 from agent_desktop.ui.theme import theme
 from tests.ui.agents.conftest import show
 from tests.ui.agents.people_who_listen import nameless, tab_order, texts, whispers, without_role

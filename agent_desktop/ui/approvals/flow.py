@@ -1,0 +1,98 @@
+"""From a decision passed on to its answer: the panel over any page, the list, what the script makes of it."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from agent_desktop.adaptations.answer_queries import waiting_among
+from agent_desktop.adaptations.answer_records import Answer, Waiting
+from agent_desktop.adaptations.records import Receipt
+from agent_desktop.agents.opening import signs_beside
+from agent_desktop.foundation.actor import Level
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.approvals.following import AnswersFollowed, margin_words
+from agent_desktop.ui.approvals.page import WaitingPage
+from agent_desktop.ui.approvals.panel import ApprovalPanel
+from agent_desktop.ui.approvals.view_model import ApprovalViewModel
+from agent_desktop.ui.approvals.waiting_view_model import WaitingViewModel
+from agent_desktop.ui.models import Models
+from agent_desktop.ui.session import Session
+from agent_desktop.ui.shell import Shell
+from agent_desktop.ui.widgets.toast import show_toast
+
+OFFERED_MS = 20_000
+"""How long the answer on the spot is offered after passing on: the time to turn to a lead."""
+
+
+class ApprovalFlow(QObject):
+    """`told` carries a passing word and its icon."""
+
+    told = Signal(str, str)
+
+    def __init__(self, session: Session, models: Models, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks, self._models, self._shell = session.tasks, models, shell
+        host = shell.parentWidget()
+        assert host is not None
+        opens = partial(signs_beside, session.open_desk.profile)
+        self.model = ApprovalViewModel(session.tasks, opens, parent=self)
+        self.panel = ApprovalPanel(self.model, host)
+        self.waiting = WaitingViewModel(session.tasks, session.clock, self)
+        self.page = WaitingPage(self.waiting)
+        shell.add_page("decisions", self.page, place="decisions")
+        self._followed = AnswersFollowed(session.desk, session.tasks, models.script, self)
+        for made in (self.model, self.waiting, self._followed):
+            made.failed.connect(models.failed)
+        self.model.answered.connect(self._answered)
+        self.page.back_asked.connect(shell.back)
+        self.page.answer_asked.connect(self.panel.open)
+
+    @Slot()
+    def show_waiting(self) -> None:
+        """Show what waits."""
+        self._shell.go("decisions")
+
+    def offer(self, receipt: Receipt) -> None:
+        """Say that a decision was passed on, and offer to have it answered on the spot."""
+        said = _("Passed on, and written in the ledger (entry {number}).").format(number=receipt.number)
+
+        def found(waiting: tuple[Waiting, ...]) -> None:
+            here = any(one.record.needed_level is not Level.OUTSIDE for one in waiting)
+            show_toast(
+                self._shell.frame.canvas,
+                tidy(said),
+                icon="send",
+                action=self._shell.action("answer_here") if here else None,
+                offer=_("A lead answers here"),
+                lasts_ms=OFFERED_MS,
+            )
+
+        self._read(receipt.adaptation_id, found)
+
+    @Slot()
+    def ask_here(self) -> None:
+        """Open the panel on what was passed on last in the exchange in front."""
+        step_id, decision_id = self._followed.last_waiting or ("", "")
+        if not decision_id:
+            self.told.emit(tidy(_("Nothing of this exchange waits for an answer.")), "user-check")
+            return
+        words = margin_words(self._models.script, step_id)
+        self._read(UUID(decision_id), lambda found: self._open(found, words))
+
+    def _open(self, found: tuple[Waiting, ...], words: str) -> None:
+        if found:
+            self.panel.open(found[0], words)
+
+    def _read(self, adaptation_id: UUID, done: Callable[[tuple[Waiting, ...]], None]) -> None:
+        failed = self._models.failed.emit
+        self._tasks.read(self, waiting_among, (adaptation_id,), done=done, failed=failed)
+
+    @Slot(Answer)
+    def _answered(self, answer: Answer) -> None:
+        words = _("Approved, and signed. The script goes on with it.")
+        if not answer.is_approved:
+            words = _("Refused, and signed. The rule applies as it is.")
+        self.told.emit(tidy(words), "user-check")

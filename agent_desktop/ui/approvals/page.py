@@ -1,0 +1,108 @@
+"""« À décider »: what was passed on and waits, with the values proposed and the days promised."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.adaptations.answer_records import Waiting
+from agent_desktop.foundation.i18n import _, ngettext
+from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.approvals.waiting_view_model import WaitingViewModel
+from agent_desktop.ui.approvals.words import asked_for, in_short, promised, reasons_of
+from agent_desktop.ui.shell_page import Handlers, ShellPage
+from agent_desktop.ui.theme.lengths import keep_size
+from agent_desktop.ui.widgets.button import Button
+from agent_desktop.ui.widgets.card import Sheet
+from agent_desktop.ui.widgets.chip import Chip
+from agent_desktop.ui.widgets.empty_state import EmptyState
+from agent_desktop.ui.widgets.icon_button import IconButton
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
+from agent_desktop.ui.widgets.page import Page
+
+_WIDEST = 920
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class WaitingPage(ShellPage):
+    """The oldest first. `answer_asked` carries the decision to answer."""
+
+    back_asked = Signal()
+    answer_asked = Signal(Waiting)
+
+    def __init__(self, view_model: WaitingViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("To decide"))
+        self._view_model = view_model
+        self._cards: dict[UUID, Button] = {}
+        self._back = IconButton("arrow-left", _("Back"), identifier="waiting.back", kind="quiet")
+        self._count = PlainLabel("", role="small", color="ink_2", wrap=True)
+        self._list = Column(spacing=10)
+        self._empty = EmptyState(
+            _("Nothing waits for an answer"),
+            tidy(_("What an agent passes on is listed here until someone answers.")),
+            icon="circle-check",
+        )
+        body = holder(Column(self._empty, holder(self._list), Stretch(), spacing=12))
+        keep_size(body, max_width=_WIDEST)
+        head = Row(self._back, Part(PlainLabel(_("To decide"), role="h2", elide=True), 1), spacing=12)
+        scrolled = Page(Column(Row(Part(body, 100), Stretch()), margins=(0, 2, 12, 20)))
+        self.setLayout(Column(head, self._count, Part(scrolled, 1), spacing=12, margins=(20, 18, 10, 0)))
+        self._back.clicked.connect(self.back_asked)
+        view_model.changed.connect(self._show)
+
+    def handlers(self) -> Handlers:
+        """Go back."""
+        return {"back": self.back_asked.emit}
+
+    def entered(self) -> None:
+        """Read the list again, and land on the oldest."""
+        self._view_model.read()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        first = next(iter(self._cards.values()), None)
+        (first or self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _show(self) -> None:
+        had_focus = any(button.hasFocus() for button in self._cards.values()) or self._back.hasFocus()
+        clear(self._list)
+        self._cards.clear()
+        found = self._view_model.found
+        for waiting in found:
+            self._list.add(self._card(waiting))
+        self._empty.setVisible(not found)
+        words = ngettext(
+            "{count} decision waits, the oldest first.",
+            "{count} decisions wait, the oldest first.",
+            len(found),
+        )
+        self._count.setText(tidy(words.format(count=len(found))) if found else "")
+        if had_focus:
+            self._focus_first()
+
+    def _card(self, waiting: Waiting) -> Sheet:
+        mine = self._view_model.is_mine_to_answer(waiting)
+        words = _("Decide") if mine else _("A lead answers here")
+        act = Button(
+            words,
+            identifier=f"waiting.{waiting.record.id}",
+            kind="primary" if mine else "quiet",
+            icon="user-check",
+            name=f"{words}, {in_short(waiting)}",
+        )
+        act.clicked.connect(lambda: self.answer_asked.emit(waiting))
+        self._cards[waiting.record.id] = act
+        head = Row(Part(PlainLabel(in_short(waiting), weight="semibold", wrap=True), 1), spacing=10)
+        if waiting.promised_on is not None:
+            late = self._view_model.is_late(waiting)
+            head.add(
+                Part(Chip(promised(waiting), tone="alert" if late else "attn", icon="calendar"), align=_TOP)
+            )
+        why = PlainLabel(tidy(reasons_of(waiting)), wrap=True)
+        foot = Row(
+            Part(PlainLabel(asked_for(waiting), role="small", color="ink_2", wrap=True), 1), act, spacing=10
+        )
+        return Sheet(holder(head), why, holder(foot), margins=(18, 13, 16, 12))

@@ -1,0 +1,61 @@
+"""What is said of a decision that waits: the value proposed, by whom, and the first words of an answer."""
+
+from decimal import Decimal
+
+from agent_desktop.adaptations.answer_records import Outcome, Waiting
+from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.typography import full_date, tidy
+from agent_desktop.ui.adaptations.units import value_words
+from agent_desktop.ui.sentences import ErrorText
+
+_FIRST = {
+    Outcome.APPROVED: N_("It is granted: {value}."),
+    Outcome.REFUSED: N_("It is not granted, and the rule applies as it is: {title}."),
+}
+
+
+def proposed(waiting: Waiting) -> str:
+    """Return the value proposed in words: `8 mensualités`, or the code of the option, readable."""
+    value = waiting.value
+    if isinstance(value, Decimal):
+        return value_words(value, waiting.record.unit)
+    return (value or "").replace("_", " ")
+
+
+def in_short(waiting: Waiting) -> str:
+    """Return what is proposed: `Nombre de mensualités : 8 mensualités`."""
+    return tidy(_("{title}: {value}").format(title=waiting.record.title, value=proposed(waiting)))
+
+
+def first_words(waiting: Waiting, outcome: Outcome) -> str:
+    """Return what the person may be told, to begin with."""
+    words = _(_FIRST[outcome]).format(value=proposed(waiting), title=waiting.record.title)
+    return tidy(words)
+
+
+def asked_for(waiting: Waiting) -> str:
+    """Return who proposes, for whom, and since when: `Nadia Berthelot, pour Maryvonne Le Bihan, le 3 mai`."""
+    day = full_date(waiting.record.day)
+    if waiting.person_name:
+        words = _("{author}, for {person}, on {day}")
+        return tidy(words.format(author=waiting.author, person=waiting.person_name, day=day))
+    return tidy(_("{author}, on {day}").format(author=waiting.author, day=day))
+
+
+def reasons_of(waiting: Waiting) -> str:
+    """Return the facts ticked and the reasons written, as one text."""
+    record = waiting.record
+    reasons = [*record.criteria, *(reason.text.strip() for reason in record.reasons if reason.text.strip())]
+    return " ".join(reason if reason[-1] in ".!?…" else f"{reason}." for reason in reasons)
+
+
+def promised(waiting: Waiting) -> str:
+    """Return the day an answer was promised for; empty when none was."""
+    if waiting.promised_on is None:
+        return ""
+    return tidy(_("Answer promised for {day}").format(day=full_date(waiting.promised_on)))
+
+
+def in_one_line(problem: ErrorText) -> str:
+    """Return a failure as the line under a field."""
+    return " ".join(part for part in (problem.title, problem.next_step) if part)

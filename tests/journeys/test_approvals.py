@@ -1,0 +1,115 @@
+"""A decision passed on is answered on the same desk by the phrase of a lead, by keys alone."""
+
+import shutil
+
+import pytest
+
+from agent_desktop.adaptations.queries import adaptations_of_interaction
+from agent_desktop.ledger.queries import latest_entries, verified
+from agent_desktop.ledger.records import Decision, EntryType, Verdict
+from agent_desktop.ui.keymap import keymap
+from tests.builders import a_person
+from tests.journeys import main_job
+from tests.journeys.approvals import EIGHT, WRONG, reach_eight
+from tests.journeys.conftest import KNOWN
+from tests.journeys.driver import Driver, ten_fourteen
+from tests.support.team import LEAD_PHRASE, a_shared_desk
+
+
+@pytest.fixture(scope="session")
+def shared_desk(tmp_path_factory):
+    """Return the folder of a desk shared by an agent and a lead; to copy, never to open."""
+    folder = tmp_path_factory.mktemp("shared") / "profile"
+    desk = a_shared_desk(folder, ten_fourteen())
+    for changes in KNOWN:
+        a_person(desk.database, desk.actor, **changes)
+    desk.database.close()
+    return folder
+
+
+@pytest.fixture
+def desk(shared_desk, tmp_path, qtbot):
+    with Driver(shutil.copytree(shared_desk, tmp_path / "profile")) as driver:
+        driver.start()
+        driver.sign_in()
+        yield driver
+
+
+def pass_on(desk: Driver) -> None:
+    reach_eight(desk)
+    desk.press("F9")
+    desk.wait_for_page("explain")
+    desk.wait_for("Un responsable répond ici")
+
+
+def of_exchange(desk: Driver):
+    with desk.window.workstation.session.open_desk.database.read() as session:
+        exchange = desk.window.workstation.desk.current
+        return adaptations_of_interaction(session, exchange.id)
+
+
+def test_a_lead_approves_on_the_spot_and_the_script_goes_on_granted(desk: Driver):
+    pass_on(desk)
+    desk.press(keymap().first("answer_here"))
+    desk.wait_for_focus("approval.phrase")
+    desk.wait_for(EIGHT)
+    desk.type(LEAD_PHRASE)
+    desk.press("Return")
+    desk.wait_for("Approuvé")
+    desk.wait_for_focus("script.paper.rib")
+    (record,) = of_exchange(desk)
+    assert (record.decision, record.stands) == (Decision.PASSED_ON, Decision.GRANTED)
+    assert record.told.startswith("C’est accordé")
+    assert "J’adapte la durée" in record.told
+    with desk.window.workstation.session.open_desk.database.read() as session:
+        entry = latest_entries(session, "local", 1)[0]
+        assert verified(session, "local").verdict is Verdict.INTACT
+    assert entry.type is EntryType.APPROVAL
+    assert desk.window.workstation.session.open_desk.actor.name == "Nadia Berthelot"
+    main_job.promise(desk)
+    main_job.finish(desk)
+
+
+def test_wrong_phrases_are_slowed_down_and_the_panel_keeps_what_was_written(desk: Driver):
+    pass_on(desk)
+    desk.press(keymap().first("answer_here"))
+    for _try in range(3):
+        desk.wait_for_focus("approval.phrase")
+        desk.type(WRONG)
+        desk.press("Return")
+        desk.wait_for("Ce n’est pas la bonne phrase")
+        desk.rest()
+    desk.wait_for("Prochain essai")
+    desk.press("Escape")
+    desk.press(keymap().first("answer_here"))
+    desk.wait_for_focus("approval.phrase")
+    desk.wait_for("Prochain essai")
+
+
+def test_the_agent_cannot_answer_with_her_own_phrase(desk: Driver):
+    pass_on(desk)
+    desk.press(keymap().first("answer_here"))
+    desk.wait_for_focus("approval.phrase")
+    desk.type("cidre franque vaisseau enivrer poreux polka tuteur")
+    desk.press("Return")
+    desk.wait_for("Personne n’approuve son propre acte")
+    (record,) = of_exchange(desk)
+    assert record.answered is None
+
+
+def test_a_refusal_leads_the_script_to_the_rule(desk: Driver):
+    pass_on(desk)
+    desk.press(keymap().first("decisions"))
+    desk.wait_for_page("decisions")
+    desk.wait_for(EIGHT)
+    desk.press("Space")
+    desk.wait_for_focus("approval.phrase")
+    desk.tab_to("approval.outcome.approved", key="Shift+Tab")
+    desk.press("Right")
+    desk.wait_for("Refuser, et dire pourquoi")
+    desk.tab_to("approval.phrase")
+    desk.type(LEAD_PHRASE)
+    desk.press("Return")
+    desk.wait_for("Rien n’attend de réponse")
+    (record,) = of_exchange(desk)
+    assert record.stands is Decision.REFUSED
