@@ -55,7 +55,7 @@ def waiting_decisions(session: Session, site: str, author_id: UUID | None = None
             ~select(later.id).where(later.corrects == AdaptationRow.id).exists(),
             ~select(answer.adaptation_id).where(answer.adaptation_id == AdaptationRow.id).exists(),
         )
-        .order_by(AdaptationRow.id)
+        .order_by(AdaptationRow.decided_at, AdaptationRow.id)
         .limit(MOST_WAITING)
     )
     if author_id is not None:
