@@ -7,16 +7,15 @@ read with whoever took it.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
-from sqlalchemy.sql.elements import SQLCoreOperations
 
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import check_may
 from agent_desktop.agents.tables import AgentRow
+from agent_desktop.equality.counting import Count, counts, since
 from agent_desktop.equality.pairs import MOST_PAIRS, Decided, agreement_of, opposite_pairs, pair_digest
 from agent_desktop.equality.periods import ended_quarters, quarter_of
 from agent_desktop.equality.records import (
@@ -36,7 +35,6 @@ from agent_desktop.equality.rules import LEAST_OFFERED, LEAST_TEAM, funnel
 from agent_desktop.equality.tables import PairReadingRow
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.clock import Clock, start_of_day, today
-from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision
 
 UNITS_OVER, QUARTERS_OVER = 4, 8
@@ -66,10 +64,10 @@ def margins_met(session: Session, clock: Clock) -> tuple[MarginUse, ...]:
     """Return each margin met over the year counted, all units together, those most used first."""
     first, last = _days(ended_quarters(today(clock), UNITS_OVER))
     by = (_ROW.pack_id, _ROW.margin_id)
-    counted = _counts(session, by, _ROW.day.between(first, last))
-    for one in _corrected(session):
+    counted = counts(session, by, _ROW.day.between(first, last))
+    for one in since(session):
         if first <= one.day <= last:
-            counted[one.pack_id, one.margin_id].add(one.decision, -1)
+            counted[one.key.pack_id, one.key.margin_id].add(one.decision, one.times)
     uses = [
         MarginUse(
             key=MarginKey(pack_id, margin_id),
@@ -137,10 +135,10 @@ def _days(quarters: Sequence[Quarter]) -> tuple[date, date]:
 
 def _tallies_of_units(session: Session, key: MarginKey, quarters: Sequence[Quarter]) -> list[Tally]:
     first, last = _days(quarters)
-    counted = _counts(session, (_ROW.site, _ROW.bands), *_of(key), _ROW.day.between(first, last))
-    for one in _corrected(session, key):
-        if first <= one.day <= last:
-            counted[one.site, one.bands].add(one.decision, -1)
+    counted = counts(session, (_ROW.site, _ROW.bands), *_of(key), _ROW.day.between(first, last))
+    for one in since(session):
+        if one.key == key and first <= one.day <= last:
+            counted[one.site, one.bands].add(one.decision, one.times)
     return _tallies(counted)
 
 
@@ -154,13 +152,13 @@ def _tallies_of_quarters(
         select(func.count()).where(*alike, _ROW.day.between(one.first, one.last)).scalar_subquery()
         for one in quarters
     ]
-    counted: dict[tuple[str, ...], _Count] = defaultdict(_Count)
-    for bands, decision, *counts in session.execute(select(kinds.c.bands, kinds.c.decision, *stretches)):
-        for quarter, count in zip(quarters, counts, strict=True):
+    counted: dict[tuple[str, ...], Count] = defaultdict(Count)
+    for bands, decision, *found in session.execute(select(kinds.c.bands, kinds.c.decision, *stretches)):
+        for quarter, count in zip(quarters, found, strict=True):
             counted[str(quarter), bands].add(decision, count)
-    for one in _corrected(session, key):
-        if one.site == site and quarters[0].first <= one.day <= quarters[-1].last:
-            counted[str(quarter_of(one.day)), one.bands].add(one.decision, -1)
+    for one in since(session):
+        if (one.key, one.site) == (key, site) and quarters[0].first <= one.day <= quarters[-1].last:
+            counted[str(quarter_of(one.day)), one.bands].add(one.decision, one.times)
     return _tallies(counted)
 
 
@@ -168,56 +166,12 @@ def _of(key: MarginKey) -> tuple[ColumnElement[bool], ...]:
     return _ROW.pack_id == key.pack_id, _ROW.margin_id == key.margin_id
 
 
-def _tallies(counted: Mapping[tuple[str, ...], "_Count"]) -> list[Tally]:
+def _tallies(counted: Mapping[tuple[str, ...], Count]) -> list[Tally]:
     return [
         Tally(group=group, bands=bands, used=one.used, passed_on=one.passed_on, offered=one.offered)
         for (group, bands), one in counted.items()
         if one.offered
     ]
-
-
-@dataclass(slots=True)
-class _Count:
-    used: int = 0
-    passed_on: int = 0
-    offered: int = 0
-
-    def add(self, decision: str, times: int) -> None:
-        """Count decisions of one kind; one that does not apply was offered to nobody."""
-        self.used += times if decision == Decision.GRANTED.value else 0
-        self.passed_on += times if decision == Decision.PASSED_ON.value else 0
-        self.offered += times if decision != Decision.NOT_APPLICABLE.value else 0
-
-
-def _counts(
-    session: Session, by: Sequence[SQLCoreOperations[str]], *within: ColumnElement[bool]
-) -> dict[tuple[str, ...], _Count]:
-    """Return what became of margins, by what is asked, decisions corrected since included.
-
-    The index alone is read, in its order: rows are not.
-    """
-    counted: dict[tuple[str, ...], _Count] = defaultdict(_Count)
-    columns = (*by, _ROW.decision)
-    for row in session.execute(select(*columns, func.count()).where(*within).group_by(*columns)):
-        counted[tuple(row[:-2])].add(str(row[-2]), int(row[-1]))
-    return counted
-
-
-def _corrected(session: Session, key: MarginKey | None = None) -> Iterator[Row[*tuple[Any, ...]]]:
-    """Yield what is counted of the decisions corrected since. They are few, and found from their corrections.
-
-    Which margin they are of is looked at here: asked of the store, it would read the whole margin first.
-    """
-    wrong, later = aliased(AdaptationRow), aliased(AdaptationRow)
-    rows = session.execute(
-        select(wrong.pack_id, wrong.margin_id, wrong.site, wrong.bands, wrong.decision, wrong.day)
-        .select_from(later)
-        .join(wrong, wrong.id == later.corrects)
-        .where(later.corrects.is_not(None))
-    )
-    return (
-        row for row in rows if key is None or (row.pack_id, row.margin_id) == (key.pack_id, key.margin_id)
-    )
 
 
 class _Teams:

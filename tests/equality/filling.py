@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import insert
 
 import agent_desktop.schema  # noqa: F401 - every table, for those that these refer to
+from agent_desktop.adaptations.answer_tables import AdaptationAnswerRow
 from agent_desktop.adaptations.rules import bands_line
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.agents.tables import AgentRow
@@ -103,3 +104,21 @@ def _row(tx, site, author, decision, bands, criteria):
         "site": site,
         "bands": bands_line(bands),
     }
+
+
+def approved(tx, adaptation_id, approver, *, outcome="approved"):
+    """Answer to a decision that was passed on."""
+    row = {
+        "adaptation_id": adaptation_id,
+        "position": 0,
+        "outcome": outcome,
+        "way": "present",
+        "agent_id": approver,
+        "approver_id": approver,
+        "told": "",
+        "reason": "",
+        "day": DAY,
+        "answered_at": tx.now,
+        "leaf": uuid4().hex,
+    }
+    tx.session.execute(insert(AdaptationAnswerRow), row)

@@ -12,7 +12,7 @@ from agent_desktop.equality.periods import ended_quarters, quarter_of
 from agent_desktop.equality.queries import agreement, funnel_of, margins_met, pairs_to_read
 from agent_desktop.equality.records import Answer, Compared, MarginKey, NewReading, Standing
 from agent_desktop.foundation.errors import RefusedError
-from tests.equality.filling import KEY, a_team, decided
+from tests.equality.filling import KEY, a_team, approved, decided
 
 
 class Store:
@@ -196,3 +196,16 @@ def test_quarters_end_before_today_and_follow_one_another(day):
     assert found[-1].last < day
     assert found[-1] == quarter_of(day).before
     assert all((later.first - earlier.last).days == 1 for earlier, later in pairwise(found))
+
+
+def test_what_was_passed_on_and_approved_counts_as_used(store):
+    author, ids = store.unit("nord", passed_on=10, not_used=20)
+    store.unit("sud", granted=10, not_used=20)
+    with store.database.write(store.lead) as tx:
+        approved(tx, ids[0], author)
+        approved(tx, ids[1], author, outcome="refused")
+        # Approved, then said again by whoever passed it on: it counts as it stands.
+        approved(tx, ids[2], author)
+        decided(tx, "nord", author, refused=1, corrects=ids[2])
+    nord = store.plot().points[0]
+    assert (nord.used, nord.passed_on, nord.offered) == (1, 8, 30)
