@@ -33,6 +33,12 @@ class Count:
         self.passed_on += times if decision == Decision.PASSED_ON.value else 0
         self.offered += times if decision != Decision.NOT_APPLICABLE.value else 0
 
+    def join(self, other: "Count") -> None:
+        """Count what another counted."""
+        self.used += other.used
+        self.passed_on += other.passed_on
+        self.offered += other.offered
+
 
 def counts(
     session: Session, by: Sequence[SQLCoreOperations[str]], *within: ColumnElement[bool]

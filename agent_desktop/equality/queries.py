@@ -47,13 +47,13 @@ _ROW = AdaptationRow
 
 
 def looked_at(session: Session, actor: Actor, key: MarginKey | None, clock: Clock) -> Looked:
-    """Return the margins met and the plot of one: `key`, or the most used.
+    """Return the margins met and the plot of one: `key`, or the most offered.
 
     Raises RefusedError `not_allowed`.
     """
     check_may(actor, Permission.REVIEW_ADAPTATIONS)
     quarters = ended_quarters(today(clock), UNITS_OVER)
-    margins = tuple(one for one in margins_met(session, clock) if one.offered is not None)
+    margins = margins_met(session, clock)
     known = [one.key for one in margins]
     shown = key if key in known else next(iter(known), None)
     plot = None if shown is None else funnel_of(session, shown, actor.site, clock)
@@ -61,22 +61,27 @@ def looked_at(session: Session, actor: Actor, key: MarginKey | None, clock: Cloc
 
 
 def margins_met(session: Session, clock: Clock) -> tuple[MarginUse, ...]:
-    """Return each margin met over the year counted, all units together, those most used first."""
-    first, last = _days(ended_quarters(today(clock), UNITS_OVER))
-    by = (_ROW.pack_id, _ROW.margin_id)
+    """Return each margin offered twelve times over the year counted, the most offered first.
+
+    Its counts are those of teams of five and more together: of fewer, they would be somebody's.
+    """
+    quarters = ended_quarters(today(clock), UNITS_OVER)
+    first, last = _days(quarters)
+    enough = _Teams(session, clock).large_enough(quarters)
+    by = (_ROW.pack_id, _ROW.margin_id, _ROW.site)
     counted = counts(session, by, _ROW.day.between(first, last))
     for one in since(session):
         if first <= one.day <= last:
-            counted[one.key.pack_id, one.key.margin_id].add(one.decision, one.times)
-    uses = [
-        MarginUse(
-            key=MarginKey(pack_id, margin_id),
-            used=count.used if count.offered >= LEAST_OFFERED else None,
-            offered=count.offered if count.offered >= LEAST_OFFERED else None,
-        )
-        for (pack_id, margin_id), count in counted.items()
-    ]
-    return tuple(sorted(uses, key=_most_used))
+            counted[one.key.pack_id, one.key.margin_id, one.site].add(one.decision, one.times)
+    met: dict[MarginKey, Count] = defaultdict(Count)
+    shown: dict[MarginKey, Count] = defaultdict(Count)
+    for (pack_id, margin_id, site), count in counted.items():
+        key = MarginKey(pack_id, margin_id)
+        met[key].join(count)
+        if site in enough:
+            shown[key].join(count)
+    uses = [_use(key, shown[key]) for key, count in met.items() if count.offered >= LEAST_OFFERED]
+    return tuple(sorted(uses, key=_most_offered))
 
 
 def funnel_of(session: Session, key: MarginKey, site: str, clock: Clock) -> Funnel:
@@ -125,8 +130,14 @@ def agreement(session: Session, key: MarginKey) -> Agreement:
     )
 
 
-def _most_used(one: MarginUse) -> tuple[float, str, str]:
-    return -(one.share or 0.0), one.key.pack_id, one.key.margin_id
+def _use(key: MarginKey, count: Count) -> MarginUse:
+    if count.offered < LEAST_OFFERED:
+        return MarginUse(key=key, used=None, offered=None)
+    return MarginUse(key=key, used=count.used, offered=count.offered)
+
+
+def _most_offered(one: MarginUse) -> tuple[int, str, str]:
+    return -(one.offered or 0), one.key.pack_id, one.key.margin_id
 
 
 def _days(quarters: Sequence[Quarter]) -> tuple[date, date]:

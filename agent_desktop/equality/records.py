@@ -60,16 +60,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarginUse:
-    """A margin over the period, all units together: `used` and `offered` are `None` under twelve offers."""
+    """A margin over the period, teams of five and more together; `None` under twelve of their offers."""
 
     key: MarginKey
     used: int | None
     offered: int | None
-
-    @property
-    def share(self) -> float | None:
-        """Return used over offered."""
-        return None if self.used is None or not self.offered else self.used / self.offered
 
 
 class Compared(StrEnum):
@@ -103,11 +98,6 @@ class Point:
     foreseen: float
     place: float
     standing: Standing
-
-    @property
-    def share(self) -> float:
-        """Return used over offered."""
-        return self.used / self.offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,13 +108,26 @@ def test_one_unit_of_four_agents_has_no_plot(store):
     assert (plot.points, plot.small) == ((), ("2026-3",))
 
 
-def test_margins_are_told_the_most_used_first_and_those_under_twelve_without_their_counts(store):
+def test_margins_are_told_the_most_offered_first_and_none_under_twelve(store):
     author, _ids = store.unit("nord", granted=5, not_used=25)
     with store.database.write(store.lead) as tx:
         decided(tx, "nord", author, key=MarginKey("impot", "often"), granted=7, not_used=5)
         decided(tx, "nord", author, key=MarginKey("impot", "seldom"), granted=11)
     found = [(one.key.margin_id, one.used, one.offered) for one in store.met()]
-    assert found == [("often", 7, 12), ("delai", 5, 30), ("seldom", None, None)]
+    assert found == [("delai", 5, 30), ("often", 7, 12)]
+
+
+def test_the_counts_of_a_margin_hold_nothing_of_a_team_of_four(store):
+    """Told all together, they would be those of the four once the others are taken away."""
+    store.unit("nord", granted=5, not_used=25)
+    store.unit("sud", agents=4, granted=30)
+    assert [(one.used, one.offered) for one in store.met()] == [(5, 30)]
+
+
+def test_the_counts_of_one_small_team_are_not_told(store):
+    store.unit("local", agents=1, granted=30, not_used=30)
+    assert [(one.used, one.offered) for one in store.met()] == [(None, None)]
+    assert store.plot().points == ()
 
 
 def test_near_situations_with_opposite_outcomes_are_paired(store):

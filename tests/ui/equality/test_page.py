@@ -161,6 +161,18 @@ def test_a_margin_used_too_often_is_proposed_to_the_owner_of_its_rule(page, mode
     assert "utilisée 80 fois sur 200. C’est peut-être la règle qu’il faut changer." in texts(page)
 
 
+def test_a_team_of_four_reads_why_nothing_is_shown_and_no_count_of_its_margins(
+    page, model, store, lead, qtbot
+):
+    with store.write(lead) as tx:
+        decided(tx, "local", a_team(tx, "local", 2)[0], key=SHIPPED, granted=47, not_used=53)
+    enter(page, model, qtbot)
+    shown = texts(page)
+    assert "rien n’est montré, pour que personne ne soit mesuré" in shown
+    assert "47" not in shown
+    assert "100" not in shown
+
+
 def test_too_few_decisions_are_said_to_be_too_few(page, model, qtbot):
     enter(page, model, qtbot)
     assert "Effectif insuffisant pour l’instant" in texts(page)
