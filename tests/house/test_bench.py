@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.bench import bursts, closing, funnels, library, packs, palette, pastes, sheets, steps
+from tests.bench import (
+    bursts,
+    checker,
+    closing,
+    funnels,
+    library,
+    packs,
+    palette,
+    pastes,
+    sheets,
+    steps,
+)
 from tests.bench.__main__ import MEASURES
 from tests.bench.harness import Line
 from tests.journeys.driver import a_desk
@@ -13,6 +24,7 @@ _SHORT: dict[str, Callable[[], Line]] = {
     "typing": lambda: bursts.measure(pairs=1),
     "closing": lambda: closing.measure(pairs=1),
     "funnel": lambda: funnels.measure(decisions=30_000, turns=1),
+    "checker": lambda: checker.measure(turns=1),
     "library": lambda: library.measure(typed=("de",), rounds=1, repaints=1),
     "painted": lambda: steps.measure(rounds=0, most_keys=2, repaints=1),
     "pasting": lambda: pastes.measure(turns=1, size=1000),

@@ -1,12 +1,16 @@
 """The free-text guard shows the words at fault, and lets ordinary notes through."""
 
 import itertools
+import re
+import time
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_desktop.wording.guard import Fault, faults
+from agent_desktop.wording.guard import Fault, Instead, faults
 
 
 @pytest.mark.parametrize(
@@ -15,7 +19,7 @@ from agent_desktop.wording.guard import Fault, faults
         ("Elle est malade depuis juin.", Fault.HEALTH, "malade"),
         ("Suivi pour dépression.", Fault.HEALTH, "dépression"),
         ("Sa maladie l'empêche de venir.", Fault.HEALTH, "maladie"),
-        ("Il a été opéré en mai.", Fault.HEALTH, "été opéré"),
+        ("Il a été opéré en mai.", Fault.HEALTH, "opéré"),
         ("Reconnue handicapée.", Fault.HEALTH, "handicapée"),
         ("Il va à la mosquée.", Fault.RELIGION, "mosquée"),
         ("Famille catholique.", Fault.RELIGION, "catholique"),
@@ -27,6 +31,24 @@ from agent_desktop.wording.guard import Fault, faults
         ("Condamné en 2019.", Fault.OFFENCE, "Condamné"),
         ("Sort de prison.", Fault.OFFENCE, "prison"),
         ("Placé en garde à vue.", Fault.OFFENCE, "garde à vue"),
+        ("Client de mauvaise foi.", Fault.JUDGMENT, "mauvaise foi"),
+        ("MENTEUSE", Fault.JUDGMENT, "MENTEUSE"),
+        ("Elle est vraiment très sale.", Fault.JUDGMENT, "sale"),
+        ("Mme Le Bihan semble caracterielle.", Fault.JUDGMENT, "caracterielle"),
+        ("Le mari, un peu bête, signe.", Fault.JUDGMENT, "bête"),
+        ("C'est une feignase.", Fault.JUDGMENT, "feignase"),
+        ("Il pue.", Fault.JUDGMENT, "pue"),
+        ("Trop vieux pour comprendre.", Fault.AGE, "Trop vieux pour"),
+        ("Une femme très moche.", Fault.LOOKS, "moche"),
+        ("Enceinte, donc absente.", Fault.FAMILY, "Enceinte"),
+        ("Jeune de cité.", Fault.PLACE, "Jeune de cité"),
+        ("Avec un nom pareil…", Fault.NAME, "Avec un nom pareil"),
+        ("Un vrai clochard.", Fault.MEANS, "clochard"),
+        ("Il est grabataire.", Fault.AUTONOMY, "grabataire"),
+        ("Porteuse du gène.", Fault.GENETIC, "Porteuse du gène"),
+        ("Baragouine quelques mots.", Fault.LANGUAGE, "Baragouine"),
+        ("Comme toutes les femmes.", Fault.SEX, "Comme toutes les femmes"),
+        ("Elle est marocaine.", Fault.ORIGIN, "marocaine"),
     ],
 )
 def test_what_must_not_be_written_about_someone_is_shown(text: str, fault: Fault, words: str) -> None:
@@ -59,14 +81,17 @@ def test_a_social_security_number_is_shown_however_it_is_spaced(written: str) ->
         "Elle propose d'elle-même 60 € environ, et demande un courrier qui le confirme.",
         "Dossier transmis à l'assurance maladie, feuille de maladie jointe.",
         "Habite rue de la Mosquée, près du syndicat de copropriété.",
-        "La pièce est détenue par la CAF, le virement a été opéré le 3 mai.".replace(
-            "a été opéré", "est parti"
-        ),
+        "La pièce est détenue par la CAF, le virement a été opéré le 3 mai.",
         "Demande un interprète : parle arabe.",
         "Sursis de paiement demandé ; à l'origine, une erreur de calcul.",
         "Numéro fiscal 30 12 345 678 901, téléphone 06 39 98 12 34.",
         "Référence 2026-0012345678, IBAN à fournir.",
         "La lettre parle de fraude ; elle conteste.",
+        "Le local est sale, la règle est bête, le travail pénible.",
+        "Mme Juif et M. Gros, 3 place de la Synagogue.",
+        "Passeport marocain présenté ; langue : anglais.",
+        "Une vieille adresse, un type de contrat, deux fiches de paie, le même nom.",
+        "Facture 2025-11-000412, SIRET 732 829 320 00074, dossier n° 1234567890123456.",
         "",
     ],
 )
@@ -86,6 +111,91 @@ def test_passages_are_told_in_order_and_never_overlap() -> None:
     assert all(before.end <= after.start for before, after in itertools.pairwise(found))
 
 
-@given(st.text(max_size=200))
-def test_any_text_can_be_looked_at(text: str) -> None:
-    assert all(text[one.start : one.end] == one.words for one in faults(text))
+FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
+WORDS = st.sampled_from(
+    [
+        *re.findall(
+            r"\S+",
+            """elle est ils monsieur client personne très pas et avec de la rue M. Mme l’ d' sale bête sales MENTEUSE
+        mauvaise foi malade été opéré noir d'origine marocaine vieux enceinte 1 84 12 76 451 089 46 4111 1111
+        FR76 , . : ( ) ; \u0301 œ ß İ ﬁ Ⅷ ٣""",
+        ),
+        "\n",
+        "\u00a0",
+    ]
+)
+
+
+@given(st.text(max_size=200) | st.lists(WORDS, max_size=25).map(" ".join))
+def test_whatever_the_text_passages_are_in_it_in_order_and_apart(text: str) -> None:
+    found = faults(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(text[one.start : one.end] == one.words for one in found)
+    assert all(before.end <= after.start for before, after in itertools.pairwise(found))
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_accents_in_one_piece_or_in_two_read_the_same(text: str) -> None:
+    said = [
+        [(one.fault, normalize("NFC", one.words)) for one in faults(normalize(form, text))] for form in FORMS
+    ]
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a", "é", "1", "1 ", "M. ", "elle est très ", "rue de la ", "FR7", "pas ", "\n", "\u0301", "sale et "],
+)
+def test_a_text_four_times_as_long_takes_no_more_than_its_share(unit: str) -> None:
+    def took(size: int) -> float:
+        text = (unit * size)[:size]
+        tries = []
+        for turn in range(3):
+            begun = time.process_time()
+            faults(f"{turn} {text}")
+            tries.append(time.process_time() - begun)
+        return min(tries)
+
+    took(1_000)
+    assert took(80_000) <= 8 * took(20_000) + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Carte bleue 4111 1111 1111 1111.", Fault.CARD),
+        ("Carte 5555-5555-5555-4444", Fault.CARD),
+        ("Nouvel IBAN FR76 3000 6000 0112 3456 7890 189, dit-il.", Fault.ACCOUNT),
+        ("Sécu 185057800608491", Fault.NIR),
+        ("Référence 185057800608491", Fault.NIR),
+    ],
+)
+def test_a_number_that_its_key_proves_is_shown(text: str, fault: Fault) -> None:
+    (passage,) = faults(text)
+    assert passage.fault is fault
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carte 4111 1111 1111 1112",
+        "FR76 3000 6000 0112 3456 7890 188",
+        "Référence 185057800608490",
+        "Fiscal 1850578006084",
+    ],
+)
+def test_a_number_that_its_key_denies_is_let_through(text: str) -> None:
+    assert faults(text) == ()
+
+
+def test_what_may_be_written_instead_follows_what_was_written() -> None:
+    written = {
+        "De mauvaise foi.": Instead.BOTH_VERSIONS,
+        "Malade.": Instead.EFFECT,
+        "Une assistée.": Instead.AID,
+    }
+    assert {text: faults(text)[0].instead for text in written} == written
+
+
+def test_a_phrase_reaches_over_no_sign() -> None:
+    assert faults("La case est mauvaise. Foi de l'agent : rien d'autre.") == ()
