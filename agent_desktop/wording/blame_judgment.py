@@ -43,10 +43,10 @@ LIES = """
     fait|font la sourde oreille; fait|font l autruche|le mort|la morte; sourde oreille; soi disant
     prétend|prétendent être|que c; peu|pas sincère
     essaie|essaye|tente|cherche|essaient|tentent|cherchent d|de|à nous|frauder|tromper|gratter|profiter
-    essaie|essaye|tente|cherche d|de|à embobiner|rouler|apitoyer|arnaquer
-    roule dans la farine; veut nous avoir|rouler|tromper; fait|font pitié; coup monté; ficelle est grosse
-    pas nette|net cette|ce; menteur; menteuse; mentir; nous|m|a|as|ont menti; mensong-; mensonge
-    mauvaise foi|fois; raconte|racontent n importe; n importe quoi
+    essaie|essaye|tente|cherche d|de|à embobiner|rouler|apitoyer|arnaquer; roule dans la farine
+    veut nous avoir|rouler|tromper; fait|font pitié; coup monté; ficelle est grosse; pas nette|net cette|ce
+    menteur; menteuse; mentir; nous|m|a|as|ont menti; mensong-; mensonge; mauvaise foi|fois
+    raconte|racontent n importe; n importe quoi
     raconte|racontent des histoire|salade|bobard|craque|mensonge; bobard; baratin-; joue|jouent la? comédie
     joue|jouent les victime; comédien|comédienne; fait|font son|leur cinéma; cinéma habituel
     fait|font semblant; fait|font mine de; fait|font l innocent~; fait|font l idiot~

@@ -85,13 +85,13 @@ ORIGIN = """
     type nord africain; type européen|maghrébin|asiatique|méditerranéen|arabe|slave; gens du voyage
     origine étrangère
     d origine -ien|-ienne|-ain|-aine|-ais|-aise|-ois|-oise|-ol|-ole|-lande|-rabe|-ique|turque|turc
-    d origine étrangère|rom|juive|kurde|russe|grecque|berbère|kabyle|slave|tzigane
-    de couleur la|donc; personne|homme|femme|dame|monsieur de couleur; issu~ de l immigration
-    sa|leur communauté; d origine douteuse|inconnue|maghreb; homme|femme|dame|monsieur noir~; noir grand
-    noire grande; renoi; nègre; négresse; bougnoul-; bicot; chinetoque; youpin~; métèque; blédard~; bled
-    immigré~; migrant~; un|une|des|est sans papiers; clandestin~; ces étrangers|étranger
-    encore un~? étranger|étrangère; étrangers qui; pas d ici; vraiment d ici; mentalité de son|leur
-    de chez eux; dans son|leur pays on|les|la; n est pas de chez nous
+    d origine étrangère|rom|juive|kurde|russe|grecque|berbère|kabyle|slave|tzigane; de couleur la|donc
+    personne|homme|femme|dame|monsieur de couleur; issu~ de l immigration; sa|leur communauté
+    d origine douteuse|inconnue|maghreb; homme|femme|dame|monsieur noir~; noir grand; noire grande; renoi
+    nègre; négresse; bougnoul-; bicot; chinetoque; youpin~; métèque; blédard~; bled; immigré~; migrant~
+    un|une|des|est sans papiers; clandestin~; ces étrangers|étranger; encore un~? étranger|étrangère
+    étrangers qui; pas d ici; vraiment d ici; mentalité de son|leur; de chez eux
+    dans son|leur pays on|les|la; n est pas de chez nous
     rentre|rentrer|retourner|retourne dans|chez son|leur|lui|elle|eux pays?; =typé|=typée; accent à couper
     fort accent; gros accent; romano; mariage blanc|arrangé|gris; polygam-; culture de là bas
     français~ de souche; basané~; métis; métisse; portos; rital; ritale; polak; boche

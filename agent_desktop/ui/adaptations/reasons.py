@@ -12,9 +12,10 @@ from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.people.records import Agreement
 from agent_desktop.ui.adaptations.departure import Departure
-from agent_desktop.ui.adaptations.sentences import fault_sentence, nudge, reads_with_you
+from agent_desktop.ui.adaptations.sentences import nudge, reads_with_you
 from agent_desktop.ui.adaptations.typed import DEPARTURE, PERSON_VIEW
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
+from agent_desktop.ui.sentences.wording import fault_sentence
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.card import Note, Sheet
 from agent_desktop.ui.widgets.check_box import CheckBox

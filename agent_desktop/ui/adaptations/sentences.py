@@ -1,6 +1,5 @@
 """What the page of a margin says: the act, who decides, what was done before, what is still in the way."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from agent_desktop.adaptations.records import Precedents
@@ -17,7 +16,6 @@ from agent_desktop.ui.adaptations.cover import covered_by
 from agent_desktop.ui.adaptations.units import bare_value, said_value, short
 from agent_desktop.ui.adaptations.usage import Light, usual
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
-from agent_desktop.wording.guard import Fault, Passage
 
 WITH_WHOM = {
     Level.AGENT: N_("you decide"),
@@ -28,16 +26,6 @@ WITH_WHOM = {
 _WHO = {
     Level.REFERENT: N_("a referent or a lead on site"),
     Level.LEAD: N_("a lead on site"),
-}
-_FAULTS = {
-    Fault.NIR: N_("social security number"),
-    Fault.HEALTH: N_("health"),
-    Fault.RELIGION: N_("religion"),
-    Fault.UNION: N_("trade union"),
-    Fault.POLITICS: N_("political opinions"),
-    Fault.ORIGIN: N_("origin"),
-    Fault.SEXUALITY: N_("private life"),
-    Fault.OFFENCE: N_("offences"),
 }
 _OBSTACLES = {
     Obstacle.NOT_OPEN: N_("This margin is not open here: the rule applies."),
@@ -160,14 +148,6 @@ def nudge(missing: MissingReason | None, text: str, *, ticked: bool) -> str:
         "A sentence is enough: {count} character.", "A sentence is enough: {count} characters.", count
     )
     return tidy(enough.format(count=count))
-
-
-def fault_sentence(passages: Sequence[Passage]) -> str:
-    """Return the words at fault, why, and what may be written instead."""
-    words = list(dict.fromkeys((passage.words, passage.fault) for passage in passages))
-    told = ", ".join(_("“{words}” ({why})").format(words=text, why=_(_FAULTS[why])) for text, why in words)
-    advice = _("Write what you decide and why, not what the person is. This text is not kept meanwhile.")
-    return tidy(f"{_('To take out: {words}.').format(words=told)} {advice}")
 
 
 def reads_with_you(name: str, agreement: Agreement) -> str:

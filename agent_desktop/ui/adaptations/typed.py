@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
-from itertools import takewhile
 from unicodedata import normalize
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.rules import as_typed
 from agent_desktop.store.drafts import Json
 from agent_desktop.wording.guard import Passage, faults
+from agent_desktop.wording.keeping import without_faults
 
 PERSON_VIEW = "person_view"
 """The name, beside those of the margin's questions, of the words of the person on the decision."""
@@ -44,28 +44,12 @@ def at_fault(typed: Typed) -> Mapping[str, tuple[Passage, ...]]:
     return {name: passages for name, passages in found.items() if passages}
 
 
-def keepable(kept: Typed, typed: Typed, found: Mapping[str, Sequence[Passage]]) -> Typed:
-    """Return what a draft may keep: all that is typed, save that a text at fault stays as it last was."""
-
-    def text_of(name: str, now: str, before: str) -> str:
-        return _without(before, now, found[name]) if name in found else now
-
-    before = kept.reasons
-    reasons = {name: text_of(name, text, before.get(name, "")) for name, text in typed.reasons.items()}
-    seen = text_of(PERSON_VIEW, typed.person_view, kept.person_view)
-    why = text_of(DEPARTURE, typed.departure, kept.departure)
+def keepable(typed: Typed, found: Mapping[str, Sequence[Passage]]) -> Typed:
+    """Return what a draft may keep: all that is typed, save the sentences at fault."""
+    reasons = {name: without_faults(text) if name in found else text for name, text in typed.reasons.items()}
+    seen = without_faults(typed.person_view) if PERSON_VIEW in found else typed.person_view
+    why = without_faults(typed.departure) if DEPARTURE in found else typed.departure
     return replace(typed, reasons=reasons, person_view=seen, departure=why)
-
-
-def _without(kept: str, typed: str, passages: Sequence[Passage]) -> str:
-    """Return the text kept so far without the beginning of a refused word, typed letter after letter."""
-    shared = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(kept, typed, strict=False)))
-    for passage in sorted(passages, key=lambda one: -one.start):
-        if passage.start < shared:
-            kept = kept[: passage.start] + kept[min(passage.end, shared) :]
-    # Cutting may join the two ends of another word that must not stand.
-    joined = faults(kept)
-    return (kept[: joined[0].start] if joined else kept).rstrip()
 
 
 def from_draft(found: Json) -> tuple[Typed, UUID | None]:

@@ -374,7 +374,7 @@ class AdaptViewModel(QObject):
             return
         self._typed = typed
         self._at_fault = at_fault(typed)
-        self._kept = keepable(self._kept, typed, self._at_fault)
+        self._kept = keepable(typed, self._at_fault)
         if self._exchange is not None:
             kept = to_draft(self._kept, self._attempt)
             self._exchange.update(deciding={**self._exchange.draft.deciding, self._step_id: kept})

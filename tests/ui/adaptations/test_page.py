@@ -123,7 +123,7 @@ def test_f9_goes_to_what_is_still_missing_and_says_it(qtbot, page, bench):
 
 def test_a_word_that_must_not_be_written_is_shown_with_its_reason_and_blocks(qtbot, page, bench):
     page.reasons.boxes[0].click()
-    fields(page)["verification"].setPlainText("Budget fait, elle suit un traitement contre le cancer")
+    fields(page)["verification"].setPlainText("Budget fait, elle lutte contre le cancer")
     (field,) = [one for one in page.reasons.fields if one.question.id == "verification"]
     assert "“cancer” (health)" in field.area.error()
     (mark,) = fields(page)["verification"].extraSelections()
@@ -137,7 +137,7 @@ def test_a_word_that_must_not_be_written_is_shown_with_its_reason_and_blocks(qtb
 
 def test_mending_the_words_makes_the_act_possible_again(page):
     page.reasons.boxes[0].click()
-    fields(page)["verification"].setPlainText("Elle suit un traitement contre le cancer")
+    fields(page)["verification"].setPlainText("Elle lutte contre le cancer")
     fields(page)["verification"].setPlainText("Le budget tient, loyer compris")
     assert page.reasons.fields[1].area.error() == ""
     assert fields(page)["verification"].extraSelections() == []

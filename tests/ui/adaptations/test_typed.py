@@ -26,6 +26,8 @@ WORDS = st.sampled_from(
         "cancer",
         "prison",
         ",",
+        ".",
+        "\n",
         "l’",
         "1",
         "68",
@@ -36,42 +38,31 @@ WORDS = st.sampled_from(
 )
 
 
-def typing(*texts):
-    """Type texts one after the other in the same field, as a hand does; return what a draft holds at the end."""
-    kept = Typed()
-    for text in texts:
-        now = Typed(reasons={"pourquoi": text})
-        kept = keepable(kept, now, at_fault(now))
-    return kept.reasons["pourquoi"]
-
-
-def letter_by_letter(text):
-    return [text[:end] for end in range(1, len(text) + 1)]
+def kept_of(text):
+    """Return what a draft keeps of a text."""
+    now = Typed(reasons={"pourquoi": text})
+    return keepable(now, at_fault(now)).reasons["pourquoi"]
 
 
 def test_a_text_without_fault_is_kept_as_it_is():
-    assert typing("Son loyer est payé") == "Son loyer est payé"
+    assert kept_of("Son loyer est payé") == "Son loyer est payé"
 
 
-def test_a_text_pasted_with_a_fault_leaves_what_was_kept_before():
-    assert typing("Son loyer est payé", "Elle est musulmane") == "Son loyer est payé"
-
-
-def test_of_a_refused_word_typed_letter_after_letter_nothing_is_left():
-    assert typing(*letter_by_letter("Elle est musulmane")) == "Elle est"
-
-
-def test_a_refused_word_typed_in_the_middle_leaves_both_sides():
-    steps = [f"Elle est {part} et paie son loyer" for part in letter_by_letter("musulmane")]
-    assert typing("Elle est  et paie son loyer", *steps) == "Elle est  et paie son loyer"
+def test_a_sentence_at_fault_is_not_kept_and_the_others_are():
+    text = "Son loyer est payé. Elle est musulmane et paie. Le bail suit."
+    assert kept_of(text) == "Son loyer est payé. Le bail suit."
 
 
 def test_once_mended_the_whole_text_is_kept_again():
-    assert typing("Elle est musulmane", "Elle paie son loyer") == "Elle paie son loyer"
+    assert kept_of("Elle est musulmane") == ""
+    assert kept_of("Elle paie son loyer") == "Elle paie son loyer"
 
 
 def test_a_social_security_number_is_not_kept():
-    assert "042" not in typing(*letter_by_letter("Son numéro : 2 68 03 99 001 042 37"))
+    assert (
+        kept_of("Vu ce jour.\nSon numéro : 2 68 03 99 001 042 37\nRien d’autre.")
+        == "Vu ce jour.\nRien d’autre."
+    )
 
 
 def test_a_fault_in_one_text_keeps_no_other_from_being_kept():
@@ -81,7 +72,7 @@ def test_a_fault_in_one_text_keeps_no_other_from_being_kept():
         reasons={"a": "Elle a un cancer", "b": "Budget fait"},
         person_view="D’accord",
     )
-    kept = keepable(Typed(), now, at_fault(now))
+    kept = keepable(now, at_fault(now))
     assert (kept.value, kept.criteria, kept.reasons, kept.person_view) == (
         "4",
         ("Un fait",),
@@ -94,14 +85,9 @@ def test_the_words_of_the_person_are_looked_at_too():
     assert set(at_fault(Typed(person_view="Je suis malade"))) == {PERSON_VIEW}
 
 
-@given(st.lists(WORDS, max_size=8).map(" ".join), st.lists(WORDS, max_size=8).map(" ".join))
-def test_whatever_is_typed_what_is_kept_holds_nothing_at_fault(first, then):
-    for text in (
-        (typing(*letter_by_letter(first), then), typing(first, *letter_by_letter(then)))
-        if first and then
-        else ()
-    ):
-        assert faults(text) == ()
+@given(st.lists(WORDS, max_size=12).map(" ".join))
+def test_whatever_is_typed_what_is_kept_holds_nothing_at_fault(text):
+    assert faults(kept_of(text)) == ()
 
 
 @given(
