@@ -162,6 +162,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.values_of_the_service, "led"),
         (visits.a_paper_is_missing, "filled"),
         (visits.no_paper_for_them, "filled"),
+        (visits.words_to_change, "filled"),
         (visits.between_two_people, "filled"),
         (visits.a_screen_turned_to_the_person, "filled"),
         (visits.decided_together, "shared"),

@@ -325,6 +325,19 @@ def a_paper_is_missing(desk: Photographer) -> None:
     desk.snap("adapt-by-choice")
 
 
+def words_to_change(desk: Photographer) -> None:
+    """See words that are not written about a person, where they are written, and an end that waits for them."""
+    desk.sign_in()
+    desk.welcome("le bihan maryvonne", "Maryvonne Le Bihan")
+    desk.wait_for_focus("live.said")
+    desk.type("Je veux payer en plusieurs fois.")
+    desk.tab_to("live.understood")
+    desk.type("Elle est de mauvaise foi et assez pénible. Elle propose 60 € par mois.")
+    desk.wait_for("À retirer")
+    desk.wait_for("Enregistré, sauf ces mots")
+    desk.snap("words-to-change")
+
+
 def no_paper_for_them(desk: Photographer) -> None:
     """See what the desk says instead of a sheet that would put someone in danger."""
     desk.sign_in()

@@ -11,6 +11,7 @@ from agent_desktop.cases.queries import promises_of_interaction
 from agent_desktop.cases.records import Commitment
 from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.interactions.at_fault import texts_at_fault
 from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.interactions.closing_tables import SheetRow
 from agent_desktop.interactions.queries import events_of, open_interaction_record, people_of
@@ -44,6 +45,7 @@ from agent_desktop.interactions.rules import may_reopen, missing_to_close, state
 from agent_desktop.interactions.tables import InteractionPersonRow, InteractionRow, InteractionStateRow
 from agent_desktop.people.queries import people
 from agent_desktop.store.database import Transaction
+from agent_desktop.wording.guard import faults
 
 
 def open_interaction(tx: Transaction, new: NewInteraction) -> OpenInteraction:
@@ -146,12 +148,16 @@ def resume_interaction(tx: Transaction, interaction_id: UUID) -> OpenInteraction
 def close_interaction(tx: Transaction, closing: Closing) -> ClosedInteraction:
     """End an exchange: what was said, explained, decided and promised becomes a record, all or nothing.
 
-    Raises RefusedError("interaction_incomplete") with the codes of what is missing, or
+    Raises RefusedError("interaction_incomplete") with the codes of what is missing,
+    RefusedError("words_at_fault") with the texts that hold some, or
     RefusedError("interaction_closed") when it was already closed.
     """
     current = _current(tx, closing.interaction_id)
     if current.state is State.CLOSED:
         raise RefusedError("interaction_closed", interaction=str(closing.interaction_id))
+    wrong = texts_at_fault(closing)
+    if wrong:
+        raise RefusedError("words_at_fault", texts=list(wrong))
     missing = missing_to_close(closing)
     if missing:
         raise RefusedError("interaction_incomplete", missing=[m.code for m in missing])
@@ -159,7 +165,12 @@ def close_interaction(tx: Transaction, closing: Closing) -> ClosedInteraction:
 
 
 def give_information(tx: Transaction, information: Information) -> ClosedInteraction:
-    """Record a visit of one minute, opened and closed at once: what was asked, and nothing else."""
+    """Record a visit of one minute, opened and closed at once: what was asked, and nothing else.
+
+    Raises RefusedError("words_at_fault") when what was asked holds words about a person.
+    """
+    if faults(information.topic):
+        raise RefusedError("words_at_fault", texts=["brought"])
     opened = open_interaction(tx, NewInteraction(id=information.id, channel=information.channel))
     content = Content(brought=information.topic)
     closing = Closing(interaction_id=information.id, content=content, outcome=Outcome.RESOLVED)

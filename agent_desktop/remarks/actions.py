@@ -12,6 +12,7 @@ from agent_desktop.remarks.records import Kind, NewRemark, OwnWords, Remark, Tex
 from agent_desktop.remarks.rules import LENGTH, Private, can_keep, private_points
 from agent_desktop.remarks.tables import OwnWordsRow, RemarkAnswerRow, RemarkRow
 from agent_desktop.store.database import Transaction
+from agent_desktop.wording.guard import faults
 
 
 def make_remark(tx: Transaction, new: NewRemark, private: Private | None = None) -> Remark:
@@ -64,7 +65,7 @@ def take_back_remark(tx: Transaction, remark_id: UUID) -> None:
 def answer_remark(tx: Transaction, remark_id: UUID, verdict: Verdict, words: str) -> None:
     """Write what the author answers: everyone who meets the text reads it.
 
-    Raises RefusedError: not_allowed, remark_unknown, answer_without_words, answer_too_long.
+    Raises RefusedError: not_allowed, remark_unknown, answer_without_words, answer_too_long, words_at_fault.
     """
     check_may(tx.actor, Permission.ANSWER_REMARK)
     row = tx.session.get(RemarkRow, remark_id)
@@ -75,6 +76,8 @@ def answer_remark(tx: Transaction, remark_id: UUID, verdict: Verdict, words: str
         raise RefusedError("answer_without_words")
     if len(said) > LENGTH:
         raise RefusedError("answer_too_long", most=LENGTH)
+    if faults(said):
+        raise RefusedError("words_at_fault", texts=["answer"])
     tx.session.add(
         RemarkAnswerRow(
             remark_id=remark_id,

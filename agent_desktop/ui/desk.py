@@ -40,7 +40,9 @@ if TYPE_CHECKING:
         resume_interaction,
     )
     from agent_desktop.interactions.closed_queries import last_closed
+    from agent_desktop.wording.guard import get_ready
 else:
+    (get_ready,) = later("agent_desktop.wording.guard", "get_ready")
     (last_closed,) = later("agent_desktop.interactions.closed_queries", "last_closed")
     (
         add_person,
@@ -307,6 +309,8 @@ class Desk(QObject):
         exchange = Exchange(draft, self._tasks, self._drafts, self._clock, known=known, parent=self)
         exchange.saved.connect(lambda state: self.words_settled.emit(exchange, state))
         exchange.changed.connect(self.touched)
+        # What is typed is looked at for words about a person: they are read while the agent says hello.
+        self._tasks.run(self, get_ready, done=_nothing, failed=self.failed.emit)
         self._exchanges[record.id] = exchange
         self._records[record.id] = record
         return exchange

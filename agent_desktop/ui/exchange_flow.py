@@ -61,6 +61,9 @@ class ExchangeFlow(QObject):
             words = _("A follow-up is promised: say which, by whom and for which day.")
             self.told.emit(words, "handshake")
             self.workspace.live.promises.begin()
+        elif "words_at_fault" in missing:
+            self.told.emit(_("Some words need changing first: they are underlined."), "circle-alert")
+            self.workspace.live.show_fault()
         else:
             self.told.emit(_("A text is too long to be kept whole. Shorten it."), "circle-alert")
 

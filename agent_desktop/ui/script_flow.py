@@ -127,7 +127,7 @@ class ScriptFlow(QObject):
             self._sheet_from = page
             models = self._models
             models.sheet.begin(
-                exchange.draft,
+                exchange.kept_draft,
                 models.script.walk,
                 models.workspace.person_name,
                 large=models.workspace.reads_large,

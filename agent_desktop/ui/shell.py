@@ -318,6 +318,8 @@ class Shell(QWidget):
         match state.saved:
             case Saved.WRITING:
                 self._saved.show_writing()
+            case Saved.SAVED if state.held:
+                self._saved.show_held()
             case Saved.SAVED if state.at is not None:
                 self._saved.show_saved(clock_time(state.at))
             case Saved.FAILED:

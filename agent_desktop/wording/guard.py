@@ -57,6 +57,8 @@ def get_ready() -> Phrases[_Meaning]:
 @lru_cache(maxsize=_REMEMBERED)
 def faults(text: str) -> tuple[Passage, ...]:
     """Return the passages at fault in a free text, in order, never overlapping."""
+    if not text.strip():
+        return ()
     return _apart([*figures(text), *_blamed(text, tokens_of(text))])
 
 

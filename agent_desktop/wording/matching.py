@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 from unicodedata import combining, normalize
 
-_TOKEN = re.compile(r"[\w\u0300-\u036f]+|[.!?;:…\n]|[,()«»\"“”/]")
+_TOKEN = re.compile(r"[\w\u0300-\u036f]+|[.!?;…\n][.!?;…\s]*|:|[,()«»\"“”/]+")
 _TWICE = re.compile(r"([b-df-hj-np-tv-z])\1+")
 _LONG = 6
 """Letters from which a word is looked up without its doubled letters: `salle` is not `sale`."""

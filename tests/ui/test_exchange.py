@@ -116,3 +116,29 @@ def test_an_exchange_that_became_a_record_writes_no_more(qtbot, exchange, disk):
     exchange.update_content(said="trop tard")
     qtbot.wait(400)
     assert disk.kept == {}
+
+
+def test_a_sentence_at_fault_stays_on_the_screen_and_reaches_no_disk(qtbot, exchange, disk):
+    exchange.update_content(said="Le bail est vu. Elle est menteuse. Rappeler lundi.")
+    exchange.flush()
+    qtbot.waitUntil(lambda: exchange.state.saved is Saved.SAVED)
+    assert disk.kept["said"] == "Le bail est vu. Rappeler lundi."
+    assert exchange.state.held
+    assert "menteuse" in exchange.draft.content.said
+    assert "menteuse" not in exchange.kept_draft.content.said
+
+
+def test_once_the_words_are_changed_everything_is_kept(qtbot, exchange, disk):
+    exchange.update_content(said="Elle est menteuse")
+    exchange.flush()
+    qtbot.waitUntil(lambda: exchange.state.held)
+    exchange.update_content(said="Elle dit avoir payé")
+    exchange.flush()
+    qtbot.waitUntil(lambda: disk.kept.get("said") == "Elle dit avoir payé")
+    qtbot.waitUntil(lambda: exchange.state.saved is Saved.SAVED and not exchange.state.held)
+
+
+def test_words_at_fault_are_not_kept_when_the_desk_is_left_either(exchange, disk):
+    exchange.update_content(understood="Malade depuis juin")
+    exchange.keep_now()
+    assert disk.kept["understood"] == ""

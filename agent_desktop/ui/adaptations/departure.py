@@ -5,8 +5,6 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
-from agent_desktop.ui.adaptations.sentences import fault_sentence
-from agent_desktop.ui.adaptations.typed import DEPARTURE
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.layouts import Column, Part
@@ -38,11 +36,9 @@ class Departure(QWidget):
 
     @Slot()
     def show_state(self) -> None:
-        """Ask, or no longer; show what is to be mended."""
+        """Ask, or no longer."""
         asked = self._view_model.is_apart
         if asked and self.isHidden():
             announce(self, tidy(_("Your choice is apart from the precedents: you may say why.")))
         if asked == self.isHidden():
             self.setVisible(asked)
-        found = self._view_model.at_fault.get(DEPARTURE, ())
-        self.area.set_error(fault_sentence(found) if found else "")

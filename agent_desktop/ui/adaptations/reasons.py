@@ -1,11 +1,10 @@
 """What justifies it: facts to tick, a few words, and the person's own words in sight."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from agent_desktop.facilitation.margin_model import Question
 from agent_desktop.foundation.i18n import _
@@ -15,7 +14,6 @@ from agent_desktop.ui.adaptations.departure import Departure
 from agent_desktop.ui.adaptations.sentences import nudge, reads_with_you
 from agent_desktop.ui.adaptations.typed import DEPARTURE, PERSON_VIEW
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
-from agent_desktop.ui.sentences.wording import fault_sentence
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.card import Note, Sheet
 from agent_desktop.ui.widgets.check_box import CheckBox
@@ -25,34 +23,11 @@ from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, 
 from agent_desktop.ui.widgets.spoken import SpokenHolder
 from agent_desktop.ui.widgets.text_area import TextArea
 from agent_desktop.ui.widgets.voice_field import VoiceField
-from agent_desktop.wording.guard import Passage
 
 _SIDE_BY_SIDE = 640
 _QUOTED = 280
 _LINES, _FACTS_APART = 2, 9
 _SHORT_LINES, _SHORT_FACTS_APART = 1, 5
-
-
-def mark(edit: QPlainTextEdit, passages: Sequence[tuple[int, int]]) -> None:
-    """Underline stretches of a text, from start to end, without touching the text."""
-    last = edit.document().characterCount() - 1
-    marks = []
-    for start, end in passages:
-        made = QTextEdit.ExtraSelection()
-        made.cursor = QTextCursor(edit.document())
-        made.cursor.setPosition(min(start, last))
-        made.cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
-        made.format = _fault_format()
-        marks.append(made)
-    edit.setExtraSelections(marks)
-
-
-def _fault_format() -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setBackground(theme().color("attn_soft"))
-    made.setUnderlineColor(theme().color("alert_solid"))
-    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    return made
 
 
 class ReasonField(QWidget):
@@ -84,8 +59,6 @@ class ReasonField(QWidget):
         missing = next((one for one in self._view_model.missing if one.question.id == self.question.id), None)
         first = self.question is self._view_model.offer.margin.questions[0]
         ticked = first and bool(self._view_model.typed.criteria)
-        self.area.set_error(fault_sentence(found) if found else "")
-        mark(self.area.edit, [(one.start, one.end) for one in found])
         words = "" if found else nudge(missing, self.area.text(), ticked=ticked)
         # Before anything is written it stands in the field: under it, it would take a line for itself.
         inside = missing is not None and not self.area.text().strip()
@@ -117,11 +90,8 @@ class SeenByPerson(QWidget):
         layout = self.field.layout()
         assert isinstance(layout, Column)
         layout.insertWidget(1, self._quote)
-        self._problem = PlainLabel("", role="small", color="alert", wrap=True)
-        icon = Part(IconView("circle-alert", size=15, color="alert"), align=Qt.AlignmentFlag.AlignTop)
-        self._error = holder(Row(icon, Part(self._problem, 1), spacing=6))
         self.setFocusProxy(self.field)
-        self.setLayout(Column(self.field, self._error, spacing=5))
+        self.setLayout(Column(self.field))
         self.field.edited.connect(view_model.set_person_view)
         self.show_state()
 
@@ -136,11 +106,6 @@ class SeenByPerson(QWidget):
         cut = said if len(said) <= _QUOTED else f"{said[:_QUOTED].rsplit(' ', 1)[0]}…"
         self._quote.setText(tidy(_("“{words}”").format(words=cut)) if cut else "")
         self._quote.setVisible(bool(cut))
-        found = self._view_model.at_fault.get(PERSON_VIEW, ())
-        self._problem.setText(fault_sentence(found) if found else "")
-        self._error.setVisible(bool(found))
-        self.field.edit.setAccessibleDescription(self._problem.text())
-        mark(self.field.edit, [(one.start, one.end) for one in found])
 
 
 class Reasons(Sheet):
@@ -253,12 +218,8 @@ class Reasons(Sheet):
             field.show_state()
         if self.departure is not None:
             self.departure.show_state()
-            mark(self.departure.area.edit, [(one.start, one.end) for one in self._departure_faults()])
         if self.seen is not None:
             self.seen.show_state()
-
-    def _departure_faults(self) -> Sequence[Passage]:
-        return self._view_model.at_fault.get(DEPARTURE, ())
 
     @Slot()
     def _restyle(self) -> None:

@@ -168,7 +168,12 @@ class ActBar(Card):
             buttons.append(button)
         self._ready = tuple(buttons)
         self._other = Field(
-            _("Another reason"), identifier="script.skip.other", role="body", height=34, max_length=120
+            _("Another reason"),
+            identifier="script.skip.other",
+            role="body",
+            height=34,
+            max_length=120,
+            checked=True,
         )
         EnterKey(self._other.edit).pressed.connect(self._reason_written)
         ask = PlainLabel(tidy(_("Why skip it?")), role="small", weight="semibold", color="ink_2")
@@ -190,7 +195,7 @@ class ActBar(Card):
     @Slot()
     def _reason_written(self) -> None:
         words = " ".join(self._other.text().split())
-        if words:
+        if words and not self._other.has_fault():
             self._other.set_text("")
             self.skipped.emit(words)
 

@@ -27,6 +27,7 @@ class FailsSheet(TextSheet):
             identifier="script.fails.words",
             example=_("The word, or what was understood. Nothing of the person."),
             max_length=400,
+            checked=True,
             optional=True,
         )
         self._cards = ChoiceCards(

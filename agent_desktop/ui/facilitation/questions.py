@@ -38,6 +38,8 @@ class KeptQuestions(QWidget):
             identifier="script.question",
             example=_("In their words"),
             max_length=300,
+            checked=True,
+            readable=True,
         )
         EnterKey(self._field.edit).pressed.connect(self._keep)
         self._add = LinkButton(
@@ -90,6 +92,8 @@ class KeptQuestions(QWidget):
 
     @Slot()
     def _keep(self) -> None:
+        if self._field.has_fault():
+            return
         self._talk.keep_question(self._field.text())
         self._field.set_text("")
         self._field.hide()

@@ -25,7 +25,7 @@ class QuickNote(Card):
         self._exchange: Exchange | None = None
         title = tidy(_("What they answer, as it comes"))
         self._area = TextArea(
-            title, identifier="script.note", show_label=False, lines=2, most_lines=6, fill=True
+            title, identifier="script.note", show_label=False, readable=True, lines=2, most_lines=6, fill=True
         )
         self._area.edited.connect(talk.write_note)
         self._icon = IconView("circle-check", size=14, color="ok")
@@ -67,6 +67,8 @@ class QuickNote(Card):
     def _show_saved(self, state: SaveState) -> None:
         noted = bool(self._talk.note.strip())
         match state.saved:
+            case Saved.SAVED if noted and state.held:
+                icon, words = "circle-alert", _("Saved, but for these words")
             case Saved.SAVED if noted and state.at is not None:
                 icon, words = "circle-check", _("noted at {hour}").format(hour=clock_time(state.at))
             case Saved.WRITING if noted:

@@ -40,6 +40,7 @@ class SaidWords(QWidget):
             text=said.words,
             example=tidy(_("As they said it, if you choose to keep it. Printed between quotation marks.")),
             optional=True,
+            readable=True,
             lines=1,
             most_lines=4,
         )

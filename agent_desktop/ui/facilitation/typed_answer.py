@@ -81,7 +81,7 @@ class TypedAnswer(QWidget):
         return field
 
     def _area(self, label: str, text: str) -> TextArea:
-        area = TextArea(label, identifier="script.typed", text=text, lines=3)
+        area = TextArea(label, identifier="script.typed", text=text, readable=True, lines=3)
         area.edited.connect(self.edited)
         area.edit.confirmed.connect(self._confirmed)
         return area

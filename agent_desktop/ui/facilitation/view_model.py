@@ -13,7 +13,7 @@ from agent_desktop.facilitation.steps.documents import Papers
 from agent_desktop.facilitation.steps.margin import Adapting
 from agent_desktop.facilitation.steps.teach_back import SaidBack
 from agent_desktop.facilitation.walk import Problem, Visit, VisitState
-from agent_desktop.facilitation.words import Understanding, Verdict
+from agent_desktop.facilitation.words import AnswerKind, Understanding, Verdict
 from agent_desktop.interactions.rules import as_typed
 from agent_desktop.ui.facilitation import cursor as where
 from agent_desktop.ui.facilitation.after_saying import AfterSaying
@@ -24,6 +24,7 @@ from agent_desktop.ui.facilitation.remarking import Remarking
 from agent_desktop.ui.facilitation.saying_back import SayingBack
 from agent_desktop.ui.facilitation.tensions import Tensions
 from agent_desktop.ui.interactions.asked_before import AskedBeforeList
+from agent_desktop.wording.guard import faults
 
 _SENT_BACK = frozenset({Understanding.ALMOST, Understanding.TO_RESUME})
 
@@ -179,6 +180,8 @@ class ScriptViewModel(ScriptForeseen):
         problem = self.problem
         if not text.strip():
             problem = Problem("answer_missing")
+        elif problem is None and asks_for_words(visit) and faults(text):
+            problem = Problem("words_at_fault")
         if problem is not None:
             self.stuck.emit(problem)
             return
@@ -220,3 +223,8 @@ class ScriptViewModel(ScriptForeseen):
         if self._walk is not None:
             self._cursor = where.after(self._walk, self._cursor)
             self.walked.emit()
+
+
+def asks_for_words(visit: Visit) -> bool:
+    """Tell whether the answer of a step is free words, and no code, number or day."""
+    return isinstance(visit.detail, Asked) and visit.detail.kind is AnswerKind.TEXT

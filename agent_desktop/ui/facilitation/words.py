@@ -81,6 +81,7 @@ _PROBLEMS = {
     "promise_without_bearer": N_("Who will see to it?"),
     "promise_without_deputy": N_("Who keeps it when they are away?"),
     "promise_deputy_is_bearer": N_("The deputy must be someone else."),
+    "words_at_fault": N_("Write what was done or asked, not what the person is."),
     "text_unreadable": N_("A character here cannot be kept. Type it again."),
 }
 _NOT_TAKEN = N_("This answer cannot be taken. Check it with them?")

@@ -68,6 +68,7 @@ class HomePage(ShellPage):
             identifier="home.information",
             example=_("For instance: to collect a card"),
             show_label=False,
+            checked=True,
         )
         self._information.edit.returnPressed.connect(self._give_information)
         self._seen, self._due = self._people_sheet(), self._promises_sheet()
@@ -239,6 +240,8 @@ class HomePage(ShellPage):
         topic = self._information.text().strip()
         if not topic:
             self._information.edit.setFocus()
+            return
+        if self._information.has_fault():
             return
         self._information.set_text("")
         self.information_given.emit(topic)

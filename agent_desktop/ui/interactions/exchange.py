@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -19,7 +19,13 @@ from agent_desktop.interactions.draft_fields import PRIVATE_FIELD, changed_field
 from agent_desktop.interactions.drafting import Draft
 from agent_desktop.interactions.records import Content
 from agent_desktop.store.drafts import Json
+from agent_desktop.ui.later import later
 from agent_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from agent_desktop.interactions.at_fault import keepable, keepable_draft
+else:
+    keepable, keepable_draft = later("agent_desktop.interactions.at_fault", "keepable", "keepable_draft")
 
 IDLE_MS = 300
 LONGEST_MS = 2_000
@@ -44,11 +50,15 @@ class Saved(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SaveState:
-    """What the save label says: `at` is when the last words became durable."""
+    """What the save label says: `at` is when the last words became durable.
+
+    `held`: sentences with words at fault are on the screen and nowhere else, until they are changed.
+    """
 
     saved: Saved
     at: datetime | None = None
     error: Exception | None = None
+    held: bool = False
 
 
 class Exchange(QObject):
@@ -82,6 +92,11 @@ class Exchange(QObject):
         return self._draft
 
     @property
+    def kept_draft(self) -> Draft:
+        """Return what the exchange says now without the sentences at fault: for papers and the clipboard."""
+        return keepable_draft(self._draft)
+
+    @property
     def state(self) -> SaveState:
         """Return whether what is on screen is durable."""
         return self._state
@@ -105,10 +120,9 @@ class Exchange(QObject):
         if self._writing:
             self._dirty = True
             return
-        fields = to_fields(self._draft)
-        burst = changed_fields(self._kept, fields)
+        burst, held = self._to_write()
         if not burst:
-            self._settle(SaveState(Saved.SAVED, self._state.at))
+            self._settle(SaveState(Saved.SAVED, self._state.at, held=held))
             return
         self._writing, self._dirty = True, False
         self._tasks.run(
@@ -128,7 +142,7 @@ class Exchange(QObject):
         """
         self._idle.stop()
         self._longest.stop()
-        burst = changed_fields(self._kept, to_fields(self._draft))
+        burst, _held = self._to_write()
         if not burst or self._closed:
             return
         try:
@@ -167,15 +181,22 @@ class Exchange(QObject):
             self._longest.start()
         self.changed.emit()
 
+    def _to_write(self) -> tuple[dict[str, Json], bool]:
+        """Return what the journal has not, and whether words at fault hold something back."""
+        fields = to_fields(self._draft)
+        kept = keepable(fields)
+        return changed_fields(self._kept, kept), kept != fields
+
     def _written(self, burst: Mapping[str, Json]) -> None:
         self._writing = False
         self._kept.update(burst)
-        if self._dirty or changed_fields(self._kept, to_fields(self._draft)):
+        left, held = self._to_write()
+        if self._dirty or left:
             # More was typed meanwhile: only the next answer of the journal may say "saved".
             if not self._idle.isActive():
                 self.flush()
             return
-        self._settle(SaveState(Saved.SAVED, self._clock.now()))
+        self._settle(SaveState(Saved.SAVED, self._clock.now(), held=held))
 
     def _not_written(self, error: Exception) -> None:
         self._writing = False

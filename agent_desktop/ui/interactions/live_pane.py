@@ -101,6 +101,10 @@ class LivePane(QWidget):
         """Put the focus on how the exchange ends."""
         self._outcome.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_fault(self) -> None:
+        """Put the focus on the first text whose words need changing."""
+        any(field.has_fault() for field in (self._brought, self._said, self._understood))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the acts scroll when there is little height."""
         super().resizeEvent(event)
@@ -137,6 +141,8 @@ class LivePane(QWidget):
         match state.saved:
             case Saved.WRITING:
                 self._saved.show_writing()
+            case Saved.SAVED if state.held:
+                self._saved.show_held()
             case Saved.SAVED if state.at is not None:
                 self._saved.show_saved(clock_time(state.at))
             case Saved.FAILED:
@@ -150,6 +156,8 @@ class LivePane(QWidget):
             identifier="live.brought",
             example=_("For instance: understand the letter, pay at their own pace"),
             max_length=2000,
+            checked=True,
+            readable=True,
         )
         self._said = VoiceField(
             _("What the person says"),
@@ -157,6 +165,7 @@ class LivePane(QWidget):
             voice="said",
             example=_("Their own words"),
             lines=3,
+            readable=True,
         )
         self._understood = VoiceField(
             _("What I understood"),
@@ -165,6 +174,7 @@ class LivePane(QWidget):
             ask=_("To confirm"),
             done=_("Confirmed"),
             lines=2,
+            readable=True,
         )
         self.promises = PromiseList(self._view_model)
         self._brought.edited.connect(self._view_model.set_brought)

@@ -103,7 +103,9 @@ class _Form(Note):
             height=30,
             wide=True,
         )
-        self._text = Field(_("What is promised"), identifier="live.promise.text", max_length=400)
+        self._text = Field(
+            _("What is promised"), identifier="live.promise.text", max_length=400, checked=True, readable=True
+        )
         self._day = Field(
             _("For which day"),
             identifier="live.promise.day",
@@ -152,7 +154,7 @@ class _Form(Note):
             side, self._text.text(), day, self._bearer.text(), self._deputy.text()
         )
         self._show_problems(problems)
-        if problems:
+        if problems or self._text.has_fault():
             return
         self._view_model.add_promise(side, self._text.text(), day, self._bearer.text(), self._deputy.text())
         self.hide()

@@ -101,7 +101,11 @@ class SpeakerCard(Card):
             identifier="person.speaker.how",
         )
         self._for = Field(
-            _("Who is speaking"), identifier="person.speaker.for", example=_("Their daughter"), max_length=120
+            _("Who is speaking"),
+            identifier="person.speaker.for",
+            example=_("Their daughter"),
+            max_length=120,
+            checked=True,
         )
         self._speaker.chosen.connect(self._said)
         self._verification.chosen.connect(self._said)

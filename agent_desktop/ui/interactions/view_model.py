@@ -202,6 +202,7 @@ class WorkspaceViewModel(QObject):
         `walk` is the script as played, `None` when none was.
         """
         # What scripts stand on is loaded once an exchange is open.
+        from agent_desktop.interactions.at_fault import texts_at_fault  # noqa: PLC0415
         from agent_desktop.interactions.closing import closing_of  # noqa: PLC0415
 
         exchange, outcome = self._exchange, self.outcome
@@ -212,6 +213,8 @@ class WorkspaceViewModel(QObject):
         draft = exchange.draft
         closing = closing_of(draft, outcome, walk=walk)
         missing = tuple(one.code for one in missing_to_close(closing))
+        if not missing and texts_at_fault(closing):
+            missing = ("words_at_fault",)
         if missing:
             return missing
         if draft.revision == 0 or walk is not None:

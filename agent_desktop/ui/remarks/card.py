@@ -104,6 +104,8 @@ class _Form(Note):
             self._words.set_error(tidy(_("Say in a sentence what was done of the remark, and why.")))
             self.begin()
             return
+        if self._words.has_fault():
+            return
         verdict = Verdict(self._verdict.value() or Verdict.LATER.value)
         self._view_model.answer(self._remark_id, verdict, self._words.text())
 

@@ -69,7 +69,7 @@ class SummaryViewModel(QObject):
         )
 
     def _read(self, interaction_id: UUID, kept: KeptExchange, walk: Walk | None, *, identified: bool) -> None:
-        draft = next((one.draft for one in self._desk.exchanges if one.id == interaction_id), None)
+        draft = next((one.kept_draft for one in self._desk.exchanges if one.id == interaction_id), None)
         if draft is None and kept.closed is None:
             return
 

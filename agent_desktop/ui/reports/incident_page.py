@@ -46,7 +46,9 @@ class IncidentPage(ShellPage):
             " no name, no number, nothing that was typed."
             " It is sent nowhere: copy it, or save it, for whoever looks after this desk."
         )
-        self._text = TextArea(_("Report"), identifier="incident.text", show_label=False, lines=12, fill=True)
+        self._text = TextArea(
+            _("Report"), identifier="incident.text", show_label=False, checked=False, lines=12, fill=True
+        )
         self._text.edit.setReadOnly(True)
         title = PlainLabel(_("Report of what happened"), role="h2", elide=True)
         self.setLayout(

@@ -200,6 +200,11 @@ EXCHANGE: Sentences = {
         safe=NOTHING_CHANGED,
         next_step=TELL_SUPPORT,
     ),
+    "words_at_fault": ErrorText(
+        title=N_("Some words need changing first."),
+        safe=TEXT_STAYS,
+        next_step=N_("Write what was done or asked, not what the person is."),
+    ),
     "reason_missing": ErrorText(
         title=N_("A reason is missing."),
         safe=TEXT_STAYS,

@@ -60,13 +60,21 @@ _MOST_NAMED = 4
 
 
 def fault_sentence(passages: Sequence[Passage]) -> str:
-    """Return the words at fault, why, what may be written instead, and that their sentence is not kept."""
-    words = list(dict.fromkeys((passage.words, passage.fault) for passage in passages))[:_MOST_NAMED]
-    told = ", ".join(_("“{words}” ({why})").format(words=text, why=_(WHY[why])) for text, why in words)
-    advice = dict.fromkeys(passage.instead for passage in passages[:_MOST_NAMED])
-    parts = [
+    """Return the words at fault, why, what may be written instead, and that their sentence is not kept.
+
+    A sentence that is too long is not read: the reasons are told once, and one advice, that of the first.
+    """
+    by_reason: dict[str, list[str]] = {}
+    for passage in passages[:_MOST_NAMED]:
+        quoted = _("“{words}”").format(words=passage.words)
+        by_reason.setdefault(_(WHY[passage.fault]), []).append(quoted)
+    told = ", ".join(
+        _("{words} ({why})").format(words=", ".join(dict.fromkeys(words)), why=why)
+        for why, words in by_reason.items()
+    )
+    parts = (
         _("To take out: {words}.").format(words=told),
-        *(_(INSTEAD[one]) for one in list(advice)[:2]),
+        _(INSTEAD[passages[0].instead]),
         _("This sentence is not kept meanwhile."),
-    ]
+    )
     return tidy(" ".join(parts))

@@ -157,7 +157,11 @@ def _is_plain_paste(event: QKeyEvent) -> bool:
 
 
 class Field(Labelled):
-    """A named line of input. `edited` carries the text at each change, `committed` on Enter or on leaving."""
+    """A named line of input. `edited` carries the text at each change, `committed` on Enter or on leaving.
+
+    With `checked`, it takes free words, and those that are not written about a person are told; with
+    `readable`, a line recalls that the person can read it.
+    """
 
     edited = Signal(str)
     committed = Signal(str)
@@ -176,6 +180,8 @@ class Field(Labelled):
         max_length: int = 500,
         role: TextRole = "body",
         height: float = 36,
+        checked: bool = False,
+        readable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         self.edit = LineEdit(role=role, height=height)
@@ -195,6 +201,10 @@ class Field(Labelled):
         self.edit.put(text)
         self.edit.written.connect(self._edited)
         self.edit.editingFinished.connect(self._committed)
+        if checked:
+            self.watch_words(self.edit)
+        if readable:
+            self.remind()
 
     def text(self) -> str:
         """Return what is typed."""

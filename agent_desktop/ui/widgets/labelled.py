@@ -1,8 +1,8 @@
 """A control with its name above, a hint and an error below: the shape of every field."""
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import in_sentences
@@ -11,7 +11,9 @@ from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.identity import identify, say_more, say_name
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
+from agent_desktop.ui.widgets.reminder import Reminder, reminder
 from agent_desktop.ui.widgets.spoken import SpokenHolder
+from agent_desktop.ui.widgets.word_check import WordCheck, bring_in_sight
 
 
 class Labelled(QWidget):
@@ -32,6 +34,7 @@ class Labelled(QWidget):
     ) -> None:
         super().__init__(parent)
         self._control, self._hint_text = control, hint
+        self._check: WordCheck | None = None
         self._described = in_sentences(_("optional") if optional else "", hint)
         self._said = SaidInAPause(control)
         self._has_width = False
@@ -98,7 +101,35 @@ class Labelled(QWidget):
         self._control.style().unpolish(self._control)
         self._control.style().polish(self._control)
 
+    def watch_words(self, edit: QLineEdit | QPlainTextEdit) -> None:
+        """Look at what is written in it for words that are not written about a person."""
+        self._check = WordCheck(edit)
+        self._check.told.connect(self._show_fault)
+        if self._check.sentence:
+            self.set_error(self._check.sentence)
+
+    @Slot(str)
+    def _show_fault(self, sentence: str) -> None:
+        self.set_error(sentence)
+        if sentence and self._control.hasFocus():
+            bring_in_sight(self._error)
+
+    def remind(self) -> None:
+        """Recall under the field, while one writes in it, that the person can read it."""
+        layout = self.layout()
+        assert isinstance(layout, Column)
+        layout.add(Reminder(self._control))
+        self._described = in_sentences(self._described, reminder())
+        say_more(self._control, self.error() or self._described)
+
+    def has_fault(self) -> bool:
+        """Look at the words now; tell whether some are at fault, and go there when they are."""
+        if self._check is None or self._check.look():
+            return False
+        self._control.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     @Slot()
     def clear_error(self) -> None:
-        """Take the error away, as soon as the agent begins to mend it."""
-        self.set_error("")
+        """Take the error away, as soon as the agent begins to mend it; words at fault stay told."""
+        self.set_error("" if self._check is None else self._check.sentence)

@@ -23,6 +23,7 @@ class SaveStatus(StrEnum):
     WRITING = "writing"
     SAVED = "saved"
     KEPT = "kept"
+    HELD = "held"
     NOT_SAVED = "not_saved"
 
 
@@ -30,6 +31,7 @@ _LOOKS: dict[SaveStatus, tuple[str, ColorRole, ColorRole]] = {
     SaveStatus.WRITING: ("pencil-line", "ink_3", "ink_2"),
     SaveStatus.SAVED: ("circle-check", "ok", "ink"),
     SaveStatus.KEPT: ("hard-drive", "attn", "attn"),
+    SaveStatus.HELD: ("circle-alert", "attn", "attn"),
     SaveStatus.NOT_SAVED: ("circle-alert", "alert", "alert"),
 }
 
@@ -76,6 +78,10 @@ class SaveState(QWidget):
             "Kept on this workstation, {count} to send", "Kept on this workstation, {count} to send", waiting
         )
         self._show(SaveStatus.KEPT, text.format(count=waiting))
+
+    def show_held(self) -> None:
+        """Say that all is kept but the sentences whose words are to be changed."""
+        self._show(SaveStatus.HELD, _("Saved, but for these words"))
 
     def show_not_saved(self, reason: str) -> None:
         """Say that the last words are not kept, and why."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
-from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.pasted import MOST_SIGNS, many_lines
 from agent_desktop.ui.key_rules import pressed
 from agent_desktop.ui.keymap import keymap
@@ -14,10 +13,7 @@ from agent_desktop.ui.theme.held_font import HeldFont
 from agent_desktop.ui.theme.roles import TextRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.command_keys import CommandKeys
-from agent_desktop.ui.widgets.icon_view import IconView
-from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.labelled import Labelled
-from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 from agent_desktop.ui.widgets.pasting import Refusal, tell_cut, tell_refused, text_of
 
 _FRAME = 16  # border and padding above and below, at 100 %
@@ -145,7 +141,10 @@ class GrowingText(HeldFont, QPlainTextEdit):
 
 
 class TextArea(Labelled):
-    """A named text of several lines. With `readable`, a line recalls that the person can read it."""
+    """A named text of several lines. With `readable`, a line recalls that the person can read it.
+
+    Words that are not written about a person are told under it, unless nobody writes in it (`checked`).
+    """
 
     edited = Signal(str)
 
@@ -160,6 +159,7 @@ class TextArea(Labelled):
         optional: bool = False,
         show_label: bool = True,
         readable: bool = False,
+        checked: bool = True,
         lines: int = 3,
         most_lines: int = 10,
         fill: bool = False,
@@ -180,8 +180,10 @@ class TextArea(Labelled):
         self.edit.setPlaceholderText(example)
         self.edit.setPlainText(text)
         self.edit.textChanged.connect(self._edited)
+        if checked:
+            self.watch_words(self.edit)
         if readable:
-            self._remind()
+            self.remind()
 
     def text(self) -> str:
         """Return what is written."""
@@ -190,13 +192,6 @@ class TextArea(Labelled):
     def set_text(self, text: str) -> None:
         """Replace what is written, unless it already reads so; nothing is signalled."""
         self.edit.set_plain_text(text)
-
-    def _remind(self) -> None:
-        words = PlainLabel(_("The person can read this text."), role="micro", color="ink_2", wrap=True)
-        line = Row(IconView("eye", size=14, color="ink_3"), Part(words, 1), spacing=6)
-        layout = self.layout()
-        if isinstance(layout, Column):
-            layout.add(holder(line))
 
     @Slot()
     def _edited(self) -> None:

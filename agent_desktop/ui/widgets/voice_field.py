@@ -2,13 +2,15 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from agent_desktop.foundation.typography import in_sentences
 from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.announce import SaidInAPause
 from agent_desktop.ui.widgets.button import LinkButton
 from agent_desktop.ui.widgets.card import Card
 from agent_desktop.ui.widgets.chip import Chip
@@ -16,9 +18,11 @@ from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.identity import identify, say_name, set_tip
 from agent_desktop.ui.widgets.keys import key_words
 from agent_desktop.ui.widgets.label import PlainLabel
-from agent_desktop.ui.widgets.layouts import Column, Part, Row
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+from agent_desktop.ui.widgets.reminder import Reminder, reminder
 from agent_desktop.ui.widgets.spoken import SpokenHolder
 from agent_desktop.ui.widgets.text_area import GrowingText
+from agent_desktop.ui.widgets.word_check import WordCheck, bring_in_sight
 
 Voice = Literal["said", "understood"]
 _LOOKS: dict[Voice, tuple[str, ColorRole, ColorRole, ColorRole]] = {
@@ -52,6 +56,7 @@ class VoiceField(Card):
         done: str = "",
         lines: int = 2,
         most_lines: int = 8,
+        readable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         icon, ink, fill, line = _LOOKS[voice]
@@ -67,10 +72,23 @@ class VoiceField(Card):
         self._done = Chip(done, tone="ok", icon="check", height=_HIGH_CHIP)
         state = [] if self._ask is None else [self._ask, self._done]
         head = Row(IconView(icon, size=15, color=ink), Part(self._label, 1), *state, spacing=6)
-        self.setLayout(Column(head, self.edit, spacing=4, margins=(12, 8, 10, 10)))
+        self._problem = PlainLabel("", role="small", color="alert", wrap=True)
+        top = Qt.AlignmentFlag.AlignTop
+        alert = Part(IconView("circle-alert", size=15, color="alert"), align=top)
+        self._error = holder(Row(alert, Part(self._problem, 1), spacing=6))
+        self._error.hide()
+        rows = Column(head, self.edit, self._error, spacing=4, margins=(12, 8, 10, 10))
+        if readable:
+            rows.add(Reminder(self.edit))
+        self._described = reminder() if readable else ""
+        self.setLayout(rows)
         self.edit.setPlaceholderText(example)
         self.edit.setPlainText(text)
         self._show_state()
+        self._said = SaidInAPause(self.edit)
+        self._check = WordCheck(self.edit)
+        self._check.told.connect(self._show_fault)
+        self._show_fault(self._check.sentence)
         self.edit.textChanged.connect(self._edited)
         self.edit.focused.connect(self._focused)
         self.edit.confirmed.connect(self._confirm)
@@ -90,6 +108,17 @@ class VoiceField(Card):
         self._label.setText(label)
         say_name(self.edit, label)
 
+    def error(self) -> str:
+        """Return the sentence about words at fault; empty when there are none."""
+        return self._problem.text()
+
+    def has_fault(self) -> bool:
+        """Look at the words now; tell whether some are at fault, and go there when they are."""
+        if self._check.look():
+            return False
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def is_confirmed(self) -> bool:
         """Tell whether the person confirmed."""
         return self._is_confirmed
@@ -97,7 +126,7 @@ class VoiceField(Card):
     def set_confirmed(self, confirmed: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
         """Say that the person confirmed these words, or that it is still to do."""
         self._is_confirmed = confirmed
-        self.edit.setAccessibleDescription(self._done.text() if confirmed else "")
+        self._describe()
         self._show_state()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,6 +163,19 @@ class VoiceField(Card):
         button = LinkButton(ask, identifier=f"{identifier}.confirm", size="xs")
         button.clicked.connect(self._confirm)
         return button
+
+    @Slot(str)
+    def _show_fault(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        self._describe()
+        self._said.say(sentence if self.edit.hasFocus() else "")
+        if sentence and self.edit.hasFocus():
+            bring_in_sight(self._error)
+
+    def _describe(self) -> None:
+        done = self._done.text() if self._is_confirmed else ""
+        self.edit.setAccessibleDescription(self.error() or in_sentences(done, self._described))
 
     def _show_state(self) -> None:
         if self._ask is not None:

@@ -30,15 +30,16 @@ def test_each_state_says_itself_in_words(state):
         state.show_writing,
         lambda: state.show_saved("10 h 14"),
         lambda: state.show_kept(3),
+        state.show_held,
         lambda: state.show_not_saved("le disque est plein"),
     ):
         show()
         seen.append((state.status(), state.sentence()))
     assert [status for status, _words in seen] == list(SaveStatus)
-    assert len({words for _status, words in seen}) == 4
+    assert len({words for _status, words in seen}) == 5
     assert "10 h 14" in seen[1][1]
     assert "3" in seen[2][1]
-    assert state.accessibleName() == seen[3][1]
+    assert state.accessibleName() == seen[4][1]
 
 
 def test_a_loss_is_said_at_once(state, said):

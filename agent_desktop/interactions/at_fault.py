@@ -1,0 +1,67 @@
+"""Words at fault in an exchange: what its draft may keep, and what keeps it from being closed. Pure."""
+
+from collections.abc import Iterator, Mapping
+
+from agent_desktop.interactions.draft_fields import PRIVATE_FIELD, from_fields, to_fields
+from agent_desktop.interactions.draft_parts import as_list
+from agent_desktop.interactions.drafting import Draft
+from agent_desktop.interactions.records import Closing, Content
+from agent_desktop.store.drafts import Json
+from agent_desktop.wording.guard import faults
+from agent_desktop.wording.keeping import without_faults
+
+_SAID = ("brought", "said", "understood")
+_TYPED = "typed"
+
+
+def keepable(fields: Mapping[str, Json]) -> dict[str, Json]:
+    """Return the fields of a draft (`draft_fields.py`) without the sentences at fault of its free texts."""
+    kept = dict(fields)
+    for name in (*_SAID, "speaker", "questions"):
+        kept[name] = _every_text(kept[name])
+    kept["retold"] = [_with(one, "words") for one in as_list(kept["retold"])]
+    kept["promises"] = [_with(one, "text") for one in as_list(kept["promises"])]
+    for name in ("answers", PRIVATE_FIELD):
+        # Answers taken are looked at when they are given: what waits in a field was given by no one.
+        kept[name] = _with(kept[name], _TYPED)
+    return kept
+
+
+def keepable_draft(draft: Draft) -> Draft:
+    """Return a draft as it may leave the screen, for a paper or the clipboard."""
+    fields = to_fields(draft)
+    kept = keepable(fields)
+    return draft if kept == fields else from_fields(draft.interaction_id, kept)
+
+
+def texts_at_fault(closing: Closing) -> tuple[str, ...]:
+    """Return which free texts of an exchange that ends hold words at fault, in the order they are written."""
+    found = [name for name, text in _texts(closing) if faults(text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _texts(closing: Closing) -> Iterator[tuple[str, str]]:
+    content: Content = closing.content
+    yield from (("brought", content.brought), ("said", content.said), ("understood", content.understood))
+    yield "speaks_for", content.speaks_for
+    yield from (("questions", question) for question in content.questions)
+    yield from (("promises", promise.text) for promise in closing.promises)
+    yield from (("retold", one.words) for one in closing.retold)
+
+
+def _with(part: Json, name: str) -> Json:
+    if not isinstance(part, dict) or name not in part:
+        return part
+    return {**part, name: _every_text(part[name])}
+
+
+def _every_text(value: Json) -> Json:
+    match value:
+        case str():
+            return without_faults(value)
+        case list() | tuple():
+            return [_every_text(one) for one in value]
+        case dict():
+            return {name: _every_text(one) for name, one in value.items()}
+        case _:
+            return value

@@ -1,0 +1,36 @@
+"""One discreet line under a free text about a person, while one writes in it: she can read it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+
+from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.widgets.icon_view import IconView
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Part, Row
+
+_ELSEWHERE = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+
+
+class Reminder(QWidget):
+    """The same words everywhere: what is written about someone is hers to ask for (GDPR, article 15)."""
+
+    def __init__(self, edit: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = PlainLabel(reminder(), role="micro", color="ink_2", wrap=True)
+        self.setLayout(Row(IconView("eye", size=14, color="ink_3"), Part(words, 1), spacing=6))
+        self.hide()
+        edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come and go with the focus; a menu, or another window in front, changes nothing."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.show()
+        elif isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _ELSEWHERE:
+            self.hide()
+        return False
+
+
+def reminder() -> str:
+    """Return the words, for who listens."""
+    return _("The person can read this text.")
