@@ -8,6 +8,7 @@ from agent_desktop.adaptations.records import NewAdaptation, Reason
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision, Qualification
+from agent_desktop.wording.guard import faults
 
 _LONGEST_LINE = 200
 
@@ -29,7 +30,14 @@ def problems(new: NewAdaptation, level: Level) -> tuple[Problem, ...]:
     if new.decision is Decision.GRANTED and new.qualification is Qualification.DEROGATION:
         # CRPA, art. L. 211-3: a decision that departs from the general rules gives its reasons.
         found += [] if new.motivation.strip() else [Problem("motivation_missing", "motivation")]
-    return tuple(found)
+    return (*found, *_words_at_fault(new))
+
+
+def _words_at_fault(new: NewAdaptation) -> list[Problem]:
+    """Return the texts of the agent that hold words not written about a person (`wording/faults.py`)."""
+    texts = {reason.question_id: reason.text for reason in new.reasons}
+    texts |= {"person_view": new.person_view, "departure": new.departure}
+    return [Problem("words_at_fault", name) for name, text in texts.items() if faults(text)]
 
 
 def reason_problems(reasons: Sequence[Reason], criteria: Sequence[str]) -> list[Problem]:

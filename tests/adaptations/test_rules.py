@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 from uuid import uuid4
 
@@ -75,6 +76,18 @@ def test_an_option_that_the_margin_does_not_offer_is_refused():
 def test_a_question_that_must_be_answered_is(text, code):
     reason = Reason(question_id="q", question="?", text=text, min_chars=30)
     assert [problem.code for problem in reason_problems([reason], ())] == [code]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"reasons": (replace(GOOD, text="Elle est de mauvaise foi, et son loyer augmente."),)},
+        {"person_view": "Je suis malade"},
+        {"departure": "Elle est pénible"},
+    ],
+)
+def test_no_decision_keeps_words_that_are_not_written_about_a_person(changes):
+    assert codes(a_decision(**changes)) == ["words_at_fault"]
 
 
 def test_the_facts_ticked_compose_the_first_reason():

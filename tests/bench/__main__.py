@@ -9,9 +9,9 @@ import sys
 from agent_desktop.foundation.i18n import use_language
 from tests.bench import (
     bursts,
+    checker,
     closing,
     funnels,
-    checker,
     library,
     packs,
     palette,
