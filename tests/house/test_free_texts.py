@@ -42,6 +42,7 @@ NOT_FREE = {
     # Secrets of the agent.
     "unlock.{}": "a phrase or a PIN",
     "rescue.phrase": "a phrase",
+    "approval.phrase": "a phrase",
     "{}.word.{}": "a word of a phrase",
     # Settings of the desk.
     "settings.desk": "the name of the desk",

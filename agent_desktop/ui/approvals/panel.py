@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.adaptations.answer_records import Answer, Outcome, Waiting
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
-from agent_desktop.ui.adaptations.sentences import fault_sentence
 from agent_desktop.ui.agents.caps_lock import CapsLockWatch
 from agent_desktop.ui.agents.quiet_input import keep_from_predictions
 from agent_desktop.ui.approvals.view_model import ApprovalViewModel
 from agent_desktop.ui.approvals.words import asked_for, in_one_line, in_short, promised, proposed, reasons_of
+from agent_desktop.ui.sentences.wording import fault_sentence
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Note
 from agent_desktop.ui.widgets.divider import Divider
