@@ -132,6 +132,9 @@ class Stage(QWidget):
             announce(self, tidy(in_sentences(scene.visit.label, view.spoken_summary())))
         elif before is not None and not self._focus.put_back(before, view):
             self.focus_first()
+        elif before is not None and self._question() is not None:
+            # In other words it takes other lines: it stays in sight with its answers.
+            self._focus.show_top()
 
     def _fold_all(self) -> None:
         """Leave the list alone: a tick goes on where it was, an end of a card goes back to its row."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QEnterEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from agent_desktop.foundation.i18n import _
@@ -53,7 +53,7 @@ class Toast(Card):
         row = Row(IconView(icon, size=17, color="surface"), words, spacing=8, margins=(14, 6, 14, 6))
         self._undo: Button | None = None
         self._answers_undo = False
-        self._scrolled: QScrollBar | None = None
+        self._followed: list[QWidget] = []
         if can_undo or action is not None:
             row.set_margins((14, 6, 8, 6))
             row.add(4, self._undo_button(action, offer or _("Undo")))
@@ -62,10 +62,12 @@ class Toast(Card):
         self._timer = QTimer(self, singleShot=True, interval=lasts_ms or tokens().motion_ms["toast"])
         self._timer.timeout.connect(self._end_unless_held)
         self._timer.start()
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._place_unless_held)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._hold_or_release)
-            self._follow_scrolling(app.focusWidget())
+            self._follow(app.focusWidget())
         if parent is not None:
             parent.installEventFilter(self)
             QTimer.singleShot(0, self, self._place_unless_held)
@@ -123,9 +125,12 @@ class Toast(Card):
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the parent when it changes its size."""
-        if event.type() == QEvent.Type.Resize:
-            self.place()
+        """Follow the parent when it changes its size, and what has the focus when it moves."""
+        if watched is self.parentWidget():
+            if event.type() == QEvent.Type.Resize:
+                self.place()
+        elif event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._settled.start()
         return False
 
     def _undo_button(self, action: QAction | None, label: str) -> Button:
@@ -157,23 +162,22 @@ class Toast(Card):
             return
         if before is not None and self.isAncestorOf(before):
             self._timer.start()
-        self._follow_scrolling(now)
+        self._follow(now)
         self._place_now_and_again()
 
-    def _follow_scrolling(self, focus: QWidget | None) -> None:
-        """Stand where there is room also once what has the focus was scrolled."""
-        if self._scrolled is not None and isValid(self._scrolled):
-            self._scrolled.valueChanged.disconnect(self._place_soon)
-        area = focus
-        while area is not None and not isinstance(area, QAbstractScrollArea):
-            area = area.parentWidget()
-        self._scrolled = None if area is None else area.verticalScrollBar()
-        if self._scrolled is not None:
-            self._scrolled.valueChanged.connect(self._place_soon)
-
-    @Slot()
-    def _place_soon(self) -> None:
-        QTimer.singleShot(0, self, self._place_unless_held)
+    def _follow(self, focus: QWidget | None) -> None:
+        """Stand where there is room also once what has the focus was moved: scrolled, or pushed down."""
+        for widget in self._followed:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._followed.clear()
+        host = self.parentWidget()
+        if focus is None or host is None or not host.isAncestorOf(focus) or self.isAncestorOf(focus):
+            return
+        while focus is not None and focus is not host:
+            focus.installEventFilter(self)
+            self._followed.append(focus)
+            focus = focus.parentWidget()
 
     def _place_now_and_again(self) -> None:
         """Stand where there is room; a page that has just come takes its shape at the next turn only."""

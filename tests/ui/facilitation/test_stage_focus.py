@@ -58,6 +58,18 @@ def test_a_question_stays_in_sight_with_the_first_of_its_answers(
     qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
 
 
+@pytest.mark.parametrize(("size", "percent"), [LARGER, LARGEST])
+def test_a_question_stays_in_sight_once_it_is_asked_in_another_language(playing, model, qtbot, size, percent):
+    resize(playing, size, percent)
+    to_step(model, "q_objet")
+    qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
+    for language in ("en", "fr"):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+        assert model.language == language
+        QTest.qWait(50)
+        qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
+
+
 @pytest.mark.parametrize(("size", "percent"), [BESIDE_A_BROWSER, LARGER, LARGEST])
 def test_what_is_asked_back_stays_in_sight_with_the_first_of_the_four_answers(
     playing, model, qtbot, size, percent

@@ -159,6 +159,25 @@ def test_what_has_the_focus_is_not_covered_once_the_page_was_scrolled(qtbot, hos
         qtbot.waitUntil(lambda: not is_covered())
 
 
+def test_what_has_the_focus_is_not_covered_once_something_came_above_it(qtbot, host):
+    buttons = [Button(f"Étape {number}", identifier=f"step{number}") for number in range(30)]
+    came, here = holder(Column()), buttons[2]
+    came.setFixedHeight(0)
+    page = Page(Column(came, *buttons))
+    page.setParent(host)
+    page.setGeometry(0, 100, 800, 500)
+    page.show()
+    here.setFocus()
+    toast = show_toast(host, "Fait")
+    came.setFixedHeight(toast.y() - here.mapTo(host, QPoint(0, 0)).y())
+
+    def is_covered():
+        return toast.geometry().intersects(QRect(here.mapTo(host, QPoint(0, 0)), here.size()))
+
+    qtbot.waitUntil(lambda: here.mapTo(host, QPoint(0, 0)).y() > 400)
+    qtbot.waitUntil(lambda: not is_covered())
+
+
 def test_it_leaves_a_gap_to_the_acts_that_it_would_touch(qtbot, host):
     toast = show_toast(host, "Fait")
     here = acts(host)
