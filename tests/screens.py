@@ -166,6 +166,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.between_two_people, "filled"),
         (visits.a_screen_turned_to_the_person, "filled"),
         (visits.decided_together, "shared"),
+        (visits.the_register_of_delegations, "shared"),
         (visits.away_from_the_desk, "filled"),
         (visits.after_a_crash, "filled"),
         (visits.short_code, "filled"),

@@ -485,6 +485,24 @@ def decided_together(desk: Photographer) -> None:
     desk.snap("nothing-to-decide")
 
 
+def the_register_of_delegations(desk: Photographer) -> None:
+    """See the register empty, an act being entered, and what it then says."""
+    approvals.to_the_register(desk, LEAD_PHRASE)
+    desk.wait_for("Le registre est vide")
+    desk.wait_for_focus("register.add")
+    desk.snap("register-empty")
+    desk.press("Space")
+    desk.wait_for_focus("register.margin")
+    approvals.fill_a_delegation(desk)
+    desk.press("Return")
+    desk.wait_for("Il manque l’acte")
+    desk.snap("register-form")
+    desk.type(approvals.ACT)
+    desk.press("Return")
+    desk.wait_for("en vigueur")
+    desk.snap("register")
+
+
 def away_from_the_desk(desk: Photographer) -> None:
     """See what is told and drawn while nobody is at the keyboard, and the settings of the lock."""
     desk.sign_in()

@@ -8,6 +8,8 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from agent_desktop.agents.queries import agents_of_site
+from agent_desktop.agents.records import Agent
 from agent_desktop.delegations import rules
 from agent_desktop.delegations.records import Allowed, Delegation
 from agent_desktop.delegations.tables import DelegationEndRow, DelegationRow
@@ -87,3 +89,8 @@ def _record(row: DelegationRow, end: DelegationEndRow | None) -> Delegation:
         stopped_from=None if end is None else end.from_day,
         is_mistake=end is not None and end.is_mistake,
     )
+
+
+def register_and_team(session: Session, site: str) -> tuple[tuple[Delegation, ...], tuple[Agent, ...]]:
+    """Return the register of a site, and those who work there."""
+    return register(session, site), agents_of_site(session, site)

@@ -151,6 +151,9 @@ class BehindHome(QObject):
         self.settings_page.remarks_asked.connect(
             lambda: self.go_when_ready(lambda scripts: scripts.show_remarks())
         )
+        self.settings_page.register_asked.connect(
+            lambda: self.go_when_ready(lambda scripts: scripts.approvals.show_register())
+        )
         self.people.palette.rules_asked.connect(self._look_in_rules)
         self.incidents.told.connect(self.told)
         self.incidents.failed.connect(self.failed)

@@ -39,6 +39,13 @@ NOT_FREE = {
     "adapt.proposal": "an amount",
     "values.{}": "a value of the service",
     "script.typed": "a number or a day; free words are written in an area, which is checked",
+    # An act of the service, which is published: who signs it, where, from when to when.
+    "register.most": "a number",
+    "register.given_by": "the name of whoever signs",
+    "register.first": "a day",
+    "register.last": "a day",
+    "register.act": "the reference of an act",
+    "register.deputy_of": "the name of a colleague",
     # Secrets of the agent.
     "unlock.{}": "a phrase or a PIN",
     "rescue.phrase": "a phrase",

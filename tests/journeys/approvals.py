@@ -1,8 +1,9 @@
-"""A decision beyond the agent's own margin, key by key: eight months, with reasons."""
+"""A decision beyond the agent's own margin, and the register of delegations, key by key."""
 
 from tests.journeys import main_job
 from tests.journeys.driver import Driver
 
+ACT = "Décision du 12 janvier 2026, RAA n° 14"
 EIGHT = "8 mensualités"
 WRONG = "cidre franque vaisseau enivrer poreux polka girafe"
 """A phrase that opens nothing here."""
@@ -22,3 +23,32 @@ def reach_eight(desk: Driver) -> None:
     desk.type(main_job.WHY)
     desk.tab_to("adapt.reason.verification")
     desk.type(main_job.CHECKED)
+
+
+def to_the_register(desk: Driver, phrase: str) -> None:
+    """Sign in with a phrase, and go to the register by the settings."""
+    desk.wait_for_focus("unlock.phrase")
+    desk.type(phrase)
+    desk.press("Return")
+    desk.wait_for_page("home")
+    desk.rest()
+    desk.press("Ctrl+,")
+    desk.wait_for_page("settings")
+    desk.tab_to("settings.register")
+    desk.press("Space")
+    desk.wait_for_page("register")
+
+
+def fill_a_delegation(desk: Driver) -> None:
+    """Delegate the first margin to the first agent, up to five, by an act of January."""
+    desk.rest()
+    desk.press("Down")
+    desk.tab_to("register.receiver")
+    desk.press("Down", "Down")
+    desk.tab_to("register.most")
+    desk.type("5")
+    desk.tab_to("register.given_by")
+    desk.type("Yann Kerbrat, directeur")
+    desk.tab_to("register.first")
+    desk.press("Ctrl+A")
+    desk.type("12/01/2026")

@@ -11,7 +11,8 @@ from agent_desktop.foundation.i18n import use_language
 from agent_desktop.people.records import Agreement
 from agent_desktop.ui.theme import theme
 from tests.builders import a_person
-from tests.journeys.driver import Driver, a_desk
+from tests.journeys.driver import Driver, a_desk, ten_fourteen
+from tests.support.team import a_shared_desk
 
 KNOWN = (
     {"used_name": "Le Bihan", "birth_name": "Kerdoncuff", "given_names": "Maryvonne"},
@@ -46,6 +47,17 @@ def known_desk(tmp_path_factory) -> Path:
     """Return the folder of a desk that knows a few people; to copy, never to open."""
     folder = tmp_path_factory.mktemp("known") / "profile"
     desk = a_desk(folder)
+    for changes in KNOWN:
+        a_person(desk.database, desk.actor, **changes)
+    desk.database.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_desk(tmp_path_factory):
+    """Return the folder of a desk shared by an agent and a lead; to copy, never to open."""
+    folder = tmp_path_factory.mktemp("shared") / "profile"
+    desk = a_shared_desk(folder, ten_fourteen())
     for changes in KNOWN:
         a_person(desk.database, desk.actor, **changes)
     desk.database.close()

@@ -8,23 +8,10 @@ from agent_desktop.adaptations.queries import adaptations_of_interaction
 from agent_desktop.ledger.queries import latest_entries, verified
 from agent_desktop.ledger.records import Decision, EntryType, Verdict
 from agent_desktop.ui.keymap import keymap
-from tests.builders import a_person
 from tests.journeys import main_job
 from tests.journeys.approvals import EIGHT, WRONG, reach_eight
-from tests.journeys.conftest import KNOWN
-from tests.journeys.driver import Driver, ten_fourteen
-from tests.support.team import LEAD_PHRASE, a_shared_desk
-
-
-@pytest.fixture(scope="session")
-def shared_desk(tmp_path_factory):
-    """Return the folder of a desk shared by an agent and a lead; to copy, never to open."""
-    folder = tmp_path_factory.mktemp("shared") / "profile"
-    desk = a_shared_desk(folder, ten_fourteen())
-    for changes in KNOWN:
-        a_person(desk.database, desk.actor, **changes)
-    desk.database.close()
-    return folder
+from tests.journeys.driver import Driver
+from tests.support.team import LEAD_PHRASE
 
 
 @pytest.fixture

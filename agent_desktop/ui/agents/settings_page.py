@@ -17,6 +17,7 @@ from agent_desktop.ui.agents.settings_explain import ExplainSection
 from agent_desktop.ui.agents.settings_keys import KeysSheet
 from agent_desktop.ui.agents.settings_lock import LockSection
 from agent_desktop.ui.agents.settings_pin import PinPart
+from agent_desktop.ui.agents.settings_register import RegisterSheet
 from agent_desktop.ui.agents.settings_remarks import RemarksSheet
 from agent_desktop.ui.agents.settings_view_model import SavedState, SettingsViewModel
 from agent_desktop.ui.agents.size_choice import SizeChoice
@@ -45,6 +46,7 @@ class SettingsPage(ShellPage):
     is_aside = True
     keys_asked = Signal()
     remarks_asked = Signal()
+    register_asked = Signal()
 
     def __init__(
         self,
@@ -81,13 +83,17 @@ class SettingsPage(ShellPage):
         keys.change_asked.connect(self.keys_asked)
         remarks = RemarksSheet()
         remarks.read_asked.connect(self.remarks_asked)
+        register = RegisterSheet()
+        register.read_asked.connect(self.register_asked)
         self._lock = LockSection(self._view_model)
         saving = [] if self._backup is None else [BackupSheet(self._backup)]
         left = (self._reading(settings), self._opening(), self._lock, *saving)
         first = holder(Column(*left, Stretch(), spacing=16))
         window, work, contact = BesideSection(self._view_model), self._work(settings), self._contact(settings)
         explain = ExplainSection(self._view_model)
-        beside = holder(Column(work, explain, contact, window, keys, remarks, Stretch(), spacing=16))
+        beside = holder(
+            Column(work, explain, contact, window, keys, remarks, register, Stretch(), spacing=16)
+        )
         sheets = FoldingRow(Part(first, 1), Part(beside, 1), least=_TWO_COLUMNS, spacing=16)
         top = holder(Column(head, self._problem, spacing=10))
         for part in (top, sheets):

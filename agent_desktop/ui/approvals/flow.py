@@ -10,6 +10,7 @@ from agent_desktop.adaptations.answer_queries import waiting_among
 from agent_desktop.adaptations.answer_records import Answer, Waiting
 from agent_desktop.adaptations.records import Receipt
 from agent_desktop.agents.opening import signs_beside
+from agent_desktop.delegations.records import Delegation
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
@@ -18,6 +19,8 @@ from agent_desktop.ui.approvals.page import WaitingPage
 from agent_desktop.ui.approvals.panel import ApprovalPanel
 from agent_desktop.ui.approvals.view_model import ApprovalViewModel
 from agent_desktop.ui.approvals.waiting_view_model import WaitingViewModel
+from agent_desktop.ui.delegations.page import RegisterPage
+from agent_desktop.ui.delegations.view_model import RegisterViewModel
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
@@ -43,17 +46,28 @@ class ApprovalFlow(QObject):
         self.waiting = WaitingViewModel(session.tasks, session.clock, self)
         self.page = WaitingPage(self.waiting)
         shell.add_page("decisions", self.page, place="decisions")
+        self.register = RegisterViewModel(session.tasks, session.clock, models.library, self)
+        self.register_page = RegisterPage(self.register)
+        shell.add_page("register", self.register_page, place="settings")
         self._followed = AnswersFollowed(session.desk, session.tasks, models.script, self)
-        for made in (self.model, self.waiting, self._followed):
+        for made in (self.model, self.waiting, self._followed, self.register):
             made.failed.connect(models.failed)
         self.model.answered.connect(self._answered)
         self.page.back_asked.connect(shell.back)
         self.page.answer_asked.connect(self.panel.open)
+        self.register_page.back_asked.connect(shell.back)
+        self.register.entered.connect(self._entered)
+        self.register.ended.connect(self._ended)
 
     @Slot()
     def show_waiting(self) -> None:
         """Show what waits."""
         self._shell.go("decisions")
+
+    @Slot()
+    def show_register(self) -> None:
+        """Show the register of delegations."""
+        self._shell.go("register")
 
     def offer(self, receipt: Receipt) -> None:
         """Say that a decision was passed on, and offer to have it answered on the spot."""
@@ -96,3 +110,16 @@ class ApprovalFlow(QObject):
         if not answer.is_approved:
             words = _("Refused, and signed. The rule applies as it is.")
         self.told.emit(tidy(words), "user-check")
+
+    @Slot(Delegation)
+    def _entered(self, one: Delegation) -> None:
+        self._tell_undo(_("Entered in the register."), partial(self.register.take_back, one.id))
+
+    @Slot(Delegation)
+    def _ended(self, one: Delegation) -> None:
+        words = _("Ended today. What was decided under it stays decided.")
+        self._tell_undo(words, partial(self.register.restore, one.id))
+
+    def _tell_undo(self, words: str, undo: Callable[[], None]) -> None:
+        toast = show_toast(self._shell.frame.canvas, tidy(words), icon="user-check", can_undo=True)
+        toast.undone.connect(undo)
