@@ -1,6 +1,7 @@
 """Reads of the agents."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,12 @@ def agents_of_site(session: Session, site: str) -> tuple[Agent, ...]:
         .order_by(AgentRow.name, AgentRow.id)
     )
     return tuple(_record(row) for row in rows)
+
+
+def team_spans(session: Session) -> Sequence[tuple[str, datetime, datetime | None]]:
+    """Return the site of each agent, and from when to when they worked there: nobody is named."""
+    found = session.execute(select(AgentRow.site, AgentRow.created_at, AgentRow.left_at))
+    return [(site, came_at, left_at) for site, came_at, left_at in found]
 
 
 def names_of(session: Session, agent_ids: Collection[UUID]) -> Mapping[UUID, str]:

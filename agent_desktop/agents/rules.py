@@ -1,7 +1,9 @@
 """Who may do what, and how an agent is named on screen. No clock, no store."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from unicodedata import normalize
 from uuid import UUID
 
@@ -11,6 +13,7 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.signing import public_key, writer_id
 
 NAME_LENGTH = 80
+LEAST_TEAM = 5
 
 _MATRIX: Mapping[Permission, frozenset[Role]] = {
     Permission.INVITE_AGENT: frozenset({Role.LEAD}),
@@ -50,6 +53,19 @@ def may_approve(actor: Actor, level: Level, author_id: UUID) -> bool:
     if not may(actor.role, Permission.APPROVE_ADAPTATION) or actor.agent_id == author_id:
         return False
     return level is not Level.OUTSIDE and actor.level.rank >= level.rank
+
+
+def teams_of_five(
+    spans: Iterable[tuple[str, datetime, datetime | None]], begins: datetime, ends: datetime
+) -> frozenset[str]:
+    """Return the sites where five agents or more worked between two instants (DECISIONS, minimum counts).
+
+    What is counted of a smaller team is somebody's: no total of it is shown.
+    """
+    team = Counter(
+        site for site, came_at, left_at in spans if came_at < ends and (left_at is None or left_at >= begins)
+    )
+    return frozenset(site for site, agents in team.items() if agents >= LEAST_TEAM)
 
 
 def tidy_name(name: str) -> str:

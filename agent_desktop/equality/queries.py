@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from agent_desktop.adaptations.tables import AdaptationRow
+from agent_desktop.agents.queries import team_spans
 from agent_desktop.agents.records import Permission
-from agent_desktop.agents.rules import check_may
-from agent_desktop.agents.tables import AgentRow
+from agent_desktop.agents.rules import check_may, teams_of_five
 from agent_desktop.equality.counting import Count, counts, since
 from agent_desktop.equality.pairs import MOST_PAIRS, Decided, agreement_of, opposite_pairs, pair_digest
 from agent_desktop.equality.periods import ended_quarters, quarter_of
@@ -31,7 +31,7 @@ from agent_desktop.equality.records import (
     Situation,
     Tally,
 )
-from agent_desktop.equality.rules import LEAST_OFFERED, LEAST_TEAM, funnel
+from agent_desktop.equality.rules import LEAST_OFFERED, funnel
 from agent_desktop.equality.tables import PairReadingRow
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.clock import Clock, start_of_day, today
@@ -186,22 +186,16 @@ def _tallies(counted: Mapping[tuple[str, ...], Count]) -> list[Tally]:
 
 
 class _Teams:
-    """How many work in each unit, from when to when: nobody is named."""
+    """How many work in each unit, from when to when."""
 
     def __init__(self, session: Session, clock: Clock) -> None:
-        self._zone = clock.zone
-        self._spans = session.execute(select(AgentRow.site, AgentRow.created_at, AgentRow.left_at)).all()
+        self._zone, self._spans = clock.zone, team_spans(session)
 
-    def large_enough(self, quarters: Sequence[Quarter]) -> set[str]:
+    def large_enough(self, quarters: Sequence[Quarter]) -> frozenset[str]:
         """Return the units where five agents or more worked then."""
         first, last = _days(quarters)
-        begins, ends = start_of_day(first, self._zone), start_of_day(last + timedelta(days=1), self._zone)
-        team = Counter(
-            site
-            for site, came_at, left_at in self._spans
-            if came_at < ends and (left_at is None or left_at >= begins)
-        )
-        return {site for site, agents in team.items() if agents >= LEAST_TEAM}
+        after = last + timedelta(days=1)
+        return teams_of_five(self._spans, start_of_day(first, self._zone), start_of_day(after, self._zone))
 
 
 def _decided(session: Session, key: MarginKey, quarters: Sequence[Quarter]) -> Iterator[Decided]:

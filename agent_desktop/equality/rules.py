@@ -27,8 +27,6 @@ from agent_desktop.foundation.records import dataclass
 
 LEAST_OFFERED = 12
 """Under this many offers a unit, a quarter or a margin is not shown (DECISIONS, minimum counts)."""
-LEAST_TEAM = 5
-"""Under this many agents a team is not shown: its rate would be somebody's."""
 TO_OWNER = 0.30
 """Used in more of its offers than this, a margin has become the rule: it is proposed to the rule's owner."""
 ENOUGH_POINTS = 10

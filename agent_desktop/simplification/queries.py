@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from agent_desktop.adaptations.tables import AdaptationRow
+from agent_desktop.agents.queries import team_spans
+from agent_desktop.agents.rules import teams_of_five
 from agent_desktop.agents.tables import AgentRow
 from agent_desktop.foundation.clock import Clock, start_of_day, today
 from agent_desktop.interactions.closing_tables import ExplainedRuleRow, RetellingRow
@@ -53,7 +55,7 @@ def what_fails(session: Session, pack_id: str, half: HalfYear, clock: Clock) -> 
     offered, withheld = _offered(session, pack_id, half)
     rules = [shown for tally in _rule_tallies(session, within) if not (shown := rule_shown(tally)).is_empty]
     texts = [text for tally in _text_tallies(session, pack_id, half) if (text := text_shown(tally))]
-    margins = [margin_shown(tally) for tally in _margin_tallies(session, pack_id, half)]
+    margins = [margin_shown(tally) for tally in _margin_tallies(session, pack_id, half, clock.zone)]
     return WhatFails(
         pack_id=pack_id,
         half=half,
@@ -219,13 +221,15 @@ def _text_tallies(session: Session, pack_id: str, half: HalfYear) -> Iterator[Te
         )
 
 
-def _margin_tallies(session: Session, pack_id: str, half: HalfYear) -> Iterator[MarginTally]:
+def _margin_tallies(session: Session, pack_id: str, half: HalfYear, zone: ZoneInfo) -> Iterator[MarginTally]:
+    """Yield what became of margins, in teams of five and more: of fewer, it would be somebody's."""
     row, later = AdaptationRow, aliased(AdaptationRow)
     found = session.execute(
         select(row.margin_id, row.decision, func.count())
         .where(
             row.pack_id == pack_id,
             row.day.between(half.first, half.last),
+            row.site.in_(teams_of_five(team_spans(session), *_days(half, zone))),
             row.decision.in_([one.value for one in _MET_OPEN]),
             ~select(later.id).where(later.corrects == row.id).exists(),
         )

@@ -240,6 +240,7 @@ def test_what_is_read_and_exported_of_margins_names_no_agent_and_no_day(morning_
     assert "2026, 11, 24" not in said
     # Two agents: their rate together would be nearly that of each.
     assert funnel_is_empty(read[1])
+    assert fails.margins == ()
 
 
 def funnel_is_empty(plot):

@@ -20,6 +20,7 @@ from agent_desktop.people.actions import welcome_new_person
 from agent_desktop.simplification.queries import what_fails
 from agent_desktop.simplification.records import HalfYear
 from tests.builders import a_closing, a_founded_site, a_new_person
+from tests.equality.filling import a_team
 
 PACK = "impot-difficultes-paiement"
 HALF = HalfYear(2026, 1)
@@ -54,6 +55,11 @@ class Site:
     def on(self, *day):
         """Go to a day, at nine in the morning."""
         self.clock.at = datetime(*day, 9, 0, tzinfo=PARIS)
+
+    def team(self, agents=5):
+        """Make agents work here since before."""
+        with self.database.write(self.agent) as tx:
+            a_team(tx, self.agent.site, agents)
 
     def explain(self, result, people=1, *, to=None, **said):
         """Explain a rule to so many people, each in an exchange of their own; return the exchanges."""

@@ -107,6 +107,7 @@ def test_an_exchange_reopened_counts_as_it_was_last_closed(site):
 
 
 def test_a_margin_used_is_told_out_of_the_times_it_was_open(site):
+    site.team()
     for decision, times in ((Decision.GRANTED, 5), (Decision.PASSED_ON, 2), (Decision.REFUSED, 3)):
         for _time in range(times):
             person = a_person(site.database, site.agent)
@@ -118,7 +119,21 @@ def test_a_margin_used_is_told_out_of_the_times_it_was_open(site):
     assert (margin.margin_id, margin.granted, margin.offered) == (REAL.margin_id, 5, 10)
 
 
+def test_a_margin_is_not_told_of_a_team_of_four(site):
+    """Of one agent alone, it would be how often that agent uses it."""
+    site.team(4)
+    for decision, times in ((Decision.GRANTED, 5), (Decision.REFUSED, 5)):
+        for _time in range(times):
+            person = a_person(site.database, site.agent)
+            exchange = an_open_exchange(site.database, site.agent, person.id)
+            new = decision_in(exchange, decision=decision, margin=replace(REAL, pack_id=PACK))
+            with site.database.write(site.agent) as tx:
+                decide_adaptation(tx, new)
+    assert site.read().margins == ()
+
+
 def test_a_decision_corrected_since_is_counted_as_it_stands(site):
+    site.team()
     receipts = []
     for decision, times in ((Decision.GRANTED, 6), (Decision.REFUSED, 5)):
         for _time in range(times):
