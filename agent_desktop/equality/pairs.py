@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from agent_desktop.equality.records import Agreement, Answer, MarginKey, Pair, Situation
+from agent_desktop.equality.records import Agreement, Answered, MarginKey, Pair, Situation
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision
 
@@ -63,17 +63,21 @@ def pair_digest(pair: Pair) -> str:
     return hashlib.sha256("\n".join([pair.margin_digest, *sides]).encode()).hexdigest()
 
 
-def agreement_of(answers: Iterable[tuple[str, Answer, Answer]]) -> Agreement:
-    """Return what readings say together; each is the digest of its pair and both answers."""
-    by_pair: dict[str, list[tuple[Answer, Answer]]] = defaultdict(list)
-    for digest, first, second in answers:
-        by_pair[digest].append((first, second))
-    twice = [read for read in by_pair.values() if len(read) > 1]
+def agreement_of(answers: Iterable[Answered]) -> Agreement:
+    """Return what readings say together."""
+    by_pair: dict[str, list[Answered]] = defaultdict(list)
+    for one in answers:
+        by_pair[one.pair_digest].append(one)
+    read = [one for each in by_pair.values() for one in each]
+    # Nothing sets the two situations of the others apart: one answer stands for both.
+    apart = [one for one in read if not one.is_one]
+    twice = [each for each in by_pair.values() if len(each) > 1]
     return Agreement(
-        readings=sum(len(read) for read in by_pair.values()),
-        alike=sum(first is second for read in by_pair.values() for first, second in read),
+        readings=len(read),
+        apart=len(apart),
+        alike=sum(one.first is one.second for one in apart),
         twice=len(twice),
-        same=sum(len(set(read)) == 1 for read in twice),
+        same=sum(len({(one.first, one.second) for one in each}) == 1 for each in twice),
     )
 
 

@@ -21,6 +21,7 @@ from agent_desktop.equality.periods import ended_quarters, quarter_of
 from agent_desktop.equality.records import (
     Agreement,
     Answer,
+    Answered,
     Compared,
     Funnel,
     Looked,
@@ -110,7 +111,7 @@ def pairs_to_read(session: Session, actor: Actor, key: MarginKey, clock: Clock) 
     `not_allowed`.
     """
     check_may(actor, Permission.REVIEW_ADAPTATIONS)
-    read = Counter(digest for digest, _first, _second in _answers(session, key))
+    read = Counter(one.pair_digest for one in _answers(session, key))
     found = opposite_pairs(key, _decided(session, key, ended_quarters(today(clock), UNITS_OVER)))
     left = [pair for pair in found if read[pair_digest(pair)] < _READ_TWICE]
     return tuple(sorted(left, key=lambda pair: read[pair_digest(pair)])[:MOST_PAIRS])
@@ -125,9 +126,7 @@ def to_read(
 
 def agreement(session: Session, key: MarginKey) -> Agreement:
     """Return what the readings of the pairs of a margin say together."""
-    return agreement_of(
-        (digest, Answer(first), Answer(second)) for digest, first, second in _answers(session, key)
-    )
+    return agreement_of(_answers(session, key))
 
 
 def _use(key: MarginKey, count: Count) -> MarginUse:
@@ -220,11 +219,15 @@ def _decided(session: Session, key: MarginKey, quarters: Sequence[Quarter]) -> I
         )
 
 
-def _answers(session: Session, key: MarginKey) -> list[tuple[str, str, str]]:
+def _answers(session: Session, key: MarginKey) -> list[Answered]:
     row = PairReadingRow
-    found = session.execute(
-        select(row.pair_digest, row.first_answer, row.second_answer).where(
-            row.pack_id == key.pack_id, row.margin_id == key.margin_id
+    rows = session.scalars(select(row).where(row.pack_id == key.pack_id, row.margin_id == key.margin_id))
+    return [
+        Answered(
+            pair_digest=one.pair_digest,
+            is_one=one.first_situation == one.second_situation,
+            first=Answer(one.first_answer),
+            second=Answer(one.second_answer),
         )
-    )
-    return [(digest, first, second) for digest, first, second in found]
+        for one in rows
+    ]

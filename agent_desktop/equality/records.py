@@ -225,11 +225,22 @@ class NewReading:
 class Agreement:
     """What readings of the pairs of a margin say, once both answers of each are in.
 
-    `alike` counts those where both situations got the same answer. `twice` are the pairs read two times,
-    `same` those of them that got the same two answers.
+    `apart` counts those of two situations that differ, `alike` those of them that got the same answer.
+    `twice` are the pairs read two times, `same` those of them that got the same two answers.
     """
 
     readings: int = 0
+    apart: int = 0
     alike: int = 0
     twice: int = 0
     same: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """One reading kept: its pair, whether both situations were one, and both answers."""
+
+    pair_digest: str
+    is_one: bool
+    first: Answer
+    second: Answer

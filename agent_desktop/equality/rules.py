@@ -5,6 +5,7 @@ After D. J. Spiegelhalter, "Funnel plots for comparing institutional performance
 docs/decisions/0023 says what was chosen and why.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -112,8 +113,13 @@ def _standardised(tallies: Sequence[Tally]) -> tuple[list[_Group], CaseMix]:
     rates = {kind: _rate(by_kind[kind]) for kind in comparable}
     whole = sum(one.offered for one in tallies)
     alike = sum(one.offered for kind in comparable for one in by_kind[kind])
-    groups = [_group(name, by_group[name], rates, _rate(tallies)) for name in sorted(by_group)]
+    groups = [_group(name, by_group[name], rates, _rate(tallies)) for name in sorted(by_group, key=_by_name)]
     return groups, CaseMix(kinds=len(comparable), share=alike / whole if whole else 0.0)
+
+
+def _by_name(name: str) -> list[tuple[int, str]]:
+    """Return what puts `Accueil 2` before `Accueil 10`."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
 
 
 def _has_like(met: Sequence[Tally]) -> bool:

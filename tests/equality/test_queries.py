@@ -161,14 +161,23 @@ def test_criteria_are_read_only_when_both_have_some(store):
 def test_a_pair_read_twice_is_not_proposed_again_and_agreement_is_told(store):
     author, _ids = store.unit("nord", granted=1)
     with store.database.write(store.lead) as tx:
-        decided(tx, "nord", author, refused=1)
+        decided(tx, "nord", author, refused=1, bands={"quoi": "eau"})
     (pair,) = store.pairs()
     store.read(pair)
     assert store.pairs() == (pair,)
     store.read(pair, second=Answer.NOT_GRANT)
     assert store.pairs() == ()
     found = store.agreement()
-    assert (found.readings, found.alike, found.twice, found.same) == (2, 1, 1, 0)
+    assert (found.readings, found.apart, found.alike, found.twice, found.same) == (2, 2, 1, 1, 0)
+
+
+def test_one_situation_answered_once_for_both_says_nothing_of_agreement(store):
+    author, _ids = store.unit("nord", granted=1)
+    with store.database.write(store.lead) as tx:
+        decided(tx, "nord", author, refused=1)
+    (pair,) = store.pairs()
+    store.read(pair)
+    assert (store.agreement().readings, store.agreement().apart) == (1, 0)
 
 
 def test_an_agent_neither_reads_pairs_nor_answers(store, agent):

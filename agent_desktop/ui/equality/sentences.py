@@ -208,12 +208,12 @@ def agreement_words(found: Agreement) -> str:
     """Return what the readings say together; empty before the first."""
     if not found.readings:
         return ""
-    words = ngettext(
-        "{count} pair read: the same answer for both situations {alike} times.",
-        "{count} pairs read: the same answer for both situations {alike} times.",
-        found.readings,
+    said = ngettext("{count} pair read.", "{count} pairs read.", found.readings).format(
+        count=number(found.readings)
     )
-    said = words.format(count=number(found.readings), alike=number(found.alike))
+    if found.apart:
+        alike = _("Where one band sets the two apart, the same answer {alike} times out of {apart}.")
+        said = f"{said} {alike.format(alike=number(found.alike), apart=number(found.apart))}"
     if found.twice:
         again = _("Read a second time, {same} out of {twice} got the same answers.")
         said = f"{said} {again.format(same=number(found.same), twice=number(found.twice))}"
