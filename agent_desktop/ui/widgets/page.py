@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from agent_desktop.ui.theme.roles import ColorRole
@@ -59,6 +60,12 @@ class Page(QScrollArea):
             _forget_heights(layout)
             # Left to a turn of its own, the content would first be squeezed into the height that it had.
             QApplication.sendEvent(self.viewport(), QEvent(QEvent.Type.LayoutRequest))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what one was typing in sight when what is pinned below takes room from the page."""
+        super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height():
+            self.keep_focus_in_sight()
 
     def has_more(self) -> bool:
         """Tell whether something follows below."""

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.layouts import Column, holder
@@ -37,6 +37,24 @@ def test_the_bar_shows_while_the_focus_is_in_its_area(window):
     window.findChild(QWidget, "b1").setFocus()
     bar._recent.stop()
     assert bar.is_shown()
+
+
+def test_what_has_the_focus_stays_in_sight_when_the_page_loses_height(qtbot, window):
+    page, last = window.findChild(Page), window.findChild(QWidget, "b5")
+
+    def in_sight():
+        top = last.mapTo(page.viewport(), last.rect().topLeft()).y()
+        return top >= 0 and top + last.height() <= page.viewport().height()
+
+    last.setFocus()
+    # The focus that came is brought in sight at the next turn: that is another promise.
+    QApplication.processEvents()
+    page.verticalScrollBar().setValue(0)
+    assert in_sight()
+    window.resize(300, 160)
+    assert not in_sight()
+
+    qtbot.waitUntil(in_sight, timeout=2000)
 
 
 def test_a_list_melts_into_its_ground_while_more_follows(qtbot):
