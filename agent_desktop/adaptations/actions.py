@@ -45,6 +45,7 @@ def decide_adaptation(tx: Transaction, new: NewAdaptation) -> Receipt:
     known = adaptation(tx.session, new.id)
     if known is not None:
         return _receipt_again(tx, known)
+    _check_reserve(tx, new)
     cover = covering(tx, new)
     entry = append(tx, EntryType.ADAPTATION, _entry(new), secrets=_secrets(new, cover))
     _keep(tx, new, entry, cover)
@@ -57,11 +58,22 @@ def correct_adaptation(tx: Transaction, adaptation_id: UUID, new: NewAdaptation)
     found = problems(new, tx.actor.level)
     if found:
         raise RefusedError("adaptation_refused", problems=[problem.code for problem in found])
+    _check_reserve(tx, new)
     cover = covering(tx, new)
     said_again: dict[str, Value] = {"act": "replace", **_entry(new)}
     entry = append(tx, EntryType.CORRECTION, said_again, ref=wrong.leaf, secrets=_secrets(new, cover))
     _keep(tx, replace(new, corrects=adaptation_id), entry, cover)
     return _receipt(new, entry)
+
+
+def _check_reserve(tx: Transaction, new: NewAdaptation) -> None:
+    """Refuse a reserve on what is not granted, or by a day that has passed."""
+    if new.reserved_until is None:
+        return
+    if new.decision is not Decision.GRANTED or new.needed_level is Level.OUTSIDE:
+        raise RefusedError("reserve_misplaced")
+    if new.reserved_until < tx.today:
+        raise RefusedError("reserve_in_the_past")
 
 
 def _to_correct(tx: Transaction, adaptation_id: UUID) -> AdaptationRecord:
@@ -95,7 +107,8 @@ def _entry(new: NewAdaptation) -> dict[str, Value]:
 
 def _need(new: NewAdaptation) -> str:
     """Return whose approval the entry waits for: a level inside the application, or nobody's."""
-    waits = new.decision is Decision.PASSED_ON and new.needed_level is not Level.OUTSIDE
+    asks = new.decision is Decision.PASSED_ON or new.reserved_until is not None
+    waits = asks and new.needed_level is not Level.OUTSIDE
     return new.needed_level.value if waits else NO_NEED
 
 
@@ -150,6 +163,7 @@ def _keep(tx: Transaction, new: NewAdaptation, entry: Entry, cover: Cover | None
             agent_id=tx.actor.agent_id,
             leaf=entry.leaf,
             corrects=new.corrects,
+            reserved_until=new.reserved_until,
             site=tx.actor.site,
             bands=bands_line(new.situation),
             **cover_columns(cover),

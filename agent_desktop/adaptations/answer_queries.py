@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from agent_desktop.adaptations.answer_records import Answer, Outcome, Waiting, Way
@@ -48,7 +48,10 @@ def waiting_decisions(session: Session, site: str, author_id: UUID | None = None
     wanted = (
         select(AdaptationRow.id)
         .where(
-            AdaptationRow.decision == Decision.PASSED_ON.value,
+            or_(
+                AdaptationRow.decision == Decision.PASSED_ON.value,
+                AdaptationRow.reserved_until.is_not(None),
+            ),
             AdaptationRow.needed_level != Level.OUTSIDE.value,
             # Decisions from before a site was kept with each have none.
             AdaptationRow.site.in_((site, "")),
@@ -75,10 +78,14 @@ def waiting_among(session: Session, ids: Sequence[UUID]) -> tuple[Waiting, ...]:
             record=record,
             author="" if record.by is None else authors.get(record.by, ""),
             person_name="" if record.person_id is None else known[record.person_id].shown_name,
-            promised_on=None if record.interaction_id is None else promised.get(record.interaction_id),
+            promised_on=record.reserved_until or _of(promised, record.interaction_id),
         )
         for record in records
     )
+
+
+def _of(days: Mapping[UUID, date], interaction_id: UUID | None) -> date | None:
+    return None if interaction_id is None else days.get(interaction_id)
 
 
 def _promised(session: Session, interactions: Sequence[UUID]) -> Mapping[UUID, date]:

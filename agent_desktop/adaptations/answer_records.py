@@ -60,7 +60,8 @@ class Answer:
 class Waiting:
     """A decision that waits for its answer: what is proposed, by whom, about whom, and what was promised.
 
-    `promised_on` is the last day that the service still owes the person in that exchange, `None` for none.
+    `promised_on` is the day by which a reserve is lifted, else the last day that the service still owes the
+    person in that exchange; `None` for none.
     """
 
     record: AdaptationRecord

@@ -77,7 +77,8 @@ def answer_adaptation(tx: Transaction, new: NewAnswer) -> Answer:
 
 def _check_author(tx: Transaction, record: AdaptationRecord) -> None:
     """Refuse what does not wait, one's own act under any role, and whoever stands too low."""
-    waits = record.decision is Decision.PASSED_ON and record.needed_level is not Level.OUTSIDE
+    asks = record.decision is Decision.PASSED_ON or record.reserved_until is not None
+    waits = asks and record.needed_level is not Level.OUTSIDE
     if not waits or record.corrected or record.by is None:
         raise RefusedError("adaptation_not_waiting", adaptation=str(record.id))
     author = agent_by_id(tx.session, record.by)

@@ -17,7 +17,8 @@ def covering(tx: Transaction, new: NewAdaptation) -> Cover | None:
     Raises RefusedError("adaptation_refused") with `not_delegated`.
     """
     value = new.choice if new.value is None else new.value
-    if new.decision is not Decision.GRANTED or value is None:
+    if new.decision is not Decision.GRANTED or value is None or new.reserved_until is not None:
+        # Subject to confirmation: whoever confirms is looked up in the register.
         return None
     found = delegation_for(tx.session, tx.actor, new.margin.pack_id, new.margin.margin_id, tx.today)
     if not found.allows(value):

@@ -59,8 +59,11 @@ def adaptation(session: Session, adaptation_id: UUID) -> AdaptationRecord | None
 
 
 def _answers(session: Session, rows: Sequence[AdaptationRow]) -> Mapping[UUID, AdaptationAnswerRow]:
-    """Return the answers to those of these decisions that were passed on."""
-    ids = [row.id for row in rows if row.decision == Decision.PASSED_ON.value]
+    """Return the answers to those of these decisions that asked for one."""
+    asked = (
+        row for row in rows if row.decision == Decision.PASSED_ON.value or row.reserved_until is not None
+    )
+    ids = [row.id for row in asked]
     if not ids:
         return {}
     found = session.scalars(
@@ -107,6 +110,7 @@ def _record(row: AdaptationRow, answer: AdaptationAnswerRow | None, *, corrected
         cover=cover_from(row.delegation_id, row.cover) if answer is None else _cover_of(answer),
         answered=None if answer is None else _ANSWERED[answer.outcome],
         told="" if answer is None else answer.told,
+        reserved_until=row.reserved_until,
         precedents_shown=row.precedents_shown or 0,
         stance=None if row.stance is None else Stance(row.stance),
         departure=row.departure or "",

@@ -62,7 +62,8 @@ class NewAdaptation:
 
     `motivation` gives the reasons of a derogation in law and in fact; nothing for the rest.
     `precedents_shown` counts the comparable decisions in sight; `departure` says why the value is apart from
-    them, when it is and the agent said so.
+    them, when it is and the agent said so. `reserved_until` is the day by which someone of `needed_level`
+    confirms what is granted subject to it.
     """
 
     id: UUID
@@ -87,6 +88,7 @@ class NewAdaptation:
     qualification: Qualification = Qualification.ARRANGEMENT
     motivation: str = ""
     corrects: UUID | None = None
+    reserved_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,8 @@ class Receipt:
 class AdaptationRecord:
     """One decision as it is read again.
 
-    `answered` is what was answered to one passed on, `told` what the person was then told.
+    `answered` is what was answered to one passed on, or granted subject to confirmation by `reserved_until`;
+    `told` is what the person was then told.
     """
 
     id: UUID
@@ -148,6 +151,12 @@ class AdaptationRecord:
     situation: Mapping[str, str] = field(default_factory=dict)
     answered: Decision | None = None
     told: str = ""
+    reserved_until: date | None = None
+
+    @property
+    def is_reserved(self) -> bool:
+        """Tell whether it is granted subject to a confirmation that has not come yet."""
+        return self.reserved_until is not None and self.answered is None
 
     @property
     def stands(self) -> Decision:

@@ -90,7 +90,12 @@ def _outside_bounds(new: NewAdaptation) -> list[Problem]:
 
 
 def _beyond_competence(new: NewAdaptation, level: Level) -> list[Problem]:
-    if new.decision is not Decision.GRANTED or new.needed_level.rank <= level.rank:
+    if new.decision is not Decision.GRANTED:
+        return []
+    if new.reserved_until is not None and new.needed_level is not Level.OUTSIDE:
+        # Someone with that level confirms it, or it falls.
+        return []
+    if new.needed_level.rank <= level.rank:
         return []
     return [Problem("beyond_competence", "value", (("needed", new.needed_level.value),))]
 

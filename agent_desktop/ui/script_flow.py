@@ -147,6 +147,7 @@ class ScriptFlow(QObject):
         self.explain.sheet_asked.connect(lambda: self._show_sheet("explain"))
         self.explain.adapt_asked.connect(self._adapt_at)
         self.adapt.back_asked.connect(self.show_script)
+        self.adapt.acts.reserve_asked.connect(self.approvals.reserve)
         models.adapt.decided.connect(self._decided)
         self.sheet.back_asked.connect(lambda: self._shell.go(self._sheet_from))
         models.sheet.saved.connect(self._saved)

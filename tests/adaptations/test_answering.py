@@ -192,3 +192,60 @@ def test_no_statement_rewrites_an_answer(desk, agent, lead, exchange, statement)
     answered(desk, lead, passed_on(desk, agent, exchange), Outcome.REFUSED)
     with pytest.raises(DBAPIError, match="append-only"), desk.engine.begin() as connection:
         connection.execute(text(statement))
+
+
+UNTIL = date(2026, 11, 27)
+
+
+def reserved(desk, actor, exchange, **changes):
+    usual = {"value": Decimal(8), "needed_level": Level.LEAD, "reserved_until": UNTIL}
+    new = decision_in(exchange, **{**usual, **changes})
+    with desk.write(actor) as tx:
+        decide_adaptation(tx, new)
+    return new
+
+
+def test_what_is_granted_subject_to_confirmation_waits_for_it_by_its_day(desk, agent, lead, exchange):
+    new = reserved(desk, agent, exchange)
+    with desk.read() as session:
+        (waiting,) = waiting_decisions(session, "local")
+        record = adaptation(session, new.id)
+        entry = entry_by_leaf(session, record.leaf)
+        assert verified(session, "local").counts.approvals_waiting == 1
+    assert (waiting.record.id, waiting.promised_on) == (new.id, UNTIL)
+    assert (record.stands, record.is_reserved) == (Decision.GRANTED, True)
+    assert (entry.d["decision"], entry.d["need"]) == ("granted", "responsable")
+    answered(desk, lead, new)
+    with desk.read() as session:
+        confirmed = adaptation(session, new.id)
+        assert verified(session, "local").counts.approvals_waiting == 0
+    assert (confirmed.stands, confirmed.is_reserved) == (Decision.GRANTED, False)
+
+
+def test_a_reserve_that_is_refused_leaves_nothing_granted(desk, agent, lead, exchange):
+    new = reserved(desk, agent, exchange)
+    answered(desk, lead, new, Outcome.REFUSED)
+    with desk.read() as session:
+        assert adaptation(session, new.id).stands is Decision.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"reserved_until": date(2026, 11, 23)}, "reserve_in_the_past"),
+        ({"decision": Decision.PASSED_ON}, "reserve_misplaced"),
+        ({"needed_level": Level.OUTSIDE}, "beyond_competence"),
+        ({"value": Decimal(48)}, "outside_bounds"),
+    ],
+)
+def test_a_reserve_goes_neither_beyond_a_bound_nor_outside_nor_into_the_past(
+    desk, agent, exchange, changes, code
+):
+    with pytest.raises(RefusedError, match=code):
+        reserved(desk, agent, exchange, **changes)
+
+
+def test_nobody_lifts_their_own_reserve(desk, lead, exchange):
+    new = reserved(desk, lead, exchange)
+    with pytest.raises(RefusedError, match="own_decision"):
+        answered(desk, lead, new)

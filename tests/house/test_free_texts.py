@@ -41,6 +41,7 @@ NOT_FREE = {
     "script.typed": "a number or a day; free words are written in an area, which is checked",
     # An act of the service, which is published: who signs it, where, from when to when.
     "register.most": "a number",
+    "reserve.day": "a day",
     "register.given_by": "the name of whoever signs",
     "register.first": "a day",
     "register.last": "a day",

@@ -84,6 +84,29 @@ def test_the_agent_cannot_answer_with_her_own_phrase(desk: Driver):
     assert record.answered is None
 
 
+def test_granted_subject_to_confirmation_the_script_goes_on_and_the_day_is_promised(desk: Driver):
+    reach_eight(desk)
+    desk.tab_to("adapt.reserve")
+    desk.press("Space")
+    desk.wait_for_focus("reserve.day")
+    desk.wait_for("27 novembre 2026")
+    desk.type("hier")
+    desk.press("Return")
+    desk.wait_for("Quel jour")
+    desk.press("Ctrl+A")
+    desk.type("1/12")
+    desk.press("Return")
+    desk.wait_for_focus("script.paper.rib")
+    main_job.promise(desk)
+    desk.wait_for("Vous dire si c’est confirmé")
+    (record,) = of_exchange(desk)
+    assert (record.stands, record.is_reserved) == (Decision.GRANTED, True)
+    main_job.finish(desk)
+    desk.press(keymap().first("decisions"))
+    desk.wait_for_page("decisions")
+    desk.wait_for("à confirmer au plus tard le 1er décembre 2026")
+
+
 def test_a_refusal_leads_the_script_to_the_rule(desk: Driver):
     pass_on(desk)
     desk.press(keymap().first("decisions"))

@@ -46,7 +46,7 @@ class Decided:
     whose answer is promised for `answer_by`. `contest` says how to disagree. `said_translation` and
     `contest_translation` are in the language that stands beside, when the pack has them. `compared_with`
     counts the past decisions that were in sight, `compared` names what they were compared by, and `departure`
-    says why this one is apart from them.
+    says why this one is apart from them. `reserved_until`: granted subject to a confirmation by that day.
     """
 
     subject: str
@@ -63,6 +63,7 @@ class Decided:
     compared: tuple[str, ...] = ()
     compared_with: int = 0
     departure: str = ""
+    reserved_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

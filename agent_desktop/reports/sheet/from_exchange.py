@@ -160,6 +160,7 @@ def _decided(exchanged: Exchanged, register: Register, beside: str) -> Iterator[
             compared=() if made is None else tuple(compared_by(made)),
             compared_with=record.precedents_shown,
             departure=record.departure,
+            reserved_until=record.reserved_until if record.is_reserved else None,
             contest_translation="" if made is None else _kept(made, made.margin.recourses.get(beside, "")),
         )
 

@@ -219,6 +219,8 @@ def _notice(status: str) -> Iterable[Block]:
 
 def _decision_title(one: Decided) -> str:
     match one.decision:
+        case Decision.GRANTED if one.reserved_until is not None:
+            return _("{value}, subject to confirmation").format(value=capital(one.value))
         case Decision.GRANTED:
             return capital(one.value)
         case Decision.PASSED_ON:
@@ -234,6 +236,9 @@ def _decision_body(one: Decided) -> Iterable[Paragraph]:
         yield Paragraph(lead=_("Otherwise than most often, because:"), text=sentence(one.departure))
     if one.said:
         yield Paragraph(text=one.said)
+    if one.reserved_until is not None:
+        words = _("A lead confirms it by {day} at the latest. You will be told either way.")
+        yield Paragraph(lead=_("To be confirmed:"), text=words.format(day=day_in_words(one.reserved_until)))
     who = _who_decides(one)
     if one.bounds:
         yield Paragraph(lead=_("What the rule allows:"), text=f"{sentence(one.bounds)} {who}".strip())

@@ -38,6 +38,7 @@ _DECISIONS = {
     Decision.PASSED_ON: N_("asked for and passed on: {value}"),
     Decision.REFUSED: N_("not granted: {value}"),
 }
+_RESERVED = N_("granted subject to confirmation: {value}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +133,8 @@ def _adapted(facts: SummaryFacts, hidden: Identity | None) -> Iterator[str]:
         return
     yield _("What was adapted, and why")
     for act in sorted(acts, key=lambda one: (one.day, one.title, str(one.id))):
-        decided = _(_DECISIONS[act.stands]).format(value=_value(act, facts.labels))
+        sentence_of = _RESERVED if act.is_reserved else _DECISIONS[act.stands]
+        decided = _(sentence_of).format(value=_value(act, facts.labels))
         yield f"- {sentence(_('{title}, {decided}').format(title=act.title, decided=decided))}"
         why = _plain(why_words(act), hidden)
         if why:

@@ -1,10 +1,11 @@
 """The acts at the foot of the page: keep the rule, ask a lead, or the act itself, and what is in its way."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.adaptations.reserving import can_reserve
 from agent_desktop.ui.adaptations.sentences import act_label, act_name, why_not
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
 from agent_desktop.ui.theme.theme import theme
@@ -16,26 +17,38 @@ _GAP, _LEAST_WORDS = 10, 140
 
 
 class Acts(QWidget):
-    """On one line, or on two when the words are too long for it."""
+    """On one line, or on two when the words are too long for it. `reserve_asked`: grant, to be confirmed."""
+
+    reserve_asked = Signal()
 
     def __init__(self, view_model: AdaptViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view_model = view_model
         self._keep = Button("", identifier="adapt.keep_rule", kind="ghost")
         self._ask = Button(_("Ask a lead on site"), identifier="adapt.ask", size="l", icon="message-circle")
+        self._reserve = Button(
+            _("Grant, to be confirmed"), identifier="adapt.reserve", size="l", icon="hourglass"
+        )
         self._act = Button(_("Decide"), identifier="adapt.act", kind="margin", size="l", command="finish")
         right = Qt.AlignmentFlag.AlignRight
         self._why_not = PlainLabel("", role="small", color="ink_2", wrap=True, align=right)
         middle = Qt.AlignmentFlag.AlignVCenter
         first = holder(Row(self._keep, Part(self._why_not, 1, middle), spacing=_GAP))
         # Under one another, they stay on the side of the act.
-        self._pair = Row(Stretch(), Part(self._ask, 0, right), Part(self._act, 0, right), spacing=_GAP)
+        self._pair = Row(
+            Stretch(),
+            Part(self._ask, 0, right),
+            Part(self._reserve, 0, right),
+            Part(self._act, 0, right),
+            spacing=_GAP,
+        )
         second = holder(self._pair)
         self._row = Row(Part(first, 1), second, spacing=_GAP)
         self.setLayout(self._row)
         self.set_short(False)
         self._keep.clicked.connect(view_model.keep_rule)
         self._ask.clicked.connect(view_model.ask_lead)
+        self._reserve.clicked.connect(self.reserve_asked)
         self._act.clicked.connect(view_model.decide)
         view_model.began.connect(self.show_state)
         view_model.changed.connect(self.show_state)
@@ -43,7 +56,7 @@ class Acts(QWidget):
 
     def controls(self) -> tuple[QWidget, ...]:
         """Return what can be reached by keyboard, in reading order."""
-        return self._keep, self._ask, self._act
+        return self._keep, self._ask, self._reserve, self._act
 
     def focus_act(self) -> None:
         """Put the focus on the act, or on the only one possible."""
@@ -74,14 +87,15 @@ class Acts(QWidget):
         if why:
             self._act.setAccessibleDescription(why)
         self._ask.setVisible(view_model.can_ask)
+        self._reserve.setVisible(view_model.can_decide and can_reserve(view_model.decision))
         self._keep.setEnabled(view_model.can_keep_rule)
         self._why_not.setText(why)
         self._fold()
 
     @Slot()
     def _fold(self) -> None:
-        pair = self._room_of(self._ask, self._act)
-        widest = max(self._room_of(self._ask), self._room_of(self._act))
+        pair = self._room_of(self._ask, self._reserve, self._act)
+        widest = max(self._room_of(one) for one in (self._ask, self._reserve, self._act))
         why = theme().s(_LEAST_WORDS) if self._why_not.text() else 0
         lead, stacked = self._room_of(self._keep) + why, self.width() < pair
         self._fold_row(self._row, beside=self.width() >= lead + (widest if stacked else pair))

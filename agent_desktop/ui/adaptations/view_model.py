@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from agent_desktop.ui.adaptations.beginning import Obstacle, value_to_begin_with
 from agent_desktop.ui.adaptations.competence import Competence
 from agent_desktop.ui.adaptations.record import new_adaptation
 from agent_desktop.ui.adaptations.recording import Act, Recorder, forget
+from agent_desktop.ui.adaptations.reserving import can_reserve, reserved
 from agent_desktop.ui.adaptations.typed import (
     DEPARTURE,
     Typed,
@@ -323,7 +325,15 @@ class AdaptViewModel(QObject):
         choice = choice_of(decision, self.level, reasons=self._typed.reasons)
         self._record(decision, needed, self._typed, replace(choice, criteria=self._typed.criteria))
 
-    def _record(self, decision: Decision, needed: Level, typed: Typed, choice: MarginChoice) -> None:
+    def grant_reserved(self, until: date) -> None:
+        """Grant subject to a confirmation by a day; the script goes on as for whoever must confirm."""
+        decision = self.decision
+        if self.can_decide and decision is not None and can_reserve(decision):
+            self._record(*reserved(decision, self._typed), until=until)
+
+    def _record(
+        self, decision: Decision, needed: Level, typed: Typed, choice: MarginChoice, until: date | None = None
+    ) -> None:
         assert self._exchange is not None
         new = new_adaptation(
             self._exchange.draft,
@@ -335,6 +345,7 @@ class AdaptViewModel(QObject):
             needed=needed,
             seen=self._precedents,
         )
+        new = replace(new, reserved_until=until)
         self._busy = True
         self._recorder.record(Act(self._exchange, self._step_id, choice), new, self._corrects)
         self.changed.emit()

@@ -1,22 +1,27 @@
 """From a decision passed on to its answer: the panel over any page, the list, what the script makes of it."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from agent_desktop.adaptations.answer_queries import waiting_among
+from agent_desktop.adaptations.answer_queries import waiting_among, waiting_decisions
 from agent_desktop.adaptations.answer_records import Answer, Waiting
 from agent_desktop.adaptations.records import Receipt
 from agent_desktop.agents.opening import signs_beside
 from agent_desktop.delegations.records import Delegation
+from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.foundation.actor import Level
+from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.adaptations.units import said_value
 from agent_desktop.ui.approvals.following import AnswersFollowed, margin_words
 from agent_desktop.ui.approvals.page import WaitingPage
 from agent_desktop.ui.approvals.panel import ApprovalPanel
+from agent_desktop.ui.approvals.reserve import ReservePanel, confirmation
 from agent_desktop.ui.approvals.view_model import ApprovalViewModel
 from agent_desktop.ui.approvals.waiting_view_model import WaitingViewModel
 from agent_desktop.ui.delegations.page import RegisterPage
@@ -38,11 +43,14 @@ class ApprovalFlow(QObject):
     def __init__(self, session: Session, models: Models, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks, self._models, self._shell = session.tasks, models, shell
+        self._clock, self._desk = session.clock, session.desk
         host = shell.parentWidget()
         assert host is not None
         opens = partial(signs_beside, session.open_desk.profile)
         self.model = ApprovalViewModel(session.tasks, opens, parent=self)
         self.panel = ApprovalPanel(self.model, host)
+        self.reserving = ReservePanel(host)
+        self._until: date | None = None
         self.waiting = WaitingViewModel(session.tasks, session.clock, self)
         self.page = WaitingPage(self.waiting)
         shell.add_page("decisions", self.page, place="decisions")
@@ -56,6 +64,9 @@ class ApprovalFlow(QObject):
         self.page.back_asked.connect(shell.back)
         self.page.answer_asked.connect(self.panel.open)
         self.register_page.back_asked.connect(shell.back)
+        self.reserving.asked.connect(self._grant_reserved)
+        models.adapt.decided.connect(self._promise_confirmation)
+        models.adapt.failed.connect(self._forget_day)
         self.register.entered.connect(self._entered)
         self.register.ended.connect(self._ended)
 
@@ -89,20 +100,53 @@ class ApprovalFlow(QObject):
     @Slot()
     def ask_here(self) -> None:
         """Open the panel on what was passed on last in the exchange in front."""
-        step_id, decision_id = self._followed.last_waiting or ("", "")
-        if not decision_id:
-            self.told.emit(tidy(_("Nothing of this exchange waits for an answer.")), "user-check")
-            return
-        words = margin_words(self._models.script, step_id)
-        self._read(UUID(decision_id), lambda found: self._open(found, words))
+        actor, exchange = self._tasks.actor, self._desk.current
 
-    def _open(self, found: tuple[Waiting, ...], words: str) -> None:
-        if found:
-            self.panel.open(found[0], words)
+        def found(waiting: tuple[Waiting, ...]) -> None:
+            here = [one for one in waiting if exchange and one.record.interaction_id == exchange.id]
+            if here:
+                self.panel.open(here[-1], margin_words(self._models.script, here[-1].record.step_id))
+            else:
+                self.told.emit(tidy(_("Nothing of this exchange waits for an answer.")), "user-check")
+
+        failed = self._models.failed.emit
+        self._tasks.read(self, waiting_decisions, actor.site, actor.agent_id, done=found, failed=failed)
 
     def _read(self, adaptation_id: UUID, done: Callable[[tuple[Waiting, ...]], None]) -> None:
         failed = self._models.failed.emit
         self._tasks.read(self, waiting_among, (adaptation_id,), done=done, failed=failed)
+
+    @Slot()
+    def reserve(self) -> None:
+        """Ask the day by which what is on the page of the margin is confirmed."""
+        page = self._models.adapt
+        if page.value is not None:
+            what = _("{title}: {value}").format(
+                title=page.offer.margin.title, value=said_value(page.offer, page.value)
+            )
+            self.reserving.open(tidy(what), today(self._clock))
+
+    @Slot(object)
+    def _grant_reserved(self, until: date) -> None:
+        self._until = until
+        self._models.adapt.grant_reserved(until)
+
+    @Slot(str, MarginChoice, object)
+    def _promise_confirmation(self, _step: str, _choice: MarginChoice, receipt: Receipt | None) -> None:
+        """Promise the person to tell them by that day: it stands on the sheet with the other promises."""
+        until, self._until = self._until, None
+        exchange = self._models.adapt.exchange
+        if until is not None and receipt is not None and exchange is not None:
+            draft = exchange.draft
+            new = confirmation(
+                draft, receipt.adaptation_id, self._tasks.actor.name, self.reserving.what, until
+            )
+            exchange.update(promises=(*draft.promises, new))
+            exchange.flush()
+
+    @Slot(Exception)
+    def _forget_day(self, _error: Exception) -> None:
+        self._until = None
 
     @Slot(Answer)
     def _answered(self, answer: Answer) -> None:

@@ -18,6 +18,7 @@ from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.tasks import Tasks
 
+_OPEN = {Verdict.PASSED_ON, Verdict.GRANTED}
 _VERDICTS = {Decision.GRANTED: Verdict.GRANTED, Decision.REFUSED: Verdict.REFUSED}
 
 
@@ -62,13 +63,8 @@ class AnswersFollowed(QObject):
         if any(change.topic is Topic.ADAPTATION for change in changes):
             self.look()
 
-    @property
-    def last_waiting(self) -> tuple[str, str] | None:
-        """Return the step and the id of what was passed on last and still waits; `None` for nothing."""
-        return next(reversed(self._waiting().items()), None)
-
     def _waiting(self) -> dict[str, str]:
-        """Return the decisions that the script in front still holds as passed on, by step."""
+        """Return the decisions that the script in front holds as passed on or granted, by step."""
         walk = self._script.walk
         if walk is None:
             return {}
@@ -76,7 +72,7 @@ class AnswersFollowed(QObject):
         return {
             step: decision_id
             for step, decision_id in self._script.decided.items()
-            if step in choices and choices[step].verdict is Verdict.PASSED_ON
+            if step in choices and choices[step].verdict in _OPEN
         }
 
     def _take(self, answered: Sequence[AdaptationRecord]) -> None:
@@ -86,6 +82,8 @@ class AnswersFollowed(QObject):
             if walk is None or waiting.get(record.step_id) != str(record.id) or record.answered is None:
                 continue
             before = walk.answers.margins[record.step_id]
+            if before.verdict is _VERDICTS[record.answered]:
+                continue
             # The script weighs the value again: it is that of whoever had to answer.
             choice = replace(before, verdict=_VERDICTS[record.answered], level=record.needed_level)
             self._script.decide(

@@ -50,9 +50,12 @@ def reasons_of(waiting: Waiting) -> str:
 
 
 def promised(waiting: Waiting) -> str:
-    """Return the day an answer was promised for; empty when none was."""
+    """Return the day an answer was promised for, or a reserve is to be lifted by; empty when none was."""
     if waiting.promised_on is None:
         return ""
+    if waiting.record.reserved_until is not None:
+        words = _("Granted subject to confirmation by {day}")
+        return tidy(words.format(day=full_date(waiting.promised_on)))
     return tidy(_("Answer promised for {day}").format(day=full_date(waiting.promised_on)))
 
 

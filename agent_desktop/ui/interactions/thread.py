@@ -39,9 +39,10 @@ _DECISIONS = {
 }
 
 _ANSWERED = {
-    Decision.GRANTED: N_("{title}: {value}, passed on and approved"),
-    Decision.REFUSED: N_("{title}: {value}, passed on and refused"),
+    Decision.GRANTED: N_("{title}: {value}, approved by a lead"),
+    Decision.REFUSED: N_("{title}: {value}, refused by a lead"),
 }
+_RESERVED = N_("{title}: {value}, granted subject to confirmation")
 
 _MOST_POINTS = 6
 """Lines of a row for what was left open: a thread is read at a glance."""
@@ -155,7 +156,7 @@ def _adaptation(item: ThreadItem, when: str) -> TimelineRow:
     record = item.adaptation
     assert record is not None
     known = _DECISIONS if record.answered is None else _ANSWERED
-    sentence = known.get(record.stands, N_("{title}: rule kept"))
+    sentence = _RESERVED if record.is_reserved else known.get(record.stands, N_("{title}: rule kept"))
     title = _(sentence).format(title=record.title, value=decided_value(record))
     reasons = " ".join(_sentence(reason.text) for reason in record.reasons if reason.text.strip())
     body = reasons or ", ".join(record.criteria)

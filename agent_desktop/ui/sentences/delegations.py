@@ -106,4 +106,14 @@ DELEGATIONS: Sentences = {
         safe=TEXT_STAYS,
         next_step=N_("Take out the words pointed out."),
     ),
+    "reserve_in_the_past": ErrorText(
+        title=N_("The day of the confirmation has passed."),
+        safe=TEXT_STAYS,
+        next_step=N_("Choose today, or a day to come."),
+    ),
+    "reserve_misplaced": ErrorText(
+        title=N_("Only what is granted can be subject to confirmation."),
+        safe=TEXT_STAYS,
+        next_step=N_("Pass the decision on: your proposal and your reasons go with it."),
+    ),
 }
