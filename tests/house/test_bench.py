@@ -23,7 +23,7 @@ from tests.journeys.driver import a_desk
 _SHORT: dict[str, Callable[[], Line]] = {
     "typing": lambda: bursts.measure(pairs=1),
     "closing": lambda: closing.measure(pairs=1),
-    "funnel": lambda: funnels.measure(decisions=30_000, turns=1),
+    "funnel": lambda: funnels.measure(decisions=3_000, turns=1),
     "checker": lambda: checker.measure(turns=1),
     "library": lambda: library.measure(typed=("de",), rounds=1, repaints=1),
     "painted": lambda: steps.measure(rounds=0, most_keys=2, repaints=1),
