@@ -16,10 +16,10 @@ INSULTS = """
     mauvaise langue; langue de vipère; sans coeur; ni foi ni loi; tyran; tyrannique; odieux personnage
     triste personnage|individu; drôle d oiseau; vieux grincheux; grincheux; grincheuse; rabat joie
     casse bonbons; casse bonbon; gros naze; naze; nullard~; pauvre mec; minus; larve; débile; crétin~
-    imbécile; abruti~; con; conne; connard~; connasse; salaud; salopard; enfoiré~; enculé~; bouffon
-    bouffonne; guignol; un|une|cet|cette|quel|quelle|vrai|vraie|pauvre|complètement idiot~; merdeux
-    merdeuse; chieur; chieuse; emmerdeur; emmerdeuse; emmerde; chiant~; casse pieds; casse couilles; boulet
-    tête à claques; tête de mule|con|cochon|noeud; tocard~; minable; loser; bon à rien; bonne à rien
+    imbécile; abruti~; un|quel|ce|vrai|vieux|le con; conne; connard~; connasse; salaud; salopard; enfoiré~
+    enculé~; bouffon; bouffonne; guignol; un|une|cet|cette|quel|quelle|vrai|vraie|pauvre|complètement idiot~
+    merdeux; merdeuse; chieur; chieuse; emmerdeur; emmerdeuse; emmerde; chiant~; casse pieds; casse couilles
+    boulet; tête à claques; tête de mule|con|cochon|noeud; tocard~; minable; loser; bon à rien; bonne à rien
     moins que rien; sale type|bonhomme|bonne|mec|gamin|caractère; une|cette|quelle|vraie ordure
     une|vraie pourriture; racaille; cassos; kassos; cas soc; cas social; cassosse; beauf; cinglé~; taré~
     dingue; barjo; fou furieux; folle furieuse; complètement fou|folle; à moitié fou|folle; foldingue
@@ -149,23 +149,24 @@ DEEDS_DONE = """
 """
 
 CHARACTER_TRAITS = """
-    infernal~ intenable imbuvable tordu~ toxique bête stupide sot sotte idiot~ nul nulle borné~ buté~ têtu~
-    obtus~ lent~ limité~ simplet naïf naïve crédule inculte ignorant~ bouché~ perché~ déconnecté~ raté~ sale
-    pénible difficile lourd~ collant~ chiant~ insupportable capricieux capricieuse désagréable impoli~
-    malpoli~ grossier grossière vulgaire ingérable incontrôlable arrogant~ hautain~ méprisant~ prétentieux
-    prétentieuse orgueilleux orgueilleuse condescendant~ insolent~ effronté~ impertinent~ cynique fou folle
-    dingue dérangé~ timbré~ fêlé~ bizarre étrange instable imprévisible lunatique perturbé~ déséquilibré~
-    incohérent~ méchant~ vicieux vicieuse cruel cruelle brutal~ menaçant~ virulent~ colérique irascible
-    rancunier rancunière haineux haineuse louche suspect~ douteux douteuse malin maligne rusé~ roublard~
-    fuyant~ évasif évasive caractériel caractérielle paranoïaque hystérique maniaque compliqué~ envahissant~
-    intrusif intrusive revendicatif revendicative vindicatif vindicative râleur râleuse plaintif plaintive
-    mou molle laxiste négligent~ inconséquent~ insouciant~ désinvolte irrespectueux irrespectueuse oisif
-    oisive indolent~ simulateur simulatrice pitoyable pathétique lamentable ridicule grotesque médiocre
-    inapte incapable incompétent~ immoral~ amoral~ indécent~ ingrat~ égoïste cupide avare profiteur
-    profiteuse assisté~ antipathique détestable imbu~ exécrable odieux odieuse infect~ malsain~ glauque
-    inquiétant~ effrayant~ dangereux dangereuse inadapté~ marginal~ inéduqué~ rustre fruste bourru~ frustré~
-    aigri~ bavard~ surexcité~ hostile réfractaire insultant~ exubérant~ déraisonnable saoul~ soûl~
-    malodorant~ crado crasseux crasseuse malpropre obséquieux obséquieuse
+    con infernal~ intenable imbuvable tordu~ toxique bête stupide sot sotte idiot~ nul nulle borné~ buté~
+    têtu~ obtus~ lent~ limité~ simplet naïf naïve crédule inculte ignorant~ bouché~ perché~ déconnecté~
+    raté~ sale pénible difficile lourd~ collant~ chiant~ insupportable capricieux capricieuse désagréable
+    impoli~ malpoli~ grossier grossière vulgaire ingérable incontrôlable arrogant~ hautain~ méprisant~
+    prétentieux prétentieuse orgueilleux orgueilleuse condescendant~ insolent~ effronté~ impertinent~
+    cynique fou folle dingue dérangé~ timbré~ fêlé~ bizarre étrange instable imprévisible lunatique
+    perturbé~ déséquilibré~ incohérent~ méchant~ vicieux vicieuse cruel cruelle brutal~ menaçant~ virulent~
+    colérique irascible rancunier rancunière haineux haineuse louche suspect~ douteux douteuse malin maligne
+    rusé~ roublard~ fuyant~ évasif évasive caractériel caractérielle paranoïaque hystérique maniaque
+    compliqué~ envahissant~ intrusif intrusive revendicatif revendicative vindicatif vindicative râleur
+    râleuse plaintif plaintive mou molle laxiste négligent~ inconséquent~ insouciant~ désinvolte
+    irrespectueux irrespectueuse oisif oisive indolent~ simulateur simulatrice pitoyable pathétique
+    lamentable ridicule grotesque médiocre inapte incapable incompétent~ immoral~ amoral~ indécent~ ingrat~
+    égoïste cupide avare profiteur profiteuse assisté~ antipathique détestable imbu~ exécrable odieux
+    odieuse infect~ malsain~ glauque inquiétant~ effrayant~ dangereux dangereuse inadapté~ marginal~
+    inéduqué~ rustre fruste bourru~ frustré~ aigri~ bavard~ surexcité~ hostile réfractaire insultant~
+    exubérant~ déraisonnable saoul~ soûl~ malodorant~ crado crasseux crasseuse malpropre obséquieux
+    obséquieuse
 """
 
 JUDGMENT: tuple[tuple[str, Fault, Instead], ...] = (
