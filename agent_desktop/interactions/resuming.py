@@ -38,7 +38,8 @@ def run_of(draft: Draft, walk: Walk) -> ScriptRun:
         pack_id=script.pack_id,
         pack_version=script.pack_version,
         pack_digest=script.pack_digest,
-        path=() if finished else tuple(step for step in walk.path if not _is_unsigned(walk, draft, step)),
+        # The steps that were walked tell, by those beside it, a margin that nobody used: nothing needs them.
+        path=(),
         answers=dict(stays.values),
         skips={step: why for step, why in walk.answers.skips.items() if not _is_unsigned(walk, draft, step)},
         conclusion=None if conclusion is None else conclusion.outcome,
@@ -77,7 +78,7 @@ def unread_run_of(draft: Draft) -> ScriptRun | None:
         pack_id=script.pack_id,
         pack_version=script.pack_version,
         pack_digest=script.pack_digest,
-        path=() if script.earlier is None else script.earlier.met,
+        path=(),
         answers=dict(stays.values),
         skips=dict(stays.skips),
         kept=to_plain(stays),
