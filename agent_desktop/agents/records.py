@@ -22,6 +22,7 @@ class Permission(StrEnum):
     ANSWER_REMARK = "answer_remark"
     READ_WHAT_FAILS = "read_what_fails"
     KEEP_DELEGATIONS = "keep_delegations"
+    LEND_PRECEDENTS = "lend_precedents"
     READ_ACCESS_LOG = "read_access_log"
 
 

@@ -28,6 +28,8 @@ _MATRIX: Mapping[Permission, frozenset[Role]] = {
     # It goes to the owner of the rules, and says nothing of whoever explains them.
     Permission.READ_WHAT_FAILS: frozenset({Role.REFERENT, Role.LEAD}),
     Permission.KEEP_DELEGATIONS: frozenset({Role.LEAD}),
+    # Whom a service shows its decisions to, and whose it looks at, is for whoever answers for them.
+    Permission.LEND_PRECEDENTS: frozenset({Role.LEAD}),
     # A lead who read it could measure the agents: the log protects the person, it is no tool of management.
     Permission.READ_ACCESS_LOG: frozenset({Role.DPO}),
 }

@@ -47,6 +47,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _add_people(commands)
     _add_packs(commands)
     _add_delegations(commands)
+    _add_precedents(commands)
     _add_ledger(commands)
     _add_doctor(commands)
     _add_backup(commands)
@@ -118,6 +119,24 @@ def _add_delegations(commands: "argparse._SubParsersAction[_Parser]") -> None:
     listed.add_argument("--all", action="store_true", help=_("those that are over too"))
     listed.add_argument("--json", action="store_true")
     listed.set_defaults(command="delegations list")
+
+
+def _add_precedents(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    lent = commands.add_parser("precedents", help=_("lend precedents to other services, take theirs"))
+    actions = lent.add_subparsers(metavar="ACTION", required=True, parser_class=_Parser)
+    give = actions.add_parser("export", help=_("write those of this service, without any identity"))
+    give.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("a .json file"))
+    give.add_argument(
+        "--for", dest="audience", metavar="WHOM", required=True, help=_("whom they are lent to, in words")
+    )
+    give.add_argument("--unit", metavar="NAME", help=_("this service (default: the one of the settings)"))
+    give.set_defaults(command="precedents export")
+    take = actions.add_parser("import", help=_("take those of another service, in place of its last file"))
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.set_defaults(command="precedents import")
+    back = actions.add_parser("remove", help=_("remove what another service lent"))
+    back.add_argument("unit", metavar="NAME", help=_("the name that its file says"))
+    back.set_defaults(command="precedents remove")
 
 
 def _add_ledger(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -28,6 +28,11 @@ def band(amount: Decimal) -> str:
     return f"plus-de-{_LIMITS[-1]}"
 
 
+def is_amount(code: str) -> bool:
+    """Tell whether a code is that of a band of amounts."""
+    return code in _AMOUNT_RANKS
+
+
 def count_band(count: Decimal) -> str:
     """Return the band of a count: alone up to two, then `3-4`, `5-9`… and `plus-de-49`."""
     if count < 0:

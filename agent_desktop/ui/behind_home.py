@@ -54,7 +54,8 @@ class BehindHome(QObject):
         yield
         self.people = PeopleFlow(session, self.models, shell, self.exchanges.workspace, host)
         yield
-        self.settings_page = SettingsPage(self.models.settings, backup=self.models.backup)
+        models = self.models
+        self.settings_page = SettingsPage(models.settings, backup=models.backup, lending=models.lending)
         shell.add_page("settings", self.settings_page, place="settings")
         yield
         self.keys_page = KeysPage(self.models.keys)

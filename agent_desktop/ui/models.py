@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from agent_desktop.agents.records import Permission
+from agent_desktop.agents.rules import may
 from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.settings import Density, Settings
 from agent_desktop.store.backup import backup_name
 from agent_desktop.store.backup_note import last_backup
 from agent_desktop.ui.agents.backup_view_model import BackupViewModel
 from agent_desktop.ui.agents.doors import ProfileKeyring
+from agent_desktop.ui.agents.lending_view_model import LendingViewModel
 from agent_desktop.ui.agents.rescue_doors import save_desk
 from agent_desktop.ui.agents.settings_view_model import SettingsViewModel
 from agent_desktop.ui.interactions.asked_before import AskedBeforeList
@@ -64,6 +67,7 @@ class Models(QObject):
             self,
         )
         self.backup.failed.connect(self.failed)
+        self.lending = self._lending()
         self.keys = KeysViewModel(self.settings, self)
         self.remarks = RemarksViewModel(tasks, self)
         self.remarks.failed.connect(self.failed)
@@ -174,6 +178,15 @@ class Models(QObject):
         if "script" not in vars(self) and (exchange is None or exchange.draft.script is None):
             return None
         return self.script.walk
+
+    def _lending(self) -> LendingViewModel | None:
+        """Return what a lead does with the precedents of other services; `None` for anyone else."""
+        session = self._session
+        if not may(session.open_desk.actor.role, Permission.LEND_PRECEDENTS):
+            return None
+        made = LendingViewModel(session.tasks, session.clock, self._sender, self)
+        made.failed.connect(self.failed)
+        return made
 
     def _sender(self) -> str:
         """Return the service that a dossier comes from."""

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from agent_desktop.facilitation.bands import AMOUNT, COUNT, NOT_KNOWN, QUARTER
+from agent_desktop.facilitation.bands import AMOUNT, COUNT, NOT_KNOWN, QUARTER, is_amount
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.pack_parts import Variable
 from agent_desktop.facilitation.words import AnswerKind
@@ -60,6 +60,8 @@ def _amounts(code: str, variable: Variable | None) -> str:
     def said(text: str) -> str:
         return euros(Decimal(text)) if in_euros else number(Decimal(text))
 
+    if not is_amount(code):
+        return code
     if code.startswith(_BELOW):
         return _("less than {limit}").format(limit=said(code.removeprefix(_BELOW)))
     if code.startswith(_ABOVE):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from agent_desktop.adaptations.lending import fact_code
 from agent_desktop.adaptations.records import Precedent
 from agent_desktop.facilitation.offers import MarginOffer
 from agent_desktop.foundation.i18n import N_, _, pgettext
@@ -58,8 +59,9 @@ def precedent_row(found: Precedent, offer: MarginOffer) -> QWidget:
         same = PlainLabel(why[0], role="small", color="ok", wrap=True)
         sign = Part(IconView("equal", size=14, color="ok"), align=Qt.AlignmentFlag.AlignTop)
         rows.add(Row(sign, Part(same, 1), spacing=5))
-    if found.criteria:
-        facts = tidy(", ".join(found.criteria))
+    criteria = _criteria(found, offer)
+    if criteria:
+        facts = tidy(", ".join(criteria))
         rows.add(PlainLabel(facts, role="micro", color="ink_3", elide=True))
     since = tuple(_since(found))
     rows.add(*(PlainLabel(line, role="micro", color="ink_2", wrap=True) for line in since))
@@ -91,6 +93,14 @@ def decided_words(found: Precedent, offer: MarginOffer) -> str:
     said = said_value(offer, value)
     told = _WITH_VALUE.get(found.decision)
     return said if told is None else tidy(_(told).format(value=said))
+
+
+def _criteria(found: Precedent, offer: MarginOffer) -> Sequence[str]:
+    """Return the facts that were ticked; another service tells them by codes of the pack's own words."""
+    if not found.unit:
+        return found.criteria
+    known = {fact_code(one): one for one in offer.margin.criteria}
+    return [known[code] for code in found.criteria if code in known]
 
 
 def _there(found: Precedent, offer: MarginOffer, names: Sequence[str]) -> list[str]:

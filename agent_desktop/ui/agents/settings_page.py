@@ -9,12 +9,14 @@ from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.agents.backup_view_model import BackupViewModel
 from agent_desktop.ui.agents.doors import KeyringState, Place
 from agent_desktop.ui.agents.first_run_view_model import DESK_LENGTH
+from agent_desktop.ui.agents.lending_view_model import LendingViewModel
 from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.agents.problem_note import ProblemNote
 from agent_desktop.ui.agents.settings_backup import BackupSheet
 from agent_desktop.ui.agents.settings_beside import BesideSection
 from agent_desktop.ui.agents.settings_explain import ExplainSection
 from agent_desktop.ui.agents.settings_keys import KeysSheet
+from agent_desktop.ui.agents.settings_lending import LendingSheet
 from agent_desktop.ui.agents.settings_lock import LockSection
 from agent_desktop.ui.agents.settings_pin import PinPart
 from agent_desktop.ui.agents.settings_register import RegisterSheet
@@ -53,11 +55,12 @@ class SettingsPage(ShellPage):
         view_model: SettingsViewModel,
         *,
         backup: BackupViewModel | None = None,
+        lending: LendingViewModel | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Settings"))
-        self._view_model, self._backup = view_model, backup
+        self._view_model, self._backup, self._lending = view_model, backup, lending
         self._outer = Column(spacing=0)
         self.setLayout(self._outer)
         self._make()
@@ -72,6 +75,8 @@ class SettingsPage(ShellPage):
         self._view_model.ask_keyring()
         if self._backup is not None:
             self._backup.ask_last()
+        if self._lending is not None:
+            self._lending.read()
         self._size.slider.setFocus()
 
     def _make(self) -> None:
@@ -88,12 +93,12 @@ class SettingsPage(ShellPage):
         self._lock = LockSection(self._view_model)
         saving = [] if self._backup is None else [BackupSheet(self._backup)]
         left = (self._reading(settings), self._opening(), self._lock, *saving)
+        lent = [] if self._lending is None else [LendingSheet(self._lending)]
         first = holder(Column(*left, Stretch(), spacing=16))
         window, work, contact = BesideSection(self._view_model), self._work(settings), self._contact(settings)
         explain = ExplainSection(self._view_model)
-        beside = holder(
-            Column(work, explain, contact, window, keys, remarks, register, Stretch(), spacing=16)
-        )
+        parts = (work, explain, contact, window, keys, remarks, register, *lent)
+        beside = holder(Column(*parts, Stretch(), spacing=16))
         sheets = FoldingRow(Part(first, 1), Part(beside, 1), least=_TWO_COLUMNS, spacing=16)
         top = holder(Column(head, self._problem, spacing=10))
         for part in (top, sheets):

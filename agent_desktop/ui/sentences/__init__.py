@@ -10,6 +10,7 @@ from agent_desktop.ui.sentences.delegations import DELEGATIONS
 from agent_desktop.ui.sentences.desk import DESK
 from agent_desktop.ui.sentences.exchange import EXCHANGE
 from agent_desktop.ui.sentences.ledger import LEDGER
+from agent_desktop.ui.sentences.lending import LENDING
 from agent_desktop.ui.sentences.people import PEOPLE
 from agent_desktop.ui.sentences.rescue import RESCUE
 from agent_desktop.ui.sentences.store import STORE
@@ -17,7 +18,7 @@ from agent_desktop.ui.sentences.text import SAVED_STAYS, ErrorText, Sentences
 
 __all__ = ["ErrorText", "code_of", "describe", "has_sentence", "unforeseen"]
 
-_TABLE: Sentences = {**DESK, **STORE, **RESCUE, **PEOPLE, **EXCHANGE, **LEDGER, **DELEGATIONS}
+_TABLE: Sentences = {**DESK, **STORE, **RESCUE, **PEOPLE, **EXCHANGE, **LEDGER, **DELEGATIONS, **LENDING}
 _UNEXPECTED = ErrorText(
     title=N_("Something unforeseen happened."),
     safe=SAVED_STAYS,
