@@ -98,7 +98,7 @@ def take_lent(tx: Transaction, data: bytes) -> LentSet:
     if held is not None and held.digest == digest:
         return _set(held)
     if held is not None and held.made_on > found.made_on:
-        raise RefusedError("lent_older", unit=held.unit, day=held.made_on)
+        raise RefusedError("lent_older", unit=held.unit)
     if held is not None:
         _remove(tx, held)
     row = LentSetRow(

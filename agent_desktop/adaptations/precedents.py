@@ -25,7 +25,7 @@ from agent_desktop.adaptations.tables import AdaptationRow, LentPrecedentRow, Le
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision
 
-READ_ONE_BY_ONE = 6
+READ_ONE_BY_ONE = 5
 """Precedents that are read one by one, the nearest ones; all the comparable ones stand on the axis."""
 
 _Rows = type[AdaptationRow] | type[LentPrecedentRow]

@@ -13,6 +13,7 @@ from tests.bench import (
     packs,
     palette,
     pastes,
+    precedents,
     sheets,
     steps,
 )
@@ -28,6 +29,7 @@ _SHORT: dict[str, Callable[[], Line]] = {
     "library": lambda: library.measure(typed=("de",), rounds=1, repaints=1),
     "painted": lambda: steps.measure(rounds=0, most_keys=2, repaints=1),
     "pasting": lambda: pastes.measure(turns=1, size=1000),
+    "precedents": lambda: precedents.measure(decisions=40, turns=2),
     "sheet": lambda: sheets.measure(turns=1),
     "step": lambda: packs.step(turns=1),
     "reading": lambda: packs.reading(pairs=1),

@@ -89,7 +89,8 @@ def what_is_kept(page: AdaptViewModel) -> str:
     if page.offer.margin.qualification is Qualification.DEROGATION:
         kept = f"{kept} {_('This is a derogation: its reasons, in law and in fact (CRPA, L. 211-3).')}"
     if page.is_apart:
-        kept = f"{kept} {_('And that your choice is apart from the precedents, with why.')}"
+        apart = _("And that your choice is apart from the precedents, with why.")
+        kept = f"{kept} {apart}"
     if page.is_correction:
         kept = f"{kept} {_('Your first decision stays in the ledger: this one replaces it.')}"
     return tidy(kept)

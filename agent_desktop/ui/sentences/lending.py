@@ -38,7 +38,7 @@ LENDING: Sentences = {
         next_step=N_("Give it to another service."),
     ),
     "lent_older": ErrorText(
-        title=N_("A later file of “{unit}” is here already, of {day}."),
+        title=N_("A later file of “{unit}” is here already."),
         safe=NOTHING_CHANGED,
         next_step=N_("Remove what it lent first, if this older file is the right one."),
     ),

@@ -103,7 +103,20 @@ def test_a_sentence_only_needs_facts_that_its_error_carries():
         for _before, name, _spec, _conversion in Formatter().parse(part)
         if name
     }
-    assert needed == {"code", "found", "needed", "needed_mib", "most", "path", "file", "line", "free"}
+    assert needed == {
+        "code",
+        "found",
+        "needed",
+        "needed_mib",
+        "most",
+        "path",
+        "file",
+        "line",
+        "free",
+        "unit",
+        "number",
+        "what",
+    }
 
 
 def test_facts_are_said_where_the_sentence_has_a_place_for_them():
