@@ -342,3 +342,29 @@ def test_any_facts_make_a_sheet_with_sound_tags(facts):
 def test_the_shelf_offers_the_sheet_and_the_recovery_page():
     assert {"sheet", "recovery"} <= set(reports())
     assert reports()["sheet"] is REPORT
+
+
+COMPARED = replace(GRANTED, compared_with=34, compared=("Impôt concerné", "Somme restant due"))
+
+
+def test_the_person_is_told_that_past_decisions_were_sorted_and_may_ask_how():
+    words = words_of(replace(MAIN_JOB, decided=(COMPARED,)))
+    assert "des décisions passées ont été montrées, triées par ordinateur" in words
+    assert "Il compare seulement : impôt concerné, somme restant due." in words
+    assert "Une personne a décidé, pas l’ordinateur." in words
+    assert "L. 311-3-1" in words
+    assert "CADA" in words
+    assert words.count("triées par ordinateur") == 1
+
+
+def test_without_precedents_in_sight_the_sheet_says_nothing_of_them():
+    assert "L. 311-3-1" not in words_of(MAIN_JOB)
+
+
+def test_why_a_decision_is_apart_from_the_others_is_told_to_the_person():
+    apart = replace(COMPARED, departure="Son loyer tombe le cinq du mois")
+    assert "Son loyer tombe le cinq du mois." in words_of(replace(MAIN_JOB, decided=(apart,)))
+
+
+def test_the_notice_still_holds_on_the_page_of_the_main_job():
+    assert read(render_pdf(REPORT.build(replace(MAIN_JOB, decided=(COMPARED,))), at=AT)).pages == 1

@@ -8,8 +8,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QLabel, QPlainTextEdit, QWidget
 
 from agent_desktop.adaptations.queries import adaptations_of_interaction
+from agent_desktop.adaptations.records import Stance
 from agent_desktop.facilitation.words import Verdict
-from agent_desktop.ledger.queries import verified
+from agent_desktop.ledger.queries import texts_of, verified
 from agent_desktop.ledger.records import Verdict as Checked
 from agent_desktop.ui.adaptations.beginning import Obstacle
 from agent_desktop.ui.adaptations.page import AdaptPage
@@ -355,3 +356,62 @@ def test_a_theme_changed_on_the_page_keeps_what_is_typed(page, bench):
     theme().configure(scheme="dark", scale_percent=125)
     assert fields(page)["verification"].toPlainText() == "Le budget tient, loyer compris"
     assert isinstance(page.window(), QWidget)
+
+
+def test_why_one_moves_away_is_asked_kept_and_signed(qtbot, bench, agent, lead, open_page):
+    twelve_precedents(bench, agent, lead)
+    page = open_page(bench, (1366, 1200))
+    question = page.reasons.departure
+    assert not question.isVisible()
+    press(qtbot, *[Qt.Key.Key_Right] * 6)
+    qtbot.waitUntil(question.isVisible)
+    press(qtbot, *[Qt.Key.Key_Left] * 6)
+    qtbot.waitUntil(lambda: not question.isVisible())
+    press(qtbot, *[Qt.Key.Key_Right] * 6)
+    page.reasons.boxes[0].click()
+    fields(page)["verification"].setPlainText("Budget fait ensemble, loyer payé.")
+    assert act(page).isEnabled()
+    question.area.edit.setPlainText("Son loyer tombe le cinq du mois")
+    press(qtbot, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: bool(bench.decided))
+    with bench.database.read() as session:
+        (kept,) = adaptations_of_interaction(session, bench.exchange.id)
+        texts = {one.text for one in texts_of(session, kept.leaf).values()}
+        assert verified(session, "local").verdict is Checked.INTACT
+    assert (kept.stance, kept.departure) == (Stance.DEPARTED, "Son loyer tombe le cinq du mois")
+    assert kept.precedents_shown == 12
+    assert "Je m’écarte des précédents parce que : Son loyer tombe le cinq du mois" in texts
+
+
+def test_a_usual_choice_is_kept_as_following_the_precedents(qtbot, bench, agent, lead, open_page):
+    twelve_precedents(bench, agent, lead)
+    page = open_page(bench)
+    page.reasons.boxes[0].click()
+    fields(page)["verification"].setPlainText("Budget fait ensemble, loyer payé.")
+    press(qtbot, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: bool(bench.decided))
+    with bench.database.read() as session:
+        (kept,) = adaptations_of_interaction(session, bench.exchange.id)
+    assert (kept.stance, kept.departure) == (Stance.FOLLOWED, "")
+
+
+def test_words_that_must_not_be_written_block_only_while_they_are_asked(qtbot, bench, agent, lead, open_page):
+    twelve_precedents(bench, agent, lead)
+    page = open_page(bench, (1366, 1200))
+    press(qtbot, *[Qt.Key.Key_Right] * 6)
+    page.reasons.departure.area.edit.setPlainText("Elle suit un traitement contre le cancer")
+    assert bench.view_model.obstacle is Obstacle.AT_FAULT
+    assert "cancer" not in str(bench.exchange.draft.deciding)
+    press(qtbot, *[Qt.Key.Key_Left] * 6)
+    assert bench.view_model.obstacle is not Obstacle.AT_FAULT
+
+
+def test_each_precedent_says_what_is_alike_close_and_different(bench, agent, open_page):
+    a_past_decision(bench, agent, Decimal(4), tranche_montant="1000-3000")
+    a_past_decision(bench, agent, Decimal(5), impot="fonciere")
+    texts = shown(open_page(bench).precedents)
+    assert [text for text in texts if text.startswith("Close:")] == [
+        "Close: Somme restant due: €1,000 to €3,000"
+    ]
+    assert [text for text in texts if text.startswith("Differs:")] == ["Differs: Taxe foncière"]
+    assert len([text for text in texts if text.startswith("Alike:")]) == 2
