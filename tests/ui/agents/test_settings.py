@@ -208,6 +208,7 @@ def test_the_focus_goes_in_the_order_of_reading(page, qtbot):
         "settings.keep_above",
         "settings.keys",
         "settings.remarks",
+        "settings.register",
     ]
 
 
