@@ -39,6 +39,7 @@ class LendingSheet(Sheet):
             identifier="settings.lending.audience",
             example=_("The services of the department"),
             max_length=_AUDIENCE,
+            checked=True,
         )
         self._lend = Button(_("Lend ours"), identifier="settings.lending.lend", icon="arrow-up")
         self._take = Button(_("Take theirs"), identifier="settings.lending.take", icon="arrow-down")
