@@ -44,6 +44,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=_Parser)
     _add_init(commands)
     _add_demo(commands)
+    _add_agents(commands)
     _add_people(commands)
     _add_packs(commands)
     _add_delegations(commands)
@@ -70,6 +71,15 @@ def _add_demo(commands: "argparse._SubParsersAction[_Parser]") -> None:
     demo.add_argument("--seed", type=_whole, default=2026, metavar="S")
     demo.add_argument("--date", type=_day, metavar="DAY", default=argparse.SUPPRESS)
     demo.set_defaults(command="demo")
+
+
+def _add_agents(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    agents = commands.add_parser("agents", help=_("who signs in at this desk"))
+    actions = agents.add_subparsers(metavar="ACTION", required=True, parser_class=_Parser)
+    invite = actions.add_parser("invite", help=_("add someone, with a phrase of their own; a lead does it"))
+    invite.add_argument("--agent", metavar="NAME", required=True, help=_("full name"))
+    invite.add_argument("--role", choices=[role.value for role in Role], default=Role.AGENT.value)
+    invite.set_defaults(command="agents invite")
 
 
 def _add_people(commands: "argparse._SubParsersAction[_Parser]") -> None:

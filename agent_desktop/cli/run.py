@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 _MODULES = {
     "init": "init",
     "demo": "demo",
+    "agents invite": "agents_invite",
     "people import": "people_import",
     "people find": "people_find",
     "packs check": "packs_check",

@@ -17,7 +17,7 @@ from agent_desktop.delegations.actions import enter_delegation
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.clock import SystemClock
 from agent_desktop.store.engines import maintenance
-from agent_desktop.store.keys import open_with_phrase
+from agent_desktop.store.keys import open_with_phrase, ways_in
 from agent_desktop.store.locks import ProfileLock
 from agent_desktop.store.page_file import PageFile
 from agent_desktop.store.pages import salt_of
@@ -168,6 +168,23 @@ def test_a_dossier_is_for_those_who_keep_the_packs(empty, tmp_path):
     ran = empty.run("packs", "dossier", "--pack", "indu-prestation", "--out", str(tmp_path / "d.pdf"))
     assert (ran.code, ran.err.splitlines()[0]) == (1, "Votre rôle ne permet pas de le faire.")
     assert not (tmp_path / "d.pdf").exists()
+
+
+def test_a_lead_invites_someone_who_then_signs_in_with_a_phrase_of_their_own(desk):
+    ran = desk.run("agents", "invite", "--agent", "Nadia  Berthelot", "--role", "agent")
+    assert (ran.code, ran.out.startswith("Nadia Berthelot")) == (0, True)
+    profile = Profile(desk.folder)
+    opened = open_desk(profile, open_with_phrase(profile, ran.out.split(":")[-1]), SystemClock())
+    with closing(opened.database):
+        assert (opened.actor.name, opened.actor.role) == ("Nadia Berthelot", Role.AGENT)
+    assert desk.run("ledger", "verify").code == 0
+
+
+def test_only_a_lead_invites_and_a_name_refused_leaves_no_way_in(empty):
+    assert empty.run("init", "--agent", "Nadia Berthelot", "--role", "agent").code == 0
+    assert empty.run("agents", "invite", "--agent", "Inès Delmas").code == 1
+    assert ways_in(Profile(empty.folder)).phrases == 1
+    assert empty.run("agents", "invite").code == 64
 
 
 def test_the_register_of_delegations_is_read_beside_the_window_as_it_stands_that_day(desk):

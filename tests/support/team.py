@@ -2,15 +2,11 @@
 
 from pathlib import Path
 
-from agent_desktop.agents.actions import invite_agent
+from agent_desktop.agents.inviting import invite_here
 from agent_desktop.agents.opening import NewDesk, OpenDesk, make_desk
-from agent_desktop.agents.records import NewAgent
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.clock import Clock
-from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.settings import Settings, Theme, save_settings
-from agent_desktop.ledger.signing import public_key, writer_id
-from agent_desktop.store.keys import add_agent
 from agent_desktop.store.profile import Profile
 from tests.support.profiles import PHRASE, QUICK
 
@@ -26,25 +22,6 @@ def a_shared_desk(folder: Path, clock: Clock) -> OpenDesk:
         clock,
         cost=QUICK,
     )
-    invite(made, AGENT, Role.AGENT, PHRASE)
+    invite_here(made, name=AGENT, role=Role.AGENT, label="Guichet 3", phrase=PHRASE)
     save_settings(folder, Settings(theme=Theme.LIGHT.value, channel="counter", desk="Guichet 3"))
     return made
-
-
-def invite(desk: OpenDesk, name: str, role: Role, phrase: str) -> NewAgent:
-    """Give someone a phrase at this desk, and have the lead trust their key."""
-    agent_id, device = new_id(), new_id()
-    writer = writer_id(agent_id, device)
-    keys = add_agent(desk.profile, desk.keys, agent_id=agent_id, writer=writer, phrase=phrase)
-    assert keys.signing_seed is not None
-    new = NewAgent(
-        id=agent_id,
-        name=name,
-        role=role,
-        desk="Guichet 3",
-        public_key=public_key(keys.signing_seed),
-        writer=writer,
-    )
-    with desk.database.write(desk.actor) as tx:
-        invite_agent(tx, new)
-    return new
