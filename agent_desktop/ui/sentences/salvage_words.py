@@ -31,6 +31,8 @@ SUBJECTS = {
     "interaction_state": N_("States of exchanges"),
     "ledger_disclosure": N_("Reasons in the ledger"),
     "ledger_entry": N_("Entries of the ledger"),
+    "lent_precedent": N_("Precedents borrowed from other services"),
+    "lent_set": N_("Files of borrowed precedents"),
     "local_values": N_("Values set for procedures"),
     "mandate": N_("People who speak for someone"),
     "need": N_("Needs"),
