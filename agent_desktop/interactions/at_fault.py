@@ -1,6 +1,7 @@
 """Words at fault in an exchange: what its draft may keep, and what keeps it from being closed. Pure."""
 
 from collections.abc import Iterator, Mapping
+from functools import reduce
 
 from agent_desktop.interactions.draft_fields import PRIVATE_FIELD, from_fields, to_fields
 from agent_desktop.interactions.draft_parts import as_list
@@ -12,6 +13,8 @@ from agent_desktop.wording.keeping import without_faults
 
 _SAID = ("brought", "said", "understood")
 _TYPED = "typed"
+_DECIDING = ("reasons", "person_view", "departure")
+"""What is written on a margin before its decision; facts ticked are the words of the pack."""
 
 
 def keepable(fields: Mapping[str, Json]) -> dict[str, Json]:
@@ -21,6 +24,7 @@ def keepable(fields: Mapping[str, Json]) -> dict[str, Json]:
         kept[name] = _every_text(kept[name])
     kept["retold"] = [_with(one, "words") for one in as_list(kept["retold"])]
     kept["promises"] = [_with(one, "text") for one in as_list(kept["promises"])]
+    kept["deciding"] = _decisions(kept["deciding"])
     for name in ("answers", PRIVATE_FIELD):
         # Answers taken are looked at when they are given: what waits in a field was given by no one.
         kept[name] = _with(kept[name], _TYPED)
@@ -47,6 +51,12 @@ def _texts(closing: Closing) -> Iterator[tuple[str, str]]:
     yield from (("questions", question) for question in content.questions)
     yield from (("promises", promise.text) for promise in closing.promises)
     yield from (("retold", one.words) for one in closing.retold)
+
+
+def _decisions(deciding: Json) -> Json:
+    if not isinstance(deciding, dict):
+        return deciding
+    return {step: reduce(_with, _DECIDING, typed) for step, typed in deciding.items()}
 
 
 def _with(part: Json, name: str) -> Json:

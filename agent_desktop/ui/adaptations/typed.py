@@ -1,7 +1,7 @@
-"""What is chosen and written on a margin before its decision, and how much of it a draft may keep."""
+"""What is chosen and written on a margin before its decision."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Mapping
+from dataclasses import field
 from unicodedata import normalize
 from uuid import UUID
 
@@ -9,7 +9,6 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.rules import as_typed
 from agent_desktop.store.drafts import Json
 from agent_desktop.wording.guard import Passage, faults
-from agent_desktop.wording.keeping import without_faults
 
 PERSON_VIEW = "person_view"
 """The name, beside those of the margin's questions, of the words of the person on the decision."""
@@ -42,14 +41,6 @@ def at_fault(typed: Typed) -> Mapping[str, tuple[Passage, ...]]:
     """Return the passages that must not be written about a person, by question."""
     found = {name: faults(text) for name, text in typed.texts().items()}
     return {name: passages for name, passages in found.items() if passages}
-
-
-def keepable(typed: Typed, found: Mapping[str, Sequence[Passage]]) -> Typed:
-    """Return what a draft may keep: all that is typed, save the sentences at fault."""
-    reasons = {name: without_faults(text) if name in found else text for name, text in typed.reasons.items()}
-    seen = without_faults(typed.person_view) if PERSON_VIEW in found else typed.person_view
-    why = without_faults(typed.departure) if DEPARTURE in found else typed.departure
-    return replace(typed, reasons=reasons, person_view=seen, departure=why)
 
 
 def from_draft(found: Json) -> tuple[Typed, UUID | None]:

@@ -40,7 +40,6 @@ from agent_desktop.ui.adaptations.typed import (
     at_fault,
     clean,
     from_draft,
-    keepable,
     to_draft,
 )
 from agent_desktop.ui.adaptations.usage import Light, is_apart, light
@@ -74,7 +73,7 @@ class AdaptViewModel(QObject):
         self._walk: Walk | None = None
         self._step_id = ""
         self._offer: MarginOffer | None = None
-        self._typed = self._kept = Typed()
+        self._typed = Typed()
         self._at_fault: Mapping[str, tuple[Passage, ...]] = {}
         self._precedents: Precedents | None = None
         self._person: Person | None = None
@@ -104,7 +103,7 @@ class AdaptViewModel(QObject):
         self._corrects = None if signed is None or before is None else UUID(signed)
         self._attempt = attempt or new_id()
         typed = replace(typed, value=value_to_begin_with(self.offer, typed.value, self.level))
-        self._typed = self._kept = typed
+        self._typed = typed
         self._at_fault = at_fault(typed)
         self._competence.begin(self._offer)
         self.began.emit()
@@ -385,9 +384,8 @@ class AdaptViewModel(QObject):
             return
         self._typed = typed
         self._at_fault = at_fault(typed)
-        self._kept = keepable(typed, self._at_fault)
         if self._exchange is not None:
-            kept = to_draft(self._kept, self._attempt)
+            kept = to_draft(typed, self._attempt)
             self._exchange.update(deciding={**self._exchange.draft.deciding, self._step_id: kept})
         self.changed.emit()
 

@@ -131,7 +131,7 @@ def test_a_word_that_must_not_be_written_is_shown_with_its_reason_and_blocks(qtb
     assert mark.cursor.selectedText() == "cancer"
     assert bench.view_model.obstacle is Obstacle.AT_FAULT
     assert not act(page).isEnabled()
-    assert "cancer" not in str(bench.exchange.draft.deciding)
+    assert "cancer" not in str(bench.exchange.kept_draft.deciding)
     press(qtbot, Qt.Key.Key_F9)
     assert QApplication.focusWidget() is fields(page)["verification"]
 
@@ -401,7 +401,7 @@ def test_words_that_must_not_be_written_block_only_while_they_are_asked(qtbot, b
     press(qtbot, *[Qt.Key.Key_Right] * 6)
     page.reasons.departure.area.edit.setPlainText("Elle suit un traitement contre le cancer")
     assert bench.view_model.obstacle is Obstacle.AT_FAULT
-    assert "cancer" not in str(bench.exchange.draft.deciding)
+    assert "cancer" not in str(bench.exchange.kept_draft.deciding)
     press(qtbot, *[Qt.Key.Key_Left] * 6)
     assert bench.view_model.obstacle is not Obstacle.AT_FAULT
 

@@ -1,16 +1,19 @@
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent_desktop.interactions.at_fault import keepable
+from agent_desktop.interactions.draft_fields import to_fields
+from agent_desktop.interactions.drafting import Draft
 from agent_desktop.ui.adaptations.typed import (
     PERSON_VIEW,
     Typed,
     at_fault,
     clean,
     from_draft,
-    keepable,
     to_draft,
 )
 from agent_desktop.wording.guard import faults
@@ -38,10 +41,21 @@ WORDS = st.sampled_from(
 )
 
 
+def kept(typed):
+    """Return what the journal of drafts keeps of a margin."""
+    draft = Draft(
+        interaction_id=ID,
+        channel="counter",
+        opened_at=datetime(2026, 11, 24, 8, tzinfo=UTC),
+        deciding={"marge": to_draft(typed, ID)},
+    )
+    found, _attempt = from_draft(keepable(to_fields(draft))["deciding"]["marge"])
+    return found
+
+
 def kept_of(text):
     """Return what a draft keeps of a text."""
-    now = Typed(reasons={"pourquoi": text})
-    return keepable(now, at_fault(now)).reasons["pourquoi"]
+    return kept(Typed(reasons={"pourquoi": text})).reasons["pourquoi"]
 
 
 def test_a_text_without_fault_is_kept_as_it_is():
@@ -72,8 +86,8 @@ def test_a_fault_in_one_text_keeps_no_other_from_being_kept():
         reasons={"a": "Elle a un cancer", "b": "Budget fait"},
         person_view="D’accord",
     )
-    kept = keepable(now, at_fault(now))
-    assert (kept.value, kept.criteria, kept.reasons, kept.person_view) == (
+    left = kept(now)
+    assert (left.value, left.criteria, left.reasons, left.person_view) == (
         "4",
         ("Un fait",),
         {"a": "", "b": "Budget fait"},

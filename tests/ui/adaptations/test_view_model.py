@@ -194,7 +194,7 @@ def test_a_text_that_must_not_be_written_blocks_and_is_not_stored(begun, text):
     reasoned(begun)
     begun.view_model.set_reason("pourquoi_cette_duree", text)
     begun.view_model.decide()
-    typed, _attempt = from_draft(begun.exchange.draft.deciding["marge_echeances"])
+    typed, _attempt = from_draft(begun.exchange.kept_draft.deciding["marge_echeances"])
     assert begun.view_model.obstacle is Obstacle.AT_FAULT
     assert typed.reasons == {"verification": BUDGET, "pourquoi_cette_duree": ""}
     assert decisions_of(begun) == ()
