@@ -35,6 +35,7 @@ MATRIX = {
     Permission.ANSWER_REMARK: "referent responsable",
     Permission.READ_WHAT_FAILS: "referent responsable",
     Permission.KEEP_DELEGATIONS: "responsable",
+    Permission.LEND_PRECEDENTS: "responsable",
 }
 
 

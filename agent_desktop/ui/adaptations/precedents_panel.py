@@ -119,6 +119,10 @@ class PrecedentsPanel(Sheet):
     @Slot()
     def show_precedents(self) -> None:
         """Show what was decided before, or that nothing was."""
+        with self.scrolled.laid_out_once():
+            self._show()
+
+    def _show(self) -> None:
         clear(self._body)
         self._comparison = Column(spacing=4)
         found = self._view_model.precedents
