@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.adaptations.records import Receipt
 from agent_desktop.facilitation.answers import MarginChoice
@@ -187,7 +187,8 @@ class ScriptFlow(QObject):
             self.approvals.offer(receipt)
         elif receipt is not None:
             words = _("Decided, and written in the ledger (entry {number}).").format(number=receipt.number)
-            self.told.emit(words, "scale")
+            # Once the step is on screen: what is told of it finds its place beside what is there.
+            QTimer.singleShot(0, self, partial(self.told.emit, words, "scale"))
 
     @Slot(Remark)
     def _remarked(self, remark: Remark) -> None:

@@ -1,6 +1,6 @@
 """The live record: what brings them, what they say, what was understood, what both sides promise, the end."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -124,9 +124,11 @@ class LivePane(QWidget):
     def show_exchange(self) -> None:
         """Show another exchange."""
         exchange = self._view_model.exchange
-        self.setEnabled(exchange is not None)
         if exchange is None:
+            # What ends leaves the page in this same turn: greying all its parts now would hold the window.
+            QTimer.singleShot(0, self, self._grey)
             return
+        self.setEnabled(True)
         channel = CHANNELS.get(exchange.draft.channel)
         place = _(channel.label) if channel else ""
         self._header.set_title(place)
@@ -134,6 +136,10 @@ class LivePane(QWidget):
         self._show_content()
         self._show_person()
         self.show_saved(exchange.state)
+
+    @Slot()
+    def _grey(self) -> None:
+        self.setEnabled(self._view_model.exchange is not None)
 
     @Slot(SaveState)
     def show_saved(self, state: SaveState) -> None:
