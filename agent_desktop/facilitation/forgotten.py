@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from agent_desktop.facilitation.delay_model import filled
 from agent_desktop.facilitation.expressions import carried
+from agent_desktop.facilitation.origins import carried_on
 from agent_desktop.facilitation.steps.compute import Compute
 
 if TYPE_CHECKING:
@@ -26,19 +27,7 @@ def forgotten(pack: "Pack") -> Forgotten:
         # What was decided on a margin is signed and kept, whatever is said of its variable.
         if variable.retention == "entretien" and name not in decided
     }
-    while _passed_on(pack, found):
-        pass
-    return found
-
-
-def _passed_on(pack: "Pack", found: dict[str, frozenset[str]]) -> bool:
-    moved = False
-    for name, uses in _worked_out(pack):
-        origins = frozenset[str]().union(*(found.get(one, frozenset()) for one in uses))
-        if not origins <= found.get(name, frozenset()):
-            found[name] = found.get(name, frozenset()) | origins
-            moved = True
-    return moved
+    return carried_on(found, tuple(_worked_out(pack)))
 
 
 def _worked_out(pack: "Pack") -> Iterator[tuple[str, frozenset[str]]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from agent_desktop.facilitation.delay_model import filled
 from agent_desktop.facilitation.expressions import names_in
+from agent_desktop.facilitation.origins import carried_on
 from agent_desktop.facilitation.steps.compute import Compute
 
 if TYPE_CHECKING:
@@ -64,19 +65,7 @@ def protected(pack: "Pack") -> Origins:
         label, origin = ("", "") if variable is None else (variable.label, variable.prefilled_by or "")
         if stands_for(name, label, origin):
             found[name] = frozenset({name})
-    while _passed_on(pack, found):
-        pass
-    return found
-
-
-def _passed_on(pack: "Pack", found: dict[str, frozenset[str]]) -> bool:
-    moved = False
-    for name, uses in _worked_out(pack):
-        origins = frozenset[str]().union(*(found.get(one, frozenset()) for one in uses))
-        if not origins <= found.get(name, frozenset()):
-            found[name] = found.get(name, frozenset()) | origins
-            moved = True
-    return moved
+    return carried_on(found, _worked_out(pack))
 
 
 def _worked_out(pack: "Pack") -> list[tuple[str, frozenset[str]]]:
