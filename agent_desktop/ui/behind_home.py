@@ -17,10 +17,12 @@ from agent_desktop.ui.garbage import keep_what_is_built
 from agent_desktop.ui.incident_flow import IncidentFlow
 from agent_desktop.ui.interactions.page import made_workspace
 from agent_desktop.ui.keys.page import KeysPage
+from agent_desktop.ui.loading import load_parts, load_rooms
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.people_flow import PeopleFlow
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
+from agent_desktop.ui.stages import SCRIPTS
 from agent_desktop.ui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
@@ -127,6 +129,8 @@ class BehindHome(QObject):
             QTimer.singleShot(0, self, self._make_next_page)
 
     def _make_scripts(self) -> Iterator[None]:
+        yield from load_parts(SCRIPTS)
+        keep_what_is_built()
         from agent_desktop.ui.script_flow import ScriptFlow  # noqa: PLC0415 - loaded once an exchange is open
 
         scripts = ScriptFlow(self._session, self.models, self._shell, self.exchanges.workspace, self)
@@ -162,7 +166,6 @@ class BehindHome(QObject):
 
 def _load() -> None:
     """Load what the pages of the script stand on. For a worker: it takes some tenths of a second."""
-    import agent_desktop.ui.script_flow  # noqa: F401, PLC0415 - loaded here, used by name above
-
+    load_rooms(SCRIPTS)
     # The first sum said loads how each language writes one.
     euros(Decimal(1))

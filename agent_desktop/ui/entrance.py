@@ -1,13 +1,12 @@
 """From a profile to an open desk: the first run, the lock, the page that brings a desk back.
 
-What stands behind them is loaded by a worker once the window is painted, and imported where it is used:
+What stands behind them is loaded once the window is painted, and imported where it is used:
 tests/house/test_imports.py lists what may come before.
 """
 
 import logging
 from collections.abc import Callable
-from importlib import import_module
-from types import ModuleType
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -32,6 +31,8 @@ from agent_desktop.ui.agents.unlock import UnlockPage
 from agent_desktop.ui.agents.unlock_view_model import UnlockViewModel
 from agent_desktop.ui.first_paint import FirstPaint
 from agent_desktop.ui.garbage import age_what_is_loaded
+from agent_desktop.ui.loading import Parts, load_rooms
+from agent_desktop.ui.stages import BEHIND_THE_LOCK, FIRST_RUN, RESCUE
 from agent_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ class Entrance(QObject):
         self._first_paint, self._locked = first_paint, locked
         self._doors = LockDoors(profile, clock)
         self._lock: UnlockViewModel | None = None
+        self._behind = Parts(BEHIND_THE_LOCK, self)
+        self._first_run, self._rescue = Parts(FIRST_RUN, self), Parts(RESCUE, self)
 
     def look(self) -> None:
         """Look at the profile, and open what it calls for."""
@@ -89,8 +92,7 @@ class Entrance(QObject):
     @Slot()
     def bring_back(self) -> None:
         """Offer to bring the desk back from a backup, or from what can be read of it."""
-        load, flow = import_module, "agent_desktop.ui.rescue_flow"
-        self._tasks.run(self, load, flow, done=self._show_rescue, failed=self.show_lock)
+        self._tasks.run(self, load_rooms, RESCUE, done=self._load_rescue, failed=self.show_lock)
 
     def show_lock(self, error: Exception | None = None) -> None:
         """Show the lock, and what keeps the desk from opening."""
@@ -121,7 +123,7 @@ class Entrance(QObject):
         """Show the mark alone."""
         self._show(OpeningPage(), WAITING)
 
-    def show_first_run(self, _loaded: object = None) -> None:
+    def show_first_run(self) -> None:
         """Show the steps that make a desk."""
         from agent_desktop.ui.agents import doors
         from agent_desktop.ui.agents.first_run import FirstRunPage
@@ -170,7 +172,11 @@ class Entrance(QObject):
                 self._first_paint.then(self._load_first_run)
 
     def _load_first_run(self) -> None:
-        self._tasks.run(self, _load_first_run, done=self.show_first_run, failed=self.show_lock)
+        self._tasks.run(self, _load_rooms, done=self._load_steps, failed=self.show_lock)
+
+    def _load_steps(self, _loaded: object) -> None:
+        self._first_run.then(self.show_first_run)
+        self._behind.begin()
 
     def _wait_to_open(self) -> None:
         """Show the lock, or the mark alone while a keyring or a phrase given may open without it."""
@@ -178,12 +184,17 @@ class Entrance(QObject):
             self.show_waiting()
         else:
             self.show_lock()
-        self._first_paint.then(
-            lambda: self._tasks.run(self, self._open_quietly, done=self._open, failed=self._not_opened)
-        )
+        self._first_paint.then(self._load_what_opens)
+
+    def _load_what_opens(self) -> None:
+        self._tasks.run(self, _load_rooms, done=self._try_to_open, failed=self._not_opened)
+
+    def _try_to_open(self, _loaded: object) -> None:
+        age_what_is_loaded()
+        self._tasks.run(self, self._open_quietly, done=self._open, failed=self._not_opened)
+        self._behind.begin()
 
     def _open_quietly(self) -> "OpenDesk":
-        _load()
         if self._locked:
             raise UnavailableError("keyring_missing", reason="slot")
         if self._phrase is not None:
@@ -202,7 +213,12 @@ class Entrance(QObject):
     def _made(self, result: "doors.FirstRunResult") -> None:
         self._open(result.desk, with_demo=result.with_demo)
 
-    def _show_rescue(self, flow: ModuleType) -> None:
+    def _load_rescue(self, _loaded: object) -> None:
+        self._rescue.then(self._show_rescue)
+
+    def _show_rescue(self) -> None:
+        from agent_desktop.ui import rescue_flow as flow
+
         after = flow.After(self._open_with, self._recovered, self.look, _let_fly)
         self._show(flow.rescue_page(self._tasks, self._profile, self._clock, after, self), "rescue")
 
@@ -224,6 +240,9 @@ class Entrance(QObject):
     def _open(self, desk: "OpenDesk", *, with_demo: bool = False) -> None:
         self._locked = False
         self._lock = None
+        self._behind.then(partial(self._enter, desk, with_demo=with_demo))
+
+    def _enter(self, desk: "OpenDesk", *, with_demo: bool) -> None:
         age_what_is_loaded()
         self.opened.emit(desk, with_demo)
 
@@ -232,18 +251,12 @@ class Entrance(QObject):
         self.faced.emit(page, name)
 
 
-def _load() -> None:
-    """Load what stands behind the lock. For a worker: it takes some tenths of a second."""
+def _load_rooms() -> None:
+    """Load what opens a desk. For a worker: it takes some tenths of a second."""
     from agent_desktop.store.spared import spare_what_is_asynchronous
 
     spare_what_is_asynchronous()
-    import agent_desktop.ui.agents.doors
-    import agent_desktop.ui.workstation  # noqa: F401 - loaded here, used by name above
-
-
-def _load_first_run() -> None:
-    _load()
-    import agent_desktop.ui.agents.first_run  # noqa: F401 - as above
+    load_rooms(BEHIND_THE_LOCK)
 
 
 def _is_quiet(error: Exception) -> bool:

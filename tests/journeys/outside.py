@@ -17,6 +17,7 @@ from tests.support.atspi import Node, Reader, a_reader, an_accessibility_bus
 from tests.support.atspi import missing as unheard
 from tests.support.display import a_display, end
 from tests.support.display import missing as unseen
+from tests.support.loaded_aside import classes_of_qt_aside, watched
 from tests.support.profiles import PHRASE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -103,13 +104,16 @@ def someone_who_listens(profile: Path, folder: Path, *, has_phrase: bool = True)
     if has_phrase:
         command += ["--passphrase-file", str(phrase)]
     with a_display(folder) as shown, an_accessibility_bus(shown) as env, a_reader(env) as reader:
-        program = subprocess.Popen([*command, "--date", DAY], cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
+        aside = folder / "loaded_aside"
+        own = watched(env, aside)
+        program = subprocess.Popen([*command, "--date", DAY], cwd=ROOT, env=own, stderr=subprocess.DEVNULL)
         try:
             yield Listener(reader, env, program)
         finally:
             ended = program.poll()
             end(program)
             assert ended in (None, 0), f"the program ended with {ended}: {_last_words(profile)}"
+            assert classes_of_qt_aside(aside) == []
 
 
 def _last_words(profile: Path) -> str:

@@ -1,0 +1,114 @@
+"""What is loaded when: behind the lock, for a first run, behind home, once an exchange is open."""
+
+from agent_desktop.ui.loading import Stage
+
+BEHIND_THE_LOCK = Stage(
+    rooms=(
+        "agent_desktop.agents.opening",
+        "agent_desktop.cases.queries",
+        "agent_desktop.channels.all",
+        "agent_desktop.interactions.draft_fields",
+        "agent_desktop.interactions.queries",
+        "agent_desktop.people.gestures",
+        "agent_desktop.store.copies",
+        "agent_desktop.store.pins",
+        "agent_desktop.user_file.recent",
+    ),
+    parts=(
+        "agent_desktop.ui.desk",
+        "agent_desktop.ui.fault_banner",
+        "agent_desktop.ui.home.page",
+        "agent_desktop.ui.session",
+        "agent_desktop.ui.workstation",
+    ),
+)
+
+FIRST_RUN = Stage(rooms=(), parts=("agent_desktop.ui.agents.first_run",))
+
+RESCUE = Stage(
+    rooms=(
+        "agent_desktop.people.key_rows",
+        "agent_desktop.store.backup_note",
+        "agent_desktop.store.salvage",
+    ),
+    parts=("agent_desktop.ui.rescue_flow",),
+)
+
+BEHIND_HOME = Stage(
+    rooms=(
+        "agent_desktop.foundation.pasted",
+        "agent_desktop.interactions.actions",
+        "agent_desktop.people.actions",
+        "agent_desktop.people.duplicates",
+        "agent_desktop.remarks.actions",
+        "agent_desktop.remarks.export",
+        "agent_desktop.remarks.queries",
+        "agent_desktop.store.backup_note",
+        "agent_desktop.store.salvage",
+        "agent_desktop.user_file.queries",
+        "agent_desktop.user_file.search",
+        "agent_desktop.wording.days",
+    ),
+    parts=(
+        "agent_desktop.ui.agents.settings_page",
+        "agent_desktop.ui.interactions.live_pane",
+        "agent_desktop.ui.interactions.person_pane",
+        "agent_desktop.ui.interactions.page",
+        "agent_desktop.ui.models",
+        "agent_desktop.ui.behind_home",
+    ),
+)
+
+SCRIPTS = Stage(
+    rooms=(
+        "agent_desktop.adaptations.actions",
+        "agent_desktop.adaptations.answering",
+        "agent_desktop.adaptations.lending",
+        "agent_desktop.adaptations.motivation",
+        "agent_desktop.adaptations.precedents",
+        "agent_desktop.delegations.actions",
+        "agent_desktop.equality.actions",
+        "agent_desktop.equality.queries",
+        "agent_desktop.facilitation.actions",
+        "agent_desktop.facilitation.answers_json",
+        "agent_desktop.facilitation.candidates",
+        "agent_desktop.facilitation.cautions",
+        "agent_desktop.facilitation.collection",
+        "agent_desktop.facilitation.described",
+        "agent_desktop.facilitation.doors",
+        "agent_desktop.facilitation.facing",
+        "agent_desktop.facilitation.in_use",
+        "agent_desktop.facilitation.local_values",
+        "agent_desktop.facilitation.openness",
+        "agent_desktop.facilitation.outline",
+        "agent_desktop.facilitation.prompting",
+        "agent_desktop.interactions.closing",
+        "agent_desktop.remarks.pointing",
+        "agent_desktop.reports.dossier.counted",
+        "agent_desktop.reports.dossier.making",
+        "agent_desktop.reports.sheet.sections",
+        "agent_desktop.reports.sheet.shorter",
+        "agent_desktop.reports.sheet.summary",
+        "agent_desktop.simplification.queries",
+        "agent_desktop.user_file.exchange_queries",
+    ),
+    parts=(
+        "agent_desktop.ui.adaptations.sentences",
+        "agent_desktop.ui.adaptations.page",
+        "agent_desktop.ui.facilitation.play",
+        "agent_desktop.ui.facilitation.view_model",
+        "agent_desktop.ui.approvals.flow",
+        "agent_desktop.ui.equality.page",
+        "agent_desktop.ui.facing.mirror",
+        "agent_desktop.ui.facilitation.around",
+        "agent_desktop.ui.facilitation.act_bar",
+        "agent_desktop.ui.facilitation.step_slot",
+        "agent_desktop.ui.facilitation.page",
+        "agent_desktop.ui.library.values_view_model",
+        "agent_desktop.ui.library.page",
+        "agent_desktop.ui.remarks.page",
+        "agent_desktop.ui.reports.view_model",
+        "agent_desktop.ui.reports.page",
+        "agent_desktop.ui.script_flow",
+    ),
+)
