@@ -41,6 +41,22 @@ def test_no_text_is_formatted_before_it_is_translated():
     assert faults == []
 
 
+def test_every_text_that_is_translated_can_be_found_by_whoever_gathers_them():
+    # What stands inside the braces of an f-string is not gathered: it would stay in English for ever.
+    faults = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"_", "N_", "ngettext", "pgettext"}
+        and any(isinstance(argument, ast.Constant) for argument in call.args)
+    ]
+    assert faults == []
+
+
 def test_nobody_walks_the_focus_chain_from_python():
     # Each answer of `nextInFocusChain` is made to belong to its caller, a sibling; the collector then frees both.
     faults = [

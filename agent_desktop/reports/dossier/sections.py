@@ -120,7 +120,7 @@ def footer(facts: DossierFacts) -> str:
 
 def title_of(facts: DossierFacts) -> str:
     """Return the title of the document."""
-    return f"{_('Simplification dossier')}{_apart(':')}{facts.pack_title}"
+    return _("Simplification dossier") + _apart(":") + facts.pack_title
 
 
 def _what_fails(rule: FailingRule) -> Iterator[Block]:

@@ -135,7 +135,7 @@ def _adapted(facts: SummaryFacts, hidden: Identity | None) -> Iterator[str]:
     for act in sorted(acts, key=lambda one: (one.day, one.title, str(one.id))):
         sentence_of = _RESERVED if act.is_reserved else _DECISIONS[act.stands]
         decided = _(sentence_of).format(value=_value(act, facts.labels))
-        yield f"- {sentence(_('{title}, {decided}').format(title=act.title, decided=decided))}"
+        yield "- " + sentence(_("{title}, {decided}").format(title=act.title, decided=decided))
         why = _plain(why_words(act), hidden)
         if why:
             yield "  " + _("Why: {reasons}").format(reasons=why)

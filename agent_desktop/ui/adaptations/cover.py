@@ -11,5 +11,6 @@ def covered_by(cover: Cover | None) -> str:
         return ""
     said = _("Decision covered by {who}, {act}").format(who=cover.given_by, act=cover.act)
     if cover.deputy_of:
-        said = f"{said} {_('(in the absence of {name})').format(name=cover.deputy_of)}"
+        absent = _("(in the absence of {name})").format(name=cover.deputy_of)
+        said = f"{said} {absent}"
     return tidy(f"{said}.")

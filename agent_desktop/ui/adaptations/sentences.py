@@ -87,12 +87,14 @@ def what_is_kept(page: AdaptViewModel) -> str:
         "The rule and its version, the value, your reasons, the precedents seen, your name and the hour."
     )
     if page.offer.margin.qualification is Qualification.DEROGATION:
-        kept = f"{kept} {_('This is a derogation: its reasons, in law and in fact (CRPA, L. 211-3).')}"
+        reasoned = _("This is a derogation: its reasons, in law and in fact (CRPA, L. 211-3).")
+        kept = f"{kept} {reasoned}"
     if page.is_apart:
         apart = _("And that your choice is apart from the precedents, with why.")
         kept = f"{kept} {apart}"
     if page.is_correction:
-        kept = f"{kept} {_('Your first decision stays in the ledger: this one replaces it.')}"
+        first = _("Your first decision stays in the ledger: this one replaces it.")
+        kept = f"{kept} {first}"
     return tidy(kept)
 
 
@@ -188,7 +190,8 @@ def _you(page: AdaptViewModel, decision: Decision) -> str:
         limit = said_value(page.offer, ceiling)
         said = _("You, with no approval to ask for, up to {limit}.").format(limit=limit)
     if decision.value is not None and page.offer.where.second_look(decision.value):
-        return f"{said} {_('A second look is planned for such a decision.')}"
+        again = _("A second look is planned for such a decision.")
+        return f"{said} {again}"
     return said
 
 

@@ -38,7 +38,7 @@ class NightBand(Card):
     """The same in one line, above, where the window is narrow or the text large."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._words = words = f"{_('Taking the time')} {_('to understand each other.')}"
+        self._words = words = " ".join((_("Taking the time"), _("to understand each other.")))
         promise = PlainLabel(words, role="lead", color="night_warm", elide=True)
         self._count = PlainLabel(role="small", color="night_ink_2")
         self._promise = promise

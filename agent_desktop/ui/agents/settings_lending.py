@@ -85,7 +85,7 @@ class LendingSheet(Sheet):
         dialog = self._dialog(_("Lend the precedents of this service"), "settings.lending.where")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_ENDING.removeprefix("."))
-        dialog.selectFile(f"{_('precedents')}{_ENDING}")
+        dialog.selectFile(_("precedents") + _ENDING)
         dialog.fileSelected.connect(self._where)
         dialog.open()
 

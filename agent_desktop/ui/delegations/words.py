@@ -54,7 +54,8 @@ def signed(one: Delegation) -> str:
     """Return who signs, and the act."""
     words = f"{one.given_by}, {one.act}"
     if one.deputy_of:
-        words = f"{words} {_('(in the absence of {name})').format(name=one.deputy_of)}"
+        absent = _("(in the absence of {name})").format(name=one.deputy_of)
+        words = f"{words} {absent}"
     return tidy(words)
 
 

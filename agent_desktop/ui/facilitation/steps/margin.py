@@ -56,7 +56,8 @@ class MarginView(StepView):
 
     def spoken_summary(self) -> str:
         """Say that the rule may be adapted here."""
-        return f"{_('Here the rule may be adapted')}. {self._offer.margin.title}"
+        here = _("Here the rule may be adapted")
+        return f"{here}. {self._offer.margin.title}"
 
     def focus_first(self) -> bool:
         """Land on the act that opens the margin."""
