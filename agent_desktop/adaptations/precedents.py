@@ -29,6 +29,7 @@ READ_ONE_BY_ONE = 5
 """Precedents that are read one by one, the nearest ones; all the comparable ones stand on the axis."""
 
 _Rows = type[AdaptationRow] | type[LentPrecedentRow]
+_Sources = Sequence[_Rows]
 
 Outcome = tuple[str, str, str | None, str | None]
 """A situation as the store writes it, the decision, its value and its choice."""
@@ -59,20 +60,23 @@ def precedents(
     corrected since is left out; what other services lent is counted in.
     """
     asked = _Asked(pack_id, margin_id, situation, digest)
-    met = {**_met(session, asked, AdaptationRow), **_met(session, asked, LentPrecedentRow)}
+    lent = _met(session, asked, LentPrecedentRow)
+    # Most services borrow nothing: nothing more is then asked of what was lent.
+    sources: _Sources = (AdaptationRow, LentPrecedentRow) if lent else (AdaptationRow,)
+    met = {**_met(session, asked, AdaptationRow), **lent}
     near: list[Ring] = []
     groups: list[Group] = []
     for batch in in_batches(rings(met.values(), situation)):
         if _count(groups) >= COMPARED:
             break
-        by_situation = _groups(session, asked, [there for ring in batch for there in ring])
+        by_situation = _groups(session, asked, [there for ring in batch for there in ring], sources)
         for ring in batch:
             if _count(groups) < COMPARED:
                 near.append(ring)
                 # The store may hold one situation written in two orders.
                 lines = dict.fromkeys(_line(there) for there in ring)
                 groups += [group for line in lines for group in by_situation.get(line, ())]
-    return summed_up(groups, situation, _nearest(session, asked, near, most))
+    return summed_up(groups, situation, _nearest(session, asked, near, most, sources))
 
 
 def _count(groups: Iterable[Group]) -> int:
@@ -160,12 +164,12 @@ def _counter(counted: Iterable[Sequence[object]]) -> Counter[Outcome]:
     return found
 
 
-def _groups(session: Session, asked: _Asked, ring: Ring) -> Mapping[str, Sequence[Group]]:
+def _groups(session: Session, asked: _Asked, ring: Ring, sources: _Sources) -> Mapping[str, Sequence[Group]]:
     """Return how decisions ended, by situation: what was corrected taken away, what was lent counted in."""
     if not ring:
         return {}
-    wrong, lent = _corrected(session, asked, ring), _outcomes(session, asked, LentPrecedentRow, ring)
-    own = _outcomes(session, asked, AdaptationRow, ring) - wrong
+    own = _outcomes(session, asked, AdaptationRow, ring) - _corrected(session, asked, ring)
+    lent = _outcomes(session, asked, LentPrecedentRow, ring) if LentPrecedentRow in sources else Counter()
     found: dict[str, list[Group]] = {}
     # Whatever the order the store answers in, the same decisions give the same groups.
     for outcome in sorted({*own, *lent}, key=_in_order):
@@ -191,14 +195,18 @@ def _in_order(outcome: Outcome) -> tuple[str, ...]:
     return tuple(part or "" for part in outcome)
 
 
-def _nearest(session: Session, asked: _Asked, near: Sequence[Ring], most: int) -> list[Precedent]:
+def _nearest(
+    session: Session, asked: _Asked, near: Sequence[Ring], most: int, sources: _Sources
+) -> list[Precedent]:
     """Read the nearest one by one: by distance, then the latest month first, ours before what was lent."""
     found: list[Precedent] = []
     for ring in near:
         left = most - len(found)
         if left <= 0:
             break
-        here = [*_own(session, asked, ring, left), *_lent(session, asked, ring, left)]
+        here = list(_own(session, asked, ring, left))
+        if LentPrecedentRow in sources:
+            here += _lent(session, asked, ring, left)
         here.sort(key=lambda one: (one[0], one[1]), reverse=True)
         found += [precedent for _month, _rank, precedent in here[:left]]
     return found

@@ -92,9 +92,15 @@ def _pattern(digits: str, language: str) -> "NumberPattern":
 
 def number(value: "Decimal | int") -> str:
     """Return a number with the separators of the language in use."""
+    return _number_in(current_language(), value)
+
+
+@lru_cache(maxsize=256)
+def _number_in(language: str, value: "Decimal | int") -> str:
+    # A ruler tells the numbers of its marks again each time it is painted.
     from babel.numbers import format_decimal  # noqa: PLC0415 - as above
 
-    return str(format_decimal(value, locale=current_language()))
+    return str(format_decimal(value, locale=language))
 
 
 def bare_number(value: "Decimal") -> str:

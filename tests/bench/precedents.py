@@ -1,7 +1,11 @@
-"""Precedents over 50,000 decisions of one margin: from asking for them to the panel and the ruler painted."""
+"""Precedents over 50,000 decisions of one margin: from asking for them to the panel and the ruler painted.
+
+One more decision is taken before each turn, in the same situation: every figure and every row is another.
+"""
 
 import tempfile
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from time import perf_counter
@@ -18,6 +22,8 @@ from tests.support.decided import a_row, a_situation, keep
 
 _MOST_MS = 50.0
 _DECISIONS, _TURNS = 50_000, 41
+_FIRST = date(2026, 11, 2)
+"""The day after the last of those decided before."""
 _HERE = {"impot": "revenu", "tranche_capacite": "100-200", "tranche_montant": "500-1000"}
 """The situation of the main job: half of all the decisions were taken in it."""
 
@@ -71,10 +77,14 @@ def _decided(count: int) -> Iterator[dict[str, object]]:
 
 def _asked(page: AdaptPage, turns: int) -> Iterator[float]:
     """Yield the milliseconds of each time, the first included."""
-    model = page._view_model
+    model, draw = page._view_model, Random("later")
+    tasks = model._tasks
     answered: list[object] = []
     model.precedents_changed.connect(lambda: answered.append(None))
-    for _turn in range(turns + 1):
+    for turn in range(turns + 1):
+        day = _FIRST + timedelta(days=turn)
+        with tasks.database.write(tasks.actor) as tx:
+            keep(tx.session, [a_row(draw, _DECISIONS + turn, _HERE, day=day)])
         answered.clear()
         begun = perf_counter()
         model.read_precedents()

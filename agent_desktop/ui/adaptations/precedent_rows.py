@@ -14,9 +14,11 @@ from agent_desktop.ledger.records import Decision
 from agent_desktop.ui.adaptations.bands import NOT_SAID, band_words, bare
 from agent_desktop.ui.adaptations.units import said_value
 from agent_desktop.ui.theme.roles import ColorRole
+from agent_desktop.ui.widgets.divider import Divider
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+from agent_desktop.ui.widgets.several import Several
 
 _COLORS: dict[Decision, ColorRole] = {
     Decision.GRANTED: "margin",
@@ -44,30 +46,50 @@ def bare_decision(decision: Decision) -> str:
             return pgettext("precedent", "Rule kept")
 
 
-def precedent_row(found: Precedent, offer: MarginOffer) -> QWidget:
-    """Return one precedent in a few short lines: what was decided, when, why it is near."""
-    decided, month, why = decided_words(found, offer), _month(found), why_near(found, offer)
-    first = Row(
-        Part(PlainLabel(decided, weight="semibold", color=_COLORS[found.decision], wrap=True), 1),
-        Part(PlainLabel(month, role="micro", color="ink_3"), align=Qt.AlignmentFlag.AlignTop),
-        spacing=8,
-    )
-    rows = Column(first, spacing=2)
-    if found.distance:
-        rows.add(*(PlainLabel(line, role="small", color="ink_2", wrap=True) for line in why))
-    else:
-        same = PlainLabel(why[0], role="small", color="ok", wrap=True)
-        sign = Part(IconView("equal", size=14, color="ok"), align=Qt.AlignmentFlag.AlignTop)
-        rows.add(Row(sign, Part(same, 1), spacing=5))
-    criteria = _criteria(found, offer)
-    if criteria:
-        facts = tidy(", ".join(criteria))
-        rows.add(PlainLabel(facts, role="micro", color="ink_3", elide=True))
-    since = tuple(_since(found))
-    rows.add(*(PlainLabel(line, role="micro", color="ink_2", wrap=True) for line in since))
-    row = holder(rows)
-    row.setAccessibleName(", ".join((decided, month, *why, *since)))
-    return row
+class PrecedentRow(QWidget):
+    """One precedent in a few short lines: what was decided, when, why it is near."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        top = Qt.AlignmentFlag.AlignTop
+        self._above = Divider()
+        self._decided = PlainLabel("", weight="semibold", wrap=True)
+        self._month = PlainLabel("", role="micro", color="ink_3")
+        self._same = PlainLabel("", role="small", color="ok", wrap=True)
+        sign = Part(IconView("equal", size=14, color="ok"), align=top)
+        self._equal = holder(Row(sign, Part(self._same, 1), spacing=5))
+        why, since = Column(spacing=2), Column(spacing=2)
+        self._criteria = PlainLabel("", role="micro", color="ink_3", elide=True)
+        first = Row(Part(self._decided, 1), Part(self._month, align=top), spacing=8)
+        # Layouts of no height would still take their gap.
+        self._why_box, self._since_box = holder(why), holder(since)
+        told = Column(first, self._equal, self._why_box, self._criteria, self._since_box, spacing=2)
+        self.setLayout(Column(self._above, told, spacing=10))
+        self._why = Several(why, lambda: PlainLabel("", role="small", color="ink_2", wrap=True))
+        self._since = Several(since, lambda: PlainLabel("", role="micro", color="ink_2", wrap=True))
+
+    def show_precedent(self, found: Precedent, offer: MarginOffer, *, first: bool) -> None:
+        """Say another precedent, under a line unless it is the `first`."""
+        decided, month, why = decided_words(found, offer), _month(found), why_near(found, offer)
+        since, same = tuple(_since(found)), not found.distance
+        self._above.setVisible(not first)
+        self._decided.setText(decided)
+        self._decided.set_color(_COLORS[found.decision])
+        self._month.setText(month)
+        self._equal.setVisible(same)
+        self._same.setText(why[0])
+        _say(self._why, self._why_box, () if same else why)
+        criteria = tidy(", ".join(_criteria(found, offer)))
+        self._criteria.setText(criteria)
+        self._criteria.setVisible(bool(criteria))
+        _say(self._since, self._since_box, since)
+        self.setAccessibleName(", ".join((decided, month, *why, *since)))
+
+
+def _say(labels: Several[PlainLabel], box: QWidget, lines: Sequence[str]) -> None:
+    for label, line in zip(labels.shown(len(lines)), lines, strict=True):
+        label.setText(line)
+    box.setVisible(bool(lines))
 
 
 def why_near(found: Precedent, offer: MarginOffer) -> tuple[str, ...]:

@@ -25,16 +25,21 @@ class Share:
 
 
 class SharesBar(QWidget):
-    """Parts in proportion of their counts; `name` says them all to who listens."""
+    """Parts in proportion of their counts; its name says them all to who listens."""
 
     spoken_as = SpokenPicture
 
-    def __init__(self, shares: Sequence[Share], *, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shares = tuple(share for share in shares if share.count > 0)
-        self.setAccessibleName(name)
+        self._shares: tuple[Share, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.restyle)
+
+    def show_shares(self, shares: Sequence[Share], name: str) -> None:
+        """Show other parts."""
+        self._shares = tuple(share for share in shares if share.count > 0)
+        self.setAccessibleName(name)
+        self.update()
 
     @Slot()
     def restyle(self) -> None:
@@ -72,11 +77,17 @@ class SharesBar(QWidget):
 class ShareDot(QWidget):
     """The colour of a part, before its word."""
 
-    def __init__(self, share: Share, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._share = share
+        self._share: Share | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.updateGeometry)
+
+    def show_share(self, share: Share) -> None:
+        """Take the colour of another part."""
+        if share != self._share:
+            self._share = share
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return a small disc."""
@@ -84,6 +95,8 @@ class ShareDot(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the disc."""
+        if self._share is None:
+            return
         painter = smooth(self)
         color = theme().color(self._share.color)
         painter.setPen(QPen(color, theme().stroke(1.5)))

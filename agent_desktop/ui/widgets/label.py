@@ -108,6 +108,12 @@ class PlainLabel(HeldFont, QLabel):
             self._color = color
             self.update()
 
+    def set_weight(self, weight: Weight | None) -> None:
+        """Change how strong the text stands."""
+        if weight != self._weight:
+            self._weight = weight
+            self.restyle()
+
     @Slot()
     def restyle(self) -> None:
         """Take the fonts and colours of now."""

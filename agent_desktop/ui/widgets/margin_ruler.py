@@ -87,8 +87,8 @@ class MarginRuler(QSlider):
         self._scale, self._precedents = scale, tuple(precedents)
         self.setRange(scale.lowest, scale.highest)
         self.setValue(scale.home if value is None else value)
+        # What is drawn changes, never the room that it takes.
         self._say_value(self.value())
-        self.restyle()
 
     @Slot()
     def restyle(self) -> None:

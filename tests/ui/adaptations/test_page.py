@@ -14,13 +14,22 @@ from agent_desktop.ledger.queries import texts_of, verified
 from agent_desktop.ledger.records import Verdict as Checked
 from agent_desktop.ui.adaptations.beginning import Obstacle
 from agent_desktop.ui.adaptations.page import AdaptPage
+from agent_desktop.ui.adaptations.precedent_rows import PrecedentRow
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.theme import theme
 from agent_desktop.ui.widgets.choice_cards import ChoiceCards
 from agent_desktop.ui.widgets.margin_ruler import MarginRuler
 from agent_desktop.ui.widgets.page import Page
-from tests.ui.adaptations.bench import DOCUMENT, Box, a_bench, a_past_decision, twelve_precedents, walk_to
+from tests.ui.adaptations.bench import (
+    DOCUMENT,
+    Box,
+    a_bench,
+    a_past_decision,
+    at_another_step,
+    twelve_precedents,
+    walk_to,
+)
 
 NB = "\u00a0"
 VALUE_AND_BAND = 160
@@ -221,6 +230,35 @@ def test_twelve_precedents_are_counted_spread_and_compared(bench, agent, lead, o
     ruler = page.how_far.first
     assert isinstance(ruler, MarginRuler)
     assert "2 comparable situations" in ruler.spoken_value()
+
+
+def test_precedents_read_again_are_shown_in_the_lines_that_stand(qtbot, bench, agent, lead, open_page):
+    a_past_decision(bench, agent, Decimal(12), impot="fonciere")
+    page = open_page(bench)
+    (row,) = page.precedents.findChildren(PrecedentRow)
+    assert f"12{NB}mensualités" in shown(row)
+    assert "Differs: Taxe foncière" in shown(row)
+    twelve_precedents(bench, agent, lead)
+    with qtbot.waitSignal(bench.view_model.precedents_changed):
+        bench.view_model.read_precedents()
+    rows = page.precedents.findChildren(PrecedentRow)
+    assert len(rows) == 5
+    assert rows[0] is row
+    assert "Same situation" in shown(row)
+    assert not [text for text in shown(page.precedents) if text.startswith(("Differs:", "They shed"))]
+
+
+def test_what_was_shown_of_a_margin_goes_when_another_has_no_precedent(qtbot, bench, agent, lead, open_page):
+    twelve_precedents(bench, agent, lead)
+    page = open_page(bench)
+    at_another_step(bench, walk_to("marge_pieces", DOCUMENT))
+    bench.step_id = "marge_pieces"
+    bench.begin()
+    assert shown(page.precedents)[:2] == ["Comparable situations", "Reading the precedents…"]
+    qtbot.waitUntil(lambda: bench.view_model.precedents is not None)
+    texts = shown(page.precedents)
+    assert "No comparable precedent" in texts
+    assert not {"The nearest ones", "Granted", "Reading the precedents…"} & set(texts)
 
 
 def test_a_choice_far_from_the_usual_asks_why_and_refuses_nothing(qtbot, bench, agent, lead, open_page):

@@ -10,6 +10,7 @@ from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page_stack import PageStack
+from agent_desktop.ui.widgets.several import Several
 
 
 class Block(QWidget):
@@ -122,3 +123,16 @@ def test_a_folded_row_unfolds_when_its_room_comes_back(qtbot):
     window.resize(900, 60)
     qtbot.waitUntil(lambda: acts.width() == 360)
     assert folded <= 250
+
+
+def test_fewer_parts_hide_the_last_ones_and_more_come_back_to_the_same(qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = Column()
+    host.setLayout(column)
+    several = Several(column, QWidget)
+    three = several.shown(3)
+    assert list(several.shown(1)) == three[:1]
+    assert [part.isHidden() for part in three] == [False, True, True]
+    assert list(several.shown(3)) == three
+    assert not any(part.isHidden() for part in three)
