@@ -2,16 +2,14 @@
 
 The denominator of equal treatment must exist, and must not measure the agents. A row written as its exchange
 ends would tell whose it is by its place and its hour, whatever it leaves out. So it waits under a number
-drawn at random, and joins the precedents and the ledger when the day is over, all of a day at once, in an
-order drawn at random, under the key of the desk, with the day alone.
+drawn at random, put again in no order with those of its day, and joins the precedents and the ledger when the
+day is over, all of a day at once, in an order drawn at random, under the key of the desk, with the day alone.
 """
 
-import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
-from random import SystemRandom
 
-from sqlalchemy import delete, select
+from sqlalchemy import RowMapping, and_, select
 
 from agent_desktop.adaptations.records import MarginRef, UnusedMargin
 from agent_desktop.adaptations.rules import bands_line
@@ -26,28 +24,34 @@ from agent_desktop.ledger.records import NO_NEED, Decision, Entry, EntryType, Qu
 from agent_desktop.ledger.rules import ENROLLERS
 from agent_desktop.ledger.site_key import site_enrolment, site_signer
 from agent_desktop.store.database import Transaction
+from agent_desktop.store.unordered import a_number, put_in_no_order, take_in_no_order
 
-_NUMBER_BITS = 62
+_WAITING = UnusedMarginRow.metadata.tables[UnusedMarginRow.__tablename__]
 
 
-def note_unused_margin(tx: Transaction, margin: UnusedMargin) -> None:
-    """Keep a margin that was not used, or did not apply, until its day is over."""
-    tx.session.add(
-        UnusedMarginRow(
-            number=secrets.randbits(_NUMBER_BITS),
-            site=tx.actor.site,
-            day=tx.today,
-            step_id=margin.step_id,
-            pack_id=margin.margin.pack_id,
-            pack_version=margin.margin.pack_version,
-            margin_id=margin.margin.margin_id,
-            margin_digest=margin.margin.digest,
-            title=margin.title,
-            applicable=margin.applicable,
-            unit=margin.unit,
-            situation=dict(margin.situation),
-        )
-    )
+def note_unused_margins(tx: Transaction, margins: Iterable[UnusedMargin]) -> None:
+    """Keep margins that were not used, or did not apply, until their day is over."""
+    rows = [_as_waiting(tx, margin) for margin in margins]
+    if rows:
+        of_today = and_(UnusedMarginRow.site == tx.actor.site, UnusedMarginRow.day == tx.today)
+        put_in_no_order(tx, _WAITING, of_today, rows)
+
+
+def _as_waiting(tx: Transaction, margin: UnusedMargin) -> dict[str, object]:
+    return {
+        "number": a_number(),
+        "site": tx.actor.site,
+        "day": tx.today,
+        "step_id": margin.step_id,
+        "pack_id": margin.margin.pack_id,
+        "pack_version": margin.margin.pack_version,
+        "margin_id": margin.margin.margin_id,
+        "margin_digest": margin.margin.digest,
+        "title": margin.title,
+        "applicable": margin.applicable,
+        "unit": margin.unit,
+        "situation": dict(margin.situation),
+    }
 
 
 def settle_days(tx: Transaction) -> int:
@@ -60,26 +64,21 @@ def settle_days(tx: Transaction) -> int:
     if seed is None:
         return 0
     signer = site_signer(seed, tx.actor.site)
-    if not _is_trusted(tx, signer):
+    over = and_(UnusedMarginRow.site == signer.site, UnusedMarginRow.day < tx.today)
+    if (
+        not _is_trusted(tx, signer)
+        or tx.session.scalar(select(UnusedMarginRow.number).where(over).limit(1)) is None
+    ):
         return 0
-    waiting = _waiting(tx, signer.site)
-    for row in waiting:
+    taken = take_in_no_order(tx, _WAITING, over)
+    for row in sorted(taken, key=_day):
         _settle(tx, row, signer)
-    over = (UnusedMarginRow.site == signer.site, UnusedMarginRow.day < tx.today)
-    tx.session.execute(delete(UnusedMarginRow).where(*over))
-    return len(waiting)
+    return len(taken)
 
 
-def _waiting(tx: Transaction, site: str) -> Sequence[UnusedMarginRow]:
-    """Return what waits, day after day, each day in an order drawn at random."""
-    statement = select(UnusedMarginRow).where(UnusedMarginRow.site == site, UnusedMarginRow.day < tx.today)
-    rows = list(tx.session.scalars(statement))
-    SystemRandom().shuffle(rows)
-    return sorted(rows, key=_day)
-
-
-def _day(row: UnusedMarginRow) -> date:
-    return row.day
+def _day(row: RowMapping) -> date:
+    day: date = row["day"]
+    return day
 
 
 def _is_trusted(tx: Transaction, signer: Signer) -> bool:
@@ -91,16 +90,16 @@ def _is_trusted(tx: Transaction, signer: Signer) -> bool:
     return True
 
 
-def _settle(tx: Transaction, row: UnusedMarginRow, signer: Signer) -> None:
-    decision = Decision.NOT_USED if row.applicable else Decision.NOT_APPLICABLE
+def _settle(tx: Transaction, row: RowMapping, signer: Signer) -> None:
+    decision = Decision.NOT_USED if row["applicable"] else Decision.NOT_APPLICABLE
     margin = MarginRef(
-        pack_id=row.pack_id,
-        pack_version=row.pack_version,
-        margin_id=row.margin_id,
-        digest=row.margin_digest,
+        pack_id=row["pack_id"],
+        pack_version=row["pack_version"],
+        margin_id=row["margin_id"],
+        digest=row["margin_digest"],
     )
-    facts = _facts(margin, decision, row.unit)
-    entry = append(tx, EntryType.ADAPTATION, facts, signer=signer, day=row.day)
+    facts = _facts(margin, decision, row["unit"])
+    entry = append(tx, EntryType.ADAPTATION, facts, signer=signer, day=row["day"])
     tx.session.add(_as_precedent(row, decision, entry))
     tx.changed(Topic.ADAPTATION, margin.rule)
 
@@ -118,28 +117,28 @@ def _facts(margin: MarginRef, decision: Decision, unit: str) -> dict[str, Value]
     return {**facts, "unit": unit} if unit else facts
 
 
-def _as_precedent(row: UnusedMarginRow, decision: Decision, entry: Entry) -> AdaptationRow:
+def _as_precedent(row: RowMapping, decision: Decision, entry: Entry) -> AdaptationRow:
     return AdaptationRow(
         id=new_id(),
         interaction_id=None,
         person_id=None,
-        step_id=row.step_id,
-        pack_id=row.pack_id,
-        pack_version=row.pack_version,
-        margin_id=row.margin_id,
-        margin_digest=row.margin_digest,
-        title=row.title,
+        step_id=row["step_id"],
+        pack_id=row["pack_id"],
+        pack_version=row["pack_version"],
+        margin_id=row["margin_id"],
+        margin_digest=row["margin_digest"],
+        title=row["title"],
         decision=decision.value,
-        unit=row.unit,
+        unit=row["unit"],
         needed_level=Level.AGENT.value,
         criteria=[],
         reasons=[],
         person_view="",
-        situation=dict(sorted(row.situation.items())),
+        situation=dict(sorted(row["situation"].items())),
         precedents_seen=[],
         qualification=Qualification.ARRANGEMENT.value,
-        day=row.day,
-        site=row.site,
-        bands=bands_line(row.situation),
+        day=row["day"],
+        site=row["site"],
+        bands=bands_line(row["situation"]),
         leaf=entry.leaf,
     )

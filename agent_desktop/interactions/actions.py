@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from agent_desktop.adaptations.unused import note_unused_margin
+from agent_desktop.adaptations.unused import note_unused_margins
 from agent_desktop.cases.actions import promise_each
 from agent_desktop.cases.queries import promises_of_interaction
 from agent_desktop.cases.records import Commitment
@@ -229,8 +229,7 @@ def _close(
         connection.execute(ADD_ANSWERED, list(answered_columns(closing, revision)))
     made = promise_each(tx, closing.promises)
     # Nothing links an unused margin to this exchange, so a second closing could not tell it was noted.
-    for margin in closing.unused_margins if revision == 1 else ():
-        note_unused_margin(tx, margin)
+    note_unused_margins(tx, closing.unused_margins if revision == 1 else ())
     _move_state(tx, closing.interaction_id, Event.CLOSED, revision=revision)
     for person_id in current.person_ids:
         tx.changed(Topic.PERSON, person_id)

@@ -26,7 +26,8 @@ class Transaction:
     """One unit of work: who acts, when, on which session, and what it changed.
 
     Actions take it, never commit, never open a session. `now` is the same instant for the whole gesture
-    (aware, UTC); `today` is the day at the site.
+    (aware, UTC); `today` is the day at the site. `keeps_no_order` is set by what must not be told apart from
+    what was written before (`unordered.py`).
     """
 
     session: Session
@@ -35,6 +36,7 @@ class Transaction:
     today: date
     clock: Clock
     changes: list[Change] = field(default_factory=list)
+    keeps_no_order: bool = False
 
     @property
     def connection(self) -> Connection:
@@ -63,13 +65,22 @@ class Database:
     """The store, on SQLCipher or PostgreSQL.
 
     `damaged` goes over the whole store when a driver says that it is damaged: it is then believed, or not.
+    `empty_log` empties the log of the engine, which keeps what each transaction left, and tells whether it
+    could: a log in use is emptied after a later one.
     """
 
     def __init__(
-        self, engine: Engine, clock: Clock | None = None, *, damaged: Callable[[], bool] = lambda: True
+        self,
+        engine: Engine,
+        clock: Clock | None = None,
+        *,
+        damaged: Callable[[], bool] = lambda: True,
+        empty_log: Callable[[], bool] = lambda: True,
     ) -> None:
         self.engine = engine
-        self._damaged = damaged
+        self._damaged, self._empty_log = damaged, empty_log
+        # A program that was killed left a log as it was.
+        self._log_tells = True
         self.clock: Clock = clock or SystemClock()
         self._sessions = sessionmaker(engine, expire_on_commit=False)
         self._listeners: list[Listener] = []
@@ -99,8 +110,11 @@ class Database:
             now = self.clock.now()
             tx = Transaction(session, actor, now, today(self.clock), self.clock)
             yield tx
+        self._log_tells = self._log_tells or tx.keeps_no_order
         for listener in self._listeners:
             listener(tx.changes)
+        if self._log_tells:
+            self._log_tells = not self._empty_log()
 
     def close(self) -> None:
         """Close every connection."""

@@ -28,6 +28,7 @@ MINIMUM_POSTGRES = 150014
 """15.14 mends a leak past row policies (CVE-2025-8713); `server_version` of libpq, 15.14 is 150014."""
 
 _BUSY_SECONDS = 10.0
+_LOG_BUSY_MS = 100
 _NO_ROOM_BYTES = 64 * 1024
 _SPOILT = frozenset({"store_damaged", "out_of_memory", "read_only"})
 _PAGE_BYTES = 4096
@@ -140,6 +141,22 @@ def create_store(path: Path, key: bytes) -> None:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute("PRAGMA journal_mode=WAL")
+
+
+def empty_log(path: Path, key: bytes) -> bool:
+    """Put in the store what its log holds, and cut the log to nothing; tell whether it could be.
+
+    A log keeps each page as each transaction left it. While a reader needs it, it stays as it is.
+    """
+    try:
+        with maintenance(path, key) as connection:
+            _settle(connection, read_only=False)
+            connection.execute(f"PRAGMA busy_timeout={_LOG_BUSY_MS}")
+            (busy, *_pages) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except UnavailableError:
+        # What was written is on the disk already, in the log: this is tried again.
+        return False
+    return not busy
 
 
 def back_up(source: Path, target: Path, key: bytes, progress: Progress | None = None) -> None:

@@ -9,6 +9,7 @@ from agent_desktop.store.driver_errors import translated
 from agent_desktop.store.engines import (
     APPLICATION_ID,
     create_store,
+    empty_log,
     is_damaged,
     maintenance,
     maintenance_engine,
@@ -77,7 +78,12 @@ def open_store(
             _refuse_older(path, key, db_folder)
         else:
             upgrade_store(path, key, profile.backups, clock.now(), db_folder)
-    return Database(sqlcipher_engine(path, key, read_only=read_only), clock, damaged=damaged)
+    return Database(
+        sqlcipher_engine(path, key, read_only=read_only),
+        clock,
+        damaged=damaged,
+        empty_log=lambda: empty_log(path, key),
+    )
 
 
 def _refuse_older(path: Path, key: bytes, db_folder: Path | None) -> None:

@@ -15,6 +15,7 @@ from agent_desktop.store.engines import maintenance
 Row: TypeAlias = tuple[Any, ...]
 Range: TypeAlias = tuple[int, int]
 
+_LAST_NUMBER = 2**63 - 1
 _MOST_FAILURES, _MOST_IN_VAIN = 4000, 400
 """How many failures a table may cost, in all and since a row was read: what is left of it is then lost."""
 
@@ -66,9 +67,9 @@ class Rows:
                 return int(count), int(last or 0)
         return None
 
-    def most(self) -> int:
-        """Return a row number that no table of this file can reach: a row takes four bytes at least."""
-        return self._path.stat().st_size // 4
+    def most(self, table: Table) -> int:
+        """Return the last row number to look for: a row takes four bytes, unless it chose its own."""
+        return self._path.stat().st_size // 4 if table.numbered_by is None else _LAST_NUMBER
 
     def _indexes(self, table: Table) -> list[str]:
         with maintenance(self._path, self._key, read_only=True) as connection:

@@ -133,7 +133,7 @@ def carry_over(
     """Write every row of a table that can be read, and from `copy` those that cannot; say what is missing."""
     counted = rows.counted(table)
     writing = _Writing(target, table, progress)
-    lost = read_around_damage(rows, table, rows.most() if counted is None else counted[1], writing.take)
+    lost = read_around_damage(rows, table, rows.most(table) if counted is None else counted[1], writing.take)
     writing.flush()
     kept = writing.count
     for row in _in_copy(copy, table, lost):

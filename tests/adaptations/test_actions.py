@@ -15,7 +15,7 @@ from agent_desktop.adaptations.queries import (
 )
 from agent_desktop.adaptations.records import UnusedMargin
 from agent_desktop.adaptations.tables import AdaptationRow
-from agent_desktop.adaptations.unused import note_unused_margin, settle_days
+from agent_desktop.adaptations.unused import note_unused_margins, settle_days
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.queries import entry_by_leaf, texts_of, verified
@@ -158,7 +158,7 @@ def test_a_decision_says_in_which_unit_it_was_taken_signed_or_not(desk, agent, l
     unused = UnusedMargin(step_id="m", margin=REAL, title="t", applicable=True, unit="mois", situation=bands)
     with desk.write(agent) as tx:
         decide_adaptation(tx, decision_in(exchange, situation=bands))
-        note_unused_margin(tx, unused)
+        note_unused_margins(tx, [unused])
     clock.advance(timedelta(days=1))
     with desk.write(replace(lead, site_seed=bytes([7]) * 32)) as tx:
         settle_days(tx)

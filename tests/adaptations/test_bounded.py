@@ -13,7 +13,7 @@ from agent_desktop.adaptations.proof import unproved
 from agent_desktop.adaptations.queries import adaptation
 from agent_desktop.adaptations.records import Bounds, Qualification, UnusedMargin
 from agent_desktop.adaptations.tables import AdaptationRow
-from agent_desktop.adaptations.unused import note_unused_margin, settle_days
+from agent_desktop.adaptations.unused import note_unused_margins, settle_days
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
@@ -155,7 +155,7 @@ def test_what_the_program_writes_is_proved_whole(desk, agent, lead, exchange, cl
             decide_adaptation(tx, replace(new, id=new_id()))
     unused = UnusedMargin(step_id="m", margin=REAL, title="t", applicable=True, unit="mois", situation={})
     with desk.write(agent) as tx:
-        note_unused_margin(tx, unused)
+        note_unused_margins(tx, [unused])
     clock.advance(timedelta(days=1))
     with desk.write(replace(lead, site_seed=bytes([7]) * 32)) as tx:
         assert settle_days(tx) == 1

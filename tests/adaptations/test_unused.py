@@ -9,7 +9,7 @@ from sqlalchemy import select
 from agent_desktop.adaptations.precedents import precedents
 from agent_desktop.adaptations.records import UnusedMargin
 from agent_desktop.adaptations.tables import AdaptationRow, UnusedMarginRow
-from agent_desktop.adaptations.unused import note_unused_margin, settle_days
+from agent_desktop.adaptations.unused import note_unused_margins, settle_days
 from agent_desktop.ledger.queries import entry_by_leaf, verified
 from agent_desktop.ledger.records import Decision, Verdict
 from agent_desktop.ledger.site_key import site_signer
@@ -44,7 +44,7 @@ def unused(step_id="marge", *, applicable=True):
 def noted(desk, actor, *margins):
     for margin in margins:
         with desk.write(at_this_desk(actor)) as tx:
-            note_unused_margin(tx, margin)
+            note_unused_margins(tx, [margin])
 
 
 def settled(desk, actor):
@@ -151,7 +151,7 @@ def test_each_desk_has_a_key_of_its_own(desk, agent, lead, clock):
         site_signer(SEED, agent.site).agent_id,
     )
     with desk.write(replace(lead, site_seed=bytes([8]) * 32)) as tx:
-        note_unused_margin(tx, unused())
+        note_unused_margins(tx, [unused()])
     clock.advance(timedelta(days=1))
     with desk.write(replace(lead, site_seed=bytes([8]) * 32)) as tx:
         assert settle_days(tx) == 1

@@ -2,7 +2,7 @@
 
 Two agents end exchanges by turns; in each, a margin was met and not used. Both agents' margins differ by their
 bands, which stands for the truth: an attack is worth something when it finds it again better than by chance.
-What remains open is said in docs/decisions/0023: what an exchange says of itself, played again by hand.
+What remains open is said in docs/decisions/0025: what an exchange says of itself, played again by hand.
 """
 
 import logging
@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from agent_desktop.adaptations.actions import decide_adaptation
 from agent_desktop.adaptations.tables import AdaptationRow
-from agent_desktop.adaptations.unused import note_unused_margin, settle_days
+from agent_desktop.adaptations.unused import note_unused_margins, settle_days
 from agent_desktop.agents.queries import agents_of_site
 from agent_desktop.equality.queries import funnel_of, looked_at, margins_met, pairs_to_read
 from agent_desktop.equality.records import MarginKey
@@ -104,6 +104,54 @@ def test_the_order_of_rows_that_wait_tells_nothing_on_a_desk(morning_and_afterno
         pytest.skip("on a server, whoever administers it sees until the night which transaction wrote a row")
     for order in ("unused_margin", "unused_margin ORDER BY rowid", "unused_margin ORDER BY number"):
         assert_no_better_than_chance(world.rows(order))
+
+
+def test_what_a_server_keeps_of_rows_that_waited_names_no_transaction_once_the_night_is_over(
+    morning_and_afternoon,
+):
+    """Whoever administers a server reads its pages: a row that was deleted says which transaction wrote it."""
+    world = morning_and_afternoon
+    if world.on_sqlite:
+        pytest.skip("the files of a desk are read in test_attacks_on_files.py")
+    with world.database.engine.begin() as connection:
+        connection.execute(text("CREATE EXTENSION pageinspect"))
+    by_agent = {world.agents[0].agent_id: EACH, world.agents[1].agent_id: EACH}
+    # Until then it is conceded, and shows that the attack is a good one.
+    assert met_by_agent(world) == by_agent
+    world.settle()
+    assert met_by_agent(world) == {}
+    world.end(0, unused_bands={"who": "first"})
+    world.clock.advance(timedelta(days=1))
+    world.end(1, unused_bands={"who": "second"})
+    with world.database.write(replace(world.agents[0], site_seed=SEED)) as tx:
+        assert settle_days(tx) == 1
+    # What waits of the new day was written again by the night.
+    assert met_by_agent(world) == {}
+    assert world.rows("unused_margin") == [False]
+
+
+def met_by_agent(world):
+    """Return how many margins each agent met, by every row that a page still holds, whatever became of it."""
+    joined = """
+        SELECT c.agent_id, count(*) FROM generate_series(0, pg_relation_size('unused_margin') / 8192 - 1) AS page,
+        heap_page_items(get_raw_page('unused_margin', page::int)) AS held
+        JOIN interaction_closing AS c ON c.xmin = held.t_xmin GROUP BY c.agent_id
+    """
+    with world.database.read() as session:
+        return dict(session.execute(text(joined)).all())
+
+
+def test_a_server_wrote_all_the_precedents_of_a_night_at_once_and_in_no_order(morning_and_afternoon):
+    world = morning_and_afternoon
+    if world.on_sqlite:
+        pytest.skip("the columns of a server")
+    world.settle()
+    with world.database.read() as session:
+        by = session.execute(text("SELECT DISTINCT xmin FROM adaptation")).all()
+        closed = session.execute(text("SELECT xmin FROM interaction_closing")).all()
+    assert len(by) == 1
+    assert len({*closed}) == 2 * EACH
+    assert by[0] not in closed
 
 
 def test_neither_place_nor_identifier_nor_rank_in_the_ledger_tells_whose_a_row_is(morning_and_afternoon):
@@ -250,7 +298,7 @@ def funnel_is_empty(plot):
 def test_logs_say_nothing_of_a_margin_that_was_not_used(world, caplog, lead):
     caplog.set_level(logging.DEBUG)
     with world.database.write(replace(lead, site_seed=SEED)) as tx:
-        note_unused_margin(tx, replace(unused(), margin=MARGIN))
+        note_unused_margins(tx, [replace(unused(), margin=MARGIN)])
     world.settle()
     ours = [one.getMessage() for one in caplog.records if one.name.startswith("agent_desktop")]
     assert not [one for one in ours if MARGIN.margin_id in one or "marge" in one or lead.name in one]

@@ -14,7 +14,7 @@ from agent_desktop.adaptations.records import (
     Reason,
     UnusedMargin,
 )
-from agent_desktop.adaptations.unused import note_unused_margin, settle_days
+from agent_desktop.adaptations.unused import note_unused_margins, settle_days
 from agent_desktop.facilitation.answers import Answers, to_plain
 from agent_desktop.facilitation.catalog import load_pack, margin_digest
 from agent_desktop.facilitation.checks.trials import play_trial
@@ -178,7 +178,7 @@ def a_rule_kept(bench: Bench, actor: Actor) -> None:
         situation=dict(offer.situation),
     )
     with bench.database.write(actor) as tx:
-        note_unused_margin(tx, unused)
+        note_unused_margins(tx, [unused])
 
 
 def twelve_precedents(bench: Bench, actor: Actor, lead: Actor) -> None:
