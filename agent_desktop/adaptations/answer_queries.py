@@ -27,7 +27,7 @@ MOST_WAITING = 200
 def answer_to(session: Session, adaptation_id: UUID) -> Answer | None:
     """Return the answer to a decision, `None` while it waits."""
     row = session.get(AdaptationAnswerRow, (adaptation_id, 0))
-    return None if row is None else _answer(row)
+    return None if row is None else answer_record(row)
 
 
 def answers_to(session: Session, ids: Sequence[UUID]) -> Mapping[UUID, Answer]:
@@ -39,7 +39,7 @@ def answers_to(session: Session, ids: Sequence[UUID]) -> Mapping[UUID, Answer]:
             AdaptationAnswerRow.adaptation_id.in_(ids), AdaptationAnswerRow.position == 0
         )
     )
-    return {row.adaptation_id: _answer(row) for row in rows}
+    return {row.adaptation_id: answer_record(row) for row in rows}
 
 
 def waiting_decisions(session: Session, site: str, author_id: UUID | None = None) -> tuple[Waiting, ...]:
@@ -104,12 +104,14 @@ def _promised(session: Session, interactions: Sequence[UUID]) -> Mapping[UUID, d
     return {interaction_id: day for interaction_id, day in found if interaction_id is not None}
 
 
-def _answer(row: AdaptationAnswerRow) -> Answer:
+def answer_record(row: AdaptationAnswerRow) -> Answer:
+    """Return an answer as it is read again."""
     return Answer(
         adaptation_id=row.adaptation_id,
         outcome=Outcome(row.outcome),
         way=Way(row.way),
         approver_id=row.approver_id,
+        written_by=row.agent_id,
         told=row.told,
         reason=row.reason,
         day=row.day,

@@ -37,12 +37,13 @@ class NewAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """An answer, as it is read again. `approver_id` is whose it is."""
+    """An answer, as it is read again. `approver_id` is whose it is, `written_by` who signed its entry."""
 
     adaptation_id: UUID
     outcome: Outcome
     way: Way
     approver_id: UUID
+    written_by: UUID
     told: str
     reason: str
     day: date

@@ -1,5 +1,7 @@
 """Answer what an agent passed on: approve it or refuse it, in one's own name and chain, once."""
 
+from sqlalchemy.orm import Session
+
 from agent_desktop.adaptations.answer_queries import answer_to
 from agent_desktop.adaptations.answer_records import Answer, NewAnswer, Outcome, Way
 from agent_desktop.adaptations.answer_tables import AdaptationAnswerRow
@@ -10,7 +12,7 @@ from agent_desktop.agents.queries import agent_by_id
 from agent_desktop.agents.rules import may_approve
 from agent_desktop.delegations.queries import delegation_for
 from agent_desktop.delegations.records import Cover
-from agent_desktop.foundation.actor import Level
+from agent_desktop.foundation.actor import Actor, Level
 from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.actions import append
@@ -39,15 +41,15 @@ def answer_adaptation(tx: Transaction, new: NewAnswer) -> Answer:
         if (known.approver_id, known.outcome) == (tx.actor.agent_id, new.outcome):
             return known
         raise RefusedError("adaptation_answered", adaptation=str(record.id))
-    _check_words(new)
-    _check_author(tx, record)
-    cover = _competent(tx, record, new.outcome)
+    check_words(new)
+    check_approver(tx.session, record, tx.actor)
+    cover = competent(tx, record, tx.actor, new.outcome)
     entry = append(
         tx,
         _TYPES[new.outcome],
         {"level": record.needed_level.value},
         ref=record.leaf,
-        secrets={"reason_c": [text for text in _texts(new, cover) if text]},
+        secrets={"reason_c": texts_of(new, cover)},
     )
     tx.session.add(
         AdaptationAnswerRow(
@@ -75,33 +77,34 @@ def answer_adaptation(tx: Transaction, new: NewAnswer) -> Answer:
     return found
 
 
-def _check_author(tx: Transaction, record: AdaptationRecord) -> None:
+def check_approver(session: Session, record: AdaptationRecord, approver: Actor) -> None:
     """Refuse what does not wait, one's own act under any role, and whoever stands too low."""
     asks = record.decision is Decision.PASSED_ON or record.reserved_until is not None
     waits = asks and record.needed_level is not Level.OUTSIDE
     if not waits or record.corrected or record.by is None:
         raise RefusedError("adaptation_not_waiting", adaptation=str(record.id))
-    author = agent_by_id(tx.session, record.by)
-    same_name = author is not None and author.name.casefold() == tx.actor.name.casefold()
+    author = agent_by_id(session, record.by)
+    same_name = author is not None and author.name.casefold() == approver.name.casefold()
     # One person enrolled twice, as an agent and as a lead, is still one person.
-    if record.by == tx.actor.agent_id or same_name:
+    if record.by == approver.agent_id or same_name:
         raise RefusedError("own_decision")
-    if not may_approve(tx.actor, record.needed_level, record.by):
-        raise RefusedError("not_an_approver", role=str(tx.actor.role))
+    if not may_approve(approver, record.needed_level, record.by):
+        raise RefusedError("not_an_approver", role=str(approver.role))
 
 
-def _competent(tx: Transaction, record: AdaptationRecord, outcome: Outcome) -> Cover | None:
+def competent(tx: Transaction, record: AdaptationRecord, approver: Actor, outcome: Outcome) -> Cover | None:
     """Return the act that covers an approval: approving is deciding, refusing needs no delegation."""
     value = record.choice if record.value is None else record.value
     if outcome is Outcome.REFUSED or value is None:
         return None
-    found = delegation_for(tx.session, tx.actor, record.margin.pack_id, record.margin.margin_id, tx.today)
+    found = delegation_for(tx.session, approver, record.margin.pack_id, record.margin.margin_id, tx.today)
     if not found.allows(value):
         raise RefusedError("approver_not_delegated")
     return found.cover(value)
 
 
-def _check_words(new: NewAnswer) -> None:
+def check_words(new: NewAnswer) -> None:
+    """Refuse what the person is told when it is missing, too long, or says what they are."""
     if not new.told.strip():
         raise RefusedError("answer_untold")
     if max(len(new.told), len(new.reason)) > LENGTH:
@@ -110,5 +113,7 @@ def _check_words(new: NewAnswer) -> None:
         raise RefusedError("answer_at_fault")
 
 
-def _texts(new: NewAnswer, cover: Cover | None) -> tuple[str, ...]:
-    return new.told.strip(), new.reason.strip(), "" if cover is None else cover.as_text
+def texts_of(new: NewAnswer, cover: Cover | None) -> list[str]:
+    """Return the texts that the entry of an answer commits to."""
+    texts = new.told.strip(), new.reason.strip(), "" if cover is None else cover.as_text
+    return [text for text in texts if text]

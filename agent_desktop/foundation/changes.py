@@ -19,6 +19,7 @@ class Topic(StrEnum):
     REMARK = "remark"
     PACK = "pack"
     DELEGATION = "delegation"
+    APPROVAL_CODES = "approval_codes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.ledger import canon, entries, queries, rules, signing
+from agent_desktop.ledger import canon, codes, entries, queries, rules, signing
 from agent_desktop.ledger.answers import ANSWERS, asked_by, check_answer
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.entries import Saying
@@ -26,7 +26,7 @@ Secrets = Mapping[str, str | Sequence[str]]
 # Statements of the tables, not of their classes: an entry is written at once, nothing is tracked.
 _ADD_ENTRY = insert(ENTRIES)
 _ADD_TEXTS = insert(TEXTS)
-_WITH_REASONS = frozenset({EntryType.ADAPTATION, EntryType.CORRECTION, *ANSWERS})
+_WITH_REASONS = frozenset({EntryType.ADAPTATION, EntryType.CORRECTION, EntryType.CODE_WORD, *ANSWERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ def append(
     site's own key claims, today unless told.
 
     Raises RefusedError: `no_signing_key`, `writer_not_enrolled`, `writer_revoked`, `wrong_signing_key`,
-    `unknown_leaf`, `not_correctable`, those of `answers.check_answer`, `ledger_fork` when the same writer
-    wrote meanwhile elsewhere (nothing is kept: try again, or enrol again if this device was restored from an
-    old copy), and what `schemas` and `rules` refuse.
+    `unknown_leaf`, `not_correctable`, those of `answers.check_answer` and `codes`, `ledger_fork` when the
+    same writer wrote meanwhile elsewhere (nothing is kept: try again, or enrol again if this device was
+    restored from an old copy), and what `schemas` and `rules` refuse.
     """
     signer = signer or _signer(tx)
     asked = _Asked(kind, d, ref, secrets or {})
@@ -194,13 +194,41 @@ def _check_quotes(tx: Transaction, entry: Entry, role: str) -> None:
         if about is None:
             raise RefusedError("unknown_leaf", leaf=entry.ref)
         if entry.type in ANSWERS:
-            check_answer(asked_by(about), entry.by, role, entry.d)
+            by, its_role = _answerer(tx, entry, role)
+            check_answer(asked_by(about), by, its_role, entry.d)
+        elif entry.type in {EntryType.CODE_END, EntryType.CODE_WORD}:
+            _check_about_codes(entry, about)
         elif not rules.is_correctable(about.type):
             raise RefusedError("not_correctable", type=str(about.type))
     quoted = cast("Sequence[str]", entry.d.get("precedent", ()))
     unknown = set(quoted) - queries.known_leaves(tx.session, entry.site, quoted)
     if unknown:
         raise RefusedError("unknown_leaf", leaf=min(unknown))
+
+
+def _answerer(tx: Transaction, entry: Entry, role: str) -> tuple[UUID, str]:
+    """Return whose answer an entry is, and their role: whoever writes, or whoever made the code it proves."""
+    if not codes.is_by_code(entry):
+        return entry.by, role
+    made = queries.entry_by_leaf(tx.session, str(entry.d["sheet"]))
+    enrolling = None if made is None else queries.enrolling_entry(tx.session, made.w)
+    if made is None or enrolling is None or made.site != entry.site:
+        raise RefusedError("sheet_unknown", leaf=entry.d["sheet"])
+    if queries.is_revoked(tx.session, made.w):
+        raise RefusedError("sheet_ended", leaf=made.leaf)
+    sheet = codes.sheet_of(made, entries.enrolment_of(enrolling).role)
+    codes.check_use(sheet, entry.d, entry.at)
+    return sheet.by, sheet.role
+
+
+def _check_about_codes(entry: Entry, about: Entry) -> None:
+    """Refuse to withdraw what is no sheet, to speak of what no code approved, and to do it for another."""
+    if entry.type is EntryType.CODE_END:
+        codes.check_owner(codes.sheet_of(about, "").by, entry.by)
+    elif codes.is_by_code(about):
+        codes.check_owner(UUID(str(about.d["lead"])), entry.by)
+    else:
+        raise RefusedError("not_by_code", leaf=about.leaf)
 
 
 def _store(tx: Transaction, entry: Entry, texts: Mapping[str, _Text]) -> None:

@@ -1,7 +1,8 @@
 """Approvals and refusals: who may answer which entry, once, and never their own. Asked at both ends.
 
 An `approval` or a `refusal` refers to the leaf of a decision whose `need` is a level. Its writer is another
-person, with that level. The second answer to one decision is refused.
+person, with that level. The second answer to one decision is refused. One written with a code that was heard
+is the answer of whoever made the sheet of that code.
 """
 
 from collections.abc import Mapping
@@ -13,11 +14,10 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import rules
 from agent_desktop.ledger.canon import Value
+from agent_desktop.ledger.codes import Codes, is_by_code
 from agent_desktop.ledger.records import NO_NEED, SITE_ROLE, Entry, EntryType
 
 ANSWERS = frozenset({EntryType.APPROVAL, EntryType.REFUSAL})
-APPROVERS = frozenset({Role.REFERENT, Role.LEAD})
-"""Roles whose key may answer what others passed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def check_answer(asked: Asked | None, by: UUID, role: str, d: Mapping[str, Value
         raise RefusedError("not_answerable")
     if by == asked.by:
         raise RefusedError("own_act")
-    if role == SITE_ROLE or Role(role) not in APPROVERS:
+    if role == SITE_ROLE or Role(role) not in rules.APPROVERS:
         raise RefusedError("role_too_low", role=role, type="approval")
     level = Level(str(d["level"]))
     if not asked.need.rank <= level.rank <= rules.level_of(role).rank:
@@ -58,6 +58,7 @@ class Awaited:
     asked: dict[str, Asked] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
     corrected: set[str] = field(default_factory=set)
+    codes: Codes = field(default_factory=Codes)
 
     @property
     def waiting(self) -> int:
@@ -67,11 +68,16 @@ class Awaited:
     def take(self, entry: Entry, role: str) -> None:
         """Note what an entry asks, answers or corrects.
 
-        Raises RefusedError: as `check_answer`, `answered_twice`, `answered_once_corrected`.
+        Raises RefusedError: as `check_answer`, `answered_twice`, `answered_once_corrected`, and those of
+        `codes.Codes.take`.
         """
         if entry.type in ANSWERS:
             ref = str(entry.ref)
-            check_answer(self.asked.get(ref), entry.by, role, entry.d)
+            by, its_role = entry.by, role
+            if is_by_code(entry):
+                sheet = self.codes.use(entry)
+                by, its_role = sheet.by, sheet.role
+            check_answer(self.asked.get(ref), by, its_role, entry.d)
             if ref in self.answered:
                 raise RefusedError("answered_twice", leaf=ref)
             if ref in self.corrected:
@@ -79,6 +85,7 @@ class Awaited:
             self.answered.add(ref)
         elif entry.type is EntryType.CORRECTION and entry.ref is not None:
             self.corrected.add(entry.ref)
+        self.codes.take(entry, role)
         asked = asked_by(entry)
         if asked is not None:
             self.asked[entry.leaf] = asked

@@ -11,7 +11,7 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import canon, rules, schemas, signing
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.fields import instant
-from agent_desktop.ledger.records import VERSION, Enrolment, Entry, EntryType, Mark, Signer
+from agent_desktop.ledger.records import Enrolment, Entry, EntryType, Mark, Signer
 
 COMMITMENTS = ("file_c", "reason_c")
 """Keys of `d` that commit to a text kept outside the hash."""
@@ -33,8 +33,9 @@ def signed(saying: Saying, signer: Signer, after: Mark | None) -> Entry:
 
     Raises RefusedError when it would not be let through at verification (`canon`, `schemas`, `rules`).
     """
+    version = schemas.version_of(saying.type, saying.d)
     body: dict[str, Value] = {
-        "v": VERSION,
+        "v": version,
         "id": str(saying.id),
         "w": signer.writer,
         "n": 0 if after is None else after.n + 1,
@@ -48,7 +49,7 @@ def signed(saying: Saying, signer: Signer, after: Mark | None) -> Entry:
     }
     schemas.check_top(body)
     raw = canon.dumps(body)
-    entry = entry_from(body, raw, signing.sign(signer.seed, raw))
+    entry = entry_from(body, raw, signing.sign(signer.seed, raw, version))
     check(entry)
     return entry
 
@@ -65,7 +66,7 @@ def read(raw: bytes, sig: bytes) -> Entry:
 
 def check(entry: Entry) -> None:
     """Refuse an entry that contradicts its type or goes beyond its bounds, whoever signed it."""
-    schemas.check_d(entry.type, entry.d)
+    schemas.check_d(entry.type, entry.d, entry.v)
     rules.check_reference(entry.type, entry.ref)
     if rules.says_a_decision(entry.type, entry.d):
         rules.check_decision(entry.d)

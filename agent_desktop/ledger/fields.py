@@ -9,6 +9,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import cast
 from uuid import UUID
 
 from agent_desktop.ledger.canon import MAX_INTEGER, Value
@@ -21,6 +22,8 @@ _WRITER = re.compile(r"[a-z0-9]{1,16}-[a-z0-9]{1,16}-[0-9]{1,6}", re.ASCII)
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:@#/-]{0,127}", re.ASCII)
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", re.ASCII)
 _LINE = 64
+MOST_CODES = 31
+"""How many codes one sheet holds at most: each says its place in one character, from 1."""
 
 
 def b64(raw: bytes) -> str:
@@ -45,6 +48,16 @@ def is_hash(value: Value) -> bool:
 def is_hash_list(value: Value) -> bool:
     """Tell a list of 32-byte values, at most 64."""
     return isinstance(value, list | tuple) and len(value) <= 64 and all(is_hash(item) for item in value)
+
+
+def is_code_list(value: Value) -> bool:
+    """Tell what a sheet of codes commits to: 1 to 31 values of 32 bytes, no two alike."""
+    return is_hash_list(value) and 0 < len(cast("list[str]", value)) <= MOST_CODES and _all_differ(value)
+
+
+def _all_differ(value: Value) -> bool:
+    values = cast("list[str]", value)
+    return len(set(values)) == len(values)
 
 
 def is_uuid(value: Value) -> bool:

@@ -9,6 +9,10 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.canon import Value
 
 VERSION = 1
+CODES_VERSION = 2
+"""What entries that speak of approval codes are written in: a verifier older than them cannot decide."""
+
+VERSIONS = (VERSION, CODES_VERSION)
 
 
 class EntryType(StrEnum):
@@ -30,6 +34,9 @@ class EntryType(StrEnum):
     EXPORT = "export"
     SAMPLE = "sample"
     ANSWER = "answer"
+    CODE_SHEET = "code.sheet"
+    CODE_END = "code.end"
+    CODE_WORD = "code.word"
 
 
 class Decision(StrEnum):
@@ -192,6 +199,8 @@ class Counts:
     approvals_needed: int = 0
     approvals_waiting: int = 0
     rules_not_adopted: int = 0
+    codes_used: int = 0
+    codes_contested: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,9 @@ from agent_desktop.ledger.records import NO_NEED, NOBODYS, SITE_ROLE, Decision, 
 ENROLLERS = frozenset({Role.LEAD})
 """Roles whose key may enrol and revoke the keys of others, and adopt packs."""
 
+APPROVERS = frozenset({Role.REFERENT, Role.LEAD})
+"""Roles whose key may answer what others passed on, and make codes to do it from afar."""
+
 _MIDNIGHT = "T00:00:00.000Z"
 _LEVEL_OF_ROLE = {
     Role.AGENT: Level.AGENT,
@@ -19,7 +22,15 @@ _LEVEL_OF_ROLE = {
     Role.DPO: Level.AGENT,
 }
 _RULERS = frozenset({EntryType.KEY_ENROLL, EntryType.KEY_REVOKE, EntryType.PACK_ADOPT})
-_ABOUT_ANOTHER = frozenset({EntryType.CORRECTION, EntryType.APPROVAL, EntryType.REFUSAL})
+_ABOUT_ANOTHER = frozenset(
+    {
+        EntryType.CORRECTION,
+        EntryType.APPROVAL,
+        EntryType.REFUSAL,
+        EntryType.CODE_END,
+        EntryType.CODE_WORD,
+    }
+)
 _CORRECTABLE = frozenset({EntryType.ADAPTATION, EntryType.CORRECTION})
 
 
@@ -36,6 +47,8 @@ def check_role(kind: EntryType, role: str, d: Mapping[str, Value], at: str) -> N
     tells an hour or a file; `level_too_low` when more is granted than the role may, no approval asked.
     """
     if kind in _RULERS and role not in ENROLLERS:
+        raise RefusedError("role_too_low", role=role, type=str(kind))
+    if kind is EntryType.CODE_SHEET and role not in APPROVERS:
         raise RefusedError("role_too_low", role=role, type=str(kind))
     nobodys = d.get("decision") in NOBODYS
     if nobodys and role != SITE_ROLE:

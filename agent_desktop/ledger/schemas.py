@@ -14,7 +14,15 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import fields
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.fields import Check
-from agent_desktop.ledger.records import NO_NEED, SITE_ROLE, Decision, EntryType, Qualification
+from agent_desktop.ledger.records import (
+    CODES_VERSION,
+    NO_NEED,
+    SITE_ROLE,
+    VERSION,
+    Decision,
+    EntryType,
+    Qualification,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +100,29 @@ REPLACEMENT = Schema(
 _ANSWER = Schema(required={"level": fields.one_of(*Level), "reason_c": fields.is_hash_list})
 """What is answered to a decision passed on: at which level; what the person is told is committed to."""
 
+_ANSWER_BY_CODE = Schema(
+    required={
+        **_ANSWER.required,
+        "lead": fields.is_uuid,
+        "sheet": fields.is_hash,
+        "code": fields.is_rank,
+        "proof": fields.is_hash,
+    }
+)
+"""An approval that an agent writes with the code heard: whose it is, which code of which sheet, and proof."""
+
+CODE_SCHEMAS: Mapping[EntryType, Schema] = {
+    EntryType.CODE_SHEET: Schema(
+        required={"sheet": fields.is_uuid, "codes": fields.is_code_list, "until": fields.is_instant}
+    ),
+    EntryType.CODE_END: Schema(required={}),
+    EntryType.CODE_WORD: Schema(
+        required={"says": fields.one_of("confirmed", "contested"), "reason_c": fields.is_hash_list}
+    ),
+    EntryType.APPROVAL: _ANSWER_BY_CODE,
+}
+"""The types of `v` 2, which speaks of approval codes and of nothing else."""
+
 SCHEMAS: Mapping[EntryType, Schema] = {
     EntryType.GENESIS: Schema(required={"keys": _is_one_enrolment, "solo": fields.is_true}),
     EntryType.KEY_ENROLL: _ENROLMENT,
@@ -133,8 +164,19 @@ def check_top(body: Mapping[str, Value]) -> None:
     _TOP.check(body)
 
 
-def check_d(kind: EntryType, d: Mapping[str, Value]) -> None:
+def version_of(kind: EntryType, d: Mapping[str, Value]) -> int:
+    """Return the version that an entry is written in: the oldest that can say it."""
+    speaks_of_codes = kind in CODE_SCHEMAS and (kind is not EntryType.APPROVAL or "proof" in d)
+    return CODES_VERSION if speaks_of_codes else VERSION
+
+
+def check_d(kind: EntryType, d: Mapping[str, Value], version: int = VERSION) -> None:
     """Raise RefusedError unless `d` is what an entry of this type says (`type_to_come`: not written yet)."""
+    if version_of(kind, d) != version:
+        raise RefusedError("bad_field", key="v")
+    if version == CODES_VERSION:
+        CODE_SCHEMAS[kind].check(d)
+        return
     if kind is EntryType.CORRECTION:
         (WITHDRAWAL if d.get("act") == "withdraw" else REPLACEMENT).check(d)
         return

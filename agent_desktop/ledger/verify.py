@@ -10,6 +10,7 @@ One pass, in order of arrival; a row is dropped once read. The codes of the faul
 - of the chains: `gap`, `duplicate`, `fork`, `previous_differs`, `tail_missing`, `rewritten`;
 - of what is quoted: `unknown_leaf`, `later_leaf`, `not_correctable`;
 - of what is answered: `not_answerable`, `own_act`, `answered_twice`, `answered_once_corrected`, roles;
+- of approval codes: those of `codes`;
 - of the texts: `text_differs`, `text_missing`, `text_of_nothing`.
 
 Undecidable rather than tampered, and never green: an empty ledger (`no_genesis`), a version or a type that
@@ -28,7 +29,7 @@ from agent_desktop.ledger import canon, entries, rules, schemas, signing
 from agent_desktop.ledger.answers import ANSWERS, Awaited
 from agent_desktop.ledger.records import (
     NO_NEED,
-    VERSION,
+    VERSIONS,
     Counts,
     Disclosure,
     Enrolment,
@@ -138,6 +139,8 @@ class _State:
         first = next(iter(tampered or faults), None)
         self.counts["writers"] = len(self.tails)
         self.counts["approvals_waiting"] = self.awaited.waiting
+        self.counts["codes_used"] = len(self.awaited.codes.uses)
+        self.counts["codes_contested"] = len(self.awaited.codes.contested)
         return Report(
             verdict=Verdict.INTACT if first is None else first.verdict,
             first=first,
@@ -155,7 +158,7 @@ class _State:
     def _believed(self, row: StoredEntry, leaf: str) -> Entry:
         """Return what the row says once its signature holds under a key that the ledger trusts."""
         body = canon.parse(row.canon)
-        if body.get("v") != VERSION:
+        if body.get("v") not in VERSIONS:
             raise self._of_another_version(body, row)
         schemas.check_top(body)
         entry = entries.entry_from(body, row.canon, row.sig)
@@ -168,7 +171,7 @@ class _State:
         key = self.keys.get(entry.w)
         if key is None:
             raise _FaultFoundError("unknown_writer", found=entry.w)
-        if not signing.is_signed(key.public, row.canon, row.sig):
+        if not signing.is_signed(key.public, row.canon, row.sig, entry.v):
             raise _FaultFoundError("bad_signature", key.enrolment.key)
         if leaf != row.leaf:
             raise _FaultFoundError("leaf_differs", leaf, row.leaf)
@@ -182,11 +185,11 @@ class _State:
         version, key = body.get("v"), self.keys.get(str(body.get("w")))
         if (
             isinstance(version, int)
-            and version > VERSION
+            and version > max(VERSIONS)
             and key is not None
             and signing.is_signed(key.public, row.canon, row.sig, version)
         ):
-            return _FaultFoundError("unknown_version", VERSION, version)
+            return _FaultFoundError("unknown_version", max(VERSIONS), version)
         return _FaultFoundError("bad_signature", found=f"v={version}")
 
     def _open(self, entry: Entry) -> None:

@@ -402,10 +402,10 @@ def test_a_type_declared_and_not_written_yet_cannot_be_decided():
 
 def test_a_later_version_cannot_be_decided_and_a_forged_one_is_tampered():
     log = founded(AGENT)
-    body = log.body(granted(), v=2)
+    body = log.body(granted(), v=3)
     row = log.put(body, AGENT)
     assert found(log.check()) == tampered("bad_signature", 2)
-    signed = signing.sign(AGENT.seed, row.canon, version=2)
+    signed = signing.sign(AGENT.seed, row.canon, version=3)
     log.rows[-1] = replace(row, sig=signed, leaf=signing.leaf_of(row.canon, signed))
     assert found(log.check()) == (Verdict.UNDECIDABLE, "unknown_version", 2)
 

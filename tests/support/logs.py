@@ -118,13 +118,14 @@ class Log:
         self.rows.append(stored(entry, len(self.rows) + 1, tuple(sealed.values())))
         return entry
 
-    def put(self, body: dict, signer: Signer) -> StoredEntry:
+    def put(self, body: dict, signer: Signer, version: int = 1) -> StoredEntry:
         """Append whatever `body` says, signed by a real key that skips every check of the program."""
-        return self.put_bytes(rfc8785.dumps(body), signer, body)
+        return self.put_bytes(rfc8785.dumps(body), signer, body, version)
 
-    def put_bytes(self, canon: bytes, signer: Signer, body: dict) -> StoredEntry:
-        """Append these very bytes, signed; the columns say what `body` says."""
-        sig = Ed25519PrivateKey.from_private_bytes(signer.seed).sign(b"parvis/entry/v1\n" + canon)
+    def put_bytes(self, canon: bytes, signer: Signer, body: dict, version: int = 1) -> StoredEntry:
+        """Append these very bytes, signed as of a version; the columns say what `body` says."""
+        domain = f"parvis/entry/v{version}\n".encode()
+        sig = Ed25519PrivateKey.from_private_bytes(signer.seed).sign(domain + canon)
         row = StoredEntry(
             seq=len(self.rows) + 1,
             w=body["w"],

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.sentences.codes import CODES
 from agent_desktop.ui.sentences.delegations import DELEGATIONS
 from agent_desktop.ui.sentences.desk import DESK
 from agent_desktop.ui.sentences.exchange import EXCHANGE
@@ -18,7 +19,17 @@ from agent_desktop.ui.sentences.text import SAVED_STAYS, ErrorText, Sentences
 
 __all__ = ["ErrorText", "code_of", "describe", "has_sentence", "unforeseen"]
 
-_TABLE: Sentences = {**DESK, **STORE, **RESCUE, **PEOPLE, **EXCHANGE, **LEDGER, **DELEGATIONS, **LENDING}
+_TABLE: Sentences = {
+    **DESK,
+    **STORE,
+    **RESCUE,
+    **PEOPLE,
+    **EXCHANGE,
+    **LEDGER,
+    **DELEGATIONS,
+    **LENDING,
+    **CODES,
+}
 _UNEXPECTED = ErrorText(
     title=N_("Something unforeseen happened."),
     safe=SAVED_STAYS,

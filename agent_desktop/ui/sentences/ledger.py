@@ -23,6 +23,7 @@ _FORM = (
     "need_misplaced", "nothing_granted",
     "value_and_choice", "author_not_hidden", "needs_site_key", "site_key_misused", "entry_differs",
     "not_answerable", "own_act", "answered_twice", "answered_once_corrected",
+    "proof_differs", "not_by_code",
 )  # fmt: skip
 
 LEDGER: Sentences = {
