@@ -154,7 +154,7 @@ def test_the_store_itself_refuses_a_code_a_second_time(desk, agent, lead, exchan
         f" SELECT b.id, 0, b.leaf, {columns.replace('agent_id', 'a.agent_id', 1)}"
         " FROM adaptation_answer a JOIN adaptation b ON b.id <> a.adaptation_id"
     )
-    with pytest.raises(DBAPIError, match="code_hash|append-only"), desk.engine.begin() as connection:
+    with pytest.raises(DBAPIError, match=r"code_hash|append-only"), desk.engine.begin() as connection:
         connection.execute(text(copied))
     with desk.read() as session:
         assert answer_to(session, other.id) is None
