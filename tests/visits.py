@@ -460,6 +460,33 @@ def a_screen_turned_to_the_person(desk: Photographer) -> None:
     desk.snap("facing-hidden", window)
 
 
+def apart_from_the_precedents(desk: Photographer) -> None:
+    """See what is asked beside the precedents when one moves away from them, then words at fault in it."""
+    desk.sign_in()
+    desk.welcome("le bihan maryvonne", "Maryvonne Le Bihan")
+    main_job.hear(desk)
+    main_job.explain(desk)
+    desk.wait_for_focus("adapt.ruler")
+    desk.wait_for("situations comparables")
+    desk.press(*["Right"] * 7)
+    desk.snap("adapt-apart")
+    desk.tab_to("adapt.departure")
+    desk.type("Elle suit un traitement contre le cancer.")
+    desk.wait_for("À retirer")
+    desk.snap("adapt-apart-at-fault")
+
+
+def precedents_of_others(desk: Photographer) -> None:
+    """See where a lead lends the precedents of the service, and what is wanted first."""
+    desk.sign_in()
+    desk.press("Ctrl+,")
+    desk.wait_for_page("settings")
+    desk.tab_to("settings.lending.lend")
+    desk.press("Space")
+    desk.wait_for("Dites d’abord à qui")
+    desk.snap("settings-lending")
+
+
 def decided_together(desk: Photographer) -> None:
     """See a decision beyond the margin passed on, what waits, and a lead who answers on the spot."""
     desk.sign_in()

@@ -25,6 +25,7 @@ class Departure(QWidget):
             identifier="adapt.departure",
             text=view_model.typed.departure,
             optional=True,
+            readable=True,
             lines=1,
             most_lines=5,
         )

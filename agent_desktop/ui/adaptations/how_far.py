@@ -23,7 +23,8 @@ from agent_desktop.ui.widgets.layouts import Column, Part, Row, clear, holder
 from agent_desktop.ui.widgets.margin_ruler import MarginRuler
 
 _LONG_STEP = 3
-_LOW_RULER, _HIGH_RULER = 212, 282
+_LOW_RULER, _HIGH_RULER = 206, 282
+_MARGINS, _SHORT_MARGINS = (18, 13, 18, 8), (18, 10, 18, 0)
 _ONE_LINE = 640
 
 
@@ -38,7 +39,7 @@ class HowFar(Sheet):
         facts = holder(Row(Part(self._proposed_by_person, 1), self._hint, spacing=8))
         # On the line of the title, where there is room: the reasons below need every line of the page.
         head = FoldingRow(holder(Row(self._title)), Part(facts, 1), least=_ONE_LINE, spacing=14)
-        super().__init__(head, Part(self._body, 1), spacing=6, margins=(18, 13, 18, 8), parent=parent)
+        super().__init__(head, Part(self._body, 1), spacing=6, margins=_MARGINS, parent=parent)
         self._view_model = view_model
         self._drawn: Drawn | None = None
         self._high = _HIGH_RULER
@@ -49,6 +50,7 @@ class HowFar(Sheet):
     def set_short(self, short: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
         """Draw the ruler lower, when the page is."""
         self._high = _LOW_RULER if short else _HIGH_RULER
+        self.set_margins(_SHORT_MARGINS if short else _MARGINS)
         if isinstance(self.first, MarginRuler):
             self.first.set_most_height(self._high)
 

@@ -16,6 +16,7 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Part, Row, Stretch
 
 _SIDE_BY_SIDE = 560
+_MARGINS, _SHORT_MARGINS = (15, 11, 14, 12), (15, 7, 14, 8)
 
 
 class Notes(QWidget):
@@ -27,16 +28,21 @@ class Notes(QWidget):
         self._alike = PlainLabel("", role="small", wrap=True)
         self._who = PlainLabel("", role="small", wrap=True)
         self._kept = PlainLabel("", role="small", wrap=True)
-        self._row = Row(
-            Part(_note("equal", _("In similar situations"), self._alike, "ok"), 1),
-            Part(_note("user-check", _("Who decides"), self._who, "margin"), 1),
-            Part(_note("file-clock", _("What will be kept"), self._kept, "rule"), 1),
-            spacing=12,
+        self._notes = (
+            _note("equal", _("In similar situations"), self._alike, "ok"),
+            _note("user-check", _("Who decides"), self._who, "margin"),
+            _note("file-clock", _("What will be kept"), self._kept, "rule"),
         )
+        self._row = Row(*(Part(note, 1) for note in self._notes), spacing=12)
         self.setLayout(self._row)
         view_model.began.connect(self._begin)
         view_model.changed.connect(self._follow)
         theme().changed.connect(self._fold)
+
+    def set_short(self, short: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
+        """Stand closer when the page is low."""
+        for note in self._notes:
+            note.set_margins(_SHORT_MARGINS if short else _MARGINS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the form that fits."""
@@ -75,4 +81,4 @@ def _note(icon: str, title: str, words: PlainLabel, tone: Tone) -> Note:
         Part(PlainLabel(title, role="small", weight="semibold", color=ink, elide=True), 1),
         spacing=8,
     )
-    return Note(head, words, Stretch(), tone=tone, margins=(15, 11, 14, 12))
+    return Note(head, words, Stretch(), tone=tone, margins=_MARGINS)

@@ -15,6 +15,7 @@ from agent_desktop.ui.adaptations.notes import Notes
 from agent_desktop.ui.adaptations.precedents_panel import PrecedentsPanel
 from agent_desktop.ui.adaptations.reasons import Reasons
 from agent_desktop.ui.adaptations.sentences import why_not
+from agent_desktop.ui.adaptations.typed import DEPARTURE
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
 from agent_desktop.ui.interactions.exchange import Saved, SaveState
 from agent_desktop.ui.shell_page import Handlers, ShellPage
@@ -35,6 +36,8 @@ NARROW, COMPACT, WIDE = 1010, 1310, 1700
 _ONE_LINE = 620
 """The width under which the title has a line of its own, and the sides little room."""
 
+_APART, _SHORT_APART = 12, 8
+
 SHORT, _LOW = 800, 400
 """The heights under which the ruler leaves its room to the reasons, and these stand closer; then under which
 the person and what is saved are left to the bar above the page, where both are said."""
@@ -52,7 +55,7 @@ class AdaptPage(ShellPage):
         self.reasons = Reasons(view_model)
         self.notes = Notes(view_model)
         self.precedents = PrecedentsPanel(view_model)
-        self._scrolled = Column(self.how_far, Part(self.reasons, 1), spacing=12, margins=(4, 4, 4, 8))
+        self._scrolled = Column(self.how_far, Part(self.reasons, 1), spacing=_APART, margins=(4, 4, 4, 8))
         middle = Page(self._scrolled)
         # The bar keeps its room, so that what scrolls and what is pinned stay in line.
         middle.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -87,10 +90,16 @@ class AdaptPage(ShellPage):
             self._view_model.decide()
             return
         if obstacle in {Obstacle.AT_FAULT, Obstacle.REASON_MISSING}:
-            self.reasons.focus_first_to_mend()
+            self._focus_first_to_mend()
         elif obstacle in {Obstacle.NO_VALUE, Obstacle.OUT_OF_BOUNDS}:
             self.how_far.focus_first()
         announce(self, why_not(self._view_model))
+
+    def _focus_first_to_mend(self) -> None:
+        if set(self._view_model.at_fault) == {DEPARTURE} and self.precedents.departure is not None:
+            self.precedents.departure.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.reasons.focus_first_to_mend()
 
     @Slot()
     def next_part(self) -> None:
@@ -178,7 +187,8 @@ class AdaptPage(ShellPage):
         What follows them is moved, never they: Tab also stops at a field that hands the focus to its text,
         and a text moved away from its field would be met again and again.
         """
-        chain = (self.reasons.controls()[-1], *self.acts.controls(), self.precedents.scrolled)
+        asked = () if self.precedents.departure is None else (self.precedents.departure.area.edit,)
+        chain = (*asked, *self.acts.controls(), self.precedents.scrolled)
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -209,6 +219,8 @@ class AdaptPage(ShellPage):
         self._facts.setVisible(width >= _ONE_LINE or high >= _LOW)
         self.how_far.set_short(short)
         self.reasons.set_short(short)
+        self.notes.set_short(short)
+        self._scrolled.set_gap(_SHORT_APART if short else _APART)
         if not narrow:
             side = 340 if width < COMPACT else 440 if width >= WIDE else 360
             self.precedents.set_wide(side)

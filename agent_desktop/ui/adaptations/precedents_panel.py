@@ -10,6 +10,7 @@ from agent_desktop.adaptations.records import Precedents
 from agent_desktop.facilitation.margins import MarginValue
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.adaptations.departure import Departure
 from agent_desktop.ui.adaptations.precedents_told import PrecedentsTold
 from agent_desktop.ui.adaptations.usage import Light
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
@@ -73,20 +74,27 @@ class PrecedentsPanel(Sheet):
         self.scrolled.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.scrolled.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         identify(self.scrolled, "adapt.precedents", _("Comparable situations"))
+        self.departure: Departure | None = None
+        self._asked = Column(margins=(0, 0, 8, 0))
+        self._asked_held = holder(self._asked)
         notice = holder(Row(Part(_notice(), 1), margins=(0, 0, 8, 0)))
         super().__init__(
             self._title,
             Part(self.scrolled, 1),
+            self._asked_held,
             notice,
             spacing=9,
             margins=(18, 14, 8, 14),
             parent=parent,
         )
+        self._asked_held.hide()
         self._view_model = view_model
         self._wide = float(_LEAST_WIDTH)
+        view_model.began.connect(self._ask_why)
         view_model.began.connect(self.show_precedents)
         view_model.precedents_changed.connect(self.show_precedents)
         view_model.changed.connect(self._show_comparison)
+        view_model.changed.connect(self._show_asked)
         self._reading: QWidget | None = None
         self._nothing: QWidget | None = None
         self._told: PrecedentsTold | None = None
@@ -108,6 +116,20 @@ class PrecedentsPanel(Sheet):
     def minimumSizeHint(self) -> QSize:
         """Return a width that yields: the page changes its form when there is less."""
         return QSize(theme().s(_LEAST_WIDTH), super().minimumSizeHint().height())
+
+    @Slot()
+    def _ask_why(self) -> None:
+        clear(self._asked)
+        self.departure = Departure(self._view_model)
+        self._asked.add(self.departure)
+        self._show_asked()
+
+    @Slot()
+    def _show_asked(self) -> None:
+        """Ask why one moves away beside what one moves away from: it is in sight whatever else scrolls."""
+        if self.departure is not None:
+            self.departure.show_state()
+            self._asked_held.setVisible(not self.departure.isHidden())
 
     @Slot()
     def show_precedents(self) -> None:

@@ -10,9 +10,8 @@ from agent_desktop.facilitation.margin_model import Question
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.people.records import Agreement
-from agent_desktop.ui.adaptations.departure import Departure
 from agent_desktop.ui.adaptations.sentences import nudge, reads_with_you
-from agent_desktop.ui.adaptations.typed import DEPARTURE, PERSON_VIEW
+from agent_desktop.ui.adaptations.typed import PERSON_VIEW
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.card import Note, Sheet
@@ -26,8 +25,8 @@ from agent_desktop.ui.widgets.voice_field import VoiceField
 
 _SIDE_BY_SIDE = 640
 _QUOTED = 280
-_LINES, _FACTS_APART = 2, 9
-_SHORT_LINES, _SHORT_FACTS_APART = 1, 5
+_LINES, _FACTS_APART, _FIELDS_APART, _MARGINS = 2, 9, 10, (18, 14, 18, 14)
+_SHORT_LINES, _SHORT_FACTS_APART, _SHORT_FIELDS_APART, _SHORT_MARGINS = 1, 5, 7, (18, 10, 18, 10)
 
 
 class ReasonField(QWidget):
@@ -112,14 +111,13 @@ class Reasons(Sheet):
     """Facts on the left, words on the right; under one another when there is no room."""
 
     def __init__(self, view_model: AdaptViewModel, parent: QWidget | None = None) -> None:
-        self._left, self._right = Column(spacing=_FACTS_APART), Column(spacing=10)
+        self._left, self._right = Column(spacing=_FACTS_APART), Column(spacing=_FIELDS_APART)
         self._lines = _LINES
         self._row = Row(Part(holder(self._left), 10), Part(holder(self._right), 12), spacing=24)
-        super().__init__(holder(self._row), spacing=0, margins=(18, 14, 18, 14), parent=parent)
+        super().__init__(holder(self._row), spacing=0, margins=_MARGINS, parent=parent)
         self._view_model = view_model
         self.boxes: list[CheckBox] = []
         self.fields: list[ReasonField] = []
-        self.departure: Departure | None = None
         self.seen: SeenByPerson | None = None
         view_model.began.connect(self.show_margin)
         view_model.changed.connect(self._show_state)
@@ -130,21 +128,19 @@ class Reasons(Sheet):
         """Stand closer when the page is low: fields begin with one line, and grow as they are written in."""
         self._lines = _SHORT_LINES if short else _LINES
         self._left.set_gap(_SHORT_FACTS_APART if short else _FACTS_APART)
+        self._right.set_gap(_SHORT_FIELDS_APART if short else _FIELDS_APART)
+        self.set_margins(_SHORT_MARGINS if short else _MARGINS)
         for field in self.fields:
             field.area.edit.set_lines(self._lines)
 
     def controls(self) -> tuple[QWidget, ...]:
         """Return what can be reached by keyboard, in reading order."""
         seen = () if self.seen is None else (self.seen.field.edit,)
-        apart = () if self.departure is None else (self.departure.area.edit,)
-        return (*self.boxes, *(field.area.edit for field in self.fields), *apart, *seen)
+        return (*self.boxes, *(field.area.edit for field in self.fields), *seen)
 
     def focus_first_to_mend(self) -> None:
         """Put the focus on the first text at fault, else on the first question still to answer."""
         wrong = [field for field in self.fields if field.question.id in self._view_model.at_fault]
-        if not wrong and DEPARTURE in self._view_model.at_fault and self.departure is not None:
-            self.departure.area.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
         if not wrong and PERSON_VIEW in self._view_model.at_fault and self.seen is not None:
             self.seen.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -164,7 +160,6 @@ class Reasons(Sheet):
         self.fields = [ReasonField(question, self._view_model) for question in margin.questions]
         for field in self.fields:
             field.area.edit.set_lines(self._lines)
-        self.departure = Departure(self._view_model)
         self.seen = SeenByPerson(self._view_model)
         self._reminder = PlainLabel("", role="micro", color="ink_2", wrap=True)
         self._to_say = PlainLabel("", role="micro", weight="semibold", color="warm")
@@ -172,7 +167,7 @@ class Reasons(Sheet):
         bulb = IconView("lightbulb", size=14, color="ink_3")
         top = Qt.AlignmentFlag.AlignTop
         line = holder(Row(Part(bulb, align=top), Part(self._reminder, 1), spacing=6))
-        self._right.add(*(Part(field, 1) for field in self.fields), self.departure, self.seen, line)
+        self._right.add(*(Part(field, 1) for field in self.fields), self.seen, line)
         self._show_person()
         self._show_state()
 
@@ -216,8 +211,6 @@ class Reasons(Sheet):
     def _show_state(self) -> None:
         for field in self.fields:
             field.show_state()
-        if self.departure is not None:
-            self.departure.show_state()
         if self.seen is not None:
             self.seen.show_state()
 

@@ -90,7 +90,7 @@ def what_is_kept(page: AdaptViewModel) -> str:
         reasoned = _("This is a derogation: its reasons, in law and in fact (CRPA, L. 211-3).")
         kept = f"{kept} {reasoned}"
     if page.is_apart:
-        apart = _("And that your choice is apart from the precedents, with why.")
+        apart = _("And why you move away from the precedents.")
         kept = f"{kept} {apart}"
     if page.is_correction:
         first = _("Your first decision stays in the ledger: this one replaces it.")

@@ -92,12 +92,12 @@ class SettingsPage(ShellPage):
         register.read_asked.connect(self.register_asked)
         self._lock = LockSection(self._view_model)
         saving = [] if self._backup is None else [BackupSheet(self._backup)]
-        left = (self._reading(settings), self._opening(), self._lock, *saving)
         lent = [] if self._lending is None else [LendingSheet(self._lending)]
+        left = (self._reading(settings), self._opening(), self._lock, *saving, register, *lent)
         first = holder(Column(*left, Stretch(), spacing=16))
         window, work, contact = BesideSection(self._view_model), self._work(settings), self._contact(settings)
         explain = ExplainSection(self._view_model)
-        parts = (work, explain, contact, window, keys, remarks, register, *lent)
+        parts = (work, explain, contact, window, keys, remarks)
         beside = holder(Column(*parts, Stretch(), spacing=16))
         sheets = FoldingRow(Part(first, 1), Part(beside, 1), least=_TWO_COLUMNS, spacing=16)
         top = holder(Column(head, self._problem, spacing=10))

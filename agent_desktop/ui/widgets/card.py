@@ -51,7 +51,27 @@ class Card(QWidget):
         )
 
 
-class Sheet(Card):
+class _Filled(Card):
+    """A card of items under one another."""
+
+    def __init__(
+        self,
+        column: Column,
+        *,
+        fill: ColorRole | None,
+        line: ColorRole | None,
+        radius: float,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(column, fill=fill, line=line, radius=radius, parent=parent)
+        self._column = column
+
+    def set_margins(self, margins: Margins) -> None:
+        """Change the margins, in pixels at 100 %."""
+        self._column.set_margins(margins)
+
+
+class Sheet(_Filled):
     """A panel of a page: white, a hairline, radius 14."""
 
     def __init__(
@@ -61,10 +81,11 @@ class Sheet(Card):
         margins: Margins = (18, 16, 18, 16),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(Column(*items, spacing=spacing, margins=margins), radius=14, parent=parent)
+        column = Column(*items, spacing=spacing, margins=margins)
+        super().__init__(column, fill="surface", line="line", radius=14, parent=parent)
 
 
-class Note(Card):
+class Note(_Filled):
     """A tinted box in the colours of a meaning."""
 
     def __init__(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
@@ -105,8 +105,13 @@ def _scroll_to(part: QWidget) -> None:
     above = part.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    if above is not None and part.height() < above.viewport().height() // 2:
-        above.ensureWidgetVisible(part, 0, theme().size("focus_margin"))
+    content = None if above is None else above.widget()
+    if above is None or content is None or part.height() >= above.viewport().height() // 2:
+        return
+    # Qt leaves where it is what shows whole, even under the fade at the foot of the page.
+    foot = part.mapTo(content, QPoint(0, part.height())).y() + theme().size("focus_margin")
+    bar = above.verticalScrollBar()
+    bar.setValue(max(bar.value(), foot - above.viewport().height()))
 
 
 def _selection(edit: QPlainTextEdit, start: int, end: int) -> QTextEdit.ExtraSelection:

@@ -197,6 +197,7 @@ def test_the_focus_goes_in_the_order_of_reading(page, qtbot):
         "settings.still",
         "settings.keyring",
         "settings.lock_after.10",
+        "settings.register",
         "settings.place.counter",
         "settings.desk",
         "settings.density.guide",
@@ -208,7 +209,6 @@ def test_the_focus_goes_in_the_order_of_reading(page, qtbot):
         "settings.keep_above",
         "settings.keys",
         "settings.remarks",
-        "settings.register",
     ]
 
 

@@ -7,7 +7,11 @@ from PySide6.QtTest import QTest
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.sentences.wording import INSTEAD, WHY
+from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.field import Field
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column
+from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.reminder import Reminder, reminder
 from agent_desktop.ui.widgets.text_area import TextArea
 from agent_desktop.ui.widgets.voice_field import VoiceField
@@ -114,3 +118,22 @@ def test_another_error_is_cleared_by_typing_and_words_at_fault_are_not(field):
     field.set_error("Write something.")
     type_in(field, "malade ")
     assert "malade" in field.error()
+
+
+def test_what_may_be_written_shows_above_what_melts_at_the_foot_of_a_page(qtbot):
+    field = an_area()
+    page = Page(Column(*(PlainLabel(f"Ligne {number}") for number in range(30)), field, 90))
+    qtbot.addWidget(page)
+    page.resize(480, 446)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    type_in(field, "Elle est menteuse, elle suit un traitement.")
+    qtbot.waitUntil(lambda: "traitement" in field.error())
+    told = next(one for one in field.findChildren(PlainLabel) if one.text() == field.error())
+
+    def clear():
+        foot = told.mapTo(page.viewport(), told.rect().bottomLeft()).y()
+        return foot <= page.viewport().height() - theme().size("fade")
+
+    qtbot.waitUntil(clear)
