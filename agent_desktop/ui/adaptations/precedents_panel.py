@@ -21,7 +21,7 @@ from agent_desktop.ui.widgets.empty_state import EmptyState
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.identity import identify
 from agent_desktop.ui.widgets.label import PlainLabel
-from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.spoken import SpokenGroup
 

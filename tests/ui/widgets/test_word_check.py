@@ -15,6 +15,7 @@ from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.reminder import Reminder, reminder
 from agent_desktop.ui.widgets.text_area import TextArea
 from agent_desktop.ui.widgets.voice_field import VoiceField
+from agent_desktop.ui.widgets.word_check import bring_in_sight
 from agent_desktop.wording.faults import Fault, Instead
 
 
@@ -120,20 +121,18 @@ def test_another_error_is_cleared_by_typing_and_words_at_fault_are_not(field):
     assert "malade" in field.error()
 
 
-def test_what_may_be_written_shows_above_what_melts_at_the_foot_of_a_page(qtbot):
-    field = an_area()
-    page = Page(Column(*(PlainLabel(f"Ligne {number}") for number in range(30)), field, 90))
+def test_what_is_told_shows_above_what_melts_at_the_foot_of_a_page(qtbot):
+    told = PlainLabel("À retirer : « menteuse ».")
+    page = Page(Column(*(PlainLabel(f"Ligne {number}") for number in range(30)), told, 90))
     qtbot.addWidget(page)
     page.resize(480, 446)
     page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    type_in(field, "Elle est menteuse, elle suit un traitement.")
-    qtbot.waitUntil(lambda: "traitement" in field.error())
-    told = next(one for one in field.findChildren(PlainLabel) if one.text() == field.error())
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
 
-    def clear():
-        foot = told.mapTo(page.viewport(), told.rect().bottomLeft()).y()
-        return foot <= page.viewport().height() - theme().size("fade")
+    def left():
+        return page.viewport().height() - told.mapTo(page.viewport(), told.rect().bottomLeft()).y()
 
-    qtbot.waitUntil(clear)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().value() - left() + 4)
+    assert 0 < left() < theme().size("fade")
+    bring_in_sight(told)
+    qtbot.waitUntil(lambda: left() >= theme().size("fade"))
