@@ -157,6 +157,8 @@ def _add_ledger(commands: "argparse._SubParsersAction[_Parser]") -> None:
     )
     verify.add_argument("--json", action="store_true")
     verify.set_defaults(command="ledger verify")
+    seal = actions.add_parser("seal", help=_("sign what it is now, with the key of this desk"))
+    seal.set_defaults(command="ledger seal")
 
 
 def _add_doctor(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -63,7 +63,13 @@ def _lines(report: Report) -> list[str]:
     ]
     if report.solo:
         lines.append(_("             signed by one person alone (solo)"))
-    if not report.sealed:
+    if report.sealed:
+        lines.append(
+            _("Sealed       {sealed} of {entries}, {checkpoints} checkpoints hold").format(
+                sealed=counts.sealed, entries=counts.entries, checkpoints=counts.checkpoints
+            )
+        )
+    else:
         lines.append(_("Sealed       never: chains and signatures only"))
     lines += [_fault(fault) for fault in report.faults[:10]]
     lines.append(_("RESULT       {verdict}").format(verdict=_(VERDICTS[report.verdict])))

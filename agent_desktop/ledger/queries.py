@@ -13,9 +13,26 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
 from agent_desktop.ledger import entries
-from agent_desktop.ledger.records import Disclosure, Entry, EntryType, Mark, Report, StoredEntry
-from agent_desktop.ledger.tables import ENTRIES, TEXTS, LedgerEntryRow
+from agent_desktop.ledger.records import (
+    Disclosure,
+    Entry,
+    EntryType,
+    Mark,
+    Place,
+    Report,
+    StoredCheckpoint,
+    StoredEntry,
+)
+from agent_desktop.ledger.tables import (
+    CHECKPOINTS,
+    ENTRIES,
+    PLACES,
+    TEXTS,
+    LedgerCheckpointRow,
+    LedgerEntryRow,
+)
 from agent_desktop.ledger.verify import verify
+from agent_desktop.store.append_only import SQLITE
 
 _BATCH = 500
 _STORED = tuple(
@@ -26,6 +43,7 @@ _STORED = tuple(
         *("site", "enrols", "revokes", "canon", "sig"),
     )
 )
+_PLACE = (PLACES.c.year, PLACES.c.position)
 _TEXT = tuple(type_coerce(column, NullType()).label(column.name) for column in TEXTS.c)
 
 
@@ -98,12 +116,16 @@ def sites(session: Session) -> tuple[str, ...]:
 
 
 def stored_entries(session: Session, site: str) -> Iterator[StoredEntry]:
-    """Yield every row of a site in order of arrival, with its texts, a few hundred in memory at a time."""
+    """Yield every row of a site in the order of its places, then of arrival, a few hundred at a time.
+
+    Each comes with its texts.
+    """
     # One statement, so one snapshot: page after page, a writer that commits late would look like a gap.
     rows = session.execute(
-        select(*_STORED)
+        select(*_STORED, *_PLACE)
+        .outerjoin_from(ENTRIES, PLACES, PLACES.c.leaf == ENTRIES.c.leaf)
         .where(LedgerEntryRow.site == site)
-        .order_by(LedgerEntryRow.seq)
+        .order_by(*_order(session))
         .execution_options(yield_per=_BATCH)
     )
     for batch in rows.mappings().partitions(_BATCH):
@@ -124,9 +146,35 @@ def texts_of_nothing(session: Session) -> tuple[Disclosure, ...]:
 
 def verified(session: Session, site: str, *, kept: Sequence[Mark] = (), genesis: str | None = None) -> Report:
     """Verify the whole ledger of a site. `kept` and `genesis` are as in `verify`."""
-    rows = stored_entries(session, site)
-    report = verify(rows, orphans=texts_of_nothing(session), kept=kept, genesis=genesis)
+    report = verify(
+        stored_entries(session, site),
+        orphans=texts_of_nothing(session),
+        kept=kept,
+        genesis=genesis,
+        checkpoints=checkpoints_of(session, site),
+    )
     return replace(report, site=site)
+
+
+def checkpoints_of(session: Session, site: str) -> tuple[StoredCheckpoint, ...]:
+    """Return the checkpoints of a site, the oldest first."""
+    rows = session.execute(
+        select(CHECKPOINTS.c.year, CHECKPOINTS.c.size, CHECKPOINTS.c.note)
+        .where(LedgerCheckpointRow.site == site)
+        .order_by(LedgerCheckpointRow.year, LedgerCheckpointRow.size)
+    )
+    return tuple(StoredCheckpoint(year=row.year, size=row.size, note=str(row.note)) for row in rows)
+
+
+def _order(session: Session) -> tuple[ColumnElement[object], ...]:
+    """Return the order of places, then of arrival.
+
+    A store of one file has one writer at a time: entries are given their places as they arrived, and no sort
+    of whole rows is asked for.
+    """
+    if session.get_bind().dialect.name == SQLITE:
+        return (ENTRIES.c.seq,)
+    return (PLACES.c.year.nulls_last(), PLACES.c.position, ENTRIES.c.seq)
 
 
 def _entry(session: Session, condition: ColumnElement[bool]) -> Entry | None:
@@ -144,6 +192,8 @@ def _texts(session: Session, leaves: Sequence[str]) -> Mapping[str, list[Disclos
 
 def _stored(row: RowMapping, texts: tuple[Disclosure, ...]) -> StoredEntry:
     kept = dict(row)
+    year, position = kept.pop("year"), kept.pop("position")
+    kept["place"] = None if year is None else Place(year, position)
     kept.update(n=_rank(row["n"]), id=_uuid(row["id"]), canon=_raw(row["canon"]), sig=_raw(row["sig"]))
     return StoredEntry(**kept, texts=texts)
 

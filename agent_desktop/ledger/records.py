@@ -126,9 +126,20 @@ class Disclosure:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands in the trees of its site: which year, and which rank from 0."""
+
+    year: int
+    position: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredEntry:
-    """A row as the store gives it, believed in nothing. `seq` is the order of arrival, outside the proof."""
+    """A row as the store gives it, believed in nothing. `seq` is the order of arrival, outside the proof.
+
+    `place` is `None` until the entry is given one.
+    """
 
     seq: int
     w: str
@@ -143,6 +154,16 @@ class StoredEntry:
     canon: bytes
     sig: bytes
     texts: tuple[Disclosure, ...] = ()
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCheckpoint:
+    """A checkpoint as the store gives it, believed in nothing: where it is kept, and its signed note."""
+
+    year: int
+    size: int
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +209,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How much was verified. Signatures and texts count only those that hold."""
+    """How much was verified. Signatures, texts and checkpoints count only those that hold.
+
+    `sealed` is how many entries a checkpoint covers.
+    """
 
     entries: int = 0
     writers: int = 0
@@ -199,6 +223,8 @@ class Counts:
     approvals_needed: int = 0
     approvals_waiting: int = 0
     rules_not_adopted: int = 0
+    sealed: int = 0
+    checkpoints: int = 0
     codes_used: int = 0
     codes_contested: int = 0
 

@@ -76,12 +76,43 @@ class LedgerDisclosureRow(Base):
     text: Mapped[str] = mapped_column(Text)
 
 
+class LedgerPlaceRow(Base):
+    """The place that an entry was given in the tree of its site and year, once and for all."""
+
+    __tablename__ = "ledger_place"
+    __table_args__ = (UniqueConstraint("leaf"), CheckConstraint("position >= 0", "position"))
+
+    site: Mapped[str] = mapped_column(String(64), primary_key=True)
+    year: Mapped[int] = mapped_column(Integer, primary_key=True)
+    position: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    leaf: Mapped[str] = mapped_column(_LEAF, ForeignKey("ledger_entry.leaf"))
+
+
+class LedgerCheckpointRow(Base):
+    """What the tree of a year was at one moment, signed. Only `note` is believed; the rest is to find it."""
+
+    __tablename__ = "ledger_checkpoint"
+    __table_args__ = (CheckConstraint("size > 0", "size"),)
+
+    site: Mapped[str] = mapped_column(String(64), primary_key=True)
+    year: Mapped[int] = mapped_column(Integer, primary_key=True)
+    size: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    note: Mapped[str] = mapped_column(Text)
+    sealed_at: Mapped[datetime]
+
+
 ENTRY_KEYS = (("seq",), ("w", "n"), ("prev",), ("leaf",), ("id",), ("enrols",), ("revokes",))
 DISCLOSURE_KEYS = (("leaf", "field"),)
+PLACE_KEYS = (("site", "year", "position"), ("leaf",))
+CHECKPOINT_KEYS = (("site", "year", "size"),)
 
 ENTRIES = cast("Table", LedgerEntryRow.__table__)
 TEXTS = cast("Table", LedgerDisclosureRow.__table__)
+PLACES = cast("Table", LedgerPlaceRow.__table__)
+CHECKPOINTS = cast("Table", LedgerCheckpointRow.__table__)
 
 keep_partial_on_postgresql(ENTRIES, ONE_GENESIS, _IS_GENESIS)
 append_only(ENTRIES, *ENTRY_KEYS)
 append_only(TEXTS, *DISCLOSURE_KEYS)
+append_only(PLACES, *PLACE_KEYS)
+append_only(CHECKPOINTS, *CHECKPOINT_KEYS)

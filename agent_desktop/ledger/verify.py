@@ -11,6 +11,7 @@ One pass, in order of arrival; a row is dropped once read. The codes of the faul
 - of what is quoted: `unknown_leaf`, `later_leaf`, `not_correctable`;
 - of what is answered: `not_answerable`, `own_act`, `answered_twice`, `answered_once_corrected`, roles;
 - of approval codes: those of `codes`;
+- of the trees and their checkpoints: those of `sealed`;
 - of the texts: `text_differs`, `text_missing`, `text_of_nothing`.
 
 Undecidable rather than tampered, and never green: an empty ledger (`no_genesis`), a version or a type that
@@ -27,8 +28,10 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import canon, entries, rules, schemas, signing
 from agent_desktop.ledger.answers import ANSWERS, Awaited
+from agent_desktop.ledger.fields import unb64
 from agent_desktop.ledger.records import (
     NO_NEED,
+    SITE_ROLE,
     VERSIONS,
     Counts,
     Disclosure,
@@ -38,9 +41,11 @@ from agent_desktop.ledger.records import (
     Fault,
     Mark,
     Report,
+    StoredCheckpoint,
     StoredEntry,
     Verdict,
 )
+from agent_desktop.ledger.sealed import Seals
 
 _UNDECIDED = frozenset({"unknown_version", "type_to_come"})
 
@@ -51,13 +56,16 @@ def verify(
     orphans: Iterable[Disclosure] = (),
     kept: Sequence[Mark] = (),
     genesis: str | None = None,
+    checkpoints: Sequence[StoredCheckpoint] = (),
 ) -> Report:
     """Return what is true of the ledger of one site, and the first thing that is not.
 
-    `rows` in order of arrival, each with its texts; `orphans`: texts without an entry; `kept`: the ends of
-    chains seen last time; `genesis`: the leaf that must open the ledger, when the reader pinned one.
+    `rows`, each with its texts, in the order of their places, then of arrival for those that have none yet;
+    `orphans`: texts without an entry; `kept`: the ends of chains seen last time; `genesis`: the leaf that
+    must open the ledger, when the reader pinned one; `checkpoints`: those kept, in any order.
     """
-    state = _State(kept={mark.writer: mark for mark in kept}, pinned=genesis)
+    marks = {mark.writer: mark for mark in kept}
+    state = _State(kept=marks, pinned=genesis, seals=Seals(checkpoints))
     for row in rows:
         state.take(row)
     for text in orphans:
@@ -91,6 +99,7 @@ class _Quote:
 class _State:
     kept: dict[str, Mark]
     pinned: str | None
+    seals: Seals
     position: int = -1
     site: str = ""
     genesis: Entry | None = None
@@ -101,6 +110,7 @@ class _State:
     awaited: Awaited = field(default_factory=Awaited)
     quotes: list[_Quote] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    sealers: set[bytes] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Counts.__slots__, 0))
 
     def take(self, row: StoredEntry) -> None:
@@ -115,13 +125,21 @@ class _State:
             self._place(entry)
             self._mean(entry, row)
         except RefusedError as error:
-            self._fault(row, error.code, found=", ".join(f"{k}={v}" for k, v in error.facts.items()))
+            self._fault(row, error.code, found=_facts(error))
         except _FaultFoundError as error:
             self._fault(row, error.code, error.expected, error.found)
+        self._seal(row, leaf)
         self.kinds[leaf] = kind
         tail = self.tails.get(row.w)
         if tail is None or row.n >= tail.n:
             self.tails[row.w] = Mark(writer=row.w, n=row.n, leaf=leaf)
+
+    def _seal(self, row: StoredEntry, leaf: str) -> None:
+        self.seals.site = self.site
+        try:
+            self.seals.take(row.place, leaf, self.sealers)
+        except RefusedError as error:
+            self._fault(row, error.code, found=_facts(error))
 
     def orphan(self, text: Disclosure) -> None:
         """Note a text that no entry commits to."""
@@ -132,6 +150,7 @@ class _State:
         """Close the pass: what was quoted and never met, what was kept and is gone."""
         self._close_quotes()
         self._close_tails()
+        self._close_seals()
         if self.position < 0:
             self.faults.append(_fault_of_the_whole("no_genesis", Verdict.UNDECIDABLE))
         faults = sorted(self.faults, key=lambda fault: fault.position)
@@ -140,6 +159,7 @@ class _State:
         self.counts["writers"] = len(self.tails)
         self.counts["approvals_waiting"] = self.awaited.waiting
         self.counts["codes_used"] = len(self.awaited.codes.uses)
+        self.counts["sealed"], self.counts["checkpoints"] = self.seals.covered, self.seals.held
         self.counts["codes_contested"] = len(self.awaited.codes.contested)
         return Report(
             verdict=Verdict.INTACT if first is None else first.verdict,
@@ -149,7 +169,7 @@ class _State:
             site=self.site,
             genesis=None if self.genesis is None else self.genesis.leaf,
             solo=self.genesis is not None and self.genesis.d.get("solo") is True,
-            sealed=False,
+            sealed=self.seals.held > 0,
             tails=tuple(self.tails.values()),
         )
 
@@ -206,6 +226,8 @@ class _State:
         if enrolment.writer in self.keys:
             raise _FaultFoundError("enrolled_twice", found=enrolment.writer)
         self.keys[enrolment.writer] = _Key(enrolment, signing.key_from(enrolment.key))
+        if enrolment.role == SITE_ROLE:
+            self.sealers.add(unb64(enrolment.key))
 
     # -- where it stands ---------------------------------------------------------------------------------
 
@@ -299,6 +321,11 @@ class _State:
             cut = _fault_of_the_whole("tail_missing", position=self.position + 1, found=str(last))
             self.faults.append(replace(cut, writer=mark.writer, n=last + 1, expected=str(mark.n)))
 
+    def _close_seals(self) -> None:
+        for kept in self.seals.missing():
+            gone = _fault_of_the_whole("shorter_than_sealed", position=self.position + 1)
+            self.faults.append(replace(gone, expected=f"{kept.year}: {kept.size}"))
+
     def _fault(
         self, row: StoredEntry, code: str, expected: str = "", found: str = "", position: int | None = None
     ) -> None:
@@ -314,6 +341,10 @@ class _State:
                 found=found,
             )
         )
+
+
+def _facts(error: RefusedError) -> str:
+    return ", ".join(f"{key}={value}" for key, value in error.facts.items())
 
 
 def _same_row(row: StoredEntry, entry: Entry) -> None:

@@ -231,7 +231,12 @@ def test_a_pack_that_refers_to_nothing_names_its_file_and_line(tmp_path):
 
 def test_a_ledger_row_changed_behind_its_back_is_named(desk):
     assert desk.run("demo", "--people", "30", "--seed", "7", "--date", "2026-11-24").code == 0
-    assert desk.run("ledger", "verify").code == 0
+    sealed = desk.run("ledger", "seal")
+    assert sealed.code == 0
+    assert re.search(r"(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}\n", sealed.out)
+    whole = desk.run("ledger", "verify", "--json").json
+    assert (whole["exit_code"], whole["sealed"]) == (0, True)
+    assert whole["counts"]["sealed"] == whole["counts"]["entries"]
     profile = Profile(desk.folder)
     keys = open_with_phrase(profile, PHRASE)
     with maintenance(profile.store, keys.data_key) as connection:

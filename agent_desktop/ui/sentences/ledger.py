@@ -23,7 +23,9 @@ _FORM = (
     "need_misplaced", "nothing_granted",
     "value_and_choice", "author_not_hidden", "needs_site_key", "site_key_misused", "entry_differs",
     "not_answerable", "own_act", "answered_twice", "answered_once_corrected",
-    "proof_differs", "not_by_code",
+    "proof_differs", "not_by_code", "bad_hash", "no_such_leaf", "no_such_size", "bad_key_text",
+    "bad_key_name", "note_too_long", "bad_note", "too_many_signatures", "bad_checkpoint", "bad_signature",
+    "out_of_place", "place_missing", "checkpoint_differs", "unknown_sealer", "root_differs",
 )  # fmt: skip
 
 LEDGER: Sentences = {
@@ -73,6 +75,11 @@ LEDGER: Sentences = {
         title=N_("The ledger of this site is already open."),
         safe=NOTHING_CHANGED,
         next_step=N_("Ask a lead of the site to invite you."),
+    ),
+    "seal_refused": ErrorText(
+        title=N_("The ledger was not sealed: something in it does not hold ({what})."),
+        safe=N_("Nothing was signed, and nothing in the ledger was changed."),
+        next_step=N_("Verify the ledger (`ledger verify`), copy the folder of this desk, and tell the site."),
     ),
     "ledger_fork": ErrorText(
         title=N_("Another window signed at the same moment."), safe=TEXT_STAYS, next_step=N_("Sign again.")
