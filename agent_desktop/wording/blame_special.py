@@ -5,45 +5,8 @@ A text at fault is refused, so words with an everyday sense are left to their ph
 maladie ») is spared by `spared.py`. `TRAITS` are at fault when they are said of a person (`said_of.py`).
 """
 
+from agent_desktop.wording.blame_health import HEALTH, HEALTH_TRAITS
 from agent_desktop.wording.faults import Fault, Instead
-
-HEALTH = """
-    ablation; stress post; post traumatique; cécité; surdité; mutité; overdose; en cure; abstinent~
-    en fin de vie; mourant~; condamné~ par la maladie; thérapie; bégaie; myopath-; mucoviscidose; hémophil-
-    drépanocyt-; thyroïde; ménopaus-; stérile; fiv; surpoids; suit un traitement; prozac; xanax; lexomil
-    valium; ritaline; calmants; morphine; rechute; recommence|remis|remise|mis|mise à boire; arrêté de boire
-    perdu un rein|oeil|sein|bras|poumon; greffe d|du|de rein|foie|coeur|organe|poumon|un; attend une greffe
-    nerfs fragiles; fragile psychologique-|nerveuse-|mentale-
-    psychologiquement|psychiquement|mentalement fragile|instable|atteint~; perte de mémoire; état dépressif
-    délirant~; délire; idées noires; moral à zéro; en rémission; sous oxygène
-    insuffisance cardiaque|rénale|respiratoire; insulin-; hernie; lombalgie; sciatique; arthrose
-    polyarthrite; traumatisme crânien; dans le coma; séquelle; bronchite; pneumonie; gastro
-    bouffée délirante; cas psychiatrique; malade mental; maladif; maladive; santé défaillante
-    faible de santé; santé mauvaise; mauvaise santé; problème d alcool|addiction|audition|mémoire; ses nerfs
-    souci de santé; ennui de santé; soigné~ pour; suivi~ à l hôpital; ses médicament; se pique; se shoote
-    sevrage; biture; maladi-; malade; souffrant~; il|elle|qui|monsieur|madame souffre d|de _; cancer-
-    tumeur; leucémie; métastase; dépressi-; déprim-; burn out; burnout; longue maladie; ald; état de santé
-    problème de santé; santé fragile|précaire; alcooli-; alcoolo; alcoolisé~; poivrot~; pochtron~; ivrogne
-    ivresse; sent l? alcool; boit trop|beaucoup; toxico-; addict~; addiction; drogué~; se drogue; drogue
-    cannabis; cocaïne; héroïne; cocaïnomane; cure de désintox-; porté~ sur la boisson; fume du|des
-    méthadone; subutex; désintox-; schizo-; bipolai-; psychiatr-; psychothér-; névros-; névrot-; psychos-
-    psychotique; psychopath-; suivi~ par? un~? psy; son psy; psy; voit un~? psychologue; santé mentale
-    suivi~ par un~? psychologue; trouble mental|mentaux|psychique|bipolaire|cognitif|alimentaire
-    trouble psy-; trouble du comportement; problème psy-; hôpital psychiatrique; internement; à l asile
-    hystér-; paranoïa-; parano; handicap; handicapé~; handi; invalide; invalidité; infirme; infirmité
-    fauteuil roulant; déambulateur; tétraplég-; paraplég-; hémiplég-; déficien-; =retardé|=retardée mental~
-    retard mental; attardé~; hyperactif; hyperactive; tdah; mongol~; trisomi-; autis-; dyslexi-
-    malentendant~; sourd~; sourd~ muet|muette; malvoyant~; non voyant~; aveugle; bègue; diabèt-; diabét-
-    épilep-; asthm-; hépatit-; vih; hiv; sida; séroposit-; tuberculose; contagieux; contagieuse; gale
-    hospitalis-; chirurgie; opération d|de|du|des la|l? coeur|genou|dos|hanche|sein|yeux|cerveau
-    opération du coeur|genou|dos|sein|cerveau; crise cardiaque; cardiaque; avc; infarctus; chimiothér-
-    chimio; radiothér-; fausse couche; avortement; avorté; ivg; suicid-; traitement médical|lourd
-    sous traitement; antidépress-; anti dépress-; anxioly-; neurolep-; médicament; médocs; somnifère
-    pathologi-; sclérose; parkinson; alzheimer; démence; cirrhose; obès-; anorexi-; boulimi-; fibromyalgie
-    endométriose; dialys-; lupus; migraine; insomni-; phobi-; mal de dos; problème de coeur|dos|poids|vue
-    crise d angoisse|épilepsie; crise de panique|nerf|angoisse; a le|eu covid; cmpp; cmp
-"""
-HEALTH_TRAITS = "opéré~ =interné~ dément~ paralysé~ amputé~ anorexique boiteux boiteuse ivre mutilé~"
 
 RELIGION = """
     rigoriste; coran; lit la bible; prie cinq|beaucoup|toujours|pendant; =jeûne
@@ -53,7 +16,25 @@ RELIGION = """
     porte le|un voile; voilée; foulard islamique; burqa; niqab; hijab; djellaba; kippa; ramadan; mosquée
     synagogue; imam; rabbin; intégriste; radicalis-; salafi-; djihad-; chrétien; chrétienne; adventiste
     mormon~; secte; va à la messe; bigot~; grenouille de bénitier; halal; casher; converti~ à l islam
-    converti~ au catholi-|judaï-|christianisme; signe religieux; serre pas la main; fait le carême
+    converti~ au catholi-|judaï-|christianisme; signe religieux; serre pas la main; fait le carême; baptisé~
+    luthérien; luthérienne; qamis; kamis; abaya; tchador; jilbab; turban religieux; soutane; nonne
+    pasteur protestant; pasteur évangélique; est pasteur; circoncis-; excis-; bar mitsva; hajj; la mecque
+    fait|font sa|ses|la|leur|leurs prière; heure de prière; heures de prière; salle de prière
+    tapis de prière; lieu de prière; prie toute; prie devant; prie pour; ne mange|mangent pas de porc
+    mange|mangent pas de porc; chabbat; sabbat; shabbat; hassid-; sunnite; chiite; wahhab-; soufi; frériste
+    frères musulmans; tabligh; franc maçon~; franc maçonn-; loge maçonnique; scientologie; raëlien; raélien
+    pentecôtis-; calvinis-; maronite; copte; alévi; sikh; animiste; marabout; vaudou; gourou; foulard sur la
+    porte le|un|son foulard|turban|crucifix|chapelet; enlever son voile|foulard; retirer son voile|foulard
+    ôter son voile|foulard; signe ostentatoire; barbu intégriste; barbe de; grosse barbe
+    barbe d islamiste|imam; fanatisme; fondamentalis-; prosélyt-; bondieuserie; cul béni; culs bénis
+    croyance; confession juive|musulmane|catholique|protestante|israélite|orthodoxe|religieuse
+    de confession; sa foi catholique|musulmane; foi chrétienne|musulmane|catholique; crois en dieu
+    croit en dieu; inch allah; inchallah; allah; sa religion; aïd; communion solennelle; catéchisme
+    séminariste; défroqué~; témoins de jéhovah; jehovah; mormone; animisme; agnostique; mécréant~; impie
+    apostat~; porte|portait une|la|un croix|médaille|étoile|chapelet|crucifix; main de fatma
+    serrer la main des|aux|d|à femmes|une|hommes|un; serre pas? la main des|aux
+    refuse|refusé|refuse d être|de reçu~|parler|regarder par|à une|un femme|homme; interdit par sa; sa foi
+    très croyant~; très pratiquant~; très pieux|pieuse
 """
 RELIGION_TRAITS = "pratiquant~ croyant~ converti~ voilée orthodoxe =radicalisé~ pieux pieuse dévot~"
 
@@ -61,7 +42,13 @@ UNION = """
     délégué~|représentant~|adhérent~|militant~ fo|sud; représentant~ syndical~
     représentante|déléguée|adhérente fo|sud; syndicalist-; syndiqué~; syndicat; syndical-; syndicaux; cgt
     cfdt; cfe cgc; cftc; unsa; fsu; solidaires sud; force ouvrière; gréviste; fait grève; fait la grève
-    il|elle en grève
+    il|elle en grève; élu~ fo|sud|unsa|cftc; tracte; tracts
+    pris|prend|prendre|a|ont sa|leur carte à|au|de la?; carte de la|au|d|du syndicat|parti|cgt|cfdt|fo
+    à|de|chez|pour|par fo; fnsea; confédération paysanne; snes; snuipp; snupden
+    sud rail|ptt|solidaires|santé|éducation; union syndicale; meneur de grève; meneuse de grève
+    piquet de grève; en grève depuis; manifestant~; va manifester; permanent~ syndical
+    secrétaire de section; défend les salariés avec; prud homme contre; agitateur syndical
+    affilié~ à la? cgt|cfdt|fo|cftc
 """
 
 POLITICS = """
@@ -74,6 +61,19 @@ POLITICS = """
     vote|votent sûrement|toujours? pour? rn|fn|lfi|macron|mélenchon|extrême|lepen|communiste; vote le pen
     encarté~; militant~; militantisme; front national; rassemblement national
     très|plutôt|homme|femme de gauche|droite; complotiste; antivax; zadiste; activiste; réac
+    il|elle|ils a|ont|aurait|avait sûrement|surement|certainement|probablement|toujours? voté
+    elles|monsieur|madame a|ont|aurait|avait sûrement|surement|certainement|probablement|toujours? voté
+    voté pour eux|macron|mélenchon|le|rn|fn|lfi|les; il|elle|ils|elles vote|votent; votait
+    vote|votent à|pour|contre|extrême|comme; voté pour; électeur de|du; électrice de|du; frontiste
+    zemmouriste; trumpiste; poutiniste; souverainiste; suprémaciste; suprémacisme; black bloc; antifa
+    anti fa; stalinien; stalinienne; marxis-; léninis-; maois-; libertaire; gauche caviar; bobo; populiste
+    droitard~; gauchiasse; conspi; conspirationnis-; complotis-; platiste
+    ses idées politiques|extrêmes|gauchistes|fascistes; idées d extrême; de droite dure; de gauche dure
+    bien à droite; bien à gauche; élu~ rn|lfi|lr|ps|pcf|eelv; membre du parti
+    membre du rn|fn|ps|pcf|lfi|npa; colle des affiches; manif; manifs; parle politique
+    discours politique|haineux|anti; propos politiques|complotistes|extrémistes; opinions extrêmes|tranchées
+    extrémiste; extrémisme; monarchiste; pétainiste; néonazi~; nazi~; skinhead; hitlér-; séparatiste
+    indépendantiste
 """
 
 ORIGIN = """
@@ -94,7 +94,29 @@ ORIGIN = """
     dans son|leur pays on|les|la; n est pas de chez nous
     rentre|rentrer|retourner|retourne dans|chez son|leur|lui|elle|eux pays?; =typé|=typée; accent à couper
     fort accent; gros accent; romano; mariage blanc|arrangé|gris; polygam-; culture de là bas
-    français~ de souche; basané~; métis; métisse; portos; rital; ritale; polak; boche
+    français~ de souche; basané~; métis; métisse; portos; rital; ritale; polak; boche; débarqué~ du bled
+    débarqué~ de son; arrivé~ du bled; tout droit venu~ d|de|du afrique|bled|maghreb|son
+    accent _ prononcé|marqué|fort; accent _ très prononcé|marqué|fort; accent très? prononcé|marqué
+    accent africain|arabe|slave|créole|antillais|maghrébin|étranger|asiatique
+    accent russe|portugais|espagnol|italien|anglais|allemand|roumain|turc|chinois
+    accent du|de bled|là|cité|banlieue|sud|midi
+    venu~ d|de|du afrique|bled|maghreb|algérie|maroc|tunisie|mali pour
+    venu~ d|de|du sénégal|comores|turquie|syrie|roumanie|albanie|asie|chine pour; fraîchement débarqué~
+    fraîchement arrivé~; descendant~ d|de immigrés|esclaves|colons|harkis
+    fils|fille d immigrés|harki|harkis|algériens|portugais; pied noir; pieds noirs; au faciès; faciès
+    teint mat|basané|foncé|hâlé; peau basanée|blanche|claire|sombre|métissée|cuivrée; cheveux crépus; crépu~
+    yeux bridés; asiat; asiate; caucasien; caucasienne; européen de type
+    type gitan|rom|indien|latin|caucasien|nordique; blanche colonie; colonie de
+    encore une? famille|des famille|familles|gens venu~|d|de afrique|étrangère|là
+    encore des étrangers|africains|arabes|roms|réfugiés|migrants; envahisseur; grand remplacement
+    profiteur étranger; étrangers profitent; tous ces réfugiés|étrangers|migrants; ces réfugiés|migrants
+    cas d immigration; regroupement familial évidemment|encore
+    mentalité arabe|africaine|orientale|méditerranéenne|de là; culture arabe|africaine|musulmane
+    us et coutumes de; coutumes de son|leur; dans leur culture|coutume; dans sa culture; de son ethnie
+    gitane; yéniche; manouches; romani; romanos; feuj; youtre; ritals; espingouin; rosbif; niakoué; bamboula
+    négro; bougnoule; crouille; beurs; rebeus; renois; babtou; gaulois de; toubab; blédards; métèques
+    veut|veulent|voulait|voulaient|sait pas s intégrer; s intègre|intègrent mal|pas|peu; pas s intégrer
+    manque|refus|problème|défaut d intégration
 """
 NATIONS = """
     marocain~ algérien algérienne tunisien tunisienne malien malienne sénégalais~ ivoirien ivoirienne
@@ -104,7 +126,17 @@ NATIONS = """
     serbe bosniaque russe tchétchène ukrainien ukrainienne géorgien géorgienne arménien arménienne polonais~
     portugais~ espagnol~ italien italienne brésilien brésilienne haïtien haïtienne mexicain~ anglais~
     allemand~ américain~ kabyle berbère créole réunionnais~ corse tibétain~ érythréen érythréenne soudanais~
-    somalien somalienne
+    somalien somalienne ghanéen ghanéenne togolais~ béninois~ burkinabé~ mauritanien mauritanienne
+    capverdien capverdienne gabonais~ rwandais~ angolais~ centrafricain~ tchadien tchadienne nigérien
+    nigérienne éthiopien éthiopienne égyptien égyptienne libyen libyenne jordanien jordanienne palestinien
+    palestinienne israélien israélienne yéménite saoudien saoudienne bangladais~ srilankais~ népalais~
+    indonésien indonésienne philippin~ thaïlandais~ laotien laotienne japonais~ coréen coréenne moldave
+    hongrois~ slovaque tchèque slovène croate monténégrin~ macédonien macédonienne cubain~ dominicain~
+    colombien colombienne péruvien péruvienne équatorien équatorienne bolivien bolivienne chilien chilienne
+    argentin~ vénézuélien vénézuélienne guyanais~ guadeloupéen guadeloupéenne martiniquais~ mahorais~
+    mauricien mauricienne djiboutien djiboutienne burundais~ mozambicain~ biélorusse lituanien lituanienne
+    letton lettone estonien estonienne néerlandais~ belge suisse irlandais~ écossais~ grec grecque kazakh
+    ouzbek azéri~ rom afghane
 """
 ORIGIN_TRAITS = "noir~ black basané~ métis métisse foncé~ rom"
 
@@ -122,6 +154,17 @@ SEXUALITY = """
     moeurs légère|douteuse|dissolue|bizarre|particulière; ses moeurs
     change|changent souvent? de partenaire|mec|copain; fille facile; infidèle; infidélité; adultère
     coureur de jupon; dragueur; vie dissolue; nymphomane; obsédé~; salope; catin; traînée; dévergondé~
+    il|monsieur vit en? couple? avec un homme|monsieur; elle|madame vit en? couple? avec une femme|dame
+    deux hommes en couple; deux femmes en couple; mari gay; conjoint de même sexe; a une maîtresse
+    a un amant; des amants; ses amants; des maîtresses; gigolo; maquereau; michetonn-; racol-; call girl
+    strip teas-; porno-; film x; onlyfans; masturb-; sexuellement; débauch-; partouz-; orgie; sado maso
+    fétichis-; exhibitionnis-; voyeur; zoophil-; nymphoman-; érotoman-; frigide; impuissant sexuel-; puceau
+    pucelle; tombeur; cavaleur; cavaleuse; coureuse; séducteur; séductrice; mangeuse d hommes
+    croqueuse d|de; chaudasse; chaud lapin; obsédé sexuel; pervers; attouche; tripote; allumeuse
+    couche pour; coucherie; cocufi-; va voir ailleurs; découche; double vie; asexuel-; pansexuel-; queer
+    intersexe; hermaphrodite; drag queen; en pleine transition; changement de sexe; sexe à la naissance
+    prénom de naissance masculin|féminin; ancien prénom masculin|féminin; de l autre bord
+    à voile et à vapeur; folle perdue; tafiole; tantouze
 """
 SEXUALITY_TRAITS = "pervers~ volage frivole cocu~ chaste vierge"
 
@@ -150,6 +193,28 @@ OFFENCE = """
     travaille|travaillait|bosse|bossait au noir; travail dissimulé; oqtf; affaire de|des stup-|moeurs|drogue
     sort|sorti~ de taule; mauvaise fréquentation; fréquentation douteuse; peine de prison; écroué~
     maison d arrêt; en détention; détention provisoire; ancien|ancienne détenu~; mis|mise en cause
+    enquête sur lui; poursuivi~ pour; attention à elle|lui|eux
+    ans|mois|année de|ferme prison|ferme|réclusion; réclusion; centre pénitentiaire; maison centrale
+    parloir; sortant de prison; permission de sortie; juge d application; application des peines; spip
+    probation; sous bracelet; levée d écrou; cour d assises; aux assises
+    tribunal pour enfants|correctionnel; rappel à la loi; composition pénale; antécédents judiciaires
+    antécédents pénaux; poursuites pénales; visé~ par une plainte|enquête; sous enquête; suspecté~
+    mandat d arrêt; menotté~; menottes; expulsé~ du territoire; reconduite à la frontière
+    violence|violences sur|envers|contre sa|ses|son|compagne|épouse|femme|enfants|mère|conjointe
+    violences intrafamiliales|conjugales; cogne sa|ses|son; agresse; agressait; a agressé; a frappé
+    a tabassé; tabass-; a menacé de mort|avec; menaces de mort; main courante contre; arme blanche
+    poignard-; blanchiment; blanchit; extorsion; extorqu-; racket-; rackett-; dégrad- volontaire; pyromane
+    kleptomane; pickpocket; pillard; pirate informatique; usurpateur; usurpatrice; receleu-; recéleu-
+    revend de|du|des; dealait; guetteur; narco-; mafieux; mafia; mafieuse; gang; bande de voyous; racaille
+    fiché s; radicalisé~; sans permis de conduire depuis|évidemment; conduit sans permis; alcool au volant
+    conduite en état; conduit bourré; retrait de permis pour; squatteu-; prostitution; proxén-; proxénét-
+    détourné de l; a détourné; filoute; carambouille; fraude|fraudent|fraudait depuis|toujours|sûrement|aux
+    il|elle|ils fraude|fraudent; faux document évidemment; faux chômeur; travail au noir; travaille au black
+    au black; non déclaré évidemment; multi récidiviste; jugement pénal; ex détenu~; ancien taulard
+    a fait de la taule|prison; a purgé; purge sa; peine purgée; inceste; incestueu-; maltraitant~; a violé
+    violé~; pédo; pédocriminel-; meurtre; assassin; infanticide; parricide
+    connu~ pour ses|des|vol|vols|fraude|trafic|violences|faits; fait des conneries|magouilles
+    a fait des bêtises|conneries
 """
 OFFENCE_TRAITS = "détenu~ écroué~ violent~ =fiché~ incarcéré~ recherché~"
 

@@ -1,5 +1,8 @@
 """Find phrases in a text, whatever its accents, capitals, doubled letters and endings. Pure, linear.
 
+Accents in one piece or in two, wide letters, unseen signs within a word read the same. Letters set apart,
+figures in the place of letters and letters of another alphabet do not: nobody writes so by accident.
+
 A phrase is words apart by spaces. A word stands for itself and its plural; `grand~` for its feminine too;
 `fraud-` for every word that begins so, `-ienne` for every word that ends so; `=typé` is only itself, with its
 accents (`type` is another word); `a|b` is either; `_` is any word; `word?` may be absent.
@@ -12,7 +15,10 @@ from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 from unicodedata import combining, normalize
 
-_TOKEN = re.compile(r"[\w\u0300-\u036f]+|[.!?;…\n][.!?;…\s]*|:|[,()«»\"“”/]+")
+# What is pasted may hold signs that no eye sees: soft hyphens, joiners, marks of order.
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+_TOKEN = re.compile(rf"\w[\w\u0300-\u036f{_UNSEEN}]*|[.!?;…\n][.!?;…\s]*|:|[,()«»\"“”/]+")
+_HIDDEN = re.compile(f"[{_UNSEEN}]+")
 _TWICE = re.compile(r"([b-df-hj-np-tv-z])\1+")
 _LONG = 6
 """Letters from which a word is looked up without its doubled letters: `salle` is not `sale`."""
@@ -63,13 +69,14 @@ def tokens_of(text: str) -> list[Token]:
     """Return the words and the signs of a text, in order."""
     found = []
     for match in _TOKEN.finditer(text):
-        word = match[0]
-        first = word[0]
+        first, word = match[0][0], match[0]
+        if not word.isascii():
+            word = _HIDDEN.sub("", word)
         if first.isalnum() or first == "_":
             known = plain(word) if len(word) <= _LONGEST else ""
             said = known if word.isascii() else normalize("NFC", word.casefold())
             found.append(Token(known, said, match.start(), match.end(), first.isupper()))
-        elif not combining(first):
+        else:
             sign = _SIGN.get(first, WEAK)
             found.append(Token(sign, sign, match.start(), match.end(), capital=False))
     return found

@@ -21,6 +21,8 @@ _IS = words_of(
     """
     est était sont étaient semble semblait semblent paraît paraissait paraissent reste restait restent
     devient devenait deviennent demeure fut sera être été trouve trouvé~ montre montré~ juge suis êtes étais
+    arrive arrivait arrivé~ arrivent vient venait venu~ viennent revient revenu~ repart reparti~ entre entré~
+    présente présenté~
     """
 )
 _VERY = words_of(
@@ -34,17 +36,30 @@ _VERY = words_of(
 )
 _BETWEEN = words_of("ne n s se y lui m me nous vous avoir a ont avait est était sont c ce")
 _AND = words_of("et ou mais voire puis")
+_OF_THINGS = words_of(
+    """
+    limité~ lourd~ lent~ difficile compliqué~ incohérent~ suspect~ douteux douteuse instable inadapté~
+    ridicule médiocre dangereux dangereuse inquiétant~ bizarre étrange imprévisible rigide arriéré~ borné~
+    raté~ bouché~
+    """
+)
+"""Words as often said of a rule or a paper: alone, or with what is to be done, they are about no one."""
+_TO_BE_DONE = words_of("à par pour")
+_IT = words_of("c ce")
 _AFTER = words_of("et ou mais donc car avec envers comme voire au depuis vis")
 
 
 def is_said_of_someone(tokens: Sequence[Token], span: tuple[int, int], told: AbstractSet[int]) -> bool:
     """Tell whether a span of tokens is said of a person. `told`: where what was said so before ends."""
     start, end = span
+    of_things = tokens[start].plain in _OF_THINGS
+    if of_things and end < len(tokens) and tokens[end].plain in _TO_BE_DONE:
+        return False
     if is_named_of_someone(tokens, span):
         return True
     left = _before(tokens, start)
     if left < 0 or tokens[left].plain == STRONG:
-        return _stands_alone(tokens, end)
+        return not of_things and _stands_alone(tokens, end)
     word = tokens[left].plain
     if word in _AND or word == WEAK:
         after_another = _before(tokens, left) + 1 in told or left in told
@@ -85,6 +100,8 @@ def _before(tokens: Sequence[Token], index: int) -> int:
 def _is_someone(tokens: Sequence[Token], verb: int) -> bool:
     subject = verb - 1
     while subject >= 0 and (tokens[subject].plain in _BETWEEN or tokens[subject].plain in _VERY):
+        if tokens[subject].plain in _IT:
+            return False
         subject -= 1
     if subject < 0 or tokens[subject].plain == STRONG:
         return True

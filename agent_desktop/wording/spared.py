@@ -21,19 +21,18 @@ HARMLESS = """
     allocation d éducation de l enfant handicapé; prestation de compensation du handicap
     compensation du handicap; travailleur handicapé~; reconnaissance de la? qualité; demande d? aah
     assurance invalidité; montant de l aah; déclaration de grossesse; congé de? maternité
-    certificat de grossesse; médecin du travail; enceinte sportive|du|de|fortifiée; l enceinte
-    dans l enceinte; dépression tropicale|atmosphérique; cancer est le nom
-    syndicat de|des copropriété|copropriétaires; syndicat intercommunal; syndicat mixte; syndicat des eaux
-    syndicat d initiative; syndicat d agglomération; syndicat de commune; sursis de paiement
-    sursis à exécution|statuer; condamné~ par le gel; porte|fenêtre|cheminée|issue condamné~
-    condamné~ au? pignon; casier de consigne; case prison; extrait de casier; casier judiciaire demande
-    vol pour|af|annulé|de|sec; déclaration de vol; vol à? voile; victime d? un? vol; en arabe; langue arabe
-    parle arabe; parlent arabe; traduit en arabe; arabe et; interprète en? arabe; noir et blanc
-    travail au noir; écran noir; ligne noire; mur est? noir; carte de résident
-    restaurant|épicerie|cuisine|produit|magasin africain~|asiatique|oriental~|turc|turque; titre de séjour
-    droit d asile; association cultuelle; temple protestant; assistante sociale; assistant social
-    commission sociale; parti de la salle; cas social étudié; assisté~ d|de|par|du; assistée par
-    cas de force majeure; opinion favorable; avis politique
+    certificat de grossesse; médecin du travail; enceinte sportive|du|fortifiée; l enceinte; dans l enceinte
+    dépression tropicale|atmosphérique; cancer est le nom; syndicat de|des copropriété|copropriétaires
+    syndicat intercommunal; syndicat mixte; syndicat des eaux; syndicat d initiative
+    syndicat d agglomération; syndicat de commune; sursis de paiement; sursis à exécution|statuer
+    condamné~ par le gel; porte|fenêtre|cheminée|issue condamné~; condamné~ au? pignon; casier de consigne
+    case prison; extrait de casier; casier judiciaire demande; vol pour|af|annulé|de|sec; déclaration de vol
+    vol à? voile; victime d? un? vol; en arabe; langue arabe; parle arabe; parlent arabe; traduit en arabe
+    arabe et; interprète en? arabe; noir et blanc; travail au noir; écran noir; ligne noire; mur est? noir
+    carte de résident; restaurant|épicerie|cuisine|produit|magasin africain~|asiatique|oriental~|turc|turque
+    titre de séjour; droit d asile; association cultuelle; temple protestant; assistante sociale
+    assistant social; commission sociale; parti de la salle; cas social étudié; assisté~ d|de|par|du
+    assistée par; cas de force majeure; opinion favorable; avis politique
     politique tarifaire|familiale|sociale|publique|locale; parasite sur|dans; fou rire; bête de somme
     race du chien; race de chien; chien de race; faux plafond|numéro|ami; fausse manoeuvre|alerte; bonne foi
     de bonne foi; croie|croit|soupçonne de mauvaise foi; la règle est bête; bête comme|délai
@@ -41,7 +40,29 @@ HARMLESS = """
     personne âgée; garde à domicile; gens du voyage aire; aire d accueil; frais d hospitalisation
     forfait hospitalier; hospitalisation à domicile; grève des? transport|train|bus|poste|école
     préavis de grève; jour de grève; grève annoncée; grève du|de la; radié~ par erreur; aide aux victimes
-    victime d? une? escroquerie; trans ouest
+    victime d? une? escroquerie; trans ouest; arrêt|congé|indemnités|journalières de? maladie
+    congé de longue maladie|durée; maladie professionnelle; complémentaire santé; prévoyance invalidité
+    pour|garantie|capital|allocation|supplémentaire|décès invalidité; allocation supplémentaire d invalidité
+    retraite pour invalidité; demi part invalidité; catégorie d invalidité; taux d invalidité|incapacité
+    droits des? personnes handicapées; carte européenne du handicap; carte mobilité inclusion invalidité
+    place|stationnement handicapé~; place de stationnement handicapé~
+    référent|service|mission|pôle|volet|dossier|correspondant|maison|loi|aide|emploi|droit handicap
+    accessible|accès|accessibilité|place|rampe aux? fauteuil roulant; pour|en fauteuil roulant salle
+    frais|achat|facture|budget de|d médicaments|hospitalisation|chirurgie|psychologue|psychothérapie
+    bulletin de|d situation|hospitalisation; centre ressources autisme; ligue contre le cancer
+    secours|enseignement|école|collège|lycée catholique|islamique|protestant~|juif|juive
+    association paroissiale; condamné~ à|aux verser|payer|rembourser|restituer|dépens|remettre
+    condamnation aux|à dépens|payer|verser; surveillant~|gardien~ de prison
+    victime d infraction|agression|vol|violences|cambriolage|arnaque; en liaison avec
+    revenu|revenus|source|pension|diplôme|acte|document|véhicule|somme|compte d origine étrangère
+    syndicat d électricité|énergie|assainissement|aménagement; syndicat départemental|scolaire|professionnel
+    syndicat des transports|ordures|énergies|mobilités; syndicat de traitement|collecte|rivière|gestion
+    mur|façade|pignon|fenêtre aveugle; fracture numérique|sociale; entorse à la règle|au; faute de frappe
+    évaluation|grille de la perte d autonomie; en cas de fausse déclaration|déclarations
+    cas de mauvaise foi; ou de? fausse déclaration|déclarations; prouver la mauvaise foi
+    fraude|frauduleuse ou de? mauvaise foi; fraude mauvaise foi; mention cécité|surdité|invalidité
+    médecin psychiatre; psychiatre libéral~|remplaçant~; bilan|test psychotechnique
+    condamnation de l employeur; condamnation du propriétaire|bailleur|vendeur
 """
 """Phrases (`matching.py`) whose words are at fault nowhere within them."""
 

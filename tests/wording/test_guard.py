@@ -99,6 +99,48 @@ def test_an_ordinary_note_is_let_through(text: str) -> None:
     assert faults(text) == ()
 
 
+ORDINARY = """
+Le solde est nul. | Revenu nul en 2025. | Acte nul, à refaire. | L'impôt : il est nul. | NUL | Nul et non avenu. | Taux nul.
+En arrêt maladie du 3 au 18. | Congé maladie, attestation jointe. | Indemnités journalières maladie : 31 €.
+Maladie professionnelle reconnue. | Perçoit l'AAH. | Dossier MDPH déposé. | Allocation adulte handicapé demandée.
+Carte mobilité inclusion à renouveler. | Pension d'invalidité : 812 €. | Retraite pour invalidité. | Taux d'invalidité : 80 %.
+Titre de séjour vu. | Compte à l'étranger déclaré. | Service des étrangers. | Revenus d'origine étrangère.
+RIB invalide. | Code invalide. | Arriérés de loyer : 300 €. | L'arriéré est réglé. | Retour en arrière. | Limite atteinte.
+Elle est limitée à 12 mois. | Elle est difficile à expliquer. | Compliqué : trois caisses. | Incohérent : autre nom.
+Le dossier n'est pas fini. | C'est compliqué. | Place handicapé. | Salle accessible aux fauteuils roulants.
+Le propriétaire a été condamné à verser 300 €. | Secours catholique : colis donné. | Médecin psychiatre, déclaration 2035.
+Parle espagnol. | La copropriété a voté les travaux. | Fils de Mme Diallo. | Faute de frappe. | Disjoncteur remplacé.
+Elle demeure à Valbray. | La personne intéressée signera. | Personne soumise à l'impôt. | Jean-Baptiste Martin.
+En cas de fausse déclaration, dix ans. | Fraude ou fausse déclaration : pas de remise.
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [part.strip() for line in ORDINARY.splitlines() for part in line.split("|") if part.strip()]
+)
+def test_an_everyday_sense_of_a_blamed_word_is_let_through(text: str) -> None:
+    assert faults(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cette dame est vraiment nulle.",
+        "Monsieur est nul en calcul.",
+        "Handicapée, elle vient avec sa fille.",
+        "Il est invalide.",
+        "Encore un étranger.",
+        "Esprit arriéré.",
+        "Madame est limitée.",
+        "Un client difficile.",
+        "Elle a voté pour eux.",
+        "Sa maladie l'empêche de venir.",
+    ],
+)
+def test_the_same_words_said_of_someone_are_not(text: str) -> None:
+    assert faults(text)
+
+
 def test_passages_are_told_in_order_and_never_overlap() -> None:
     found = faults("Malade, condamné, syndiqué, 184127645108912, malade.")
     assert [passage.fault for passage in found] == [
@@ -140,6 +182,33 @@ def test_accents_in_one_piece_or_in_two_read_the_same(text: str) -> None:
         [(one.fault, normalize("NFC", one.words)) for one in faults(normalize(form, text))] for form in FORMS
     ]
     assert said[0] == said[1]
+
+
+PASTED = {
+    "accents in two pieces": normalize("NFD", "Elle est vraiment débile."),
+    "capitals": "ELLE EST VRAIMENT DÉBILE.",
+    "no accents": "elle est vraiment debile",
+    "a soft hyphen": "Elle est vraiment dé\u00adbile.",
+    "joiners that no eye sees": "Elle est vraiment d\u200bé\u200db\u2060ile\ufeff.",
+    "spaces that do not break": "Elle\u00a0est\u202fvraiment\u2009débile.",
+    "wide letters": "Elle est vraiment ｄéｂｉｌｅ.",
+    "typewriter quotes": 'Elle est vraiment "débile".',
+    "French quotes": "Elle est vraiment «\u202fdébile\u202f».",
+    "a hyphen that does not break": "Elle est vraiment débile\u2011légère.",
+}
+
+
+@pytest.mark.parametrize("way", PASTED)
+def test_what_is_pasted_reads_as_what_is_typed(way: str) -> None:
+    text = PASTED[way]
+    (passage,) = faults(text)
+    assert (passage.fault, text[passage.start : passage.end]) == (Fault.JUDGMENT, passage.words)
+
+
+@pytest.mark.parametrize("text", ["d é b i l e", "d3b1l3", "d\u0435bil\u0435", "dé-bi-le", "débi1e"])
+def test_a_word_that_is_hidden_on_purpose_is_not_looked_for(text: str) -> None:
+    """Decision 0021 says so: were it caught one day, the page would have to say it."""
+    assert faults(f"Elle est vraiment {text}.") == ()
 
 
 @pytest.mark.parametrize(
