@@ -81,6 +81,15 @@ class DraftStore:
                 self._append(exchange, ending, fields)
             self._keep_reserve()
 
+    def erase_past(self, exchange: UUID) -> None:
+        """Leave in the journals of an exchange its latest values alone, nothing of those before."""
+        with self._lock, translated_disk():
+            for ending in (_KEPT, _TALK):
+                if (self._folder / f"{exchange}{ending}").exists() and self._key(
+                    exchange, ending
+                ) is not None:
+                    self._compact(exchange, ending, self._opened(exchange, ending))
+
     def load(self, exchange: UUID) -> dict[str, Json]:
         """Return the latest value of each field of an exchange, talk-only ones too; empty when unknown.
 
@@ -138,10 +147,16 @@ class DraftStore:
         opened.fields.update(fields)
         if _is_long(opened):
             # The burst is kept already: a journal that stays long is no reason to say that it is not.
-            try:
-                opened.journal.compact(_written(opened.fields))
-            except UnavailableError:
-                self._let_go(exchange, ending)
+            with suppress(UnavailableError):
+                self._compact(exchange, ending, opened)
+
+    def _compact(self, exchange: UUID, ending: str, opened: _Open) -> None:
+        try:
+            opened.journal.compact(_written(opened.fields))
+        except UnavailableError:
+            # Opened again at the next burst, as the disk then has it.
+            self._let_go(exchange, ending)
+            raise
 
     def _fields(self, exchange: UUID, ending: str) -> dict[str, Json]:
         key = self._key(exchange, ending)

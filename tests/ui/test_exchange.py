@@ -1,6 +1,7 @@
 """What is typed is safe before the label says so."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -9,8 +10,11 @@ import pytest
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.interactions.draft_fields import PRIVATE_FIELD, from_fields
 from agent_desktop.interactions.drafting import Draft, ScriptDraft
+from agent_desktop.store.drafts import DraftStore
+from agent_desktop.store.journal import DraftJournal
 from agent_desktop.ui.interactions.exchange import Exchange, Saved
 from agent_desktop.ui.tasks import Tasks
+from tests.support.profiles import keyed_profile
 
 
 class SlowDisk:
@@ -27,6 +31,9 @@ class SlowDisk:
         if self.full:
             raise UnavailableError("disk_full")
         (self.private if talk_only else self.kept).update(fields)
+
+    def erase_past(self, exchange):
+        assert self.may_answer.wait(10)
 
 
 @pytest.fixture
@@ -142,3 +149,61 @@ def test_words_at_fault_are_not_kept_when_the_desk_is_left_either(exchange, disk
     exchange.update_content(understood="Malade depuis juin")
     exchange.keep_now()
     assert disk.kept["understood"] == ""
+
+
+def bursts(profile, keys, exchange):
+    """Return every burst that the file of a draft still holds, deciphered: those that others replaced too."""
+    return b"".join(DraftJournal.read(profile.drafts, f"{exchange.id}.kept", keys.derived("parvis/draft/v1")))
+
+
+def test_the_beginning_of_words_at_fault_is_erased_from_the_journal_once_they_are_known(
+    qtbot, tasks, clock, tmp_path
+):
+    """Typed letter by letter, « menteuse » begins as a word that nothing blames."""
+    profile, keys, _recovery = keyed_profile(tmp_path / "profile", clock)
+    drafts = DraftStore(profile.drafts, keys, clock)
+    draft = Draft(interaction_id=uuid4(), channel="counter", opened_at=datetime(2026, 11, 24, 8, tzinfo=UTC))
+    exchange = Exchange(draft, tasks, drafts, clock, known=False, parent=tasks)
+    for typed in (
+        "Vient pour le bail. C'est une vraie mente",
+        "Vient pour le bail. C'est une vraie menteuse",
+    ):
+        exchange.update_content(said=typed)
+        exchange.flush()
+        qtbot.waitUntil(lambda: exchange.state.saved is Saved.SAVED)
+        if not exchange.state.held:
+            assert b"mente" in bursts(profile, keys, exchange)
+    assert exchange.state.held
+    assert b"Vient pour le bail." in bursts(profile, keys, exchange)
+    assert b"vraie" not in bursts(profile, keys, exchange)
+    exchange.update_content(said="Vient pour le bail. Dit avoir pay\u00e9.")
+    exchange.flush()
+    qtbot.waitUntil(lambda: exchange.state.saved is Saved.SAVED and not exchange.state.held)
+    assert drafts.load(exchange.id)["said"] == "Vient pour le bail. Dit avoir pay\u00e9."
+    exchange.leave()
+    drafts.close(exchange.id)
+    assert [path.name for path in profile.drafts.iterdir() if str(exchange.id) in path.name] == []
+    drafts.release()
+
+
+def test_what_a_pack_keeps_for_the_talk_only_is_taken_back_too(qtbot, tasks, clock, tmp_path):
+    profile, keys, _recovery = keyed_profile(tmp_path / "profile", clock)
+    drafts = DraftStore(profile.drafts, keys, clock)
+    script = ScriptDraft(pack_id="p", pack_version="1", pack_digest="d")
+    draft = Draft(
+        interaction_id=uuid4(),
+        channel="counter",
+        opened_at=datetime(2026, 11, 24, 8, tzinfo=UTC),
+        script=script,
+    )
+    exchange = Exchange(draft, tasks, drafts, clock, known=False, parent=tasks)
+    sizes = []
+    for typed in ("Une mente", "Une menteuse"):
+        exchange.update(script=replace(script, private={"typed": {"pourquoi": typed}}))
+        exchange.flush()
+        qtbot.waitUntil(lambda: exchange.state.saved is Saved.SAVED)
+        sizes.append((profile.drafts / f"{exchange.id}.talk").stat().st_size)
+    assert drafts.load(exchange.id)["private"] == {"typed": {"pourquoi": ""}}
+    # One burst again, and a shorter one: the first is no longer there.
+    assert sizes[1] < sizes[0]
+    drafts.release()

@@ -38,6 +38,10 @@ class Drafts(Protocol):
         """Return once these fields are on the disk; `talk_only` ones under a key of their own."""
         ...
 
+    def erase_past(self, exchange: UUID) -> None:
+        """Leave of an exchange its latest values alone."""
+        ...
+
 
 class Saved(Enum):
     """Where the words on screen stand."""
@@ -122,7 +126,7 @@ class Exchange(QObject):
             return
         burst, held = self._to_write()
         if not burst:
-            self._settle(SaveState(Saved.SAVED, self._state.at, held=held))
+            self._settle(SaveState(Saved.SAVED, self._state.at, held=bool(held)))
             return
         self._writing, self._dirty = True, False
         self._tasks.run(
@@ -131,6 +135,7 @@ class Exchange(QObject):
             self._drafts,
             self.id,
             burst,
+            _takes_back(burst, held),
             done=lambda _none: self._written(burst),
             failed=self._not_written,
         )
@@ -142,11 +147,11 @@ class Exchange(QObject):
         """
         self._idle.stop()
         self._longest.stop()
-        burst, _held = self._to_write()
+        burst, held = self._to_write()
         if not burst or self._closed:
             return
         try:
-            self._tasks.finish(_put, self._drafts, self.id, burst)
+            self._tasks.finish(_put, self._drafts, self.id, burst, _takes_back(burst, held))
         except Exception as error:
             self._not_written(error)
             raise
@@ -181,11 +186,11 @@ class Exchange(QObject):
             self._longest.start()
         self.changed.emit()
 
-    def _to_write(self) -> tuple[dict[str, Json], bool]:
-        """Return what the journal has not, and whether words at fault hold something back."""
+    def _to_write(self) -> tuple[dict[str, Json], frozenset[str]]:
+        """Return what the journal has not, and the fields of which words at fault hold something back."""
         fields = to_fields(self._draft)
         kept = keepable(fields)
-        return changed_fields(self._kept, kept), kept != fields
+        return changed_fields(self._kept, kept), frozenset(changed_fields(kept, fields))
 
     def _written(self, burst: Mapping[str, Json]) -> None:
         self._writing = False
@@ -196,7 +201,7 @@ class Exchange(QObject):
             if not self._idle.isActive():
                 self.flush()
             return
-        self._settle(SaveState(Saved.SAVED, self._clock.now(), held=held))
+        self._settle(SaveState(Saved.SAVED, self._clock.now(), held=bool(held)))
 
     def _not_written(self, error: Exception) -> None:
         self._writing = False
@@ -217,10 +222,20 @@ class Exchange(QObject):
         return timer
 
 
-def _put(drafts: Drafts, exchange_id: UUID, burst: Mapping[str, Json]) -> None:
-    """Keep a burst: what the pack keeps only for the conversation goes to a journal of its own."""
+def _takes_back(burst: Mapping[str, Json], held: frozenset[str]) -> bool:
+    """Tell whether a burst takes back a sentence, whose beginning was written before it was at fault."""
+    return not held.isdisjoint(burst)
+
+
+def _put(drafts: Drafts, exchange_id: UUID, burst: Mapping[str, Json], takes_back: bool) -> None:  # noqa: FBT001 - passed on by a lane
+    """Keep a burst: what the pack keeps only for the conversation goes to a journal of its own.
+
+    A journal holds each burst after the other: when one takes words back, those before it are erased.
+    """
     kept = {name: value for name, value in burst.items() if name != PRIVATE_FIELD}
     if kept:
         drafts.put(exchange_id, kept)
     if PRIVATE_FIELD in burst:
         drafts.put(exchange_id, {PRIVATE_FIELD: burst[PRIVATE_FIELD]}, talk_only=True)
+    if takes_back:
+        drafts.erase_past(exchange_id)

@@ -51,6 +51,9 @@ class Box:
     def put(self, exchange, fields, *, talk_only=False):
         self.kept.update(fields)
 
+    def erase_past(self, exchange):
+        """Nothing of before is kept."""
+
 
 @dataclass
 class Bench:
