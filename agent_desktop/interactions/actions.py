@@ -11,7 +11,7 @@ from agent_desktop.cases.queries import promises_of_interaction
 from agent_desktop.cases.records import Commitment
 from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
-from agent_desktop.interactions.at_fault import texts_at_fault
+from agent_desktop.interactions.at_fault import texts_at_fault, told_before
 from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.interactions.closing_tables import SheetRow
 from agent_desktop.interactions.queries import events_of, open_interaction_record, people_of
@@ -149,13 +149,14 @@ def close_interaction(tx: Transaction, closing: Closing) -> ClosedInteraction:
     """End an exchange: what was said, explained, decided and promised becomes a record, all or nothing.
 
     Raises RefusedError("interaction_incomplete") with the codes of what is missing,
-    RefusedError("words_at_fault") with the texts that hold some, or
+    RefusedError("words_at_fault") with the texts that hold some, unless its record held them already, or
     RefusedError("interaction_closed") when it was already closed.
     """
     current = _current(tx, closing.interaction_id)
     if current.state is State.CLOSED:
         raise RefusedError("interaction_closed", interaction=str(closing.interaction_id))
-    wrong = texts_at_fault(closing)
+    last = closed_interaction(tx.session, closing.interaction_id) if current.revision else None
+    wrong = texts_at_fault(closing, told_before(last))
     if wrong:
         raise RefusedError("words_at_fault", texts=list(wrong))
     missing = missing_to_close(closing)

@@ -51,6 +51,7 @@ def to_fields(draft: Draft) -> dict[str, Json]:
         "revision": draft.revision,
         "retold": [retelling_to_json(retelling) for retelling in draft.retold],
         "answered": [[str(one.asked_in), one.question] for one in draft.answered],
+        "before": list(draft.before),
     }
 
 
@@ -92,6 +93,7 @@ def from_fields(interaction_id: UUID, fields: Mapping[str, Json]) -> Draft:
         revision=int(str(get("revision", 0))),
         retold=tuple(retelling_from_json(one) for one in as_list(get("retold"))),
         answered=tuple(asked_from_json(one) for one in as_list(get("answered"))),
+        before=tuple(str(sentence) for sentence in as_list(get("before"))),
     )
 
 

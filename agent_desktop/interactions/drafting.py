@@ -65,6 +65,8 @@ class Draft:
     revision: int = 0
     retold: tuple[Retelling, ...] = ()
     answered: tuple[AskedBefore, ...] = ()
+    before: tuple[str, ...] = ()
+    """Sentences at fault that the record held when it was opened again (`at_fault.told_before`)."""
 
     @property
     def is_untouched(self) -> bool:

@@ -39,10 +39,12 @@ if TYPE_CHECKING:
         reopen_interaction,
         resume_interaction,
     )
+    from agent_desktop.interactions.at_fault import told_before
     from agent_desktop.interactions.closed_queries import last_closed
     from agent_desktop.wording.guard import get_ready
 else:
     (get_ready,) = later("agent_desktop.wording.guard", "get_ready")
+    (told_before,) = later("agent_desktop.interactions.at_fault", "told_before")
     (last_closed,) = later("agent_desktop.interactions.closed_queries", "last_closed")
     (
         add_person,
@@ -282,6 +284,7 @@ class Desk(QObject):
             revision=closed.revision,
             retold=closed.retold,
             answered=closed.answered,
+            before=told_before(closed),
         )
         record = OpenInteraction(
             id=closed.id,

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 
 from agent_desktop.cases.records import Bearer, NewCommitment
 from agent_desktop.foundation.errors import RefusedError
-from agent_desktop.interactions.actions import close_interaction, give_information
-from agent_desktop.interactions.at_fault import keepable, keepable_draft, texts_at_fault
+from agent_desktop.interactions.actions import close_interaction, give_information, reopen_interaction
+from agent_desktop.interactions.at_fault import keepable, keepable_draft, texts_at_fault, told_before
 from agent_desktop.interactions.closed_queries import closed_interaction
-from agent_desktop.interactions.draft_fields import to_fields
+from agent_desktop.interactions.draft_fields import from_fields, to_fields
 from agent_desktop.interactions.drafting import Draft, ScriptDraft
 from agent_desktop.interactions.records import (
     Content,
@@ -84,6 +85,57 @@ def test_an_exchange_does_not_end_while_words_are_to_be_changed(desk, agent, nam
         close_interaction(tx, closing)
     with desk.read() as session:
         assert closed_interaction(session, opened.id) is None
+
+
+def as_an_older_version_kept(desk, agent, opened, said):
+    """End an exchange with words that nothing blamed then."""
+    with desk.write(agent) as tx:
+        close_interaction(tx, a_closing(opened.id, content=Content(brought="Le bail")))
+    with desk.engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.execute(text("DROP TRIGGER interaction_closing_no_update"))
+        else:
+            connection.execute(
+                text("ALTER TABLE interaction_closing DISABLE TRIGGER interaction_closing_no_change")
+            )
+        connection.execute(text("UPDATE interaction_closing SET said = :said"), {"said": said})
+
+
+OLD = "Vient pour le bail. Une cliente pénible. À rappeler."
+
+
+def test_one_adds_to_an_exchange_whose_record_holds_old_words_and_what_is_added_alone_is_looked_at(
+    desk, agent
+):
+    opened = an_open_exchange(desk, agent)
+    as_an_older_version_kept(desk, agent, opened, OLD)
+    with desk.write(agent) as tx:
+        assert told_before(reopen_interaction(tx, opened.id)) == ("Une cliente pénible.",)
+    for added, refused in (
+        (" Une menteuse.", True),
+        (" Vraiment pénible.", True),
+        (" Rappelée le 3.", False),
+    ):
+        closing = a_closing(opened.id, content=Content(brought="Le bail", said=OLD + added))
+        if refused:
+            with pytest.raises(RefusedError, match="words_at_fault"), desk.write(agent) as tx:
+                close_interaction(tx, closing)
+        else:
+            with desk.write(agent) as tx:
+                close_interaction(tx, closing)
+    with desk.read() as session:
+        assert closed_interaction(session, opened.id).content.said == f"{OLD} Rappelée le 3."
+
+
+def test_the_draft_of_an_exchange_opened_again_keeps_old_words_and_comes_back_with_them():
+    old = replace(
+        CLEAN, content=Content(said=OLD + " Une menteuse."), before=("Une cliente pénible.",), revision=1
+    )
+    kept = keepable(to_fields(old))
+    assert kept["said"] == OLD
+    back = from_fields(old.interaction_id, kept)
+    assert back.before == old.before
+    assert keepable_draft(back) is back
 
 
 def test_a_request_for_information_says_nothing_of_anyone(desk, agent):

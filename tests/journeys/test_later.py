@@ -5,7 +5,10 @@ from datetime import timedelta
 from agent_desktop.interactions.closed_queries import last_closed
 from agent_desktop.interactions.queries import events_of, open_interactions
 from agent_desktop.interactions.records import Event, Outcome
+from agent_desktop.store.engines import maintenance
+from agent_desktop.store.keys import open_with_phrase
 from tests.journeys.driver import Driver, reading
+from tests.support.profiles import PHRASE
 
 WORDS = "Je n’ai pas compris la lettre, ni où l’envoyer."
 
@@ -56,6 +59,37 @@ def test_an_exchange_closed_today_is_reopened_in_two_keys_with_its_words(desk: D
         assert events_of(session, closed.id)[-3:] == (Event.CLOSED, Event.REOPENED, Event.CLOSED)
     assert (closed.revision, closed.outcome) == (2, Outcome.RESOLVED)
     assert closed.content.said == f"{WORDS} Merci."
+
+
+def test_one_adds_to_an_exchange_that_holds_old_words_without_having_to_mend_them(desk: Driver):
+    """They were kept by an older version, which blamed them not, perhaps typed by a colleague."""
+    desk.welcome("maryvonne", "Maryvonne Le Bihan")
+    desk.type("Vient pour le bail.")
+    finish(desk)
+    old = "Une cliente pénible. Vient pour le bail."
+    with maintenance(desk.profile.store, open_with_phrase(desk.profile, PHRASE).data_key) as connection:
+        connection.execute("DROP TRIGGER interaction_closing_no_update")
+        connection.execute("UPDATE interaction_closing SET said = ?", (old,))
+    desk.press("Ctrl+Shift+T")
+    desk.wait_for_page("exchange")
+    desk.wait_until(lambda: desk.text_of("live.said") == old, "the words of before")
+    assert not desk.sees("À retirer")
+    desk.press("Ctrl+End")
+    desk.type(" Une vraie menteuse.")
+    desk.press("F9")
+    desk.wait_for("À retirer")
+    desk.wait_for_page("exchange")
+    for _letter in " Une vraie menteuse.":
+        desk.press("Backspace")
+    desk.type(" Rappelée.")
+    desk.press("F9")
+    desk.wait_for_page("home")
+    desk.rest()
+    agent_id = desk.tasks.actor.agent_id
+    desk.close()
+    with reading(desk.profile.folder) as session:
+        closed = last_closed(session, agent_id)
+    assert (closed.revision, closed.content.said) == (2, f"{old} Rappelée.")
 
 
 def test_locking_in_the_middle_of_a_word_loses_nothing(desk: Driver):

@@ -133,6 +133,8 @@ class LivePane(QWidget):
         place = _(channel.label) if channel else ""
         self._header.set_title(place)
         self._header.set_meta(clock_time(exchange.draft.opened_at))
+        for field in (self._brought, self._said, self._understood):
+            field.leave_alone(exchange.draft.before)
         self._show_content()
         self._show_person()
         self.show_saved(exchange.state)

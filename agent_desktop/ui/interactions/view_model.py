@@ -213,7 +213,7 @@ class WorkspaceViewModel(QObject):
         draft = exchange.draft
         closing = closing_of(draft, outcome, walk=walk)
         missing = tuple(one.code for one in missing_to_close(closing))
-        if not missing and texts_at_fault(closing):
+        if not missing and texts_at_fault(closing, draft.before):
             missing = ("words_at_fault",)
         if missing:
             return missing

@@ -1,5 +1,7 @@
 """A control with its name above, a hint and an error below: the shape of every field."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -53,7 +55,7 @@ class Labelled(QWidget):
         if not hint:
             self._hint.hide()
         self._problem = PlainLabel("", role="small", color="alert", wrap=True)
-        icon = IconView("circle-alert", size=15, color="alert")
+        icon = Part(IconView("circle-alert", size=15, color="alert"), align=Qt.AlignmentFlag.AlignTop)
         self._error = holder(Row(icon, Part(self._problem, 1), spacing=6))
         self._error.hide()
         self.setLayout(Column(self._head, Part(control, 1), self._hint, self._error, spacing=5))
@@ -121,6 +123,11 @@ class Labelled(QWidget):
         layout.add(Reminder(self._control))
         self._described = in_sentences(self._described, reminder())
         say_more(self._control, self.error() or self._described)
+
+    def leave_alone(self, before: Sequence[str]) -> None:
+        """Say nothing of these sentences: a record already holds them."""
+        if self._check is not None:
+            self._check.leave_alone(before)
 
     def has_fault(self) -> bool:
         """Look at the words now; tell whether some are at fault, and go there when they are."""

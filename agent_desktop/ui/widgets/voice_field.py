@@ -1,5 +1,6 @@
 """Two voices: what the person says, in her words, and what the agent understood, confirmed with her."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -111,6 +112,10 @@ class VoiceField(Card):
     def error(self) -> str:
         """Return the sentence about words at fault; empty when there are none."""
         return self._problem.text()
+
+    def leave_alone(self, before: Sequence[str]) -> None:
+        """Say nothing of these sentences: a record already holds them."""
+        self._check.leave_alone(before)
 
     def has_fault(self) -> bool:
         """Look at the words now; tell whether some are at fault, and go there when they are."""

@@ -25,6 +25,7 @@ class WordCheck(QObject):
     def __init__(self, edit: QPlainTextEdit | QLineEdit) -> None:
         super().__init__(edit)
         self._edit, self._text, self._sentence = edit, "", ""
+        self._before: tuple[str, ...] = ()
         self._marked: tuple[tuple[int, int], ...] = ()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.look)
@@ -41,6 +42,12 @@ class WordCheck(QObject):
     def sentence(self) -> str:
         """Return what is told now."""
         return self._sentence
+
+    def leave_alone(self, before: Sequence[str]) -> None:
+        """Take these sentences as they are: a record already holds them."""
+        if tuple(before) != self._before:
+            self._before = tuple(before)
+            self._show(None)
 
     @Slot()
     def look(self) -> bool:
@@ -78,9 +85,10 @@ class WordCheck(QObject):
             return True
         # Fields are made long before anybody writes in them, some before the first paint.
         from agent_desktop.ui.sentences.wording import fault_sentence  # noqa: PLC0415
-        from agent_desktop.wording.guard import faults  # noqa: PLC0415
+        from agent_desktop.wording.keeping import faults_since  # noqa: PLC0415
 
-        found = [one for one in faults(text) if writing_at is None or _units(text, one.end) != writing_at]
+        told = faults_since(text, self._before)
+        found = [one for one in told if writing_at is None or _units(text, one.end) != writing_at]
         self._mark([(_units(text, one.start), _units(text, one.end)) for one in found])
         sentence = fault_sentence(found) if found else ""
         if sentence != self._sentence:
