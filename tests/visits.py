@@ -439,6 +439,29 @@ def equal_treatment(desk: Photographer) -> None:
     desk.snap("equality-pair-read")
 
 
+def morning_of_a_lead(desk: Photographer) -> None:
+    """See what a lead finds on the desk of the demonstration: decisions that wait, the register, the units."""
+    desk.sign_in()
+    desk.snap("home-of-a-lead")
+    desk.press(keymap().first("decisions"))
+    desk.wait_for_page("decisions")
+    desk.wait_for("décisions attendent")
+    desk.snap("to-decide-two")
+    desk.press("Ctrl+,")
+    desk.wait_for_page("settings")
+    desk.tab_to("settings.register")
+    desk.press("Space")
+    desk.wait_for_page("register")
+    desk.wait_for("en vigueur")
+    desk.snap("register-of-a-team")
+    desk.press("Ctrl+Shift+E")
+    desk.wait_for_page("equality")
+    desk.wait_for("Une unité sort de ce que le hasard explique")
+    desk.snap("equality-of-a-service")
+    desk.tab_to("equality.answer.1.grant")
+    desk.snap("equality-pairs")
+
+
 def a_screen_turned_to_the_person(desk: Photographer) -> None:
     """See what the person reads on the other monitor, upright too, and the small image the agent has of it."""
     desk.sign_in()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from agent_desktop.cli.argparse_words import speak_as_the_application
-from agent_desktop.foundation.actor import Role
+from agent_desktop.foundation.actor import LONE_SITE, Role
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.version import APP_NAME, VERSION
 
@@ -61,7 +61,7 @@ def _add_init(commands: "argparse._SubParsersAction[_Parser]") -> None:
     init = commands.add_parser("init", help=_("make a new profile with its first agent"))
     init.add_argument("--agent", metavar="NAME", help=_("full name (default: the user of this system)"))
     init.add_argument("--role", choices=[role.value for role in Role], default=Role.LEAD.value)
-    init.add_argument("--site", default="local", metavar="SITE")
+    init.add_argument("--site", default=LONE_SITE, metavar="SITE")
     init.set_defaults(command="init")
 
 

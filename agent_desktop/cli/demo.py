@@ -2,11 +2,12 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 
 from agent_desktop.cli.arguments import DONE
 from agent_desktop.cli.opening import open_for_command
 from agent_desktop.demo.filling import fill
-from agent_desktop.demo.records import DemoReport
+from agent_desktop.demo.records import DemoReport, Elsewhere
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import number, tidy
@@ -49,8 +50,19 @@ def _lines(report: DemoReport) -> list[str]:
         ),
         _("{promises} promises").format(promises=number(report.promises)),
         _("Adaptations: {decisions}").format(decisions=decided),
+        *_elsewhere(report.elsewhere),
         _("None of it is true: no person, number or address here exists."),
     ]
+
+
+def _elsewhere(other: Elsewhere) -> Iterator[str]:
+    if other.units:
+        words = ngettext(
+            "{count} other unit of the service, {exchanges} exchanges",
+            "{count} other units of the service, {exchanges} exchanges",
+            other.units,
+        )
+        yield words.format(count=number(other.units), exchanges=number(other.exchanges))
 
 
 def _show_progress(done: int, whole: int) -> None:

@@ -67,6 +67,22 @@ class Colleague(Part):
     desk: Text = Field(alias="poste")
 
 
+class Unit(Part):
+    """Another unit of the service; `kept` is how many offers out of a hundred keep to the rule."""
+
+    name: Text = Field(alias="nom")
+    kept: Whole = Field(alias="regle_gardee", ge=0, le=100)
+
+
+class DelegationWords(Part):
+    """The acts by which the director delegates a margin, each to one agent."""
+
+    given_by: Text = Field(alias="signataire")
+    act: Text = Field(alias="acte")
+    pack: Text = Field(alias="paquet")
+    margin: Text = Field(alias="marge")
+
+
 class Figure(Part):
     """Someone who stands in every demonstration large enough."""
 
@@ -99,6 +115,8 @@ class PeopleWords(Part):
     moments: Words
     colleagues: tuple[Colleague, ...] = Field(alias="collegues")
     spare_names: Words = Field(alias="remplacants")
+    delegations: DelegationWords
+    units: tuple[Unit, ...] = Field(alias="unites")
     figures: tuple[Figure, ...]
 
     def generation(self, born: date) -> Generation:
@@ -217,6 +235,8 @@ class VisitWords(Part):
     gesture_words: Texts = Field(alias="gestes_dits")
     may_be_told: Words = Field(alias="informations")
     waiting_views: Words = Field(alias="points_de_vue_transmis")
+    approved: Words = Field(alias="reponses_approuvees")
+    refused: Words = Field(alias="reponses_refusees")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

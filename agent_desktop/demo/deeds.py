@@ -17,6 +17,10 @@ from sqlalchemy.orm import Session
 from agent_desktop.access.actions import record_access
 from agent_desktop.access.records import Purpose
 from agent_desktop.adaptations.actions import decide_adaptation
+from agent_desktop.adaptations.answer_records import NewAnswer
+from agent_desktop.adaptations.answer_records import Outcome as AnswerOutcome
+from agent_desktop.adaptations.answering import answer_adaptation
+from agent_desktop.adaptations.queries import adaptations_of_interaction
 from agent_desktop.cases.actions import (
     explain_missed_promise,
     keep_promise,
@@ -25,8 +29,9 @@ from agent_desktop.cases.actions import (
     withdraw_promise,
 )
 from agent_desktop.cases.records import CommitmentState
-from agent_desktop.demo.plan import CaseClosing, Ending, Exchange, Remarking, Visit
+from agent_desktop.demo.plan import Answering, CaseClosing, Ending, Exchange, Remarking, Visit
 from agent_desktop.demo.recording import adaptations_from, closing_from
+from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.clock import FixedClock, today
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.actions import (
@@ -37,6 +42,7 @@ from agent_desktop.interactions.actions import (
     reopen_interaction,
 )
 from agent_desktop.interactions.records import Information, NewInteraction
+from agent_desktop.ledger.records import Decision
 from agent_desktop.remarks.actions import make_remark
 from agent_desktop.store.database import Transaction
 
@@ -50,7 +56,7 @@ class PromiseEnding:
     ending: Ending
 
 
-Deed = Exchange | Visit | CaseClosing | PromiseEnding | Remarking
+Deed = Exchange | Visit | CaseClosing | PromiseEnding | Remarking | Answering
 
 
 def deeds_of(exchanges: Sequence[Exchange]) -> Iterator[Deed]:
@@ -80,6 +86,8 @@ def do(tx: Transaction, deed: Deed) -> None:
             move_case(at_hour(tx, deed.at), deed.move)
         case Remarking():
             make_remark(at_hour(tx, deed.at), deed.new)
+        case Answering():
+            _answer(at_hour(tx, deed.at), deed)
         case PromiseEnding():
             _end_promise(at_hour(tx, deed.ending.at), deed)
 
@@ -145,6 +153,13 @@ def _visit(tx: Transaction, visit: Visit) -> None:
     give_information(at_hour(tx, visit.at), information)
 
 
+def _answer(tx: Transaction, deed: Answering) -> None:
+    outcome = AnswerOutcome.APPROVED if deed.is_approved else AnswerOutcome.REFUSED
+    for record in adaptations_of_interaction(tx.session, deed.exchange_id):
+        if record.decision is Decision.PASSED_ON and record.needed_level is not Level.OUTSIDE:
+            answer_adaptation(tx, NewAnswer(adaptation_id=record.id, outcome=outcome, told=deed.told))
+
+
 def _end_promise(tx: Transaction, deed: PromiseEnding) -> None:
     ending = deed.ending
     match ending.state:
@@ -162,7 +177,7 @@ def _at(deed: Deed) -> datetime:
     match deed:
         case Exchange():
             return deed.opened_at
-        case Visit() | CaseClosing() | Remarking():
+        case Visit() | CaseClosing() | Remarking() | Answering():
             return deed.at
         case PromiseEnding():
             return deed.ending.at

@@ -5,18 +5,23 @@ Identifiers and signatures differ from one fill to the next, since nothing secre
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from agent_desktop.adaptations.unused import settle_days
+from agent_desktop.agents.records import Permission
+from agent_desktop.agents.rules import may
 from agent_desktop.demo.cast import Cast, draw_cast, in_chunks
 from agent_desktop.demo.chance import Chance
 from agent_desktop.demo.contents import contents
 from agent_desktop.demo.deeds import Deed, at_hour, do, in_batches, remembering
+from agent_desktop.demo.delegating import delegate
 from agent_desktop.demo.plan import Exchange, Visit
 from agent_desktop.demo.planning import Setting, plan
 from agent_desktop.demo.recording import decisions_of
-from agent_desktop.demo.records import DemoReport, Resident
+from agent_desktop.demo.records import DemoReport, Elsewhere, Resident
 from agent_desktop.demo.team import colleagues_of, enrol, team_of
+from agent_desktop.demo.units import LEAST_PEOPLE, UnitSetting, other_units, together
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.clock import FixedClock
 from agent_desktop.foundation.errors import RefusedError
@@ -61,9 +66,11 @@ def fill(
     actors = _team(past, actor, with_colleagues=len(team.mates) > 1)
     households = _welcome(past, actors, cast, seed, counter)
     _live(past, actors, deeds, counter)
-    with Database(database.engine, FixedClock(datetime.combine(day, _EIGHT, zone), zone)).write(actor) as tx:
+    this_morning = Database(database.engine, FixedClock(datetime.combine(day, _EIGHT, zone), zone))
+    with this_morning.write(actor) as tx:
         settle_days(tx)
-    return _report(people, households, len(actors), deeds)
+    elsewhere = _elsewhere(past, this_morning, actor, UnitSetting(made, seed, day, zone), people)
+    return replace(_report(people, households, len(actors), deeds), elsewhere=elsewhere)
 
 
 @dataclass(slots=True)
@@ -83,8 +90,26 @@ class _Counter:
 def _team(past: Database, actor: Actor, *, with_colleagues: bool) -> tuple[Actor, ...]:
     if not with_colleagues:
         return (actor,)
+    words = contents().people
     with past.write(actor) as tx:
-        return (actor, *enrol(tx, colleagues_of(actor, contents().people)))
+        actors = (actor, *enrol(tx, colleagues_of(actor, words)))
+        delegate(tx, actors, words.delegations)
+    return actors
+
+
+def _elsewhere(
+    past: Database, this_morning: Database, actor: Actor, setting: UnitSetting, people: int
+) -> Elsewhere:
+    """Write the other units of the service of a lead, and settle their days."""
+    if people < LEAST_PEOPLE or not may(actor.role, Permission.REVIEW_ADAPTATIONS):
+        return Elsewhere()
+    units = [unit for unit in setting.contents.people.units if unit.name != actor.site]
+    parts = []
+    for part, lead in other_units(setting, units, past):
+        with this_morning.write(lead) as tx:
+            settle_days(tx)
+        parts.append(part)
+    return together(parts)
 
 
 def _welcome(past: Database, actors: Sequence[Actor], cast: Cast, seed: int, counter: _Counter) -> int:

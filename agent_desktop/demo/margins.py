@@ -49,6 +49,7 @@ class Decider:
     chance: Chance
     reasons: Mapping[tuple[str, str], MarginReasons]
     waiting_views: Sequence[str]
+    not_used: float = NOT_USED_SHARE
     _made: Counter[Verdict] = field(default_factory=Counter)
     _said: Counter[str] = field(default_factory=Counter)
 
@@ -56,7 +57,7 @@ class Decider:
         """Return the answers with this margin decided. A rule kept without a word is a margin not used."""
         margin = turn.pack.margin(step.margin)
         where = frame(margin, turn.known, turn.today)
-        if deciding.wanted is None and self.chance.maybe(NOT_USED_SHARE):
+        if deciding.wanted is None and self.chance.maybe(self.not_used):
             kept = MarginChoice(verdict=Verdict.REFUSED, level=deciding.level)
             return turn.answers.decide(turn.step_id, kept)
         choice = self._choice(where, deciding, deciding.wanted or self._next_verdict())

@@ -72,6 +72,17 @@ class Remarking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """What a lead answers to what an exchange passed on; `told` is what the person is told."""
+
+    agent: int
+    at: datetime
+    exchange_id: UUID
+    is_approved: bool
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseClosing:
     """A procedure that came to its end after its last exchange."""
 

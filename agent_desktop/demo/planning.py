@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from agent_desktop.demo.answering import answers_to
 from agent_desktop.demo.calendar import Diary
 from agent_desktop.demo.cast import Cast
 from agent_desktop.demo.chance import Chance
@@ -62,6 +63,9 @@ def plan(setting: Setting, cast: Cast) -> list[Deed]:
         exchanges = director.exchanges_of(story, partners.get(story.resident.person.id), verdict)
         found += deeds_of(exchanges)
         found += _ends(setting, director, story, exchanges)
+    made = [deed for deed in found if isinstance(deed, Exchange)]
+    draws, lead = Chance(setting.seed, "answers"), setting.team.other_lead
+    found += answers_to(made, setting.contents.visits, draws, lead, diary)
     chance = Chance(setting.seed, "visits")
     words = setting.contents.visits
     count = len(stories)

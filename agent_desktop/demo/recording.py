@@ -16,6 +16,7 @@ from agent_desktop.facilitation.margins import Decision
 from agent_desktop.facilitation.offers import MarginOffer, offer_at
 from agent_desktop.facilitation.retention import kept
 from agent_desktop.facilitation.words import Verdict
+from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.closing import closing_of
 from agent_desktop.interactions.drafting import Draft, ScriptDraft
@@ -57,10 +58,19 @@ def closing_from(exchange: Exchange, decided: Mapping[str, UUID]) -> Closing:
     return closing_of(draft, exchange.outcome, walk=None if played is None else played.walk)
 
 
-def adaptations_from(tx: Transaction, exchange: Exchange) -> Iterator[NewAdaptation]:
-    """Yield the decisions of an exchange as they are recorded, with the precedents then in sight."""
+def adaptations_from(tx: Transaction, exchange: Exchange, *, looking: bool = True) -> Iterator[NewAdaptation]:
+    """Yield the decisions of an exchange as they are recorded, with the precedents then in sight.
+
+    Nobody looks at precedents unless `looking`.
+    """
     for step_id, choice, decision in _decided(exchange):
-        yield _adaptation(tx, exchange, step_id, choice, decision)
+        made = _adaptation(exchange, step_id, choice, decision)
+        yield replace(made, precedents_seen=_seen(tx, made)) if looking else made
+
+
+def _seen(tx: Transaction, made: NewAdaptation) -> tuple[str, ...]:
+    found = precedents(tx.session, made.margin.pack_id, made.margin.margin_id, made.situation)
+    return tuple(one.leaf for one in found.nearest[:_LOOKED_AT] if one.leaf is not None)
 
 
 def decisions_of(exchange: Exchange) -> Iterator[Recorded]:
@@ -71,6 +81,14 @@ def decisions_of(exchange: Exchange) -> Iterator[Recorded]:
         yield _RECORDED[decision.verdict]
     met = [] if exchange.played is None else [one for one in exchange.played.walk.margins if one.is_open]
     yield from (Recorded.NOT_USED,) * (len(met) - signed)
+
+
+def passes_on(exchange: Exchange) -> bool:
+    """Tell whether a decision of an exchange waits for someone of the service."""
+    return any(
+        decision.verdict is Verdict.PASSED_ON and decision.needed is not Level.OUTSIDE
+        for _step_id, _choice, decision in _decided(exchange)
+    )
 
 
 def _decided(exchange: Exchange) -> Iterator[tuple[str, MarginChoice, Decision]]:
@@ -85,7 +103,6 @@ def _decided(exchange: Exchange) -> Iterator[tuple[str, MarginChoice, Decision]]
 
 
 def _adaptation(
-    tx: Transaction,
     exchange: Exchange,
     step_id: str,
     choice: MarginChoice,
@@ -95,7 +112,6 @@ def _adaptation(
     assert played is not None
     made = offer_at(played.walk, step_id)
     meta, margin = made.pack.meta, made.margin
-    seen = precedents(tx.session, meta.id, margin.id, made.situation).nearest[:_LOOKED_AT]
     value = decision.value
     return NewAdaptation(
         id=new_id(),
@@ -118,7 +134,6 @@ def _adaptation(
         reasons=_reasons(made, choice),
         person_view=played.person_views.get(step_id, ""),
         situation=dict(made.situation),
-        precedents_seen=tuple(one.leaf for one in seen if one.leaf is not None),
     )
 
 

@@ -33,6 +33,16 @@ class Resident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """What was written of other units of the service."""
+
+    units: int = 0
+    agents: int = 0
+    exchanges: int = 0
+    decisions: Mapping[Decision, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DemoReport:
     """What a fill has written. `decisions` counts the adaptations by what became of them."""
 
@@ -44,3 +54,4 @@ class DemoReport:
     visits: int
     promises: int
     decisions: Mapping[Decision, int] = field(default_factory=dict)
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)

@@ -25,20 +25,26 @@ def replies_to(story: Story, day: date, chance: Chance) -> Replies:
     return {**drawn, **story.kind.settled, **story.opening.answers}
 
 
-def _tax(story: Story, day: date, chance: Chance) -> dict[str, str]:
-    charges, income = _budget(story.monthly, chance)
+def tax_replies(amount: Decimal, monthly: Decimal, day: date, chance: Chance) -> Replies:
+    """Return what someone answers about a tax of `amount`, who can pay `monthly`."""
+    charges, income = _budget(monthly, chance)
     late = chance.maybe(0.12)
     limit = day + timedelta(days=-chance.randint(2, 12) if late else chance.randint(8, 45))
     return {
         "q_objet": "difficulte",
         "q_poursuites": "relance" if late else "rien",
-        "q_montant": _plain(story.amount),
+        "q_montant": _plain(amount),
         "q_date": limit.isoformat(),
         "q_cause": chance.choice(("revenus_en_baisse", "depense", "autre", NOT_KNOWN)),
         "q_ressources": str(income),
         "q_charges": str(charges),
-        "q_capacite": _plain(story.monthly),
+        "q_capacite": _plain(monthly),
     }
+
+
+def _tax(story: Story, day: date, chance: Chance) -> Replies:
+    assert story.amount is not None, "a procedure about money has an amount"
+    return tax_replies(story.amount, story.monthly, day, chance)
 
 
 def _overpayment(story: Story, day: date, chance: Chance) -> dict[str, str]:
@@ -72,7 +78,7 @@ def _incomplete(_story: Story, day: date, chance: Chance) -> dict[str, str]:
     }
 
 
-_PACKS: Mapping[str, Callable[[Story, date, Chance], dict[str, str]]] = {
+_PACKS: Mapping[str, Callable[[Story, date, Chance], Replies]] = {
     "impot-difficultes-paiement": _tax,
     "indu-prestation": _overpayment,
     "dossier-incomplet": _incomplete,

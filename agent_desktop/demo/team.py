@@ -46,6 +46,12 @@ class Team:
         return chance.choice([one for one in self.names if one != name])
 
     @property
+    def other_lead(self) -> int | None:
+        """Return the place of a lead beside the acting agent; `None` without one."""
+        leads = (index for index, mate in enumerate(self.mates) if index and mate.role is Role.LEAD)
+        return next(leads, None)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Return every name of the team, without repetition."""
         return tuple(dict.fromkeys((*(mate.name for mate in self.mates), *self.helpers)))

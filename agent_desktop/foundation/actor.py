@@ -6,6 +6,9 @@ from uuid import UUID
 
 from agent_desktop.foundation.records import dataclass
 
+LONE_SITE = "local"
+"""The name of a site to which nobody gave one."""
+
 
 class Role(StrEnum):
     """What an agent may do; packs, approvals and the ledger use the same words."""

@@ -51,8 +51,8 @@ def test_the_ledger_is_intact(filled):
         report = verified(session, "local")
     assert report.verdict is Verdict.INTACT
     assert report.counts.adaptations > 80
-    # Five agents, and the desk, which signs what nobody does.
-    assert report.counts.writers == 6
+    # Seven agents, and the desk, which signs what nobody does.
+    assert report.counts.writers == 8
 
 
 def test_every_channel_is_used_and_the_desk_most(filled):
@@ -120,14 +120,19 @@ def test_decisions_come_out_in_the_shares_said(filled):
 
 
 def test_the_report_counts_what_was_written(filled):
-    kept = Counter(decision for (decision,) in rows(filled, AdaptationRow.decision))
+    decided = rows(filled, AdaptationRow.decision, AdaptationRow.site)
+    kept = Counter(decision for decision, site in decided if site == "local")
+    elsewhere = Counter(decision for decision, site in decided if site != "local")
     today = Counter(applies for (applies,) in rows(filled, UnusedMarginRow.applicable))
     kept[Decision.NOT_USED.value] += today[True]
     for decision, count in filled.report.decisions.items():
         assert kept[decision.value] == count
+    assert elsewhere == {one.value: count for one, count in filled.report.elsewhere.decisions.items()}
     assert len(rows(filled, CommitmentRow.id)) == filled.report.promises
     assert len(rows(filled, CaseRow.id)) == filled.report.cases
-    assert len(rows(filled, InteractionRow.id)) == filled.report.exchanges + filled.report.visits
+    assert len(rows(filled, InteractionRow.id)) == sum(
+        (filled.report.exchanges, filled.report.visits, filled.report.elsewhere.exchanges)
+    )
     assert len(rows(filled, PersonRow.id)) == filled.report.people == 300
 
 

@@ -12,7 +12,7 @@ from agent_desktop.cases.rules import problems as promise_problems
 from agent_desktop.demo.cast import draw_cast
 from agent_desktop.demo.contents import contents
 from agent_desktop.demo.deeds import PromiseEnding, in_batches
-from agent_desktop.demo.plan import CaseClosing, Exchange, Remarking, Visit
+from agent_desktop.demo.plan import Answering, CaseClosing, Exchange, Remarking, Visit
 from agent_desktop.demo.planning import Setting, plan
 from agent_desktop.demo.recording import closing_from, decisions_of
 from agent_desktop.demo.team import team_of
@@ -37,7 +37,7 @@ def planned(people, seed, day, role=Role.LEAD):
 def hour_of(deed):
     if isinstance(deed, Exchange):
         return deed.opened_at
-    return deed.at if isinstance(deed, Visit | CaseClosing | Remarking) else deed.ending.at
+    return deed.at if isinstance(deed, Visit | CaseClosing | Remarking | Answering) else deed.ending.at
 
 
 @settings(max_examples=12, deadline=None)

@@ -12,6 +12,7 @@ from agent_desktop.equality.records import (
     Standing,
 )
 from agent_desktop.equality.rules import ENOUGH_POINTS, LEAST_OFFERED
+from agent_desktop.foundation.actor import LONE_SITE
 from agent_desktop.foundation.days import month_name
 from agent_desktop.foundation.i18n import N_, _, current_language, ngettext
 from agent_desktop.foundation.typography import full_date, number, tidy
@@ -179,7 +180,7 @@ def point_words(plot: Funnel, point: Point) -> str:
 def group_name(plot: Funnel, group: str) -> str:
     """Return a unit by its name, a quarter as `avril à juin 2026`."""
     if plot.compared is Compared.UNITS:
-        return group or _("unnamed unit")
+        return _("this service") if group == LONE_SITE else group or _("unnamed unit")
     year, _dash, place = group.partition("-")
     return quarter_name(Quarter(int(year), int(place)))
 
