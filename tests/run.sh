@@ -3,5 +3,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
-export PYTHONDONTWRITEBYTECODE=1
+# Hundreds of tests start the program anew: its modules are compiled once, whatever the surroundings say.
+unset PYTHONDONTWRITEBYTECODE
 QT_QPA_PLATFORM=offscreen $python -m pytest -q -n 2 --dist worksteal "$@"

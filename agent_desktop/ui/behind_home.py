@@ -115,6 +115,7 @@ class BehindHome(QObject):
     def _not_loaded(self, error: Exception) -> None:
         """Stay on the page in front, with what was typed; asked again, they are loaded again."""
         self._is_asked = False
+        self._making = self._make_scripts()
         self._waiting.clear()
         self._ahead.give()
         self.failed.emit(error)
@@ -125,7 +126,14 @@ class BehindHome(QObject):
 
     @Slot()
     def _make_next_page(self) -> None:
-        if not self._session.is_left and next(self._making, self) is not self:
+        if self._session.is_left:
+            return
+        try:
+            is_made = next(self._making, self) is self
+        except ImportError as error:
+            self._not_loaded(error)
+            return
+        if not is_made:
             QTimer.singleShot(0, self, self._make_next_page)
 
     def _make_scripts(self) -> Iterator[None]:

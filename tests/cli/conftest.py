@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -43,12 +44,24 @@ class Desk:
 
 @pytest.fixture
 def empty(tmp_path):
-    phrase_file = tmp_path / "phrase"
-    phrase_file.write_text(PHRASE + "\n", encoding="utf-8")
-    return Desk(tmp_path / "profile", phrase_file)
+    return _empty_in(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """Return a desk that was made once; tests work on copies of it."""
+    desk = _empty_in(tmp_path_factory.mktemp("made"))
+    assert desk.run("init", "--agent", "Claire Aubertin").code == 0
+    return desk
 
 
 @pytest.fixture
-def desk(empty):
-    assert empty.run("init", "--agent", "Claire Aubertin").code == 0
+def desk(made, empty):
+    shutil.copytree(made.folder, empty.folder)
     return empty
+
+
+def _empty_in(folder: Path) -> Desk:
+    phrase_file = folder / "phrase"
+    phrase_file.write_text(PHRASE + "\n", encoding="utf-8")
+    return Desk(folder / "profile", phrase_file)

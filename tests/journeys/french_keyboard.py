@@ -49,7 +49,6 @@ def answers(desk: Typist) -> None:
     desk.wait_for_focus("script.answer.difficulte")
     desk.strike(ONE)
     desk.wait_for_focus("script.answer.rien")
-    subprocess.run(["xdotool", "key", "Num_Lock"], check=True)
     desk.strike(KEYPAD_ONE)
     desk.wait_for_focus("script.answer.revenu")
 
@@ -80,8 +79,10 @@ def main(folder: Path) -> None:
     with Typist(folder) as desk:
         desk.start()
         desk.sign_in()
-        answers(desk)
+        subprocess.run(["xdotool", "key", "Num_Lock"], check=True)
+        # Before the pages of the script are made: each size is drawn again for every page there is.
         sizes(desk)
+        answers(desk)
         desk.strike(COMMA, "ctrl")
         desk.wait_for_page("settings")
     del app

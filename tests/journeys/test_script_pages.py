@@ -2,6 +2,7 @@
 
 import sys
 
+import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -50,14 +51,15 @@ def test_what_is_typed_while_the_rules_come_is_looked_for_there(desk: Driver):
     assert desk.text_of("home.information") == "Retirer"
 
 
+@pytest.mark.parametrize("gone", ["agent_desktop.facilitation.outline", "agent_desktop.ui.library.page"])
 def test_when_they_cannot_be_loaded_the_words_stay_and_asking_again_loads_them(
-    desk: Driver, monkeypatch, qtbot
+    desk: Driver, monkeypatch, qtbot, gone
 ):
     desk.press(keymap().first("information"))
     desk.wait_for_focus("home.information")
     with monkeypatch.context() as broken, qtbot.captureExceptions() as unforeseen:
         # As when a file of the program is gone: importing it fails.
-        broken.setitem(sys.modules, "agent_desktop.ui.script_flow", None)
+        broken.setitem(sys.modules, gone, None)
         desk.press(keymap().first("rules"))
         desk.type("contester")
         desk.wait_until(lambda: desk.text_of("home.information") == "contester", "what was typed")
