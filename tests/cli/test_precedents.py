@@ -7,7 +7,7 @@ from tests.cli.conftest import Desk
 
 def test_precedents_go_from_one_service_to_another_and_come_back_out(desk, tmp_path):
     out = tmp_path / "precedents.json"
-    assert desk.run("demo", "--people", "40", "--date", "2026-09-15").code == 0
+    assert desk.run("demo", "--people", "60", "--date", "2026-09-15").code == 0
     made = desk.run(
         "--date",
         "2026-11-24",
