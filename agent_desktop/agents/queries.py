@@ -1,7 +1,6 @@
 """Reads of the agents."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -33,12 +32,6 @@ def agents_of_site(session: Session, site: str) -> tuple[Agent, ...]:
         .order_by(AgentRow.name, AgentRow.id)
     )
     return tuple(_record(row) for row in rows)
-
-
-def team_spans(session: Session) -> Sequence[tuple[str, datetime, datetime | None]]:
-    """Return the site of each agent, and from when to when they worked there: nobody is named."""
-    found = session.execute(select(AgentRow.site, AgentRow.created_at, AgentRow.left_at))
-    return [(site, came_at, left_at) for site, came_at, left_at in found]
 
 
 def names_of(session: Session, agent_ids: Collection[UUID]) -> Mapping[UUID, str]:

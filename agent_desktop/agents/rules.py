@@ -1,9 +1,7 @@
 """Who may do what, and how an agent is named on screen. No clock, no store."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from unicodedata import normalize
 from uuid import UUID
 
@@ -14,6 +12,7 @@ from agent_desktop.ledger.signing import public_key, writer_id
 
 NAME_LENGTH = 80
 LEAST_TEAM = 5
+"""Agents under which what is counted of a team is somebody's (DECISIONS, minimum counts)."""
 
 _MATRIX: Mapping[Permission, frozenset[Role]] = {
     Permission.INVITE_AGENT: frozenset({Role.LEAD}),
@@ -55,19 +54,6 @@ def may_approve(actor: Actor, level: Level, author_id: UUID) -> bool:
     if not may(actor.role, Permission.APPROVE_ADAPTATION) or actor.agent_id == author_id:
         return False
     return level is not Level.OUTSIDE and actor.level.rank >= level.rank
-
-
-def teams_of_five(
-    spans: Iterable[tuple[str, datetime, datetime | None]], begins: datetime, ends: datetime
-) -> frozenset[str]:
-    """Return the sites where five agents or more worked between two instants (DECISIONS, minimum counts).
-
-    What is counted of a smaller team is somebody's: no total of it is shown.
-    """
-    team = Counter(
-        site for site, came_at, left_at in spans if came_at < ends and (left_at is None or left_at >= begins)
-    )
-    return frozenset(site for site, agents in team.items() if agents >= LEAST_TEAM)
 
 
 def tidy_name(name: str) -> str:

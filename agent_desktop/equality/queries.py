@@ -12,9 +12,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from agent_desktop.adaptations.tables import AdaptationRow
-from agent_desktop.agents.queries import team_spans
 from agent_desktop.agents.records import Permission
-from agent_desktop.agents.rules import check_may, teams_of_five
+from agent_desktop.agents.rules import check_may
 from agent_desktop.equality.counting import Count, counts, since
 from agent_desktop.equality.pairs import MOST_PAIRS, Decided, agreement_of, opposite_pairs, pair_digest
 from agent_desktop.equality.periods import ended_quarters, quarter_of
@@ -36,6 +35,7 @@ from agent_desktop.equality.rules import LEAST_OFFERED, funnel
 from agent_desktop.equality.tables import PairReadingRow
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.clock import Clock, start_of_day, today
+from agent_desktop.interactions.queries import sites_of_five
 from agent_desktop.ledger.records import Decision
 
 UNITS_OVER, QUARTERS_OVER = 4, 8
@@ -185,16 +185,17 @@ def _tallies(counted: Mapping[tuple[str, ...], Count]) -> list[Tally]:
 
 
 class _Teams:
-    """How many work in each unit, from when to when."""
+    """In which units enough agents work for what is counted there to be nobody's."""
 
     def __init__(self, session: Session, clock: Clock) -> None:
-        self._zone, self._spans = clock.zone, team_spans(session)
+        self._zone, self._session = clock.zone, session
 
     def large_enough(self, quarters: Sequence[Quarter]) -> frozenset[str]:
-        """Return the units where five agents or more worked then."""
+        """Return the units where five agents or more received someone then."""
         first, last = _days(quarters)
         after = last + timedelta(days=1)
-        return teams_of_five(self._spans, start_of_day(first, self._zone), start_of_day(after, self._zone))
+        begins, ends = start_of_day(first, self._zone), start_of_day(after, self._zone)
+        return sites_of_five(self._session, begins, ends)
 
 
 def _decided(session: Session, key: MarginKey, quarters: Sequence[Quarter]) -> Iterator[Decided]:

@@ -8,6 +8,8 @@ from uuid import UUID
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from agent_desktop.agents.rules import LEAST_TEAM
+from agent_desktop.agents.tables import AgentRow
 from agent_desktop.interactions.records import (
     Event,
     OpenInteraction,
@@ -50,6 +52,22 @@ _EVENTS = (
     .where(_EVENT.c.interaction_id == bindparam("interaction"))
     .order_by(_EVENT.c.position)
 )
+
+
+def sites_of_five(session: Session, begins: datetime, ends: datetime) -> frozenset[str]:
+    """Return the sites where five agents or more received someone between two instants (`agents.rules`).
+
+    What is counted of a smaller team is somebody's: no total of it is shown. Those who stand in the register
+    of agents and received nobody make no team.
+    """
+    agent, exchange = AgentRow, InteractionRow
+    received = select(exchange.id).where(
+        exchange.agent_id == agent.id, exchange.opened_at >= begins, exchange.opened_at < ends
+    )
+    found = session.scalars(
+        select(agent.site).where(received.exists()).group_by(agent.site).having(func.count() >= LEAST_TEAM)
+    )
+    return frozenset(found)
 
 
 def open_interactions(session: Session, agent_id: UUID) -> tuple[OpenInteraction, ...]:

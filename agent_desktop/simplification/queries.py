@@ -10,11 +10,10 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from agent_desktop.adaptations.tables import AdaptationRow
-from agent_desktop.agents.queries import team_spans
-from agent_desktop.agents.rules import teams_of_five
 from agent_desktop.agents.tables import AgentRow
 from agent_desktop.foundation.clock import Clock, start_of_day, today
 from agent_desktop.interactions.closing_tables import ExplainedRuleRow, RetellingRow
+from agent_desktop.interactions.queries import sites_of_five
 from agent_desktop.interactions.records import Understanding, Voice
 from agent_desktop.interactions.tables import InteractionClosingRow, InteractionPersonRow, InteractionStateRow
 from agent_desktop.ledger.records import Decision
@@ -229,7 +228,7 @@ def _margin_tallies(session: Session, pack_id: str, half: HalfYear, zone: ZoneIn
         .where(
             row.pack_id == pack_id,
             row.day.between(half.first, half.last),
-            row.site.in_(teams_of_five(team_spans(session), *_days(half, zone))),
+            row.site.in_(sites_of_five(session, *_days(half, zone))),
             row.decision.in_([one.value for one in _MET_OPEN]),
             ~select(later.id).where(later.corrects == row.id).exists(),
         )

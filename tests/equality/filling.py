@@ -12,6 +12,7 @@ from agent_desktop.adaptations.rules import bands_line
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.agents.tables import AgentRow
 from agent_desktop.equality.records import MarginKey
+from agent_desktop.interactions.tables import InteractionRow
 
 KEY = MarginKey("impot", "delai")
 SHIPPED = MarginKey("impot-difficultes-paiement", "echeances")
@@ -23,7 +24,7 @@ _SIGNED = {"granted", "refused", "passed_on"}
 _numbers = count(1)
 
 
-def a_team(tx, site, agents=5):
+def a_team(tx, site, agents=5, *, received=True):
     """Make agents work in a unit, from before anything that is counted; return their identifiers."""
     ids = [uuid4() for _agent in range(agents)]
     rows = [
@@ -41,7 +42,17 @@ def a_team(tx, site, agents=5):
         for number, agent_id in enumerate(ids)
     ]
     tx.session.execute(insert(AgentRow), rows)
+    if received:
+        tx.session.execute(insert(InteractionRow), [row for one in ids for row in _received(tx, site, one)])
     return ids
+
+
+def _received(tx, site, agent_id):
+    """Yield someone received by an agent in each quarter that tests count."""
+    for year in range(tx.now.year - 3, tx.now.year + 1):
+        for month in (2, 5, 8, 11):
+            at = tx.now.replace(year=year, month=month, day=10)
+            yield {"id": uuid4(), "channel": "counter", "site": site, "agent_id": agent_id, "opened_at": at}
 
 
 def decided(

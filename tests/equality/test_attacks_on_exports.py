@@ -75,9 +75,11 @@ class Town:
         return self.spied.desk.database
 
     def _colleagues(self):
+        """Invite four agents, who receive someone in November: until then, the register alone says five."""
+        lead = self.spied.desk.actor
         for rank in range(COLLEAGUES):
             seed = bytes([rank + 10]) * 32
-            with self.database.write(self.spied.desk.actor) as tx:
+            with self.database.write(lead) as tx:
                 new = NewAgent(
                     id=UUID(int=rank + 1),
                     name=f"Collègue {rank}",
@@ -87,6 +89,11 @@ class Town:
                     writer=f"c{rank}-d001-0",
                 )
                 invite_agent(tx, new)
+            colleague = replace(
+                lead, agent_id=new.id, name=new.name, role=new.role, writer=new.writer, signing_seed=seed
+            )
+            self.spied.clock.at = datetime(2026, 11, 3, 9, 0, tzinfo=PARIS)
+            an_open_exchange(self.database, colleague)
 
     def _signed(self):
         """Sign three decisions of each, and a remark with each, on either desk alike."""

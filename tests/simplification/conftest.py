@@ -56,10 +56,10 @@ class Site:
         """Go to a day, at nine in the morning."""
         self.clock.at = datetime(*day, 9, 0, tzinfo=PARIS)
 
-    def team(self, agents=5):
-        """Make agents work here since before."""
+    def team(self, agents=5, *, received=True):
+        """Make agents work here since before, or only stand in the register."""
         with self.database.write(self.agent) as tx:
-            a_team(tx, self.agent.site, agents)
+            a_team(tx, self.agent.site, agents, received=received)
 
     def explain(self, result, people=1, *, to=None, **said):
         """Explain a rule to so many people, each in an exchange of their own; return the exchanges."""
