@@ -170,6 +170,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.precedents_of_others, "led"),
         (visits.decided_together, "shared"),
         (visits.the_register_of_delegations, "shared"),
+        (visits.approved_by_telephone, "shared"),
         (visits.away_from_the_desk, "filled"),
         (visits.after_a_crash, "filled"),
         (visits.short_code, "filled"),

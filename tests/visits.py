@@ -7,7 +7,7 @@ from agent_desktop.foundation.last_end import EndKind, LastEnd
 from agent_desktop.ui.agents.step_parts import Tiles
 from agent_desktop.ui.keymap import keymap
 from tests.equality.filling import thirteen_units
-from tests.journeys import approvals, facing_desk, main_job
+from tests.journeys import approvals, codes, facing_desk, main_job
 from tests.support import fault_stages
 from tests.support.packs import NEWER, shipped_text, with_version
 from tests.support.photographer import Photographer
@@ -634,3 +634,55 @@ def _tiles(desk: Photographer, identifier: str) -> tuple[str, ...]:
     found: QWidget = next(one for one in desk.controls() if one.objectName() == identifier)
     assert isinstance(found, Tiles)
     return found.texts()
+
+
+def approved_by_telephone(desk: Photographer) -> None:
+    """See codes made and shown once, one typed by an agent, and what the lead finds at her next sign-in."""
+    codes.sign_in_as(desk, LEAD_PHRASE)
+    codes.to_the_codes(desk)
+    desk.wait_for("Vous n’avez pas de codes")
+    desk.snap("codes-none")
+    desk.press("Space")
+    desk.wait_for_focus("codes.last")
+    desk.tab_to("codes.phrase")
+    desk.type(approvals.WRONG)
+    desk.press("Return")
+    desk.wait_for("Ce n’est pas la bonne phrase")
+    desk.snap("codes-form")
+    desk.type(LEAD_PHRASE)
+    desk.press("Return")
+    desk.wait_for_focus("codes.print")
+    desk.snap("codes-made")
+    shown = codes.shown_codes(desk)
+    desk.tab_to("codes.done")
+    desk.press("Space")
+    desk.wait_for("0 code utilisé")
+    desk.snap("codes-kept")
+    desk.close()
+    desk.open()
+    desk.sign_in()
+    approvals.reach_eight(desk)
+    desk.press("F9")
+    desk.wait_for("Un responsable répond ici")
+    desk.press(keymap().first("answer_here"))
+    codes.choose_telephone(desk)
+    desk.type(shown[0][:-2])
+    desk.press("Return")
+    desk.wait_for("Un code a douze signes")
+    desk.snap("answer-by-telephone")
+    desk.press("Ctrl+A")
+    desk.type(codes.as_said(shown[0]))
+    desk.press("Return")
+    desk.wait_for("Approuvé")
+    desk.close()
+    desk.open()
+    codes.sign_in_as(desk, LEAD_PHRASE)
+    desk.press(keymap().first("decisions"))
+    desk.wait_for("a tapé un de vos codes")
+    desk.snap("use-to-confirm")
+    codes.begin_contest(desk)
+    desk.snap("use-to-contest")
+    desk.tab_to("contest.act")
+    desk.press("Space")
+    desk.wait_for("La décision tient")
+    desk.snap("use-contested")

@@ -10,7 +10,14 @@ from sqlalchemy.orm import Session, aliased
 from agent_desktop.adaptations.answer_queries import answer_record, waiting_among
 from agent_desktop.adaptations.answer_records import Answer, Way
 from agent_desktop.adaptations.answer_tables import AdaptationAnswerRow, ApprovalSheetEndRow, ApprovalSheetRow
-from agent_desktop.adaptations.code_records import Approver, CodeSheet, CodeUse, Heard, SheetState
+from agent_desktop.adaptations.code_records import (
+    Approver,
+    CodeSheet,
+    CodeUse,
+    Heard,
+    SheetState,
+    UsesInSight,
+)
 from agent_desktop.adaptations.code_rules import normal, proof_of, rank_of
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.agents.queries import agent_by_id, names_of
@@ -162,6 +169,15 @@ def uses_contested(session: Session, site: str, author_id: UUID | None = None) -
     if author_id is not None:
         wanted = wanted.where(AdaptationRow.agent_id == author_id)
     return _uses(session, wanted)
+
+
+def uses_in_sight(session: Session, actor: Actor) -> UsesInSight:
+    """Return the uses to say a word of, and those contested: all for those who approve, else one's own."""
+    approves = may(actor.role, Permission.APPROVE_ADAPTATION)
+    return UsesInSight(
+        to_say=uses_to_say(session, actor.agent_id),
+        contested=uses_contested(session, actor.site, None if approves else actor.agent_id),
+    )
 
 
 def use_of(session: Session, adaptation_id: UUID) -> CodeUse | None:

@@ -101,3 +101,11 @@ class CodeUse:
     def is_contested(self) -> bool:
         """Tell whether she says that she did not give this code for this."""
         return self.word is not None and not self.word.is_approved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsesInSight:
+    """What someone sees of uses of codes: of her own codes, those still to say a word of; those contested."""
+
+    to_say: tuple[CodeUse, ...] = ()
+    contested: tuple[CodeUse, ...] = ()

@@ -61,6 +61,12 @@ def _lines(report: Report) -> list[str]:
         ),
         _("Genesis      {leaf}").format(leaf=report.genesis or "-"),
     ]
+    if counts.codes_used:
+        lines.append(
+            _("Codes        {used} used by telephone, {contested} contested").format(
+                used=counts.codes_used, contested=counts.codes_contested
+            )
+        )
     if report.solo:
         lines.append(_("             signed by one person alone (solo)"))
     if report.sealed:

@@ -51,6 +51,9 @@ NOT_FREE = {
     "unlock.{}": "a phrase or a PIN",
     "rescue.phrase": "a phrase",
     "approval.phrase": "a phrase",
+    "approval.code": "a code that was heard",
+    "codes.phrase": "a phrase",
+    "codes.last": "a day",
     "{}.word.{}": "a word of a phrase",
     # Settings of the desk.
     "settings.desk": "the name of the desk",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.adaptations.answer_queries import waiting_among, waiting_decisions
 from agent_desktop.adaptations.answer_records import Answer, Waiting
+from agent_desktop.adaptations.code_records import CodeUse
 from agent_desktop.adaptations.records import Receipt
 from agent_desktop.agents.opening import signs_beside
 from agent_desktop.delegations.records import Delegation
@@ -18,10 +19,13 @@ from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.adaptations.units import said_value
+from agent_desktop.ui.approvals.codes_flow import CodesFlow
+from agent_desktop.ui.approvals.contest import ContestPanel
 from agent_desktop.ui.approvals.following import AnswersFollowed, margin_words
 from agent_desktop.ui.approvals.page import WaitingPage
 from agent_desktop.ui.approvals.panel import ApprovalPanel
 from agent_desktop.ui.approvals.reserve import ReservePanel, confirmation
+from agent_desktop.ui.approvals.uses_view_model import UsesViewModel
 from agent_desktop.ui.approvals.view_model import ApprovalViewModel
 from agent_desktop.ui.approvals.waiting_view_model import WaitingViewModel
 from agent_desktop.ui.delegations.page import RegisterPage
@@ -47,22 +51,29 @@ class ApprovalFlow(QObject):
         host = shell.parentWidget()
         assert host is not None
         opens = partial(signs_beside, session.open_desk.profile)
-        self.model = ApprovalViewModel(session.tasks, opens, parent=self)
+        self.model = ApprovalViewModel(session.tasks, opens, session.clock, parent=self)
         self.panel = ApprovalPanel(self.model, host)
         self.reserving = ReservePanel(host)
         self._until: date | None = None
         self.waiting = WaitingViewModel(session.tasks, session.clock, self)
-        self.page = WaitingPage(self.waiting)
+        self.uses = UsesViewModel(session.tasks, self)
+        self.contesting = ContestPanel(self.uses, host)
+        self.page = WaitingPage(self.waiting, self.uses)
+        self.codes = CodesFlow(session, shell, opens, self)
         shell.add_page("decisions", self.page, place="decisions")
         self.register = RegisterViewModel(session.tasks, session.clock, models.library, self)
         self.register_page = RegisterPage(self.register)
         shell.add_page("register", self.register_page, place="settings")
         self._followed = AnswersFollowed(session.desk, session.tasks, models.script, self)
-        for made in (self.model, self.waiting, self._followed, self.register):
+        for made in (self.model, self.waiting, self.uses, self._followed, self.register, self.codes):
             made.failed.connect(models.failed)
         self.model.answered.connect(self._answered)
         self.page.back_asked.connect(shell.back)
         self.page.answer_asked.connect(self.panel.open)
+        self.page.contest_asked.connect(self.contesting.open)
+        self.page.codes_asked.connect(self.codes.show)
+        self.uses.said.connect(self._said_of_use)
+        self.codes.told.connect(self.told)
         self.register_page.back_asked.connect(shell.back)
         self.reserving.asked.connect(self._grant_reserved)
         models.adapt.decided.connect(self._promise_confirmation)
@@ -154,6 +165,13 @@ class ApprovalFlow(QObject):
         if not answer.is_approved:
             words = _("Refused, and signed. The rule applies as it is.")
         self.told.emit(tidy(words), "user-check")
+
+    @Slot(CodeUse)
+    def _said_of_use(self, use: CodeUse) -> None:
+        words = _("Confirmed, and signed.")
+        if use.is_contested:
+            words = _("Contested, and signed. The sheet is withdrawn: its codes open nothing any more.")
+        self.told.emit(tidy(words), "flag" if use.is_contested else "user-check")
 
     @Slot(Delegation)
     def _entered(self, one: Delegation) -> None:

@@ -1,13 +1,17 @@
 """« À décider »: what was passed on and waits, with the values proposed and the days promised."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.adaptations.answer_records import Waiting
+from agent_desktop.adaptations.code_records import CodeUse
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.approvals.use_cards import ContestedCard, UseCard
+from agent_desktop.ui.approvals.uses_view_model import UsesViewModel
 from agent_desktop.ui.approvals.waiting_view_model import WaitingViewModel
 from agent_desktop.ui.approvals.words import asked_for, in_short, promised, reasons_of
 from agent_desktop.ui.shell_page import Handlers, ShellPage
@@ -26,17 +30,28 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class WaitingPage(ShellPage):
-    """The oldest first. `answer_asked` carries the decision to answer."""
+    """Uses of codes first, then what waits, the oldest first.
+
+    `answer_asked` carries the decision to answer, `contest_asked` the use to contest.
+    """
 
     back_asked = Signal()
     answer_asked = Signal(Waiting)
+    contest_asked = Signal(CodeUse)
+    codes_asked = Signal()
 
-    def __init__(self, view_model: WaitingViewModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view_model: WaitingViewModel, uses: UsesViewModel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._uses = uses
         self.setAccessibleName(_("To decide"))
         self._view_model = view_model
         self._cards: dict[UUID, Button] = {}
         self._back = IconButton("arrow-left", _("Back"), identifier="waiting.back", kind="quiet")
+        self._codes = Button(
+            _("Codes by telephone"), identifier="waiting.codes", kind="quiet", icon="phone", size="s"
+        )
         self._count = PlainLabel("", role="small", color="ink_2", wrap=True)
         self._list = Column(spacing=10)
         self._empty = EmptyState(
@@ -46,11 +61,23 @@ class WaitingPage(ShellPage):
         )
         body = holder(Column(self._empty, holder(self._list), Stretch(), spacing=12))
         keep_size(body, max_width=_WIDEST)
-        head = Row(self._back, Part(PlainLabel(_("To decide"), role="h2", elide=True), 1), spacing=12)
+        title = PlainLabel(_("To decide"), role="h2", elide=True)
+        head = holder(Row(self._back, Part(title, 1), self._codes, spacing=12))
+        keep_size(head, max_width=_WIDEST)
         scrolled = Page(Column(Row(Part(body, 100), Stretch()), margins=(0, 2, 12, 20)))
-        self.setLayout(Column(head, self._count, Part(scrolled, 1), spacing=12, margins=(20, 18, 10, 0)))
+        self.setLayout(
+            Column(
+                Row(Part(head, 100), Stretch()),
+                self._count,
+                Part(scrolled, 1),
+                spacing=12,
+                margins=(20, 18, 10, 0),
+            )
+        )
         self._back.clicked.connect(self.back_asked)
+        self._codes.clicked.connect(self.codes_asked)
         view_model.changed.connect(self._show)
+        uses.changed.connect(self._show)
 
     def handlers(self) -> Handlers:
         """Go back."""
@@ -58,7 +85,9 @@ class WaitingPage(ShellPage):
 
     def entered(self) -> None:
         """Read the list again, and land on the oldest."""
+        self._codes.setVisible(self._view_model.answers)
         self._view_model.read()
+        self._uses.read()
         self._focus_first()
 
     def _focus_first(self) -> None:
@@ -71,17 +100,27 @@ class WaitingPage(ShellPage):
         clear(self._list)
         self._cards.clear()
         found = self._view_model.found
+        for use in self._uses.to_say:
+            self._list.add(self._use_card(use))
+        for use in self._uses.contested:
+            self._list.add(ContestedCard(use))
         for waiting in found:
             self._list.add(self._card(waiting))
-        self._empty.setVisible(not found)
+        self._empty.setVisible(not (found or self._uses.to_say or self._uses.contested))
         words = ngettext(
             "{count} decision waits, the oldest first.",
             "{count} decisions wait, the oldest first.",
             len(found),
         )
-        self._count.setText(tidy(words.format(count=len(found))) if found else "")
+        self._count.setText(tidy(words.format(count=len(found))))
+        self._count.setVisible(bool(found))
         if had_focus:
             self._focus_first()
+
+    def _use_card(self, use: CodeUse) -> UseCard:
+        card = UseCard(use, partial(self._uses.confirm, use), partial(self.contest_asked.emit, use))
+        self._cards[use.waiting.record.id] = card.confirm
+        return card
 
     def _card(self, waiting: Waiting) -> Sheet:
         mine = self._view_model.is_mine_to_answer(waiting)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from time import monotonic
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,11 +10,13 @@ from agent_desktop.adaptations.answer_records import Answer, NewAnswer, Outcome,
 from agent_desktop.adaptations.answering import answer_adaptation
 from agent_desktop.agents.rules import may_approve
 from agent_desktop.foundation.actor import Actor
+from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.interactions.rules import as_typed
 from agent_desktop.store.database import Database
 from agent_desktop.ui.agents.tries import Tries
+from agent_desktop.ui.approvals.phone_view_model import PhoneViewModel
 from agent_desktop.ui.approvals.words import first_words
 from agent_desktop.ui.sentences import ErrorText, describe
 from agent_desktop.ui.tasks import Tasks
@@ -38,6 +41,7 @@ class ApprovalViewModel(QObject):
         self,
         tasks: Tasks,
         opens: Opens,
+        clock: Clock,
         *,
         clock_s: Callable[[], float] = monotonic,
         parent: QObject | None = None,
@@ -46,6 +50,11 @@ class ApprovalViewModel(QObject):
         self._tasks, self._opens = tasks, opens
         self._tries = Tries(clock_s, self)
         self._tries.over.connect(self.changed)
+        self.phone = PhoneViewModel(tasks, clock, clock_s=clock_s, parent=self)
+        self._by_phone = False
+        self.phone.changed.connect(self.changed)
+        self.phone.answered.connect(self.answered)
+        self.phone.failed.connect(self.failed)
         self._waiting: Waiting | None = None
         self._outcome = Outcome.APPROVED
         self._told: dict[Outcome, str] = {}
@@ -55,12 +64,14 @@ class ApprovalViewModel(QObject):
     def begin(self, waiting: Waiting, words: str = "") -> None:
         """Take up a decision; `words`, those of its margin, are told too when it is approved."""
         self._waiting, self._busy, self._problem = waiting, False, None
-        self._outcome = Outcome.APPROVED
+        self._outcome, self._by_phone = Outcome.APPROVED, False
         self._told = {outcome: first_words(waiting, outcome) for outcome in Outcome}
         if words:
             self._told[Outcome.APPROVED] += f" {tidy(words)}"
         self.began.emit()
         self.changed.emit()
+        if self.needs_phrase:
+            self.phone.begin()
 
     @property
     def waiting(self) -> Waiting:
@@ -73,6 +84,16 @@ class ApprovalViewModel(QObject):
         """Tell whether whoever signed in cannot answer: someone who can types their phrase."""
         record = self.waiting.record
         return record.by is None or not may_approve(self._tasks.actor, record.needed_level, record.by)
+
+    @property
+    def by_phone(self) -> bool:
+        """Tell whether the answer is given by telephone, with a code, in place of a phrase."""
+        return self._by_phone
+
+    @property
+    def needs_phrase_here(self) -> bool:
+        """Tell whether someone present types their phrase."""
+        return self.needs_phrase and not self._by_phone
 
     @property
     def outcome(self) -> Outcome:
@@ -97,21 +118,30 @@ class ApprovalViewModel(QObject):
     @property
     def is_busy(self) -> bool:
         """Tell whether an answer is being signed."""
-        return self._busy
+        return self._busy or self.phone.is_busy
 
     @property
     def wait_s(self) -> int:
         """Return how many seconds are left before another phrase may be tried."""
+        if self._by_phone:
+            return self.phone.wait_s
         return self._tries.wait_s if self.needs_phrase else 0
 
     @property
     def can_answer(self) -> bool:
         """Tell whether an answer would be taken, phrase aside."""
-        return not self._busy and self.wait_s == 0 and bool(self.told.strip()) and not self.at_fault
+        return not self.is_busy and self.wait_s == 0 and bool(self.told.strip()) and not self.at_fault
+
+    def choose_way(self, by_phone: bool) -> None:  # noqa: FBT001 - a state, as in QAbstractButton.setChecked
+        """Choose who answers: someone present, or someone absent who gives a code, and only approves."""
+        if not self.is_busy and by_phone is not self._by_phone:
+            self._by_phone, self._problem = by_phone, None
+            self._outcome = Outcome.APPROVED
+            self.changed.emit()
 
     def choose(self, outcome: Outcome) -> None:
         """Choose to approve or to refuse; each keeps its own words."""
-        if not self._busy and outcome is not self._outcome:
+        if not self.is_busy and outcome is not self._outcome and not self._by_phone:
             self._outcome, self._problem = outcome, None
             self.changed.emit()
 
@@ -138,6 +168,12 @@ class ApprovalViewModel(QObject):
             self._tasks.write_as(self, who, answer_adaptation, new, done=self._taken, failed=self._refused)
         else:
             self._tasks.write(self, answer_adaptation, new, done=self._taken, failed=self._refused)
+
+    def answer_by_phone(self, lead_id: UUID, code: str) -> None:
+        """Sign the approval that someone absent gives with a code."""
+        if self.can_answer:
+            new = NewAnswer(adaptation_id=self.waiting.record.id, outcome=Outcome.APPROVED, told=self.told)
+            self.phone.approve(new, lead_id, code)
 
     def _taken(self, answer: Answer) -> None:
         self._busy = False

@@ -39,6 +39,11 @@ CODES: Sentences = {
     "sheet_ended": ErrorText(
         title=N_("The sheet of this code was withdrawn."), safe=TEXT_STAYS, next_step=_ANOTHER
     ),
+    "phrase_of_another": ErrorText(
+        title=N_("This phrase is someone else’s."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Codes are signed for by whoever the session is of, with their own phrase."),
+    ),
     "approver_unknown": ErrorText(
         title=N_("This person approves nothing here any more."),
         safe=TEXT_STAYS,
