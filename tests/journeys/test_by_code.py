@@ -156,6 +156,7 @@ def test_an_agent_approves_by_telephone_and_the_lead_contests_at_her_next_sign_i
         desk.press("Space")
         desk.wait_for("Contesté le 24 novembre 2026")
         desk.wait_for(CONTESTED)
+        desk.wait_for_focus("waiting.back")
         assert [one.state_on(TODAY) for one in mine(desk)] == [SheetState.ENDED]
         desk.close()
         desk.start()

@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.adaptations.answer_records import Waiting
 from agent_desktop.adaptations.code_records import CodeUse
@@ -59,7 +59,8 @@ class WaitingPage(ShellPage):
             tidy(_("What an agent passes on is listed here until someone answers.")),
             icon="circle-check",
         )
-        body = holder(Column(self._empty, holder(self._list), Stretch(), spacing=12))
+        self._held = holder(self._list)
+        body = holder(Column(self._empty, self._held, Stretch(), spacing=12))
         keep_size(body, max_width=_WIDEST)
         title = PlainLabel(_("To decide"), role="h2", elide=True)
         head = holder(Row(self._back, Part(title, 1), self._codes, spacing=12))
@@ -77,7 +78,7 @@ class WaitingPage(ShellPage):
         self._back.clicked.connect(self.back_asked)
         self._codes.clicked.connect(self.codes_asked)
         view_model.changed.connect(self._show)
-        uses.changed.connect(self._show)
+        uses.listed.connect(self._show)
 
     def handlers(self) -> Handlers:
         """Go back."""
@@ -96,7 +97,8 @@ class WaitingPage(ShellPage):
 
     @Slot()
     def _show(self) -> None:
-        had_focus = any(button.hasFocus() for button in self._cards.values()) or self._back.hasFocus()
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and (focused is self._back or self._held.isAncestorOf(focused))
         clear(self._list)
         self._cards.clear()
         found = self._view_model.found

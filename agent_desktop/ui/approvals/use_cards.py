@@ -74,13 +74,21 @@ class ContestedCard(Sheet):
             PlainLabel(tidy(words.format(lead=use.lead, reason=reason)), wrap=True),
             PlainLabel(tidy(stands), wrap=True),
             PlainLabel(
-                tidy(_("Typed by {name}. {asked}").format(name=use.written_by, asked=asked_for(use.waiting))),
+                _typed_by(use),
                 role="small",
                 color="ink_2",
                 wrap=True,
             ),
             margins=(18, 13, 16, 12),
         )
+
+
+def _typed_by(use: CodeUse) -> str:
+    """Return whose decision it is, and who typed the code when it is someone else."""
+    asked = asked_for(use.waiting)
+    if use.written_by == use.waiting.author:
+        return asked
+    return tidy(_("Typed by {name}. {asked}").format(name=use.written_by, asked=asked))
 
 
 def _head(words: str, chip: Chip) -> QWidget:

@@ -17,8 +17,9 @@ from agent_desktop.wording.guard import Passage, faults
 
 
 class UsesViewModel(QObject):
-    """`said` carries the use once what she thinks of it is durable."""
+    """`listed` when the lists were read; `said` carries the use once what she thinks of it is durable."""
 
+    listed = Signal()
     changed = Signal()
     said = Signal(CodeUse)
     failed = Signal(Exception)
@@ -125,7 +126,7 @@ class UsesViewModel(QObject):
 
     def _take(self, found: UsesInSight) -> None:
         self._found, self._is_read = found, True
-        self.changed.emit()
+        self.listed.emit()
 
     @Slot(list)
     def _something_changed(self, changes: Iterable[Change]) -> None:
