@@ -1,11 +1,13 @@
 """Reads of decisions."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from agent_desktop.adaptations.answer_records import Outcome, Way
 from agent_desktop.adaptations.answer_tables import AdaptationAnswerRow
 from agent_desktop.adaptations.competence import cover_from
 from agent_desktop.adaptations.records import (
@@ -20,7 +22,7 @@ from agent_desktop.delegations.records import Cover
 from agent_desktop.foundation.actor import Level
 from agent_desktop.ledger.records import Decision, Qualification
 
-_ANSWERED = {"approved": Decision.GRANTED, "refused": Decision.REFUSED}
+_ANSWERED = {Outcome.APPROVED.value: Decision.GRANTED, Outcome.REFUSED.value: Decision.REFUSED}
 
 
 def adaptations_of_interaction(session: Session, interaction_id: UUID) -> tuple[AdaptationRecord, ...]:
@@ -30,7 +32,7 @@ def adaptations_of_interaction(session: Session, interaction_id: UUID) -> tuple[
     ).all()
     corrected = {row.corrects for row in rows if row.corrects is not None}
     answers = _answers(session, rows)
-    return tuple(_record(row, answers.get(row.id), corrected=row.id in corrected) for row in rows)
+    return tuple(_record(row, answers.get(row.id, ()), corrected=row.id in corrected) for row in rows)
 
 
 def adaptations_of_person(session: Session, person_id: UUID, limit: int = 50) -> tuple[AdaptationRecord, ...]:
@@ -46,7 +48,7 @@ def adaptations_of_person(session: Session, person_id: UUID, limit: int = 50) ->
         .limit(limit)
     ).all()
     answers = _answers(session, rows)
-    return tuple(_record(row, answers.get(row.id), corrected=False) for row in rows)
+    return tuple(_record(row, answers.get(row.id, ()), corrected=False) for row in rows)
 
 
 def adaptation(session: Session, adaptation_id: UUID) -> AdaptationRecord | None:
@@ -55,11 +57,13 @@ def adaptation(session: Session, adaptation_id: UUID) -> AdaptationRecord | None
     if row is None:
         return None
     later = session.scalar(select(AdaptationRow.id).where(AdaptationRow.corrects == adaptation_id).limit(1))
-    return _record(row, _answers(session, [row]).get(row.id), corrected=later is not None)
+    return _record(row, _answers(session, [row]).get(row.id, ()), corrected=later is not None)
 
 
-def _answers(session: Session, rows: Sequence[AdaptationRow]) -> Mapping[UUID, AdaptationAnswerRow]:
-    """Return the answers to those of these decisions that asked for one."""
+def _answers(
+    session: Session, rows: Sequence[AdaptationRow]
+) -> Mapping[UUID, tuple[AdaptationAnswerRow, ...]]:
+    """Return what was answered to those of these decisions that asked, then what was said of the answer."""
     asked = (
         row for row in rows if row.decision == Decision.PASSED_ON.value or row.reserved_until is not None
     )
@@ -67,18 +71,21 @@ def _answers(session: Session, rows: Sequence[AdaptationRow]) -> Mapping[UUID, A
     if not ids:
         return {}
     found = session.scalars(
-        select(AdaptationAnswerRow).where(
-            AdaptationAnswerRow.adaptation_id.in_(ids), AdaptationAnswerRow.position == 0
-        )
+        select(AdaptationAnswerRow)
+        .where(AdaptationAnswerRow.adaptation_id.in_(ids))
+        .order_by(AdaptationAnswerRow.adaptation_id, AdaptationAnswerRow.position)
     )
-    return {answer.adaptation_id: answer for answer in found}
+    return {about: tuple(answers) for about, answers in groupby(found, lambda one: one.adaptation_id)}
 
 
 def _cover_of(answer: AdaptationAnswerRow) -> Cover | None:
     return cover_from(answer.delegation_id, answer.cover)
 
 
-def _record(row: AdaptationRow, answer: AdaptationAnswerRow | None, *, corrected: bool) -> AdaptationRecord:
+def _record(
+    row: AdaptationRow, answers: Sequence[AdaptationAnswerRow], *, corrected: bool
+) -> AdaptationRecord:
+    answer = answers[0] if answers else None
     return AdaptationRecord(
         id=row.id,
         interaction_id=row.interaction_id,
@@ -110,6 +117,8 @@ def _record(row: AdaptationRow, answer: AdaptationAnswerRow | None, *, corrected
         cover=cover_from(row.delegation_id, row.cover) if answer is None else _cover_of(answer),
         answered=None if answer is None else _ANSWERED[answer.outcome],
         told="" if answer is None else answer.told,
+        by_phone=answer is not None and answer.way == Way.CODE.value,
+        contested=any(one.position and one.outcome == Outcome.REFUSED.value for one in answers),
         reserved_until=row.reserved_until,
         precedents_shown=row.precedents_shown or 0,
         stance=None if row.stance is None else Stance(row.stance),

@@ -119,7 +119,7 @@ class AdaptationRecord:
     """One decision as it is read again.
 
     `answered` is what was answered to one passed on, or granted subject to confirmation by `reserved_until`;
-    `told` is what the person was then told.
+    `told` is what the person was then told; `by_phone`, with a code, whose owner may have `contested` it.
     """
 
     id: UUID
@@ -151,6 +151,8 @@ class AdaptationRecord:
     situation: Mapping[str, str] = field(default_factory=dict)
     answered: Decision | None = None
     told: str = ""
+    by_phone: bool = False
+    contested: bool = False
     reserved_until: date | None = None
 
     @property

@@ -1,8 +1,10 @@
 """Approvals heard by telephone, on both engines: sheets, codes that serve once, and what is said of them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from threading import Barrier
 
 import pytest
 from sqlalchemy import text
@@ -25,6 +27,7 @@ from agent_desktop.adaptations.proof import unproved
 from agent_desktop.adaptations.queries import adaptation
 from agent_desktop.agents.actions import let_agent_go
 from agent_desktop.delegations.actions import enter_delegation
+from agent_desktop.foundation.actor import Level, Role
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.queries import entry_by_leaf, verified
 from agent_desktop.ledger.records import Decision, EntryType, Verdict
@@ -49,8 +52,20 @@ def second(lead):
 
 
 @pytest.fixture
-def desk(database, lead, agent, second):
-    a_founded_site(database, lead, agent, second)
+def referent(lead):
+    return replace(
+        lead,
+        agent_id=type(lead.agent_id)("01936000-0000-7000-8000-00000000a003"),
+        name="Paul Le Goff",
+        role=Role.REFERENT,
+        writer="a003-d001-0",
+        signing_seed=bytes([3]) * 32,
+    )
+
+
+@pytest.fixture
+def desk(database, lead, agent, second, referent):
+    a_founded_site(database, lead, agent, second, referent)
     return database
 
 
@@ -120,6 +135,7 @@ def test_an_approval_by_telephone_is_written_by_the_agent_and_counts_as_that_of_
         (sheet,) = sheets_of(session, lead.agent_id)
     assert (answer.way, answer.approver_id, answer.written_by) == (Way.CODE, lead.agent_id, agent.agent_id)
     assert (record.stands, record.told) == (Decision.GRANTED, TOLD)
+    assert (record.by_phone, record.contested) == (True, False)
     assert (entry.type, entry.w, entry.ref) == (EntryType.APPROVAL, agent.writer, record.leaf)
     assert (entry.d["lead"], entry.d["code"], entry.d["sheet"]) == (str(lead.agent_id), 0, sheet.leaf)
     assert made.codes[0].encode() not in entry.canon
@@ -158,6 +174,34 @@ def test_the_store_itself_refuses_a_code_a_second_time(desk, agent, lead, exchan
         connection.execute(text(copied))
     with desk.read() as session:
         assert answer_to(session, other.id) is None
+
+
+def test_two_desks_that_use_one_code_at_the_same_time_use_it_once(desk, agent, lead, exchange, made):
+    new, other = passed_on(desk, agent, exchange), passed_on(desk, agent, exchange, 9)
+    together = Barrier(2)
+
+    def use(one):
+        together.wait()
+        try:
+            return by_phone(desk, agent, lead, one, made.codes[0])
+        except RefusedError as error:
+            return error.code
+
+    with ThreadPoolExecutor(2) as desks:
+        found = list(desks.map(use, (new, other)))
+    assert [one for one in found if one in {"code_used", "ledger_fork"}]
+    assert len([one for one in found if not isinstance(one, str)]) == 1
+    assert sound(desk) == (Verdict.INTACT, [])
+
+
+def test_a_deputy_approves_by_telephone_up_to_her_own_level(desk, agent, referent, exchange, drawn):
+    a_sheet(desk, referent, drawn)
+    hers = passed_on(desk, agent, exchange, needed_level=Level.REFERENT)
+    above = passed_on(desk, agent, exchange, 9)
+    assert by_phone(desk, agent, referent, hers, drawn.codes[0]).is_approved
+    with pytest.raises(RefusedError, match="not_an_approver"):
+        by_phone(desk, agent, referent, above, drawn.codes[1])
+    assert sound(desk) == (Verdict.INTACT, [])
 
 
 def test_a_wrong_code_opens_nothing(desk, agent, lead, second, exchange, made):
@@ -303,7 +347,8 @@ def test_a_use_contested_is_told_the_decision_stands_and_the_sheet_opens_nothing
     use = said(desk, lead, new, Outcome.REFUSED, WHY)
     assert (use.is_contested, use.word.reason) == (True, WHY)
     with desk.read() as session:
-        assert adaptation(session, new.id).stands is Decision.GRANTED
+        record = adaptation(session, new.id)
+        assert (record.stands, record.contested) == (Decision.GRANTED, True)
         assert [one.waiting.record.id for one in uses_contested(session, "local")] == [new.id]
         assert len(uses_contested(session, "local", agent.agent_id)) == 1
         assert uses_contested(session, "local", second.agent_id) == ()

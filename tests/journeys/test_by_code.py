@@ -163,6 +163,8 @@ def test_an_agent_approves_by_telephone_and_the_lead_contests_at_her_next_sign_i
         sign_in_as(desk, PHRASE)
         desk.press(keymap().first("decisions"))
         desk.wait_for("La décision tient")
+        desk.welcome("le bihan maryvonne", "Maryvonne Le Bihan")
+        desk.wait_for("avec un code dont l’usage est contesté")
         with reading(desk) as session:
             assert len(uses_contested(session, "local", desk.tasks.actor.agent_id)) == 1
             assert verified(session, "local").verdict is Verdict.INTACT

@@ -165,9 +165,18 @@ def _adaptation(item: ThreadItem, when: str) -> TimelineRow:
         icon="scale",
         title=tidy(title),
         meta=item.who,
-        body=tidy(in_sentences(body, covered_by(record.cover))),
+        body=tidy(in_sentences(body, covered_by(record.cover), _by_phone(record))),
         tone="margin",
     )
+
+
+def _by_phone(record: AdaptationRecord) -> str:
+    """Return what there is to know of an approval given by telephone; empty for any other."""
+    if not record.by_phone:
+        return ""
+    if record.contested:
+        return _("Approved by telephone, with a code whose use is contested.")
+    return _("Approved by telephone, with a code.")
 
 
 def _sentence(text: str) -> str:
