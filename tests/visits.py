@@ -677,6 +677,8 @@ def approved_by_telephone(desk: Photographer) -> None:
     desk.close()
     desk.open()
     codes.sign_in_as(desk, LEAD_PHRASE)
+    desk.wait_for("1 usage de vos codes")
+    desk.snap("codes-were-used")
     desk.press(keymap().first("decisions"))
     desk.wait_for("a tapé un de vos codes")
     desk.snap("use-to-confirm")

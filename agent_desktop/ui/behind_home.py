@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.foundation.typography import euros
 from agent_desktop.ui.agents.settings_page import SettingsPage
+from agent_desktop.ui.approvals.reminder import CodesReminder
 from agent_desktop.ui.exchange_flow import ExchangeFlow
 from agent_desktop.ui.garbage import keep_what_is_built
 from agent_desktop.ui.incident_flow import IncidentFlow
@@ -67,6 +68,7 @@ class BehindHome(QObject):
         self._wire()
         session.desk.current_changed.connect(self.prepare)
         self.prepare()
+        CodesReminder(session.tasks, shell, self).look()
 
     @property
     def scripts(self) -> "ScriptFlow":

@@ -63,6 +63,7 @@ SCRIPTS = Stage(
     rooms=(
         "agent_desktop.adaptations.actions",
         "agent_desktop.adaptations.answering",
+        "agent_desktop.adaptations.by_code",
         "agent_desktop.adaptations.lending",
         "agent_desktop.adaptations.motivation",
         "agent_desktop.adaptations.precedents",
@@ -97,6 +98,7 @@ SCRIPTS = Stage(
         "agent_desktop.ui.adaptations.page",
         "agent_desktop.ui.facilitation.play",
         "agent_desktop.ui.facilitation.view_model",
+        "agent_desktop.ui.approvals.codes_page",
         "agent_desktop.ui.approvals.flow",
         "agent_desktop.ui.equality.page",
         "agent_desktop.ui.facing.mirror",

@@ -21,6 +21,7 @@ from agent_desktop.adaptations.code_queries import (
     uses_to_say,
 )
 from agent_desktop.adaptations.code_records import NewCodeAnswer, NewSheet, SheetState
+from agent_desktop.adaptations.code_reminder import code_reminder
 from agent_desktop.adaptations.code_rules import new_code
 from agent_desktop.adaptations.code_sheets import end_sheet, make_codes, sign_sheet
 from agent_desktop.adaptations.proof import unproved
@@ -329,6 +330,8 @@ def test_a_use_waits_for_the_word_of_the_lead_who_confirms_it(desk, agent, lead,
     by_phone(desk, agent, lead, new, made.codes[0])
     with desk.read() as session:
         (use,) = uses_to_say(session, lead.agent_id)
+        assert code_reminder(session, lead.agent_id) == (1, 0)
+        assert code_reminder(session, agent.agent_id) == (0, 0)
     assert (use.lead, use.written_by, use.waiting.record.id) == (lead.name, agent.name, new.id)
     assert said(desk, lead, new, Outcome.APPROVED).word.way is Way.CONFIRMED
     assert said(desk, lead, new, Outcome.APPROVED).word.is_approved
@@ -352,6 +355,8 @@ def test_a_use_contested_is_told_the_decision_stands_and_the_sheet_opens_nothing
         assert [one.waiting.record.id for one in uses_contested(session, "local")] == [new.id]
         assert len(uses_contested(session, "local", agent.agent_id)) == 1
         assert uses_contested(session, "local", second.agent_id) == ()
+        assert code_reminder(session, agent.agent_id) == (0, 1)
+        assert code_reminder(session, lead.agent_id) == (0, 0)
         assert verified(session, "local").counts.codes_contested == 1
     with pytest.raises(RefusedError, match="sheet_ended"):
         by_phone(desk, agent, lead, other, made.codes[1])

@@ -71,6 +71,7 @@ class ApprovalFlow(QObject):
         self.page.back_asked.connect(shell.back)
         self.page.answer_asked.connect(self.panel.open)
         self.page.contest_asked.connect(self.contesting.open)
+        self.contesting.overlay.closed.connect(self.page.take_back)
         self.page.codes_asked.connect(self.codes.show)
         self.uses.said.connect(self._said_of_use)
         self.codes.told.connect(self.told)

@@ -91,6 +91,13 @@ class WaitingPage(ShellPage):
         self._uses.read()
         self._focus_first()
 
+    @Slot()
+    def take_back(self) -> None:
+        """Take the focus back from a panel whose card is no longer there."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self._focus_first()
+
     def _focus_first(self) -> None:
         first = next(iter(self._cards.values()), None)
         (first or self._back).setFocus(Qt.FocusReason.OtherFocusReason)
