@@ -12,6 +12,7 @@ from hashlib import scrypt
 from uuid import UUID
 
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.typography import NO_BREAK
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12
@@ -62,6 +63,11 @@ def rank_of(code: str) -> int:
 def in_groups(code: str) -> tuple[str, ...]:
     """Return a code in the groups it is said in."""
     return tuple(code[at : at + _GROUP] for at in range(0, len(code), _GROUP))
+
+
+def printed(code: str) -> str:
+    """Return a code as it is shown: its groups hold together, and no digits look like a number."""
+    return NO_BREAK.join(in_groups(code))
 
 
 def letters() -> Iterator[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from agent_desktop.adaptations.code_rules import in_groups, letters
+from agent_desktop.adaptations.code_rules import letters, printed
 from agent_desktop.documents.records import (
     BulletList,
     Callout,
@@ -40,7 +40,7 @@ class CodeSheetFacts:
 def build(facts: CodeSheetFacts) -> Document:
     """Return the page, in the language of the screen: its reader is the lead."""
     head = (_("No."), _("Code"), _("Given for (whom, which decision, when)"))
-    rows = tuple((str(rank), " ".join(in_groups(code)), " ") for rank, code in enumerate(facts.codes, 1))
+    rows = tuple((str(rank), printed(code), " ") for rank, code in enumerate(facts.codes, 1))
     words = _(_SPOKEN).split()
     spelled = ", ".join(f"{letter}{NO_BREAK}{word}" for letter, word in zip(letters(), words, strict=True))
     blocks = (

@@ -60,7 +60,7 @@ def as_said(code: str) -> str:
 
 def shown_codes(desk: Driver) -> list[str]:
     """Return the codes of the sheet just made, as they are read on the screen, in order."""
-    found = {normal(text) for text in desk.texts() if re.fullmatch(r"\w{4} \w{4} \w{4}", text)}
+    found = {normal(text) for text in desk.texts() if re.fullmatch(r"\w{4}\u00a0\w{4}\u00a0\w{4}", text)}
     return sorted(found, key=rank_of)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from agent_desktop.adaptations.code_rules import in_groups
+from agent_desktop.adaptations.code_rules import printed
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import full_date, tidy
 from agent_desktop.ui.agents.step_parts import Tiles
@@ -61,7 +61,7 @@ class MadeNote(Note):
         day = full_date(page.sheet.last_day)
         self._title.setText(tidy(_("Your codes, until {day}").format(day=day)))
         tiles = Tiles(
-            [" ".join(in_groups(code)) for code in page.codes],
+            [printed(code) for code in page.codes],
             most_columns=3,
             name=_("Codes to approve by telephone"),
             identifier="codes.tiles",
