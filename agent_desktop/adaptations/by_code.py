@@ -9,15 +9,13 @@ from agent_desktop.adaptations.answer_queries import answer_to
 from agent_desktop.adaptations.answer_records import Answer, NewAnswer, Outcome, Way
 from agent_desktop.adaptations.answer_tables import AdaptationAnswerRow, ApprovalSheetRow
 from agent_desktop.adaptations.answering import LENGTH, check_approver, check_words, competent, texts_of
-from agent_desktop.adaptations.code_queries import check_live, codes_of, sheets_of, use_of
+from agent_desktop.adaptations.code_queries import absent, check_live, codes_of, sheets_of, use_of
 from agent_desktop.adaptations.code_records import CodeSheet, CodeUse, Heard, NewCodeAnswer
 from agent_desktop.adaptations.code_sheets import end_sheet
 from agent_desktop.adaptations.competence import cover_columns
 from agent_desktop.adaptations.queries import adaptation
 from agent_desktop.adaptations.records import AdaptationRecord
-from agent_desktop.agents.queries import agent_by_id
 from agent_desktop.delegations.records import Cover
-from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.actions import append
@@ -48,7 +46,9 @@ def answer_by_code(tx: Transaction, new: NewCodeAnswer) -> Answer:
         if _is_same(tx, record.id, committed):
             return known
         raise RefusedError("adaptation_answered", adaptation=str(record.id))
-    lead = _lead(tx, heard.lead_id)
+    lead = absent(tx.session, heard.lead_id, tx.actor.site)
+    if lead is None:
+        raise RefusedError("approver_unknown")
     check_words(answer)
     check_approver(tx.session, record, lead)
     cover = competent(tx, record, lead, answer.outcome)
@@ -99,14 +99,6 @@ def _check_reason(outcome: Outcome, reason: str) -> None:
         raise RefusedError("answer_too_long", most=LENGTH)
     if faults(reason):
         raise RefusedError("answer_at_fault")
-
-
-def _lead(tx: Transaction, lead_id: UUID) -> Actor:
-    """Return whoever approves from afar, as the register and the roles look them up."""
-    agent = agent_by_id(tx.session, lead_id)
-    if agent is None or agent.site != tx.actor.site or not agent.works_here:
-        raise RefusedError("approver_unknown")
-    return Actor(agent_id=agent.id, name=agent.name, role=agent.role, site=agent.site, writer=agent.writer)
 
 
 def _sheet(tx: Transaction, heard: Heard) -> tuple[CodeSheet, str]:

@@ -19,10 +19,11 @@ from agent_desktop.adaptations.code_records import (
     UsesInSight,
 )
 from agent_desktop.adaptations.code_rules import normal, proof_of, rank_of
+from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.agents.queries import agent_by_id, names_of
 from agent_desktop.agents.records import Permission
-from agent_desktop.agents.rules import may
+from agent_desktop.agents.rules import may, may_approve
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.codes import committed_code
@@ -78,8 +79,10 @@ def used_codes(session: Session, committed: Sequence[str]) -> frozenset[str]:
     return frozenset(found for found in session.scalars(select(used).where(used.in_(committed))) if found)
 
 
-def approvers_far(session: Session, actor: Actor, today: date) -> tuple[Approver, ...]:
-    """Return those of the site, other than whoever acts, who may approve by telephone today, by name."""
+def approvers_far(
+    session: Session, actor: Actor, record: AdaptationRecord, today: date
+) -> tuple[Approver, ...]:
+    """Return those of the site, other than whoever acts, who may approve a decision by telephone, by name."""
     rows = session.scalars(
         select(ApprovalSheetRow.agent_id)
         .outerjoin(ApprovalSheetEndRow, ApprovalSheetEndRow.sheet_id == ApprovalSheetRow.id)
@@ -88,16 +91,20 @@ def approvers_far(session: Session, actor: Actor, today: date) -> tuple[Approver
     ).all()
     found = []
     for agent_id in rows:
-        agent = agent_by_id(session, agent_id)
-        if (
-            agent is not None
-            and agent_id != actor.agent_id
-            and agent.works_here
-            and agent.site == actor.site
-            and may(agent.role, Permission.APPROVE_ADAPTATION)
-        ):
-            found.append(Approver(agent_id=agent_id, name=agent.name))
+        lead = absent(session, agent_id, actor.site)
+        if lead is None or record.by is None or agent_id == actor.agent_id:
+            continue
+        if may_approve(lead, record.needed_level, record.by):
+            found.append(Approver(agent_id=agent_id, name=lead.name))
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.agent_id)))
+
+
+def absent(session: Session, agent_id: UUID, site: str) -> Actor | None:
+    """Return someone who works at a site as roles and the register look them up; `None` for anybody else."""
+    agent = agent_by_id(session, agent_id)
+    if agent is None or agent.site != site or not agent.works_here:
+        return None
+    return Actor(agent_id=agent.id, name=agent.name, role=agent.role, site=agent.site, writer=agent.writer)
 
 
 def hear(session: Session, lead_id: UUID, typed: str, today: date) -> Heard:

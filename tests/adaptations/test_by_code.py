@@ -30,6 +30,7 @@ from agent_desktop.agents.actions import let_agent_go
 from agent_desktop.delegations.actions import enter_delegation
 from agent_desktop.foundation.actor import Level, Role
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.ids import new_id
 from agent_desktop.ledger.queries import entry_by_leaf, verified
 from agent_desktop.ledger.records import Decision, EntryType, Verdict
 from tests.adaptations.test_answering import TOLD, answered, passed_on
@@ -240,7 +241,7 @@ def test_a_sheet_past_its_day_or_withdrawn_opens_nothing_even_when_the_code_was_
     with desk.read() as session:
         with pytest.raises(RefusedError, match="sheet_ended"):
             hear(session, lead.agent_id, made.codes[0], TODAY)
-        assert approvers_far(session, agent, TODAY) == ()
+        assert approvers_far(session, agent, adaptation(session, new.id), TODAY) == ()
     assert sound(desk) == (Verdict.INTACT, [])
 
 
@@ -307,7 +308,7 @@ def test_the_codes_of_someone_who_left_open_nothing(desk, agent, lead, second, e
     with pytest.raises(RefusedError, match="approver_unknown"):
         by_phone(desk, agent, lead, new, made.codes[0])
     with desk.read() as session:
-        assert approvers_far(session, agent, TODAY) == ()
+        assert approvers_far(session, agent, adaptation(session, new.id), TODAY) == ()
 
 
 def test_what_was_answered_meanwhile_is_not_answered_by_code(desk, agent, lead, second, exchange, made):
@@ -317,12 +318,21 @@ def test_what_was_answered_meanwhile_is_not_answered_by_code(desk, agent, lead, 
         by_phone(desk, agent, lead, new, made.codes[0])
 
 
-def test_those_absent_who_may_approve_are_named_and_nobody_else(desk, agent, lead, made):
+def test_those_absent_who_may_approve_it_are_named_and_nobody_else(
+    desk, agent, lead, referent, exchange, made, drawn
+):
+    a_sheet(desk, referent, replace(drawn, sheet_id=new_id()))
+    new, hers = passed_on(desk, agent, exchange), passed_on(desk, lead, exchange, 9)
+    to_a_referent = passed_on(desk, agent, exchange, needed_level=Level.REFERENT)
     with desk.read() as session:
-        assert [one.name for one in approvers_far(session, agent, TODAY)] == [lead.name]
-        assert approvers_far(session, lead, TODAY) == ()
-        assert approvers_far(session, agent, LAST_DAY + timedelta(days=1)) == ()
-        assert approvers_far(session, replace(agent, site="ailleurs"), TODAY) == ()
+
+        def far(actor, one, day=TODAY):
+            return [found.name for found in approvers_far(session, actor, adaptation(session, one.id), day)]
+
+        assert far(agent, new) == [lead.name]
+        assert far(agent, to_a_referent) == [lead.name, referent.name]
+        assert far(agent, hers) == far(lead, new) == far(replace(agent, site="ailleurs"), new) == []
+        assert far(agent, new, LAST_DAY + timedelta(days=1)) == []
 
 
 def test_a_use_waits_for_the_word_of_the_lead_who_confirms_it(desk, agent, lead, exchange, made):

@@ -10,6 +10,7 @@ from agent_desktop.adaptations.answer_records import Answer, NewAnswer
 from agent_desktop.adaptations.by_code import answer_by_code
 from agent_desktop.adaptations.code_queries import approvers_far, hear
 from agent_desktop.adaptations.code_records import Approver, Heard, NewCodeAnswer
+from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.ui.agents.tries import Tries
@@ -64,13 +65,14 @@ class PhoneViewModel(QObject):
         """Return how many seconds are left before another code may be tried."""
         return self._tries.wait_s
 
-    def begin(self) -> None:
-        """Read who may approve by telephone today."""
+    def begin(self, record: AdaptationRecord) -> None:
+        """Read who may approve a decision by telephone today."""
         self._busy, self._problem, self._far = False, None, ()
         self._tasks.read(
             self,
             approvers_far,
             self._tasks.actor,
+            record,
             today(self._clock),
             done=self._list,
             failed=self.failed.emit,

@@ -71,7 +71,7 @@ class ApprovalViewModel(QObject):
         self.began.emit()
         self.changed.emit()
         if self.needs_phrase:
-            self.phone.begin()
+            self.phone.begin(waiting.record)
 
     @property
     def waiting(self) -> Waiting:
