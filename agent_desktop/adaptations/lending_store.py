@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session, aliased
 
+from agent_desktop.adaptations.answer_tables import AdaptationAnswerRow
 from agent_desktop.adaptations.lending import (
     LIMIT_BYTES,
     Lent,
@@ -19,6 +20,7 @@ from agent_desktop.adaptations.lending import (
     name_of,
     read_bytes,
 )
+from agent_desktop.adaptations.precedents_asked import STANDS
 from agent_desktop.adaptations.rules import as_value, first_of_month
 from agent_desktop.adaptations.tables import AdaptationRow, LentPrecedentRow, LentSetRow
 from agent_desktop.agents.records import Permission
@@ -137,7 +139,8 @@ def lent_sets(session: Session) -> tuple[LentSet, ...]:
 
 
 def _own(session: Session, site: str) -> Iterator[Lent]:
-    row, later = AdaptationRow, aliased(AdaptationRow)
+    """Yield what stands of each decision: one that was answered is lent as it was answered."""
+    row, later, answer = AdaptationRow, aliased(AdaptationRow), AdaptationAnswerRow
     rows = session.execute(
         select(
             row.pack_id,
@@ -151,16 +154,20 @@ def _own(session: Session, site: str) -> Iterator[Lent]:
             row.value,
             row.choice,
             row.criteria,
-        ).where(row.site == site, ~select(later.id).where(later.corrects == row.id).exists())
+            answer.outcome,
+        )
+        .outerjoin(answer, (answer.adaptation_id == row.id) & (answer.position == 0))
+        .where(row.site == site, ~select(later.id).where(later.corrects == row.id).exists())
     )
-    for pack_id, margin_id, version, digest, unit, decision, day, situation, value, choice, criteria in rows:
+    for pack_id, margin_id, version, digest, unit, decision, day, situation, value, choice, *told in rows:
+        criteria, outcome = told
         yield Lent(
             pack_id=pack_id,
             margin_id=margin_id,
             version=version,
             digest=digest,
             unit=unit,
-            decision=Decision(decision),
+            decision=STANDS.get(outcome, Decision(decision)),
             month=first_of_month(day),
             situation=situation,
             value=as_value(value),

@@ -5,17 +5,29 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, Text, text
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agent_desktop.adaptations.bounded import within_bounds
+from agent_desktop.adaptations.rules import place_of
 from agent_desktop.store.append_only import append_only
 from agent_desktop.store.base import Base, JsonIfAny
+
+CALLS_FOR_AN_ANSWER = text("(decision = 'passed_on' OR reserved_until IS NOT NULL)")
+"""As an index says it: asked in other words, or with a parameter, the index would not be found."""
+
+
+def _place(context: DefaultExecutionContext) -> int:
+    # SQLAlchemy leaves it untyped.
+    row = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    return place_of(row["pack_id"], row["margin_id"], row["situation"])
 
 
 class AdaptationRow(Base):
     """One decision. Those that nobody signs (not used, not applicable) have neither author nor hour.
 
-    `site` is the unit where it was taken, `bands` the situation in one line (`rules.bands_line`).
+    `site` is the unit where it was taken, `bands` the situation in one line (`rules.bands_line`),
+    `place` its number on this margin (`rules.place_of`).
     """
 
     __tablename__ = "adaptation"
@@ -31,9 +43,25 @@ class AdaptationRow(Base):
         Index("ix_adaptation_margin", "pack_id", "margin_id", "day"),
         # Holds all that is counted: a hundred thousand decisions are counted without reading their rows.
         Index("ix_adaptation_by_unit", "pack_id", "margin_id", "site", "bands", "decision", "day"),
-        # How decisions ended by situation, and the latest of a situation, without reading a row.
-        Index("ix_adaptation_outcome", "pack_id", "margin_id", "situation", "decision", "value", "choice"),
-        Index("ix_adaptation_latest", "pack_id", "margin_id", "situation", "day", "id", "decision"),
+        # Which situations a margin was met in: each is sought from the one before.
+        Index("ix_adaptation_situation", "pack_id", "margin_id", "situation"),
+        # How decisions ended in a situation, and the latest of them, without reading a row.
+        Index("ix_adaptation_outcome", "place", "decision", "value", "choice"),
+        Index("ix_adaptation_latest", "place", "decision", "day", "id"),
+        # What calls for an answer, to count what was answered without reading a row.
+        Index(
+            "ix_adaptation_asks",
+            *("place", "decision", "reserved_until", "value", "choice", "id"),
+            sqlite_where=CALLS_FOR_AN_ANSWER,
+            postgresql_where=CALLS_FOR_AN_ANSWER,
+        ),
+        # Few decisions correct another: those that do are found at once, with no figures on the table yet.
+        Index(
+            "ix_adaptation_corrects",
+            "corrects",
+            sqlite_where=text("corrects IS NOT NULL"),
+            postgresql_where=text("corrects IS NOT NULL"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -68,9 +96,10 @@ class AdaptationRow(Base):
     decided_at: Mapped[datetime | None]
     agent_id: Mapped[UUID | None] = mapped_column(ForeignKey("agent.id"), index=True)
     leaf: Mapped[str | None] = mapped_column(unique=True)
-    corrects: Mapped[UUID | None] = mapped_column(ForeignKey("adaptation.id"), index=True)
+    corrects: Mapped[UUID | None] = mapped_column(ForeignKey("adaptation.id"))
     site: Mapped[str] = mapped_column(server_default=text("''"))
     bands: Mapped[str] = mapped_column(server_default=text("''"))
+    place: Mapped[int] = mapped_column(BigInteger, default=_place, server_default=text("0"))
     delegation_id: Mapped[UUID | None] = mapped_column(ForeignKey("delegation.id"))
     cover: Mapped[dict[str, Any] | None] = mapped_column(JsonIfAny)
     reserved_until: Mapped[date | None]

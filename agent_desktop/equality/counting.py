@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 
 from agent_desktop.adaptations.answer_tables import AdaptationAnswerRow
+from agent_desktop.adaptations.precedents_asked import STANDS
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.equality.records import MarginKey
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision
 
 _ROW = AdaptationRow
-_APPROVED = "approved"
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class Since:
 
 
 def since(session: Session) -> Iterator[Since]:
-    """Yield what changes the counts: decisions corrected since, and those passed on that were approved.
+    """Yield what changes the counts: decisions corrected since, and what was answered to those that asked.
 
     They are few, and found from their corrections and answers. Which margin they are of is looked at here:
     asked of the store, it would read the whole margin first.
@@ -75,20 +75,16 @@ def since(session: Session) -> Iterator[Since]:
     later, answer = aliased(AdaptationRow), AdaptationAnswerRow
     place = (_ROW.pack_id, _ROW.margin_id, _ROW.site, _ROW.bands, _ROW.day, _ROW.decision)
     corrected = select(*place).select_from(later).join(_ROW, _ROW.id == later.corrects)
-    approved = (
-        select(*place)
+    answered = (
+        select(*place, answer.outcome)
         .select_from(answer)
         .join(_ROW, _ROW.id == answer.adaptation_id)
-        .where(
-            answer.position == 0,
-            answer.outcome == _APPROVED,
-            ~select(later.id).where(later.corrects == _ROW.id).exists(),
-        )
+        .where(answer.position == 0, ~select(later.id).where(later.corrects == _ROW.id).exists())
     )
     for row in session.execute(corrected.where(later.corrects.is_not(None))):
         yield from _changed(row, ((row.decision, -1),))
-    for row in session.execute(approved):
-        yield from _changed(row, ((row.decision, -1), (Decision.GRANTED.value, 1)))
+    for told in session.execute(answered):
+        yield from _changed(told, ((told.decision, -1), (STANDS[told.outcome].value, 1)))
 
 
 def _changed(row: Row[*tuple[Any, ...]], by: Sequence[tuple[str, int]]) -> Iterator[Since]:

@@ -12,6 +12,7 @@ from agent_desktop.adaptations.actions import correct_adaptation, decide_adaptat
 from agent_desktop.adaptations.answer_queries import answer_to, waiting_decisions
 from agent_desktop.adaptations.answer_records import NewAnswer, Outcome
 from agent_desktop.adaptations.answering import answer_adaptation
+from agent_desktop.adaptations.precedents import precedents
 from agent_desktop.adaptations.queries import adaptation, adaptations_of_person
 from agent_desktop.cases.actions import promise
 from agent_desktop.delegations.actions import enter_delegation
@@ -249,3 +250,33 @@ def test_nobody_lifts_their_own_reserve(desk, lead, exchange):
     new = reserved(desk, lead, exchange)
     with pytest.raises(RefusedError, match="own_decision"):
         answered(desk, lead, new)
+
+
+def ends(desk, new):
+    with desk.read() as session:
+        found = precedents(session, new.margin.pack_id, new.margin.margin_id, new.situation)
+    return found, [(one.decision, one.value) for one in found.nearest]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "stands"), [(Outcome.APPROVED, Decision.GRANTED), (Outcome.REFUSED, Decision.REFUSED)]
+)
+def test_a_precedent_that_was_answered_is_what_was_answered(desk, agent, lead, exchange, outcome, stands):
+    new = passed_on(desk, agent, exchange)
+    assert ends(desk, new)[1] == [(Decision.PASSED_ON, Decimal(8))]
+    answered(desk, lead, new, outcome)
+    found, read = ends(desk, new)
+    assert read == [(stands, Decimal(8))]
+    granted = int(stands is Decision.GRANTED)
+    assert (found.count, found.granted, found.refused, found.passed_on) == (1, granted, 1 - granted, 0)
+    assert found.median == (Decimal(8) if granted else None)
+
+
+def test_an_answered_decision_that_is_said_again_is_no_precedent_any_more(desk, agent, lead, exchange):
+    new = passed_on(desk, agent, exchange)
+    answered(desk, lead, new)
+    with desk.write(agent) as tx:
+        correct_adaptation(tx, new.id, decision_in(exchange))
+    found, read = ends(desk, new)
+    assert read == [(Decision.GRANTED, Decimal(6))]
+    assert (found.count, found.granted, found.passed_on) == (1, 1, 0)

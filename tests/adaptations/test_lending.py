@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -21,7 +22,7 @@ from agent_desktop.adaptations.precedents import precedents
 from agent_desktop.adaptations.tables import LentPrecedentRow
 from agent_desktop.foundation.errors import RefusedError
 from tests.builders import a_founded_site
-from tests.support.decided import MARGIN, PACK, a_row, a_situation, keep
+from tests.support.decided import MARGIN, PACK, a_row, a_situation, answered, keep
 
 DIGEST = "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg="
 TODAY = date(2026, 11, 24)
@@ -116,6 +117,18 @@ def test_what_was_corrected_and_what_did_not_apply_are_not_lent(desk, lead):
         aside = a_row(draw, 91, a_situation(draw), margin_digest=DIGEST, decision="not_applicable")
         keep(tx.session, [again, aside])
     assert len(read_bytes(lend(desk, lead)).precedents) == 12
+
+
+def test_what_was_answered_is_lent_as_it_was_answered(desk, lead):
+    rows = decided(desk, lead, decision="passed_on", value="8")
+    with desk.write(lead) as tx:
+        assert answered(tx.session, rows, lead.agent_id, one_in_waits=12) == 11
+    lent = read_bytes(lend(desk, lead)).precedents
+    assert Counter((one.decision.value, one.value) for one in lent) == {
+        ("granted", 8): 8,
+        ("refused", 8): 3,
+        ("passed_on", 8): 1,
+    }
 
 
 def test_a_part_that_tells_who_someone_is_stays_here(desk, lead):

@@ -20,6 +20,7 @@ from agent_desktop.ledger.records import Decision
 from agent_desktop.people.records import Agreement
 from agent_desktop.schema import metadata
 from tests.builders import a_founded_site, a_person
+from tests.equality.filling import approved
 from tests.facilitation.builders import a_pack
 from tests.support.decided import AMOUNTS, DIGEST, MARGIN, PACK, PARTS, TAXES, a_row, a_situation, keep, many
 
@@ -118,64 +119,91 @@ def test_without_precedent_there_is_no_middle():
     assert summed_up([], {}).median is None
 
 
-def oracle(rows, here, most=READ_ONE_BY_ONE):
-    """Return what a full scan finds: the nearest, and how the comparable ones ended."""
+def standing(rows, answers):
+    """Return the decisions that stand, each as what became of it, latest first; those of one day by lot."""
     wrong = {row["corrects"] for row in rows if row["corrects"]}
-    kept = [row for row in rows if row["id"] not in wrong and row["decision"] != "not_applicable"]
-    kept.sort(key=lambda row: (row["day"], row["id"]), reverse=True)
-    kept.sort(key=lambda row: distance(here, row["situation"]))
+    became = {"approved": "granted", "refused": "refused"}
+    found = [
+        {**row, "stands": became[answers[row["id"]]] if row["id"] in answers else row["decision"]}
+        for row in rows
+        if row["id"] not in wrong and row["decision"] != "not_applicable"
+    ]
+    found.sort(key=lambda row: row["id"].hex[24:])
+    return sorted(found, key=lambda row: row["day"], reverse=True)
+
+
+def by_turns(rows):
+    """Return decisions one of each end after the other, over and over, until there are none."""
+    ends = [
+        [row for row in rows if row["stands"] == end]
+        for end in ("granted", "refused", "passed_on", "not_used")
+    ]
+    told = []
+    while any(ends):
+        turn = [left.pop(0) for left in ends if left]
+        turn.sort(key=lambda row: (-first_of_month(row["day"]).toordinal(), -row["day"].toordinal()))
+        told += turn
+    return told
+
+
+def oracle(rows, answers, here, most=READ_ONE_BY_ONE):
+    """Return what a full scan finds: the nearest, and how the comparable ones ended."""
+    kept = standing(rows, answers)
     counts = Counter(distance(here, row["situation"]) for row in kept)
-    reach, met = -1, 0
+    near, told = [], []
     for far in sorted(counts):
-        if met < COMPARED:
-            reach, met = far, met + counts[far]
-    near = [row for row in kept if distance(here, row["situation"]) <= reach]
-    ends = Counter((row["decision"], row["value"]) for row in near)
-    granted = sorted(int(row["value"]) for row in near if row["decision"] == "granted")
-    return (
-        [row["leaf"] for row in near[:most]],
-        [first_of_month(row["day"]) for row in near[:most]],
-        ends,
-        granted,
-    )
+        if len(near) < COMPARED:
+            ring = [row for row in kept if distance(here, row["situation"]) == far]
+            near += ring
+            told += by_turns(ring)
+    ends = Counter((row["stands"], row["value"]) for row in near)
+    granted = sorted(int(row["value"]) for row in near if row["stands"] == "granted")
+    return told[:most], ends, granted
 
 
 def a_corpus(draw, count):
-    """Draw decisions: some corrected since, some not applicable, many in one situation."""
+    """Draw decisions, some corrected since, some not applicable, many in one situation; and their answers."""
     crowd = a_situation(draw, FINE)
-    rows = []
+    rows, answers = [], {}
     for number in range(count):
         situation = crowd if draw.random() < 0.2 else a_situation(draw, FINE)
         given = (
             {"decision": "not_applicable", "value": None, "decided_at": None} if draw.random() < 0.05 else {}
         )
         row = a_row(draw, number, situation, **given)
+        asks = row["decision"] == "passed_on"
+        if row["decision"] == "granted" and draw.random() < 0.2:
+            row["reserved_until"], asks = date(2026, 12, 1), True
+        if asks and draw.random() < 0.7:
+            answers[row["id"]] = draw.choice(["approved", "refused"])
         if rows and row["decision"] == "granted" and draw.random() < 0.1:
             signed = [one for one in rows if one["leaf"] and one["decision"] != "not_applicable"]
             wrong = {one["corrects"] for one in rows}
             row["corrects"] = next((one["id"] for one in signed if one["id"] not in wrong), None)
         rows.append(row)
-    return rows, crowd
+    return rows, answers, crowd
+
+
+def kept_with_answers(database, lead, agent, rows, answers):
+    a_founded_site(database, lead, agent)
+    with database.write(lead) as tx:
+        keep(tx.session, rows)
+        for adaptation_id, outcome in answers.items():
+            approved(tx, adaptation_id, lead.agent_id, outcome=outcome)
 
 
 @pytest.mark.parametrize("count", [0, 4, 60, 400])
-def test_the_store_finds_what_a_full_scan_finds(database, lead, count):
+def test_the_store_finds_what_a_full_scan_finds(database, lead, agent, count):
     draw = Random(count)
-    rows, crowd = a_corpus(draw, count)
-    with database.write(lead) as tx:
-        keep(tx.session, rows)
+    rows, answers, crowd = a_corpus(draw, count)
+    kept_with_answers(database, lead, agent, rows, answers)
     with database.read() as session:
         for here in [crowd, *(a_situation(draw, FINE) for _number in range(10))]:
             found = precedents(session, PACK, MARGIN, here, DIGEST)
-            leaves, months, ends, granted = oracle(rows, here)
-            assert [one.leaf for one in found.nearest] == leaves
-            assert [one.month for one in found.nearest] == months
-            assert (
-                Counter(
-                    {(g.decision.value, None if g.value is None else str(g.value)): 0 for g in found.groups}
-                )
-                is not None
-            )
+            told, ends, granted = oracle(rows, answers, here)
+            assert [(one.leaf, one.month, one.decision.value) for one in found.nearest] == [
+                (row["leaf"], first_of_month(row["day"]), row["stands"]) for row in told
+            ]
             counted = Counter()
             for group in found.groups:
                 counted[group.decision.value, None if group.value is None else str(group.value)] += (

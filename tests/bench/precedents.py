@@ -18,7 +18,7 @@ from tests.bench.harness import Line, p95
 from tests.bench.repaints import repaint_ms
 from tests.journeys.driver import Driver, a_desk
 from tests.journeys.main_job import explain, hear
-from tests.support.decided import a_row, a_situation, keep
+from tests.support.decided import a_row, a_situation, answered, keep
 
 _MOST_MS = 50.0
 _DECISIONS, _TURNS = 50_000, 41
@@ -34,7 +34,9 @@ def measure(*, decisions: int = _DECISIONS, turns: int = _TURNS) -> Line:
     with tempfile.TemporaryDirectory(prefix="parvis-bench-") as room:
         made = a_desk(Path(room) / "profile")
         with made.database.write(made.actor) as tx:
-            keep(tx.session, list(_decided(decisions)))
+            rows = list(_decided(decisions))
+            keep(tx.session, rows)
+            answered(tx.session, rows, made.actor.agent_id)
         made.database.close()
         with Driver(Path(room) / "profile") as desk:
             desk.start()

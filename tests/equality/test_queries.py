@@ -220,8 +220,8 @@ def test_quarters_end_before_today_and_follow_one_another(day):
     assert all((later.first - earlier.last).days == 1 for earlier, later in pairwise(found))
 
 
-def test_what_was_passed_on_and_approved_counts_as_used(store):
-    author, ids = store.unit("nord", passed_on=10, not_used=20)
+def test_what_was_answered_counts_as_it_was_answered(store):
+    author, ids = store.unit("nord", passed_on=10, granted=1, not_used=19)
     store.unit("sud", granted=10, not_used=20)
     with store.database.write(store.lead) as tx:
         approved(tx, ids[0], author)
@@ -229,5 +229,7 @@ def test_what_was_passed_on_and_approved_counts_as_used(store):
         # Approved, then said again by whoever passed it on: it counts as it stands.
         approved(tx, ids[2], author)
         decided(tx, "nord", author, refused=1, corrects=ids[2])
+        # Granted subject to confirmation, then refused.
+        approved(tx, ids[10], author, outcome="refused")
     nord = store.plot().points[0]
-    assert (nord.used, nord.passed_on, nord.offered) == (1, 8, 30)
+    assert (nord.used, nord.passed_on, nord.offered) == (1, 7, 30)

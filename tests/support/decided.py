@@ -66,6 +66,7 @@ def a_row(
         "agent_id": None,
         "leaf": f"{number:064d}" if signed else None,
         "corrects": None,
+        "reserved_until": None,
         "site": "local",
         "bands": bands_line(situation),
     }
@@ -78,6 +79,33 @@ def keep(session: Session, rows: Sequence[Mapping[str, object]]) -> None:
         session.execute(
             insert(metadata.tables["adaptation"]), [dict(row) for row in rows[start : start + 1000]]
         )
+
+
+def answered(
+    session: Session, rows: Sequence[Mapping[str, object]], by: UUID, *, one_in_waits: int = 10
+) -> int:
+    """Answer what was passed on, two approvals for a refusal; one in so many waits. Return how many were."""
+    asked = [row for row in rows if row["decision"] == "passed_on"]
+    answers = [
+        {
+            "adaptation_id": row["id"],
+            "position": 0,
+            "outcome": "refused" if number % 3 == 0 else "approved",
+            "way": "present",
+            "agent_id": by,
+            "approver_id": by,
+            "told": "",
+            "reason": "",
+            "day": row["day"],
+            "answered_at": row["decided_at"],
+            "leaf": f"a{number:043d}",
+        }
+        for number, row in enumerate(asked)
+        if number % one_in_waits
+    ]
+    for start in range(0, len(answers), 1000):
+        session.execute(insert(metadata.tables["adaptation_answer"]), answers[start : start + 1000])
+    return len(answers)
 
 
 def many(
