@@ -9,7 +9,7 @@ from sqlalchemy.sql.elements import SQLColumnExpression
 
 from agent_desktop.adaptations.answer_records import Outcome
 from agent_desktop.adaptations.nearness import Ring, Situation
-from agent_desktop.adaptations.rules import place_of
+from agent_desktop.adaptations.places import place_of
 from agent_desktop.adaptations.tables import AdaptationRow, LentPrecedentRow
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision

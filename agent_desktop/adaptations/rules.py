@@ -1,7 +1,5 @@
 """What makes a decision on a margin valid. Pure: no clock, no store."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -67,15 +65,6 @@ def bands_line(situation: Mapping[str, str]) -> str:
     Cut at 200 characters: longer ones that begin alike count as one situation.
     """
     return ";".join(f"{name}={situation[name]}" for name in sorted(situation))[:_LONGEST_LINE]
-
-
-def place_of(pack_id: str, margin_id: str, situation: Mapping[str, str]) -> int:
-    """Return the number of a situation of a margin, whatever the order of its parts: 64 bits of SHA-256.
-
-    Indexes hold it in the place of a hundred letters: what is counted lies on four times fewer pages.
-    """
-    told = json.dumps([pack_id, margin_id, dict(situation)], sort_keys=True, ensure_ascii=False)
-    return int.from_bytes(hashlib.sha256(told.encode()).digest()[:8], "big", signed=True)
 
 
 def first_of_month(day: date) -> date:

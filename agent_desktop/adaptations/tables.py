@@ -9,7 +9,7 @@ from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agent_desktop.adaptations.bounded import within_bounds
-from agent_desktop.adaptations.rules import place_of
+from agent_desktop.adaptations.places import place_of
 from agent_desktop.store.append_only import append_only
 from agent_desktop.store.base import Base, JsonIfAny
 
@@ -27,7 +27,7 @@ class AdaptationRow(Base):
     """One decision. Those that nobody signs (not used, not applicable) have neither author nor hour.
 
     `site` is the unit where it was taken, `bands` the situation in one line (`rules.bands_line`),
-    `place` its number on this margin (`rules.place_of`).
+    `place` its number on this margin (`places.place_of`).
     """
 
     __tablename__ = "adaptation"
@@ -53,14 +53,12 @@ class AdaptationRow(Base):
             "ix_adaptation_asks",
             *("place", "decision", "reserved_until", "value", "choice", "id"),
             sqlite_where=CALLS_FOR_AN_ANSWER,
-            postgresql_where=CALLS_FOR_AN_ANSWER,
         ),
         # Few decisions correct another: those that do are found at once, with no figures on the table yet.
         Index(
             "ix_adaptation_corrects",
             "corrects",
             sqlite_where=text("corrects IS NOT NULL"),
-            postgresql_where=text("corrects IS NOT NULL"),
         ),
     )
 

@@ -47,19 +47,17 @@ def upgrade():
         "adaptation",
         ["place", "decision", "reserved_until", "value", "choice", "id"],
         sqlite_where=ASKS,
-        postgresql_where=ASKS,
     )
     op.create_index(
         op.f("ix_adaptation_corrects"),
         "adaptation",
         ["corrects"],
         sqlite_where=CORRECTS,
-        postgresql_where=CORRECTS,
     )
 
 
 def tell_places(connection):
-    """Say which situation of which margin it is, as `adaptations.rules.place_of` does."""
+    """Say which situation of which margin it is, as `adaptations.places.place_of` does."""
     found = connection.execute(
         sa.text("SELECT DISTINCT pack_id, margin_id, CAST(situation AS TEXT) FROM adaptation")
     )
