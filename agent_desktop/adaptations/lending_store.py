@@ -25,13 +25,15 @@ from agent_desktop.adaptations.rules import as_value, first_of_month
 from agent_desktop.adaptations.tables import AdaptationRow, LentPrecedentRow, LentSetRow
 from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import check_may
-from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
+from agent_desktop.ledger.actions import append
+from agent_desktop.ledger.canon import Value
+from agent_desktop.ledger.fields import b64
 from agent_desktop.ledger.queries import genesis_of
-from agent_desktop.ledger.records import Decision
+from agent_desktop.ledger.records import Decision, EntryType
 from agent_desktop.store.database import Transaction
 from agent_desktop.store.files import read_file
 
@@ -59,23 +61,26 @@ class Lending:
     count: int
 
 
-def lend_precedents(session: Session, actor: Actor, unit: str, audience: str, today: date) -> Lending:
-    """Return the file that lends the precedents of this service.
+def lend_precedents(tx: Transaction, unit: str, audience: str) -> Lending:
+    """Return the file that lends the precedents of this service; the ledger says so before it can leave.
 
     Raises RefusedError: `not_allowed`, `lent_wrong` for a name that is none, `lent_nothing` when no margin
     was met five times in months that are over.
     """
-    check_may(actor, Permission.LEND_PRECEDENTS)
+    check_may(tx.actor, Permission.LEND_PRECEDENTS)
     made = LentFile(
         unit=name_of(unit, "unit"),
-        source=_source(session, actor.site),
+        source=_source(tx.session, tx.actor.site),
         audience=name_of(audience, "audience"),
-        made_on=today,
-        precedents=lendable(_own(session, actor.site), today),
+        made_on=tx.today,
+        precedents=lendable(_own(tx.session, tx.actor.site), tx.today),
     )
     if not made.precedents:
         raise RefusedError("lent_nothing")
-    return Lending(as_bytes(made), len(made.precedents))
+    data = as_bytes(made)
+    digest = hashlib.sha256(data).hexdigest()
+    _say_in_ledger(tx, "lent", digest, len(made.precedents), made.audience)
+    return Lending(data, len(made.precedents))
 
 
 def read_lent_file(path: Path) -> bytes:
@@ -119,6 +124,7 @@ def take_lent(tx: Transaction, data: bytes) -> LentSet:
     for start in range(0, len(found.precedents), _AT_ONCE):
         many = enumerate(found.precedents[start : start + _AT_ONCE], start)
         tx.session.execute(insert(LentPrecedentRow), [_row(row, number, one) for number, one in many])
+    _say_in_ledger(tx, "taken", digest, row.count, row.unit)
     tx.changed(Topic.ADAPTATION, row.id)
     return _set(row, added=row.count)
 
@@ -128,6 +134,7 @@ def remove_lent(tx: Transaction, set_id: UUID) -> None:
     check_may(tx.actor, Permission.LEND_PRECEDENTS)
     row = tx.session.get(LentSetRow, set_id)
     if row is not None:
+        _say_in_ledger(tx, "removed", row.digest, row.count, row.unit)
         _remove(tx, row)
         tx.changed(Topic.ADAPTATION, set_id)
 
@@ -193,6 +200,18 @@ def _row(lent: LentSetRow, number: int, one: Lent) -> dict[str, object]:
         "situation": dict(one.situation),
         "criteria": list(one.criteria),
     }
+
+
+def _say_in_ledger(tx: Transaction, act: str, digest: str, count: int, service: str) -> None:
+    """Sign what went between two services: which file, how many, what for. It names no person."""
+    said: dict[str, Value] = {
+        "what": "precedents",
+        "act": act,
+        "purpose": "equal_treatment",
+        "hash": b64(bytes.fromhex(digest)),
+        "count": count,
+    }
+    append(tx, EntryType.EXPORT, said, secrets={"reason_c": [service]})
 
 
 def _remove(tx: Transaction, row: LentSetRow) -> None:

@@ -59,6 +59,7 @@ def _lines(report: Report) -> list[str]:
         _("Approvals    {needed} needed, {waiting} waiting").format(
             needed=counts.approvals_needed, waiting=counts.approvals_waiting
         ),
+        _("Exchanges    {exchanges} files lent, borrowed or given back").format(exchanges=counts.exchanges),
         _("Genesis      {leaf}").format(leaf=report.genesis or "-"),
     ]
     if counts.codes_used:

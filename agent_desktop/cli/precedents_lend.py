@@ -13,7 +13,6 @@ from agent_desktop.adaptations.lending_store import (
 )
 from agent_desktop.cli.arguments import DONE
 from agent_desktop.cli.opening import open_for_command, profile_of
-from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.settings import load_settings
@@ -26,10 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    with open_for_command(arguments, writing=False) as desk:
+    with open_for_command(arguments, writing=True) as desk:
         unit = arguments.unit or load_settings(profile_of(arguments).folder).service or desk.actor.site
-        with desk.database.read() as session:
-            made = lend_precedents(session, desk.actor, unit, arguments.audience, today(desk.database.clock))
+        with desk.database.write(desk.actor) as tx:
+            made = lend_precedents(tx, unit, arguments.audience)
     replace_file(arguments.out, made.data)
     words = ngettext("{count} precedent written: {path}", "{count} precedents written: {path}", made.count)
     print(words.format(count=made.count, path=arguments.out), file=sys.stderr)

@@ -220,6 +220,7 @@ class Counts:
     texts: int = 0
     adaptations: int = 0
     corrections: int = 0
+    exchanges: int = 0
     approvals_needed: int = 0
     approvals_waiting: int = 0
     rules_not_adopted: int = 0

@@ -9,7 +9,7 @@ from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.records import NO_NEED, NOBODYS, SITE_ROLE, Decision, EntryType
 
 ENROLLERS = frozenset({Role.LEAD})
-"""Roles whose key may enrol and revoke the keys of others, and adopt packs."""
+"""Roles whose key may enrol and revoke the keys of others, adopt packs, and lend to other services."""
 
 APPROVERS = frozenset({Role.REFERENT, Role.LEAD})
 """Roles whose key may answer what others passed on, and make codes to do it from afar."""
@@ -21,7 +21,7 @@ _LEVEL_OF_ROLE = {
     Role.LEAD: Level.LEAD,
     Role.DPO: Level.AGENT,
 }
-_RULERS = frozenset({EntryType.KEY_ENROLL, EntryType.KEY_REVOKE, EntryType.PACK_ADOPT})
+_RULERS = frozenset({EntryType.KEY_ENROLL, EntryType.KEY_REVOKE, EntryType.PACK_ADOPT, EntryType.EXPORT})
 _ABOUT_ANOTHER = frozenset(
     {
         EntryType.CORRECTION,
@@ -42,9 +42,10 @@ def level_of(role: str) -> Level:
 def check_role(kind: EntryType, role: str, d: Mapping[str, Value], at: str) -> None:
     """Refuse an entry that this key may not write.
 
-    Raises RefusedError: `role_too_low` for keys and packs; `needs_site_key` and `site_key_misused` so that
-    what was not used is never signed by an agent, nor anything else by nobody; `author_not_hidden` when it
-    tells an hour or a file; `level_too_low` when more is granted than the role may, no approval asked.
+    Raises RefusedError: `role_too_low` for keys, packs and what is lent; `needs_site_key` and
+    `site_key_misused` so that what was not used is never signed by an agent, nor anything else by nobody;
+    `author_not_hidden` when it tells an hour or a file; `level_too_low` when more is granted than the role
+    may, no approval asked.
     """
     if kind in _RULERS and role not in ENROLLERS:
         raise RefusedError("role_too_low", role=role, type=str(kind))

@@ -123,6 +123,18 @@ CODE_SCHEMAS: Mapping[EntryType, Schema] = {
 }
 """The types of `v` 2, which speaks of approval codes and of nothing else."""
 
+EXCHANGE = Schema(
+    required={
+        "what": fields.one_of("precedents"),
+        "act": fields.one_of("lent", "taken", "removed"),
+        "purpose": fields.one_of("equal_treatment"),
+        "hash": fields.is_hash,
+        "count": fields.is_rank,
+        "reason_c": fields.is_hash_list,
+    }
+)
+"""What went between services in a file: how many, which file, what for. With which one is committed to."""
+
 SCHEMAS: Mapping[EntryType, Schema] = {
     EntryType.GENESIS: Schema(required={"keys": _is_one_enrolment, "solo": fields.is_true}),
     EntryType.KEY_ENROLL: _ENROLMENT,
@@ -137,6 +149,7 @@ SCHEMAS: Mapping[EntryType, Schema] = {
         required={"pack": fields.is_code, "version": fields.is_code, "hash": fields.is_hash},
         optional={"rules": fields.is_hash_list},
     ),
+    EntryType.EXPORT: EXCHANGE,
     EntryType.ADAPTATION: Schema(required=_DECIDED, optional=_DECIDED_OPTIONAL),
     EntryType.APPROVAL: _ANSWER,
     EntryType.REFUSAL: _ANSWER,

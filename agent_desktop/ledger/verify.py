@@ -266,6 +266,8 @@ class _State:
                 self.counts["corrections"] += 1
             case EntryType.ADAPTATION:
                 self.counts["adaptations"] += 1
+            case EntryType.EXPORT:
+                self.counts["exchanges"] += 1
             case _:
                 pass
         if rules.says_a_decision(entry.type, entry.d):

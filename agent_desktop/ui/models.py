@@ -184,7 +184,7 @@ class Models(QObject):
         session = self._session
         if not may(session.open_desk.actor.role, Permission.LEND_PRECEDENTS):
             return None
-        made = LendingViewModel(session.tasks, session.clock, self._sender, self)
+        made = LendingViewModel(session.tasks, self._sender, self)
         made.failed.connect(self.failed)
         return made
 

@@ -1,5 +1,6 @@
 """What a service lends: decisions as they are compared, nothing of anyone; read strictly, taken once."""
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -21,6 +22,9 @@ from agent_desktop.adaptations.lending_store import (
 from agent_desktop.adaptations.precedents import precedents
 from agent_desktop.adaptations.tables import LentPrecedentRow
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.ledger.fields import b64
+from agent_desktop.ledger.queries import latest_entries, texts_of, verified
+from agent_desktop.ledger.records import EntryType, Verdict
 from tests.builders import a_founded_site
 from tests.support.decided import MARGIN, PACK, a_row, a_situation, answered, keep
 
@@ -44,8 +48,8 @@ def decided(desk, lead, count=12, *, seed="lent", **given):
 
 
 def lend(desk, actor, unit="CAF de Valbray", audience="Réseau du département"):
-    with desk.read() as session:
-        return lend_precedents(session, actor, unit, audience, TODAY).data
+    with desk.write(actor) as tx:
+        return lend_precedents(tx, unit, audience).data
 
 
 def of_another(data, source="a" * 32, **changes):
@@ -195,6 +199,37 @@ def test_a_later_file_takes_the_place_of_the_former(desk, lead):
 def test_a_service_does_not_borrow_from_itself(desk, lead):
     with pytest.raises(RefusedError, match="lent_own"):
         take(desk, lead, as_file(desk, lead))
+
+
+def exchanges(desk, site="local"):
+    """Return what the ledger says went between services, with the names it commits to."""
+    with desk.read() as session:
+        assert verified(session, site).verdict is Verdict.INTACT
+        found = [one for one in latest_entries(session, site)[::-1] if one.type is EntryType.EXPORT]
+        return [(entry.d, [text.text for text in texts_of(session, entry.leaf).values()]) for entry in found]
+
+
+def test_what_leaves_what_comes_and_what_is_removed_is_signed(desk, lead):
+    decided(desk, lead, 6)
+    mine = lend(desk, lead)
+    theirs = of_another(mine, unit="Mission locale")
+    taken = take(desk, lead, theirs)
+    take(desk, lead, theirs)
+    with desk.write(lead) as tx:
+        remove_lent(tx, taken.id)
+    said = exchanges(desk)
+    acts = [(d["act"], d["what"], d["purpose"], d["count"], d["hash"]) for d, _texts in said]
+    assert acts == [
+        (act, "precedents", "equal_treatment", 6, b64(hashlib.sha256(data).digest()))
+        for act, data in (("lent", mine), ("taken", theirs), ("removed", theirs))
+    ]
+    assert [texts for _d, texts in said] == [
+        ["Réseau du département"],
+        ["Mission locale"],
+        ["Mission locale"],
+    ]
+    with desk.read() as session:
+        assert verified(session, "local").counts.exchanges == 3
 
 
 def test_what_was_lent_can_be_removed(desk, lead):

@@ -169,7 +169,6 @@ def test_a_type_still_to_come_is_not_written(ledger, lead):
         EntryType.REVIEW,
         EntryType.ERASURE,
         EntryType.KEY_ROTATE,
-        EntryType.EXPORT,
     ):
         refused(ledger, lead, "type_to_come", kind, d={})
 

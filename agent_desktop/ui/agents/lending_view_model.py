@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.store.files import replace_file
 from agent_desktop.ui.sentences import ErrorText, describe
@@ -36,11 +35,9 @@ class LendingViewModel(QObject):
     changed = Signal()
     failed = Signal(Exception)
 
-    def __init__(
-        self, tasks: Tasks, clock: Clock, unit: "Callable[[], str]", parent: QObject | None = None
-    ) -> None:
+    def __init__(self, tasks: Tasks, unit: "Callable[[], str]", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks, self._clock, self._unit = tasks, clock, unit
+        self._tasks, self._unit = tasks, unit
         self._sets: tuple[LentSet, ...] | None = None
         self._problem: ErrorText | None = None
         self._busy = False
@@ -83,8 +80,8 @@ class LendingViewModel(QObject):
             self._tasks.run(self, replace_file, path, found.data, done=self._written, failed=self._refused)
 
         if self._begin():
-            asked = self._tasks.actor, self._unit(), audience, today(self._clock)
-            self._tasks.read(self, lend_precedents, *asked, done=made, failed=self._refused)
+            # The ledger says it first: nothing leaves that it does not tell.
+            self._tasks.write(self, lend_precedents, self._unit(), audience, done=made, failed=self._refused)
 
     def take(self, path: Path) -> None:
         """Take in what another service lends."""

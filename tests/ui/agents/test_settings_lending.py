@@ -30,7 +30,7 @@ def desk(database, lead, agent):
 @pytest.fixture
 def model(desk, lead, tasks, clock):
     tasks.use(desk, lead)
-    made = LendingViewModel(tasks, clock, lambda: "CAF de Valbray", tasks)
+    made = LendingViewModel(tasks, lambda: "CAF de Valbray", tasks)
     made.failures = []
     made.failed.connect(made.failures.append)
     yield made
