@@ -26,7 +26,7 @@ def test_precedents_go_from_one_service_to_another_and_come_back_out(desk, tmp_p
     assert "Claire" not in out.read_text(encoding="utf-8")
     told = desk.run("ledger", "verify").out
     assert "Échanges     1 fichier" in told
-    assert "INTACT" in told
+    assert "INTÈGRE" in told
     own = desk.run("precedents", "import", str(out))
     assert own.code == 1
     assert "ce service même" in own.err
