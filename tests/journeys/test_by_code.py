@@ -148,7 +148,7 @@ def test_an_agent_approves_by_telephone_and_the_lead_contests_at_her_next_sign_i
         desk.close()
         desk.start()
         sign_in_as(desk, LEAD_PHRASE)
-        desk.wait_for("1 usage de vos codes attend votre mot")
+        desk.wait_for("1 usage de vos codes attend votre confirmation")
         desk.press(keymap().first("decisions"))
         desk.wait_for_page("decisions")
         desk.wait_for("Nadia Berthelot a tapé un de vos codes")

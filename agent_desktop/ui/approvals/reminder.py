@@ -36,8 +36,8 @@ class CodesReminder(QObject):
         used, contested = found
         if used:
             words = ngettext(
-                "{count} use of your codes awaits your word.",
-                "{count} uses of your codes await your word.",
+                "{count} use of your codes awaits your confirmation.",
+                "{count} uses of your codes await your confirmation.",
                 used,
             ).format(count=used)
         elif contested:

@@ -65,7 +65,7 @@ class ContestedCard(Sheet):
         reason = "" if word is None else word.reason
         when = "" if word is None else full_date(word.day)
         words = _("{lead} says that this code was not given for this: “{reason}”")
-        stands = _("The decision stands: it was told to the person. To change it, correct it and tell them.")
+        stands = _("The decision stands: it was told to the person. To change it, its author corrects it.")
         super().__init__(
             _head(
                 in_short(use.waiting),
