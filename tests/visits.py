@@ -460,6 +460,10 @@ def morning_of_a_lead(desk: Photographer) -> None:
     desk.snap("equality-of-a-service")
     desk.tab_to("equality.answer.1.grant")
     desk.snap("equality-pairs")
+    desk.press("Ctrl+P")
+    desk.wait_for_page("equality-print")
+    desk.wait_for("2 pages")
+    desk.snap("equality-on-paper")
 
 
 def a_screen_turned_to_the_person(desk: Photographer) -> None:

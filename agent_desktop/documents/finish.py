@@ -66,6 +66,8 @@ def _node(pdf: Pdf, element: Element, parent: Object, owners: dict[Element, Obje
     owners[element] = node
     if element.language:
         node.Lang = String(region_of(element.language))
+    if element.alternative:
+        node.Alt = String(element.alternative)
     for owner, name, value in element.attributes:
         node.A = Dictionary({"/O": Name(f"/{owner}"), f"/{name}": Name(f"/{value}")})
     for kid in element.kids:

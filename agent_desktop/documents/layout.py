@@ -16,6 +16,7 @@ from agent_desktop.documents.records import (
     Callout,
     Code,
     Document,
+    Figure,
     Heading,
     KeyValues,
     NumberedList,
@@ -26,7 +27,7 @@ from agent_desktop.documents.records import (
     Table,
     Tone,
 )
-from agent_desktop.documents.strips import Panel, Strip, Text
+from agent_desktop.documents.strips import Drawn, Panel, Strip, Text
 from agent_desktop.documents.styles import Style
 from agent_desktop.documents.tags import Element
 from agent_desktop.documents.words import Words
@@ -124,6 +125,8 @@ class Layout:
                 return self._code(block, parent.add("P"), column)
             case Rule():
                 return [Strip(height=0, gap=2 * self.style.gap, rule=(column.x, column.width))]
+            case Figure():
+                return [self._figure(block, parent, column)]
             case Beside():
                 return self._beside(block, parent.add("Div"), column)
             case Passage():
@@ -184,6 +187,12 @@ class Layout:
                 strip.keep = True
         above = Strip(height=padding, panel=panel, keep=True)
         return [above, *content, Strip(height=padding, panel=panel)]
+
+    def _figure(self, block: Figure, parent: Element, column: Column) -> Strip:
+        element = parent.add("Figure")
+        element.alternative = self.words.set(block.alt)
+        drawn = Drawn(element, column.x, block, min(1.0, column.width / block.width))
+        return Strip(height=block.height, gap=self.style.section_gap, panel=column.panel, drawn=drawn)
 
     def _beside(self, block: Beside, element: Element, column: Column) -> list[Strip]:
         style, words = self.style, self.words

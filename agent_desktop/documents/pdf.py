@@ -10,6 +10,7 @@ from itertools import groupby
 from reportlab.pdfgen.canvas import Canvas
 
 from agent_desktop.documents.characters import typeset
+from agent_desktop.documents.figures import FigurePainter
 from agent_desktop.documents.finish import finish
 from agent_desktop.documents.fonts import Face, font
 from agent_desktop.documents.layout import Layout
@@ -113,6 +114,7 @@ class _Paper:
     def page(self, placed: Sequence[Placed], number: int, total: int) -> None:
         """Paint one page, numbered from 0."""
         self._grounds(placed)
+        self._drawings(placed, number)
         self._words(placed, number)
         self._foot(number, total)
         self._canvas.showPage()
@@ -164,6 +166,18 @@ class _Paper:
                 self._canvas.addLiteral(f"/{element.role} <</MCID {mcid}>> BDC")
             for text, y in texts:
                 self._line(text.line, text.x, y)
+            self._canvas.addLiteral("EMC")
+
+    def _drawings(self, placed: Iterable[Placed], page: int) -> None:
+        for one in placed:
+            drawn = one.strip.drawn
+            if drawn is None:
+                continue
+            mcid = self._numbering.mark(drawn.element, page)
+            self._canvas.addLiteral(f"/{drawn.element.role} <</MCID {mcid}>> BDC")
+            foot = self._y(one.top + one.strip.height)
+            painter = FigurePainter(self._canvas, drawn.x, foot, drawn.scale, self.document.language)
+            painter.paint(drawn.figure)
             self._canvas.addLiteral("EMC")
 
     def _note_heading(self, element: Element, page: int, baseline: float) -> None:

@@ -5,6 +5,7 @@ All texts are plain: no markup is read in them, and French spacing is applied wh
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Literal
 
 from agent_desktop.documents.characters import printable
 from agent_desktop.foundation.records import dataclass
@@ -114,6 +115,66 @@ class Rule:
     """A line across the page; it says nothing to a screen reader."""
 
 
+Place = tuple[float, float]
+"""Points from the left and from the foot of a drawing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polygon:
+    """A closed outline. Colours are names of the palette; without `line` it has no edge."""
+
+    points: tuple[Place, ...]
+    fill: str | None = None
+    line: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polyline:
+    """A line through points, `width` points wide."""
+
+    points: tuple[Place, ...]
+    line: str
+    width: float = 1.0
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disc:
+    """A full disc."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Words of the smallest size; `x` is where they start, their middle, or their end, as `anchor` says."""
+
+    x: float
+    y: float
+    text: str
+    anchor: Literal["start", "middle", "end"] = "start"
+    strong: bool = False
+
+
+Shape = Polygon | Polyline | Disc | Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A drawing, `width` by `height` points; in a narrower column its shapes stand closer across.
+
+    `alt` says all that it shows to whoever does not see it. Shapes are in order, what lies beneath first.
+    """
+
+    width: float
+    height: float
+    alt: str
+    shapes: tuple[Shape, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """The same words in two languages, abreast: the document's, then `other` in another `language`."""
@@ -146,6 +207,7 @@ Block = (
     | KeyValues
     | Code
     | Rule
+    | Figure
     | Beside
     | Passage
 )
@@ -159,7 +221,8 @@ class Document:
     11.5 points; a longer document simply has more pages. `footer` stands at the foot of each page.
     `shorter` says the same in fewer and fewer words: the first that holds is set when `blocks` do not.
     Raises ValueError without a title, when a heading has no words, when headings skip a level or the
-    first is not of level 1, and when a table is ragged or a table or a list is empty.
+    first is not of level 1, when a table is ragged or a table or a list is empty, and when a drawing has no
+    words.
     """
 
     title: str
@@ -193,6 +256,8 @@ def _refuse_unfollowable(blocks: Iterable[Block]) -> None:
                 raise ValueError(f"table without rows, or ragged: {block.head!r}")
         elif isinstance(block, BulletList | NumberedList) and not block.items:
             raise ValueError("empty list")
+        elif isinstance(block, Figure) and not printable(block.alt).strip():
+            raise ValueError("a drawing needs words for whoever does not see it")
 
 
 def walk(blocks: Iterable[Block]) -> Iterable[Block]:

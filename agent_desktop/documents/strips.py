@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from agent_desktop.documents.lines import Line
-from agent_desktop.documents.records import Tone
+from agent_desktop.documents.records import Figure, Tone
 from agent_desktop.documents.tags import Element
 from agent_desktop.foundation.records import dataclass
 
@@ -22,6 +22,16 @@ class Text:
     line: Line
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawing at its place in a strip: `x` from the left of the page, as wide as `scale` makes it."""
+
+    element: Element
+    x: float
+    figure: Figure
+    scale: float
+
+
 @dataclass(slots=True, eq=False)
 class Panel:
     """A tinted ground behind consecutive strips."""
@@ -36,7 +46,7 @@ class Strip:
     """A slice of the page. `gap` is left above it, except at the top of a page.
 
     `keep` holds it on the page of the next one; `rule` draws a line in the middle of the gap;
-    `heads` are drawn again above it when it begins a page.
+    `heads` are drawn again above it when it begins a page. `drawn` is a drawing as high as the strip.
     """
 
     height: float
@@ -46,6 +56,7 @@ class Strip:
     keep: bool = False
     rule: tuple[float, float] | None = None
     heads: tuple["Strip", ...] = ()
+    drawn: Drawn | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,15 @@ class Mark:
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One node of the structure. `attributes` are `(owner, name, value)` as names of PDF."""
+    """One node of the structure. `attributes` are `(owner, name, value)` as names of PDF.
+
+    `alternative` is said instead of what the element shows.
+    """
 
     role: str
     attributes: tuple[tuple[str, str, str], ...] = ()
     language: str | None = None
+    alternative: str | None = None
     kids: list["Element | Mark"] = field(default_factory=list)
 
     def add(self, role: str, *attributes: tuple[str, str, str], language: str | None = None) -> "Element":

@@ -11,6 +11,7 @@ from agent_desktop.documents.records import (
     Callout,
     Code,
     Document,
+    Figure,
     Heading,
     Item,
     KeyValues,
@@ -41,7 +42,7 @@ def _blocks(blocks: Iterable[Block], language: str) -> Iterable[str]:
             yield _block(block, language)
 
 
-def _block(  # noqa: C901, PLR0911 one line a kind of block
+def _block(  # noqa: C901, PLR0911, PLR0912 one line a kind of block
     block: Heading
     | Paragraph
     | Quote
@@ -52,6 +53,7 @@ def _block(  # noqa: C901, PLR0911 one line a kind of block
     | KeyValues
     | Code
     | Rule
+    | Figure
     | Beside,
     language: str,
 ) -> str:
@@ -82,6 +84,8 @@ def _block(  # noqa: C901, PLR0911 one line a kind of block
         case Beside():
             other = _led(block.other.lead, block.other.text, block.language)
             return f"{_led(block.text.lead, block.text.text, language)}\n{other}"
+        case Figure():
+            return typeset(block.alt, language)
         case Rule():
             return "* * *"
         case _:

@@ -13,7 +13,7 @@ from agent_desktop.ledger.records import Decision
 from agent_desktop.remarks.records import Kind, OwnWords, Remark
 from agent_desktop.ui.adaptations.page import AdaptPage
 from agent_desktop.ui.approvals.flow import ApprovalFlow
-from agent_desktop.ui.equality.page import EqualityPage
+from agent_desktop.ui.equality.flow import EqualityFlow
 from agent_desktop.ui.facilitation.page import made_page
 from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
 from agent_desktop.ui.facing.flow import FacingFlow
@@ -61,7 +61,9 @@ class ScriptFlow(QObject):
         shell.add_page("rules", self.rules, place="rules")
         yield
         if models.equality.can_see:
-            shell.add_page("equality", EqualityPage(models.equality), place="equality")
+            equality = EqualityFlow(self._session, models, shell, self)
+            equality.told.connect(self.told)
+            equality.failed.connect(models.failed)
         yield
         self.approvals = ApprovalFlow(self._session, models, shell, self)
         yield

@@ -33,6 +33,12 @@ def test_a_lead_reads_the_plot_and_a_pair_by_keys_alone(led: Driver):
     led.press("Space")
     led.wait_for_focus("equality.next")
     led.wait_for("1 paire lue")
+    led.press("Ctrl+P")
+    led.wait_for_page("equality-print")
+    led.wait_for("2 pages")
+    led.wait_for_focus("equality.paper.print")
+    led.press("Alt+Left")
+    led.wait_for_page("equality")
     led.press("Alt+Left")
     led.wait_for_page("home")
 

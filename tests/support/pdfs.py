@@ -26,6 +26,7 @@ ROLES = HEADINGS | {
     "TR",
     "TH",
     "TD",
+    "Figure",
 }
 PARENTS = {"LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TR": {"Table"}, "TH": {"TR"}, "TD": {"TR"}}
 
@@ -39,6 +40,7 @@ class Tag:
     kids: list["Tag"] = field(default_factory=list)
     language: str | None = None
     scope: str | None = None
+    alt: str = ""
 
     def walk(self) -> Iterator["Tag"]:
         yield self
@@ -203,7 +205,7 @@ class _PageReader:
         elif name in SHOWS_TEXT:
             _show(operands, self.fonts[self.font], self.open[-1], self.faults)
             self.open[-1].sizes.add(self.size)
-        elif self.open[-1].tag != "/Artifact":
+        elif self.open[-1].tag not in {"/Artifact", "/Figure"}:
             self.faults.append(f"{name} paints inside {self.open[-1].tag}")
 
 
@@ -261,7 +263,8 @@ class _TreeReader:
             self.faults.append(f"{node.S}: wrong parent")
         scope = node.A.get("/Scope") if "/A" in node else None
         language = str(node.Lang) if "/Lang" in node else None
-        tag = Tag(str(node.S)[1:], language=language, scope=str(scope)[1:] if scope else None)
+        alt = str(node.Alt) if "/Alt" in node else ""
+        tag = Tag(str(node.S)[1:], language=language, scope=str(scope)[1:] if scope else None, alt=alt)
         for kid in node.K:
             if kid.get("/Type") == Name.MCR:
                 tag.words += self._words(kid, node)
@@ -284,7 +287,7 @@ class _TreeReader:
         return piece.words
 
 
-def _shape_faults(root: Tag) -> Iterator[str]:
+def _shape_faults(root: Tag) -> Iterator[str]:  # noqa: C901 - one line a kind of fault
     level = 0
     for tag in root.walk():
         if tag.role not in ROLES:
@@ -294,6 +297,8 @@ def _shape_faults(root: Tag) -> Iterator[str]:
             if deeper > level + 1:
                 yield f"{tag.role} after level {level}"
             level = deeper
+        if tag.role == "Figure" and not tag.alt.strip():
+            yield "a drawing without words"
         if tag.role == "TH" and not tag.scope:
             yield "TH without scope"
         if tag.role == "Table":

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_desktop.equality.records import Standing
 from agent_desktop.foundation.i18n import _
+from agent_desktop.reports.equality.sentences import STANDINGS
 from agent_desktop.ui.equality.plot_paint import draw_mark
-from agent_desktop.ui.equality.sentences import STANDINGS
 from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.flow import Flow

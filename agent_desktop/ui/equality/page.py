@@ -1,38 +1,51 @@
 """« Égalité de traitement »: the sentence first, then the funnel, then pairs to read. Nobody is measured."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.equality.records import Looked, MarginKey
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.reports.equality.sentences import (
+    about,
+    period,
+    rate_line,
+    to_owner,
+    to_owner_why,
+    what_it_says,
+)
 from agent_desktop.ui.equality.legend import legend
 from agent_desktop.ui.equality.pairs_pane import PairsPane
 from agent_desktop.ui.equality.plot import FunnelPlot
-from agent_desktop.ui.equality.sentences import about, period, rate_line, to_owner, what_it_says
 from agent_desktop.ui.equality.table import PointsList, PointsTable
 from agent_desktop.ui.equality.view_model import EqualityViewModel
 from agent_desktop.ui.shell_page import Handlers, ShellPage
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Note, Sheet
 from agent_desktop.ui.widgets.empty_state import EmptyState
-from agent_desktop.ui.widgets.flow import Flow
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
 from agent_desktop.ui.widgets.select_field import SelectField
 
-_WIDEST, _NARROW = 920, 600
-"""Widths in pixels at 100 %: under the second one, the table becomes sentences."""
+_WIDEST, _BESIDE, _NARROW = 1500, 1080, 640
+"""Widths in pixels at 100 %: from the second one, pairs are read beside the drawing; under the third one, of
+the drawing alone, the table becomes sentences."""
+_DRAWING, _READING = 13, 9
+"""The shares of the width that both have, beside one another."""
 _DRAWN, _TABLE = "drawn", "table"
 _SEPARATOR = "/"
 
 
 class EqualityPage(ShellPage):
     """For those who may review adaptations; to anyone else the page says nothing."""
+
+    print_asked = Signal()
 
     def __init__(self, view_model: EqualityViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +61,10 @@ class EqualityPage(ShellPage):
             identifier="equality.how",
             value=_DRAWN,
         )
+        self._print = Button(
+            _("Print…"), identifier="equality.print", size="s", icon="printer", command="sheet"
+        )
+        self._print.clicked.connect(self.print_asked)
         self._plot = FunnelPlot()
         self._read = PlainLabel(role="small", weight="medium", wrap=True)
         self._drawn = holder(Column(self._plot, self._read, legend(), spacing=6))
@@ -78,8 +95,8 @@ class EqualityPage(ShellPage):
         view_model.changed.connect(self._show)
 
     def handlers(self) -> Handlers:
-        """Leave every command to the shell."""
-        return {}
+        """See it as it will print; leave the rest to the shell."""
+        return {"sheet": self.print_asked.emit}
 
     def entered(self) -> None:
         """Count again."""
@@ -91,13 +108,15 @@ class EqualityPage(ShellPage):
         plot = Sheet(
             self._sentence,
             self._rate,
-            holder(Flow(self._how, spacing=10)),
+            Row(self._how, Stretch(), self._print, spacing=10),
             self._drawn,
             self._table_held,
             holder(self._about),
             spacing=10,
         )
-        return holder(Column(self._margin, self._period, plot, self._owners_held, self._pairs, spacing=12))
+        aside = holder(Column(self._pairs, self._owners_held, Stretch(), spacing=12))
+        both = FoldingRow(Part(plot, _DRAWING), Part(aside, _READING), least=_BESIDE, spacing=12)
+        return holder(Column(self._margin, self._period, both, spacing=12))
 
     @Slot()
     def _show(self) -> None:
@@ -132,7 +151,7 @@ class EqualityPage(ShellPage):
             lines = (PlainLabel(to_owner(self._title(one.key), one), wrap=True) for one in model.for_owners)
             title = PlainLabel(_("To propose to the owner of the rule"), weight="semibold")
             where = PlainLabel(
-                _("It joins the dossier of its pack: “What does not get through”, in the settings."),
+                to_owner_why(),
                 role="small",
                 color="ink_2",
                 wrap=True,
@@ -144,11 +163,14 @@ class EqualityPage(ShellPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say the points one a line where the table would not fit."""
         super().resizeEvent(event)
-        if self._is_narrow != (self.width() < theme().s(_NARROW)):
+        if self._is_narrow != self._has_little_width():
             self._lay_table()
 
+    def _has_little_width(self) -> bool:
+        return self.width() < theme().s(_NARROW)
+
     def _lay_table(self) -> None:
-        self._is_narrow = self.width() < theme().s(_NARROW)
+        self._is_narrow = self._has_little_width()
         clear(self._table)
         looked = self._view_model.looked
         if looked is not None and looked.plot is not None:
@@ -160,6 +182,7 @@ class EqualityPage(ShellPage):
         points = () if looked is None or looked.plot is None else looked.plot.points
         as_table = self._how.value() == _TABLE
         self._how.setVisible(bool(points))
+        self._print.setVisible(bool(points))
         self._drawn.setVisible(bool(points) and not as_table)
         self._table_held.setVisible(bool(points) and as_table)
 

@@ -9,7 +9,7 @@ from agent_desktop.equality.records import Answer, Situation
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import number, tidy
 from agent_desktop.ledger.records import Decision
-from agent_desktop.ui.equality.sentences import agreement_words
+from agent_desktop.reports.equality.sentences import agreement_words
 from agent_desktop.ui.equality.view_model import EqualityViewModel
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.widgets.button import Button

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_desktop.equality.records import Funnel, Point
 from agent_desktop.foundation.i18n import _
+from agent_desktop.reports.equality.sentences import group_name, point_words
 from agent_desktop.ui.equality.plot_paint import PlotDrawing, PlotFrame
-from agent_desktop.ui.equality.sentences import group_name, point_words
 from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import SaidInAPause

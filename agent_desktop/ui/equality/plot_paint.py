@@ -11,15 +11,12 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from agent_desktop.equality.records import Funnel, Line, Point, Standing
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import number
+from agent_desktop.reports.equality.axes import highest_share, most_offered, round_steps
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 56, 34, 18, 44
 _MARK, _APART, _RING = 4.5, 6.5, 10.0
-_MOST_STEPS = 5
-_ROUND = (1, 2, 5, 10, 20, 25, 50)
-_ROOM = 1.12
-"""How much higher than the highest mark the axis goes."""
 _COLORS: dict[Standing, ColorRole] = {
     Standing.UNDER: "attn",
     Standing.LOW: "rule",
@@ -35,8 +32,7 @@ class PlotFrame:
     def __init__(self, area: QRectF, plot: Funnel) -> None:
         scale = theme().s
         self.area = area.adjusted(scale(_LEFT), scale(_TOP), -scale(_RIGHT), -scale(_BOTTOM))
-        self.most_offered = max((line.offered for line in plot.lines), default=1)
-        self.most_share = _highest(plot)
+        self.most_offered, self.most_share = most_offered(plot), highest_share(plot)
 
     def place(self, point: Point) -> QPointF:
         """Return where a point is drawn."""
@@ -65,7 +61,7 @@ class PlotDrawing:
         for edge in (lambda line: line.under, lambda line: line.over):
             self._trace(edge, "rule", dashed=False)
         for edge in (lambda line: line.low, lambda line: line.high):
-            self._trace(edge, "rule_line", dashed=True)
+            self._trace(edge, "rule_solid", dashed=True)
         self._painter.restore()
         self._painter.setPen(QPen(theme().color("rule_solid"), theme().stroke(1.5)))
         self._painter.drawLine(
@@ -135,14 +131,6 @@ class PlotDrawing:
 _RIGHT_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def round_steps(most: float) -> range:
-    """Return round numbers from nothing to `most`, six at the most."""
-    step = next(
-        (one * 10**power for power in range(7) for one in _ROUND if most <= one * 10**power * _MOST_STEPS), 1
-    )
-    return range(0, int(most) + 1, step)
-
-
 def draw_mark(painter: QPainter, place: QPointF, standing: Standing) -> None:
     """Draw one point by where it stands."""
     color = theme().color(_COLORS[standing])
@@ -163,11 +151,3 @@ def _corners(place: QPointF, standing: Standing) -> Sequence[QPointF]:
     if standing in {Standing.LOW, Standing.HIGH}:
         around = [(0.0, -size), (size, 0.0), (0.0, size), (-size, 0.0)]
     return [QPointF(place.x() + right, place.y() + down) for right, down in around]
-
-
-def _highest(plot: Funnel) -> float:
-    """Return the share at the top of the axis: the highest mark, or the outer limit of the smallest one."""
-    smallest = min((point.offered for point in plot.points), default=0)
-    limit = max((line.over for line in plot.lines if line.offered >= smallest), default=1.0)
-    highest = max([limit, *(point.place for point in plot.points)], default=1.0)
-    return min(1.0, max(0.05, highest * _ROOM))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from agent_desktop.equality.records import Compared, Funnel, Point
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import number
-from agent_desktop.ui.equality.sentences import STANDINGS, group_name, point_words
+from agent_desktop.reports.equality.sentences import STANDINGS, group_name, point_words
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column

@@ -1,6 +1,7 @@
 """What a lead looks at: the margins met, the plot of one, and pairs read blind."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -22,6 +23,7 @@ from agent_desktop.equality.rules import goes_to_owner
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.ledger.records import Decision
+from agent_desktop.reports.equality.facts import EqualityFacts
 from agent_desktop.ui.adaptations.bands import band_words
 from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.tasks import Tasks
@@ -68,6 +70,21 @@ class EqualityViewModel(QObject):
         """Return the title of the pack of a margin."""
         pack = self._packs.get(key.pack_id)
         return key.pack_id if pack is None else pack.meta.title
+
+    def on_paper(self, day: date, service: str) -> EqualityFacts | None:
+        """Return what is printed of the plot in front: nothing more than it shows; `None` without a point."""
+        looked = self._looked
+        if looked is None or looked.key is None or looked.plot is None or not looked.plot.points:
+            return None
+        return EqualityFacts(
+            plot=looked.plot,
+            margin=self.title(looked.key),
+            pack=self.pack_title(looked.key),
+            quarters=looked.quarters,
+            day=day,
+            service=service,
+            use=next((one for one in looked.margins if one.key == looked.key), None),
+        )
 
     @property
     def for_owners(self) -> tuple[MarginUse, ...]:

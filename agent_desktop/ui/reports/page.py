@@ -4,20 +4,18 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPaintEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import _, ngettext
-from agent_desktop.foundation.typography import fr, language_name
-from agent_desktop.ui.reports.pages import pages_of, print_pages
+from agent_desktop.foundation.typography import language_name
+from agent_desktop.ui.reports.pages import pages_of
+from agent_desktop.ui.reports.paper import Paper, print_by_dialog
 from agent_desktop.ui.reports.view_model import MadeSheet, SheetViewModel
 from agent_desktop.ui.sentences import describe
 from agent_desktop.ui.shell_page import Handlers, ShellPage
-from agent_desktop.ui.theme.lengths import keep_size
-from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.button import Button
@@ -29,11 +27,9 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
-from agent_desktop.ui.widgets.spoken import SpokenPicture
 
 USUAL, LARGE = "usual", "large"
 ALONE = "fr"
-PREVIEW_WIDTH, _LEAST_PAPER = 620, 240
 _ACTS_BESIDE, _CHOICES_BESIDE = 590, 1_150
 """Widths of the page, in pixels at 100 %, from which its acts stand in one row, then beside its title."""
 
@@ -114,13 +110,7 @@ class SheetPage(ShellPage):
         made = self._view_model.sheet
         if made is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setFullPage(True)
-        printer.setDocName(self._view_model.file_name)
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(_("Print the sheet"))
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            print_pages(made.pdf, printer)
+        if print_by_dialog(self, _("Print the sheet"), self._view_model.file_name, made.pdf):
             self._view_model.keep()
 
     @Slot()
@@ -177,7 +167,7 @@ class SheetPage(ShellPage):
             return
         clear(self._pages)
         for number, (image, words) in enumerate(pages, 1):
-            self._pages.add(_Paper(image, _("Page {number}").format(number=number), words))
+            self._pages.add(Paper(image, _("Page {number}").format(number=number), words))
         count = ngettext("{count} page", "{count} pages", len(pages)).format(count=len(pages))
         self._count.setText(count)
         announce(self, _("The sheet is ready: {pages}.").format(pages=count))
@@ -209,39 +199,3 @@ class SheetPage(ShellPage):
 
 def _with(language: str) -> str:
     return _("French and {language}").format(language=language_name(language))
-
-
-class _Paper(QWidget):
-    spoken_as = SpokenPicture
-
-    def __init__(self, image: QImage, name: str, words: str) -> None:
-        super().__init__()
-        self._image = image
-        self.setAccessibleName(name)
-        # A PDF may give back plain spaces where it holds the thin ones of French.
-        self.setAccessibleDescription(fr(words))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        keep_size(self, max_width=PREVIEW_WIDTH)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(width * self._image.height() / self._image.width())
-
-    def sizeHint(self) -> QSize:
-        width = theme().s(PREVIEW_WIDTH)
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme().s(_LEAST_PAPER), self.heightForWidth(theme().s(_LEAST_PAPER)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = smooth(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
-        painter.setRenderHint(painter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(self.rect()), self._image)
-        painter.setPen(theme().color("line_2"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

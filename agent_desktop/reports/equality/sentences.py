@@ -200,9 +200,18 @@ def period(quarters: Sequence[Quarter]) -> str:
 
 
 def to_owner(title: str, use: MarginUse) -> str:
-    """Return that a margin has become the rule."""
-    words = _("“{title}”: used {used} times out of {offered}. The rule itself may be the one to change.")
+    """Return how often a margin is used that has become the rule."""
+    words = _("“{title}”: used {used} times out of {offered}.")
     return tidy(words.format(title=title, used=number(use.used or 0), offered=number(use.offered or 0)))
+
+
+def to_owner_why() -> str:
+    """Return why margins used too often are proposed to the owners of their rules, and where that is told."""
+    words = _(
+        "Used in more than three offers out of ten: the rule itself may be the one to change. It joins the"
+        " dossier of its pack: “What does not get through”, in the settings."
+    )
+    return tidy(words)
 
 
 def agreement_words(found: Agreement) -> str:
