@@ -60,6 +60,8 @@ class AdaptationRow(Base):
             "corrects",
             sqlite_where=text("corrects IS NOT NULL"),
         ),
+        # What waits for an answer is counted each time the home page comes.
+        Index("ix_adaptation_waiting", "site", "decision", "needed_level"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -1,12 +1,15 @@
 """Which situations alike were decided in opposite ways. Pure: no row, no author, no day comes in or out."""
 
 import hashlib
+import hmac
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from agent_desktop.equality.records import Agreement, Answered, MarginKey, Pair, Situation
+from agent_desktop.foundation.actor import Actor
+from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Decision
 
@@ -63,21 +66,39 @@ def pair_digest(pair: Pair) -> str:
     return hashlib.sha256("\n".join([pair.margin_digest, *sides]).encode()).hexdigest()
 
 
-def agreement_of(answers: Iterable[Answered]) -> Agreement:
-    """Return what readings say together."""
+def reader_mark(actor: Actor, digest: str) -> str:
+    """Return what tells one reader of a pair from another: made with a key that only this reader has.
+
+    Nobody else can tell whose it is, and the marks of two pairs never look alike. Raises RefusedError
+    `no_signing_key` for whoever has none.
+    """
+    if actor.signing_seed is None:
+        raise RefusedError("no_signing_key", writer=actor.writer)
+    return hmac.new(actor.signing_seed, f"parvis/reader|{digest}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def readers_of(answers: Iterable[Answered]) -> int:
+    """Return how many people read a pair; readings of before there were marks are one person's."""
+    return len({one.reader for one in answers})
+
+
+def agreement_of(answers: Iterable[Answered], readers: int) -> Agreement:
+    """Return what readings say together; `readers` counts those who may read."""
     by_pair: dict[str, list[Answered]] = defaultdict(list)
     for one in answers:
         by_pair[one.pair_digest].append(one)
     read = [one for each in by_pair.values() for one in each]
     # Nothing sets the two situations of the others apart: one answer stands for both.
     apart = [one for one in read if not one.is_one]
-    twice = [each for each in by_pair.values() if len(each) > 1]
+    # The same person twice agrees with nobody.
+    twice = [each for each in by_pair.values() if readers_of(each) > 1]
     return Agreement(
         readings=len(read),
         apart=len(apart),
         alike=sum(one.first is one.second for one in apart),
         twice=len(twice),
         same=sum(len({(one.first, one.second) for one in each}) == 1 for each in twice),
+        readers=readers,
     )
 
 

@@ -4,7 +4,7 @@ The number of agents of a unit is counted, so that a team of fewer than five is 
 read with whoever took it.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -12,10 +12,19 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from agent_desktop.adaptations.tables import AdaptationRow
+from agent_desktop.agents.queries import agents_of_site
 from agent_desktop.agents.records import Permission
-from agent_desktop.agents.rules import check_may
+from agent_desktop.agents.rules import check_may, may
 from agent_desktop.equality.counting import Count, counts, since
-from agent_desktop.equality.pairs import MOST_PAIRS, Decided, agreement_of, opposite_pairs, pair_digest
+from agent_desktop.equality.pairs import (
+    MOST_PAIRS,
+    Decided,
+    agreement_of,
+    opposite_pairs,
+    pair_digest,
+    reader_mark,
+    readers_of,
+)
 from agent_desktop.equality.periods import ended_quarters, quarter_of
 from agent_desktop.equality.records import (
     Agreement,
@@ -42,7 +51,7 @@ UNITS_OVER, QUARTERS_OVER = 4, 8
 """Quarters over which units are compared with each other, and quarters compared with each other."""
 _PAIRS_READ = 2000
 """The most recent decisions among which pairs are looked for."""
-_READ_TWICE = 2
+_READERS = 2
 
 _ROW = AdaptationRow
 
@@ -105,28 +114,41 @@ def funnel_of(session: Session, key: MarginKey, site: str, clock: Clock) -> Funn
 
 
 def pairs_to_read(session: Session, actor: Actor, key: MarginKey, clock: Clock) -> tuple[Pair, ...]:
-    """Return near situations with opposite outcomes, those read least first, none read twice already.
+    """Return near situations with opposite outcomes, those read least first.
+
+    None that this actor read already, and none that two people read.
 
     For the eyes of a program that hides the outcomes until both answers are in. Raises RefusedError
     `not_allowed`.
     """
     check_may(actor, Permission.REVIEW_ADAPTATIONS)
-    read = Counter(one.pair_digest for one in _answers(session, key))
+    read: dict[str, list[Answered]] = defaultdict(list)
+    for one in _answers(session, key):
+        read[one.pair_digest].append(one)
     found = opposite_pairs(key, _decided(session, key, ended_quarters(today(clock), UNITS_OVER)))
-    left = [pair for pair in found if read[pair_digest(pair)] < _READ_TWICE]
-    return tuple(sorted(left, key=lambda pair: read[pair_digest(pair)])[:MOST_PAIRS])
+    left = [pair for pair in found if _may_read(actor, pair_digest(pair), read)]
+    return tuple(sorted(left, key=lambda pair: len(read[pair_digest(pair)]))[:MOST_PAIRS])
 
 
 def to_read(
     session: Session, actor: Actor, key: MarginKey, clock: Clock
 ) -> tuple[tuple[Pair, ...], Agreement]:
     """Return the pairs of a margin, and what their readings say so far. Raises RefusedError `not_allowed`."""
-    return pairs_to_read(session, actor, key, clock), agreement(session, key)
+    return pairs_to_read(session, actor, key, clock), agreement(session, key, actor.site)
 
 
-def agreement(session: Session, key: MarginKey) -> Agreement:
-    """Return what the readings of the pairs of a margin say together."""
-    return agreement_of(_answers(session, key))
+def agreement(session: Session, key: MarginKey, site: str) -> Agreement:
+    """Return what the readings of the pairs of a margin say together, and how many of a site may read."""
+    readers = sum(may(one.role, Permission.REVIEW_ADAPTATIONS) for one in agents_of_site(session, site))
+    return agreement_of(_answers(session, key), readers)
+
+
+def _may_read(actor: Actor, digest: str, read: Mapping[str, Sequence[Answered]]) -> bool:
+    found = read.get(digest, ())
+    if not found:
+        return True
+    mark = reader_mark(actor, digest)
+    return readers_of(found) < _READERS and all(one.reader != mark for one in found)
 
 
 def _use(key: MarginKey, count: Count) -> MarginUse:
@@ -227,6 +249,7 @@ def _answers(session: Session, key: MarginKey) -> list[Answered]:
         Answered(
             pair_digest=one.pair_digest,
             is_one=one.first_situation == one.second_situation,
+            reader=one.reader,
             first=Answer(one.first_answer),
             second=Answer(one.second_answer),
         )

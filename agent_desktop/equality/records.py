@@ -226,7 +226,8 @@ class Agreement:
     """What readings of the pairs of a margin say, once both answers of each are in.
 
     `apart` counts those of two situations that differ, `alike` those of them that got the same answer.
-    `twice` are the pairs read two times, `same` those of them that got the same two answers.
+    `twice` are the pairs that two people read, `same` those of them that got the same two answers. `readers`
+    counts those of the service who may read: it takes two.
     """
 
     readings: int = 0
@@ -234,13 +235,15 @@ class Agreement:
     alike: int = 0
     twice: int = 0
     same: int = 0
+    readers: int = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """One reading kept: its pair, whether both situations were one, and both answers."""
+    """One reading kept: its pair, whether both situations were one, the mark of its reader, both answers."""
 
     pair_digest: str
     is_one: bool
+    reader: str
     first: Answer
     second: Answer

@@ -16,6 +16,10 @@ _ANSWERS = "('grant', 'not_grant', 'cannot_tell')"
 class PairReadingRow(Base):
     """What was answered about two situations alike, before their outcomes were shown.
 
+    `reader` is a mark that only whoever read could make again, and another one for each pair: it tells one
+    reader from two, and neither whose it is nor what else they read. Readings of before there were marks have
+    none.
+
     A pair is its facts, in `pair_digest`: no decision is referred to, so none can be found by it.
     """
 
@@ -40,6 +44,7 @@ class PairReadingRow(Base):
     second_answer: Mapped[str]
     site: Mapped[str]
     read_on: Mapped[date]
+    reader: Mapped[str] = mapped_column(server_default="")
 
 
 # What was answered before the outcomes were shown is never answered again after.

@@ -1,16 +1,19 @@
 """Used over offered, read of a real store on each engine: by unit and quarter, and never by agent."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
+from sqlalchemy import select
 
 from agent_desktop.equality import records
 from agent_desktop.equality.actions import keep_reading
+from agent_desktop.equality.pairs import agreement_of, reader_mark
 from agent_desktop.equality.periods import ended_quarters, quarter_of
 from agent_desktop.equality.queries import agreement, funnel_of, margins_met, pairs_to_read
-from agent_desktop.equality.records import Answer, Compared, MarginKey, NewReading, Standing
+from agent_desktop.equality.records import Answer, Answered, Compared, MarginKey, NewReading, Standing
+from agent_desktop.equality.tables import PairReadingRow
 from agent_desktop.foundation.errors import RefusedError
 from tests.equality.filling import KEY, a_team, approved, decided
 
@@ -34,16 +37,16 @@ class Store:
         with self.database.read() as session:
             return margins_met(session, self.clock)
 
-    def pairs(self, key=KEY):
+    def pairs(self, reader=None):
         with self.database.read() as session:
-            return pairs_to_read(session, self.lead, key, self.clock)
+            return pairs_to_read(session, reader or self.lead, KEY, self.clock)
 
     def agreement(self):
         with self.database.read() as session:
-            return agreement(session, KEY)
+            return agreement(session, KEY, "local")
 
-    def read(self, pair, first=Answer.GRANT, second=Answer.GRANT):
-        with self.database.write(self.lead) as tx:
+    def read(self, pair, first=Answer.GRANT, second=Answer.GRANT, reader=None):
+        with self.database.write(reader or self.lead) as tx:
             keep_reading(tx, NewReading(pair=pair, first_answer=first, second_answer=second))
 
 
@@ -158,17 +161,63 @@ def test_criteria_are_read_only_when_both_have_some(store):
     )
 
 
-def test_a_pair_read_twice_is_not_proposed_again_and_agreement_is_told(store):
+def another(lead):
+    return replace(lead, signing_seed=bytes([77]) * 32)
+
+
+def test_a_pair_read_by_two_people_is_not_proposed_again_and_agreement_is_told(store):
     author, _ids = store.unit("nord", granted=1)
     with store.database.write(store.lead) as tx:
         decided(tx, "nord", author, refused=1, bands={"quoi": "eau"})
     (pair,) = store.pairs()
+    other = another(store.lead)
     store.read(pair)
-    assert store.pairs() == (pair,)
-    store.read(pair, second=Answer.NOT_GRANT)
     assert store.pairs() == ()
+    assert store.pairs(other) == (pair,)
+    store.read(pair, second=Answer.NOT_GRANT, reader=other)
+    assert store.pairs(other) == store.pairs(replace(other, signing_seed=bytes([78]) * 32)) == ()
     found = store.agreement()
     assert (found.readings, found.apart, found.alike, found.twice, found.same) == (2, 2, 1, 1, 0)
+
+
+def test_one_person_who_reads_again_counts_once_and_agrees_with_nobody(store):
+    author, _ids = store.unit("nord", granted=1)
+    with store.database.write(store.lead) as tx:
+        decided(tx, "nord", author, refused=1)
+    (pair,) = store.pairs()
+    store.read(pair)
+    store.read(pair, Answer.NOT_GRANT, Answer.NOT_GRANT)
+    assert (store.agreement().readings, store.agreement().twice) == (1, 0)
+
+
+def test_the_marks_of_one_reader_are_never_alike_and_only_that_reader_makes_them_again(store):
+    author, _ids = store.unit("nord", granted=1)
+    with store.database.write(store.lead) as tx:
+        decided(tx, "nord", author, refused=1)
+        decided(tx, "nord", author, refused=1, bands={"quoi": "eau"})
+    for pair in store.pairs():
+        store.read(pair)
+    with store.database.read() as session:
+        kept = {row.pair_digest: row.reader for row in session.scalars(select(PairReadingRow))}
+    assert len(set(kept.values())) == len(kept) == 2
+    assert all(reader_mark(store.lead, digest) == mark for digest, mark in kept.items())
+    assert not any(reader_mark(another(store.lead), digest) == mark for digest, mark in kept.items())
+
+
+def test_readings_of_before_there_were_marks_are_one_persons(store):
+    author, _ids = store.unit("nord", granted=1)
+    with store.database.write(store.lead) as tx:
+        decided(tx, "nord", author, refused=1)
+    (pair,) = store.pairs()
+    for seed in (1, 2):
+        store.read(pair, reader=replace(store.lead, signing_seed=bytes([seed]) * 32))
+    with store.database.read() as session:
+        rows = session.scalars(select(PairReadingRow)).all()
+    answers = [
+        Answered(pair_digest=row.pair_digest, is_one=True, reader="", first=Answer.GRANT, second=Answer.GRANT)
+        for row in rows
+    ]
+    assert agreement_of(answers, 2).twice == 0
 
 
 def test_one_situation_answered_once_for_both_says_nothing_of_agreement(store):

@@ -216,8 +216,11 @@ def to_owner_why() -> str:
 
 def agreement_words(found: Agreement) -> str:
     """Return what the readings say together; empty before the first."""
+    alone = _(
+        "One person alone may read here: it takes two to tell whether readings agree, so each counts for one."
+    )
     if not found.readings:
-        return ""
+        return tidy(alone) if found.readers == 1 else ""
     said = ngettext("{count} pair read.", "{count} pairs read.", found.readings).format(
         count=number(found.readings)
     )
@@ -225,8 +228,10 @@ def agreement_words(found: Agreement) -> str:
         alike = _("Where one band sets the two apart, the same answer {alike} times out of {apart}.")
         said = f"{said} {alike.format(alike=number(found.alike), apart=number(found.apart))}"
     if found.twice:
-        again = _("Read a second time, {same} out of {twice} got the same answers.")
+        again = _("Read by two people, {same} out of {twice} got the same answers.")
         said = f"{said} {again.format(same=number(found.same), twice=number(found.twice))}"
+    if found.readers == 1:
+        said = f"{said} {alone}"
     return tidy(said)
 
 

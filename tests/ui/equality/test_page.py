@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from agent_desktop.equality.queries import agreement
-from agent_desktop.equality.records import Answer, Standing
-from agent_desktop.reports.equality.sentences import odds
+from agent_desktop.equality.records import Agreement, Answer, Standing
+from agent_desktop.reports.equality.sentences import agreement_words, odds
 from agent_desktop.ui.equality.plot import FunnelPlot
 from tests.equality.filling import SHIPPED, a_team, decided, thirteen_units
 from tests.ui.agents.people_who_listen import nameless, without_role
@@ -63,6 +63,14 @@ def test_a_fair_desk_reads_that_nothing_stands_out(page, model, store, lead, qtb
     assert "Rien ne sort de ce que le hasard explique." in shown
     assert "Effectif insuffisant, moins de 12 propositions : Ouest." in shown
     assert "Équipe de moins de cinq personnes, non montrée : Îles." in shown
+
+
+def test_a_lead_alone_reads_that_it_takes_two_to_agree():
+    alone = agreement_words(Agreement(readings=3, readers=1))
+    assert "3 paires lues." in alone
+    assert "Une seule personne peut lire ici" in alone
+    assert agreement_words(Agreement(readers=1)) != ""
+    assert "Une seule" not in agreement_words(Agreement(readings=3, readers=2))
 
 
 def test_even_odds_are_said_to_be_even_odds():
@@ -143,7 +151,7 @@ def test_answers_are_kept_and_agreement_is_told_after(page, model, store, qtbot)
     model.reveal()
     qtbot.waitUntil(lambda: "1 paire lue" in texts(page))
     with store.read() as session:
-        assert agreement(session, SHIPPED).readings == 1
+        assert agreement(session, SHIPPED, "local").readings == 1
 
 
 @pytest.mark.usefixtures("units")

@@ -1,0 +1,18 @@
+"""readers apart
+
+Numbered, forward only: a store is brought back by its backup, never by undoing. Imports nothing of ours.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    # Nobody knows who gave the readings of before: they stay without a mark.
+    op.add_column("pair_reading", sa.Column("reader", sa.String(), nullable=False, server_default=""))
+    op.create_index("ix_adaptation_waiting", "adaptation", ["site", "decision", "needed_level"])
