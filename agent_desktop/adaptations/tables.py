@@ -61,7 +61,11 @@ class AdaptationRow(Base):
             sqlite_where=text("corrects IS NOT NULL"),
         ),
         # What waits for an answer is counted each time the home page comes.
-        Index("ix_adaptation_waiting", "site", "decision", "needed_level"),
+        Index(
+            "ix_adaptation_waiting",
+            *("site", "needed_level"),
+            sqlite_where=CALLS_FOR_AN_ANSWER,
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

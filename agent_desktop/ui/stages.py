@@ -51,6 +51,7 @@ BEHIND_HOME = Stage(
     ),
     parts=(
         "agent_desktop.ui.agents.settings_page",
+        "agent_desktop.ui.home.waiting",
         "agent_desktop.ui.interactions.live_pane",
         "agent_desktop.ui.interactions.person_pane",
         "agent_desktop.ui.interactions.page",

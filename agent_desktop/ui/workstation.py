@@ -230,6 +230,11 @@ class Workstation(QWidget):
         behind.models.settings.spoke.connect(self.spoke)
         behind.exchanges.workspace.person.kept.connect(self.home_model.keep)
         behind.settings_page.keys_asked.connect(self._change_keys)
+        from agent_desktop.ui.home.waiting import WaitingLine  # noqa: PLC0415 - loaded once home is read
+
+        waiting = WaitingLine(self.session.tasks, self.home, self.shell, self)
+        waiting.asked.connect(lambda: self.shell.trigger("decisions"))
+        waiting.failed.connect(self.show_error)
 
     def _wire_commands(self) -> None:
         answers = {

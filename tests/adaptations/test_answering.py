@@ -14,6 +14,7 @@ from agent_desktop.adaptations.answer_records import NewAnswer, Outcome
 from agent_desktop.adaptations.answering import answer_adaptation
 from agent_desktop.adaptations.precedents import precedents
 from agent_desktop.adaptations.queries import adaptation, adaptations_of_person
+from agent_desktop.adaptations.waiting_count import waiting_for
 from agent_desktop.cases.actions import promise
 from agent_desktop.delegations.actions import enter_delegation
 from agent_desktop.foundation.actor import Level, Role
@@ -280,3 +281,24 @@ def test_an_answered_decision_that_is_said_again_is_no_precedent_any_more(desk, 
     found, read = ends(desk, new)
     assert read == [(Decision.GRANTED, Decimal(6))]
     assert (found.count, found.granted, found.passed_on) == (1, 1, 0)
+
+
+def test_each_is_told_how_many_decisions_of_others_wait_for_their_level(
+    desk, agent, lead, referent, exchange
+):
+    def waits(*actors):
+        with desk.read() as session:
+            return [waiting_for(session, actor) for actor in actors]
+
+    assert waits(agent, referent, lead) == [0, 0, 0]
+    to_lead = passed_on(desk, agent, exchange)
+    passed_on(desk, agent, exchange, needed_level=Level.REFERENT)
+    passed_on(desk, lead, an_open_exchange(desk, lead, exchange.person_ids[0]))
+    passed_on(desk, agent, exchange, needed_level=Level.OUTSIDE)
+    reserved(desk, agent, exchange)
+    corrected = passed_on(desk, agent, exchange)
+    with desk.write(agent) as tx:
+        correct_adaptation(tx, corrected.id, decision_in(exchange))
+    assert waits(agent, referent, lead) == [0, 1, 3]
+    answered(desk, lead, to_lead)
+    assert waits(lead, replace(lead, site="Kerdoual")) == [2, 0]

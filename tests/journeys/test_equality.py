@@ -2,7 +2,9 @@
 
 import pytest
 
+from agent_desktop.demo.filling import fill
 from agent_desktop.foundation.actor import Role
+from agent_desktop.foundation.clock import today
 from tests.equality.filling import thirteen_units
 from tests.journeys.driver import Driver, a_desk
 
@@ -50,3 +52,28 @@ def test_an_agent_has_neither_the_place_nor_its_key(desk: Driver):
     desk.press("Ctrl+Shift+E")
     desk.rest()
     assert desk.page == "home"
+
+
+def test_a_lead_is_told_at_home_what_waits_and_goes_there_until_nothing_does(tmp_path):
+    desk = a_desk(tmp_path / "profile", role=Role.LEAD)
+    fill(desk.database, desk.actor, people=60, seed=2026, day=today(desk.database.clock))
+    desk.database.close()
+    with Driver(tmp_path / "profile") as driver:
+        driver.start()
+        driver.sign_in()
+        driver.wait_for("2 décisions attendent votre réponse")
+        driver.tab_to("home.waiting")
+        driver.press("Space")
+        driver.wait_for_page("decisions")
+        driver.wait_for("2 décisions attendent, la plus ancienne d’abord")
+        for left in ("1 décision attend, ", "Rien n’attend de réponse"):
+            driver.press("Space")
+            driver.wait_for("Ce qui est dit à la personne")
+            driver.tab_to("approval.answer")
+            driver.press("Space")
+            driver.wait_for(left)
+            driver.rest()
+        driver.press("Alt+Left")
+        driver.wait_for_page("home")
+        driver.rest()
+        assert not driver.sees("votre réponse")

@@ -93,7 +93,7 @@ def method() -> Iterator[Block]:
     """Yield how the lines were drawn, and after whom."""
     yield Heading(text=_("Method"))
     words = _(
-        "Limits at 95 % and 99.8 %, from the binomial law added up exactly around the rate of all. Each"
+        "Limits at 95% and 99.8%, from the binomial law added up exactly around the rate of all. Each"
         " situation is compared with its like, by bands. From ten points on, when all differ more than chance"
         " makes them, the lines are moved apart. After D. J. Spiegelhalter, Statistics in Medicine 24 (2005),"
         " and Quality and Safety in Health Care 14 (2005)."

@@ -89,6 +89,10 @@ class HomePage(ShellPage):
             "previous_pane": self._next_list,
         }
 
+    def add_line(self, line: QWidget) -> None:
+        """Add a line under the greeting, for whoever has one more thing to see to."""
+        self._words.add(Part(line, align=Qt.AlignmentFlag.AlignLeft))
+
     def entered(self) -> None:
         """Greet, read what is stale, put the focus on the next person."""
         self._greeting.setText(tidy(_("Hello {name}").format(name=self._view_model.first_name)))
@@ -161,7 +165,7 @@ class HomePage(ShellPage):
         )
         self._welcome.clicked.connect(self.search_asked)
         self._unnamed.clicked.connect(self.unnamed_asked)
-        words = Column(self._greeting, self._summary, spacing=4)
+        words = self._words = Column(self._greeting, self._summary, spacing=4)
         acts = holder(Flow(self._unnamed, self._welcome, spacing=10, comfort=_ACTS_BESIDE))
         # An aligned layout gets the height of its hint: only a widget grows with the lines of its words.
         return FoldingRow(Part(holder(words), 1), acts, least=_ACTS_BESIDE, spacing=10)

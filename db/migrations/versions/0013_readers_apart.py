@@ -15,4 +15,10 @@ depends_on = None
 def upgrade():
     # Nobody knows who gave the readings of before: they stay without a mark.
     op.add_column("pair_reading", sa.Column("reader", sa.String(), nullable=False, server_default=""))
-    op.create_index("ix_adaptation_waiting", "adaptation", ["site", "decision", "needed_level"])
+    waits = sa.text("(decision = 'passed_on' OR reserved_until IS NOT NULL)")
+    op.create_index(
+        "ix_adaptation_waiting",
+        "adaptation",
+        ["site", "needed_level"],
+        sqlite_where=waits,
+    )
