@@ -166,7 +166,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.words_to_change, "filled"),
         (visits.between_two_people, "filled"),
         (visits.a_screen_turned_to_the_person, "filled"),
-        (visits.apart_from_the_precedents, "filled"),
+        (visits.apart_from_the_precedents, "crowded"),
         (visits.precedents_of_others, "led"),
         (visits.decided_together, "shared"),
         (visits.the_register_of_delegations, "shared"),

@@ -495,7 +495,9 @@ def apart_from_the_precedents(desk: Photographer) -> None:
     main_job.explain(desk)
     desk.wait_for_focus("adapt.ruler")
     desk.wait_for("situations comparables")
-    desk.press(*["Right"] * 7)
+    # As far as a lead goes: apart from what was granted in any demonstration.
+    desk.press(*["Right"] * 9)
+    desk.wait_for("Je m’écarte des précédents")
     desk.snap("adapt-apart")
     desk.tab_to("adapt.departure")
     desk.type("Elle suit un traitement contre le cancer.")
@@ -504,10 +506,16 @@ def apart_from_the_precedents(desk: Photographer) -> None:
 
 
 def precedents_of_others(desk: Photographer) -> None:
-    """See where a lead lends the precedents of the service, and what is wanted first."""
+    """See where a lead invites someone, then lends the precedents of the service, and what is wanted first."""
     desk.sign_in()
     desk.press("Ctrl+,")
     desk.wait_for_page("settings")
+    desk.tab_to("settings.team.name")
+    desk.type("Marc Tessier")
+    desk.tab_to("settings.team.invite")
+    desk.press("Space")
+    desk.wait_for("peut ouvrir sa session ici")
+    desk.snap("settings-team")
     desk.tab_to("settings.lending.lend")
     desk.press("Space")
     desk.wait_for("Dites d’abord à qui")

@@ -58,7 +58,9 @@ class BehindHome(QObject):
         self.people = PeopleFlow(session, self.models, shell, self.exchanges.workspace, host)
         yield
         models = self.models
-        self.settings_page = SettingsPage(models.settings, backup=models.backup, lending=models.lending)
+        self.settings_page = SettingsPage(
+            models.settings, backup=models.backup, lending=models.lending, inviting=models.inviting
+        )
         shell.add_page("settings", self.settings_page, place="settings")
         yield
         self.keys_page = KeysPage(self.models.keys)

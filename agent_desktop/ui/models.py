@@ -17,6 +17,7 @@ from agent_desktop.store.backup import backup_name
 from agent_desktop.store.backup_note import last_backup
 from agent_desktop.ui.agents.backup_view_model import BackupViewModel
 from agent_desktop.ui.agents.doors import ProfileKeyring
+from agent_desktop.ui.agents.inviting_view_model import InvitingViewModel
 from agent_desktop.ui.agents.lending_view_model import LendingViewModel
 from agent_desktop.ui.agents.rescue_doors import save_desk
 from agent_desktop.ui.agents.settings_view_model import SettingsViewModel
@@ -68,6 +69,7 @@ class Models(QObject):
         )
         self.backup.failed.connect(self.failed)
         self.lending = self._lending()
+        self.inviting = self._inviting()
         self.keys = KeysViewModel(self.settings, self)
         self.remarks = RemarksViewModel(tasks, self)
         self.remarks.failed.connect(self.failed)
@@ -187,6 +189,18 @@ class Models(QObject):
         made = LendingViewModel(session.tasks, self._sender, self)
         made.failed.connect(self.failed)
         return made
+
+    def _inviting(self) -> InvitingViewModel | None:
+        """Return what a lead does to invite someone here; `None` for anyone else."""
+        session = self._session
+        if not may(session.open_desk.actor.role, Permission.INVITE_AGENT):
+            return None
+        made = InvitingViewModel(session.tasks, session.clock, session.open_desk, self._desk_label, self)
+        made.failed.connect(self.failed)
+        return made
+
+    def _desk_label(self) -> str:
+        return self.settings.settings.desk or self._session.open_desk.actor.desk
 
     def _sender(self) -> str:
         """Return the service that a dossier comes from."""

@@ -33,6 +33,7 @@ NOT_FREE = {
     "script.promise.{}.name": "the name of a colleague or a service",
     "script.promise.{}.deputy": "the name of a colleague or a service",
     "first_run.name": "the name of the agent",
+    "settings.team.name": "the name of the agent",
     "first_run.site": "the name of the site",
     "first_run.desk": "the name of the desk",
     # Values read as numbers or days: what is not one is refused.

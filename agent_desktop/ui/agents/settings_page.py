@@ -9,6 +9,7 @@ from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.agents.backup_view_model import BackupViewModel
 from agent_desktop.ui.agents.doors import KeyringState, Place
 from agent_desktop.ui.agents.first_run_view_model import DESK_LENGTH
+from agent_desktop.ui.agents.inviting_view_model import InvitingViewModel
 from agent_desktop.ui.agents.lending_view_model import LendingViewModel
 from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.agents.problem_note import ProblemNote
@@ -21,6 +22,7 @@ from agent_desktop.ui.agents.settings_lock import LockSection
 from agent_desktop.ui.agents.settings_pin import PinPart
 from agent_desktop.ui.agents.settings_register import RegisterSheet
 from agent_desktop.ui.agents.settings_remarks import RemarksSheet
+from agent_desktop.ui.agents.settings_team import TeamSheet
 from agent_desktop.ui.agents.settings_view_model import SavedState, SettingsViewModel
 from agent_desktop.ui.agents.size_choice import SizeChoice
 from agent_desktop.ui.agents.who_step import LANGUAGE_NAMES, places, themes
@@ -56,11 +58,13 @@ class SettingsPage(ShellPage):
         *,
         backup: BackupViewModel | None = None,
         lending: LendingViewModel | None = None,
+        inviting: InvitingViewModel | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Settings"))
         self._view_model, self._backup, self._lending = view_model, backup, lending
+        self._inviting = inviting
         self._outer = Column(spacing=0)
         self.setLayout(self._outer)
         self._make()
@@ -79,6 +83,11 @@ class SettingsPage(ShellPage):
             self._lending.read()
         self._size.slider.setFocus()
 
+    def left(self) -> None:
+        """Leave no phrase behind."""
+        if self._inviting is not None:
+            self._inviting.hide()
+
     def _make(self) -> None:
         settings = self._view_model.settings
         self._saved = SaveState()
@@ -93,7 +102,8 @@ class SettingsPage(ShellPage):
         self._lock = LockSection(self._view_model)
         saving = [] if self._backup is None else [BackupSheet(self._backup)]
         lent = [] if self._lending is None else [LendingSheet(self._lending)]
-        left = (self._reading(settings), self._opening(), self._lock, *saving, register, *lent)
+        team = [] if self._inviting is None else [TeamSheet(self._inviting)]
+        left = (self._reading(settings), self._opening(), self._lock, *saving, *team, register, *lent)
         first = holder(Column(*left, Stretch(), spacing=16))
         window, work, contact = BesideSection(self._view_model), self._work(settings), self._contact(settings)
         explain = ExplainSection(self._view_model)

@@ -153,4 +153,4 @@ class WaitingPage(ShellPage):
         foot = Row(
             Part(PlainLabel(asked_for(waiting), role="small", color="ink_2", wrap=True), 1), act, spacing=10
         )
-        return Sheet(holder(head), why, holder(foot), margins=(18, 13, 16, 12))
+        return Sheet(holder(head), why, holder(foot), spacing=8, margins=(18, 13, 16, 12))

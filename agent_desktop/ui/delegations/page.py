@@ -153,7 +153,8 @@ class RegisterPage(ShellPage):
             holder(head),
             PlainLabel(signed(one), wrap=True),
             holder(foot),
-            margins=(18, 13, 16, 12),
+            spacing=4,
+            margins=(18, 12, 16, 10),
         )
 
 

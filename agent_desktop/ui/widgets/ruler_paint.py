@@ -50,6 +50,7 @@ class RulerDrawing:
         self._high = float(theme().s(_BAND))
         self._top = min(theme().s(172), area.height() - self._high - theme().s(_BELOW))
         self.piles: list[QRectF] = []
+        self.limit_words: QRectF | None = None
         self.each = 1
 
     def draw_zones(self) -> None:
@@ -96,8 +97,10 @@ class RulerDrawing:
     def draw_names(self, value: int) -> list[tuple[str, Sign]]:
         """Write each zone's name in it, beside the handle; return those that found no room."""
         scale, left_out = self._scale, []
-        if scale.rule is not None and not self._name(
-            scale.rule_name, self._zone(scale.axis[0], scale.rule), "rule", value
+        if (
+            scale.rule is not None
+            and scale.rule > scale.axis[0]
+            and not self._name(scale.rule_name, self._zone(scale.axis[0], scale.rule), "rule", value)
         ):
             left_out.append((scale.rule_name, _RULE_SIGN))
         if scale.own and not self._name(scale.own_name, self._zone(*scale.own), "margin", value):
@@ -111,25 +114,28 @@ class RulerDrawing:
         return [(words, sign) for words, sign in left_out if words]
 
     def draw_legend(self, entries: Legend, value: int, describe: Describe) -> QRectF:
-        """Write what the signs mean, clear of the bubble and of the precedents, and return where."""
+        """Write what the signs mean, where the least is in the way, and return where."""
         wide = max((_advance(words, strong=False) for words, _sign in entries), default=0) + theme().s(18)
         bubble, edge = self._bubble(self._x(value), *describe(value)), theme().s(EDGE)
         top, line = self._area.top() + theme().s(16), theme().s(LEGEND_LINE)
-        room = QRectF(self._area.left() + edge, top - line / 2, wide, len(entries) * line)
-        self._clear_piles(room)
-        if bubble.left() < room.right():
-            room.moveLeft(bubble.right() + edge)
-            self._clear_piles(room)
+        apart = theme().s(8)
+        taken = [
+            bubble.adjusted(-apart, 0, apart, 0),
+            *(pile.adjusted(-apart, -1, apart, 0) for pile in self.piles),
+            *([] if self.limit_words is None else [self.limit_words.adjusted(-apart, 0, 0, 0)]),
+        ]
+        starts = [self._area.left() + edge, bubble.right() + edge, *(one.right() + 1 for one in taken)]
+        rooms = [QRectF(x, top - line / 2, wide, len(entries) * line) for x in sorted(starts)]
+        room = min(rooms, key=lambda one: self._covered(one, taken))
         for number, (words, sign) in enumerate(entries):
             self._entry(QPointF(room.left(), top + number * line), words, sign)
         return room
 
-    def _clear_piles(self, room: QRectF) -> None:
-        """Move `room` to the right of the precedents that reach it."""
-        apart = theme().s(8)
-        for pile in sorted(self.piles, key=QRectF.left):
-            if pile.adjusted(-apart, -1, apart, 0).intersects(room):
-                room.moveLeft(pile.right() + apart)
+    def _covered(self, room: QRectF, taken: Sequence[QRectF]) -> float:
+        """Return how much of a room other words and signs take, what lies outside the ruler included."""
+        both = [room.intersected(one) for one in taken]
+        outside = max(0.0, room.right() - self._area.right())
+        return sum(one.width() * one.height() for one in both if not one.isEmpty()) + outside * room.height()
 
     def draw_legend_below(self, entries: Legend) -> None:
         """Write what the signs mean under the ruler, in two columns: where nothing beside it has room."""
@@ -258,6 +264,8 @@ class RulerDrawing:
         right = min(x + theme().s(16), self._area.right())
         room = QRectF(self._area.left(), self._top - theme().s(103), right - self._area.left(), theme().s(18))
         to_right = Qt.AlignmentFlag.AlignRight
+        wide = max(_advance(scale.limit_name, strong=True), _advance(scale.limit_note, strong=False))
+        self.limit_words = QRectF(right - wide, room.top(), wide, theme().s(35))
         painter.setPen(theme().color("ink"))
         painter.setFont(theme().font("micro", weight="semibold"))
         painter.drawText(room, to_right, scale.limit_name)

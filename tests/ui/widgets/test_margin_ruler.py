@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter, QWheelEvent
@@ -157,3 +159,19 @@ def test_what_the_signs_mean_is_written_clear_of_the_precedents(qapp, value, wid
     painter.end()
     assert len(drawing.piles) == 4
     assert not any(pile.adjusted(-7, 0, 7, 0).intersects(room) for pile in drawing.piles)
+
+
+@pytest.mark.parametrize("value", [14, 18, 22])
+def test_what_the_signs_mean_is_not_written_over_the_words_of_the_limit(qapp, value):
+    named = replace(SCALE, limit_name="36 mensualités, limite pour tous", limit_note="pour personne")
+    image = QImage(900, 300, QImage.Format.Format_RGB32)
+    theme().configure(scale_percent=150)
+    painter = QPainter(image)
+    drawing = RulerDrawing(painter, QRectF(image.rect()), named)
+    drawing.draw_precedents([Precedent(value=place, count=2) for place in (2, 6, 7, 8, 10)])
+    drawing.draw_limit(named=True)
+    legend = [("une situation comparable", PRECEDENT_SIGN)] * 4
+    room = drawing.draw_legend(legend, value, describe)
+    painter.end()
+    assert drawing.limit_words is not None
+    assert not room.intersects(drawing.limit_words)
