@@ -72,7 +72,7 @@ def _lines(report: Report) -> list[str]:
         lines.append(_("             signed by one person alone (solo)"))
     if report.sealed:
         lines.append(
-            _("Sealed       {sealed} of {entries}, {checkpoints} checkpoints hold").format(
+            _("Sealed       {sealed} of {entries}; checkpoints that hold: {checkpoints}").format(
                 sealed=counts.sealed, entries=counts.entries, checkpoints=counts.checkpoints
             )
         )

@@ -112,7 +112,7 @@ def test_a_refusal_leads_the_script_to_the_rule(desk: Driver):
     desk.press(keymap().first("decisions"))
     desk.wait_for_page("decisions")
     desk.wait_for(EIGHT)
-    desk.press("Space")
+    desk.press("Return")
     desk.wait_for_focus("approval.phrase")
     desk.tab_to("approval.outcome.approved", key="Shift+Tab")
     desk.press("Right")

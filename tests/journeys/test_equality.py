@@ -32,7 +32,7 @@ def test_a_lead_reads_the_plot_and_a_pair_by_keys_alone(led: Driver):
     led.tab_to("equality.answer.1.grant")
     led.press("Space")
     led.tab_to("equality.reveal")
-    led.press("Space")
+    led.press("Return")
     led.wait_for_focus("equality.next")
     led.wait_for("1 paire lue")
     led.press("Ctrl+P")

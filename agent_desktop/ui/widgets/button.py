@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from agent_desktop.foundation.i18n import _
@@ -62,6 +62,7 @@ _MEASURES: dict[ButtonSize, _Measure] = {
     "l": _Measure(44, 20, 10, "lead", 18),
 }
 _GHOST_PADDING = 8
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ICON_GAP, _CAP_GAP = 7, 10
 
 
@@ -174,6 +175,16 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same: a button is never cut unless it has to."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as with Space: Qt leaves it to dialogs alone.
+
+        A key that is held presses nothing: it was meant for what had the focus before.
+        """
+        if event.key() not in _ENTERS:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw fill, icon, text and key."""
