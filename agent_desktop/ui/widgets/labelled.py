@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -102,6 +102,14 @@ class Labelled(QWidget):
         # A style sheet reads properties only when it is polished again.
         self._control.style().unpolish(self._control)
         self._control.style().polish(self._control)
+        if sentence:
+            # Those who refuse a form put the focus on its first field to mend after they said why.
+            QTimer.singleShot(0, self, self._bring_error)
+
+    @Slot()
+    def _bring_error(self) -> None:
+        if self.error() and self._control.hasFocus():
+            bring_in_sight(self._error)
 
     def watch_words(self, edit: QLineEdit | QPlainTextEdit) -> None:
         """Look at what is written in it for words that are not written about a person."""
@@ -113,8 +121,6 @@ class Labelled(QWidget):
     @Slot(str)
     def _show_fault(self, sentence: str) -> None:
         self.set_error(sentence)
-        if sentence and self._control.hasFocus():
-            bring_in_sight(self._error)
 
     def remind(self) -> None:
         """Recall under the field, while one writes in it, that the person can read it."""

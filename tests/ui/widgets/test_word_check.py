@@ -136,3 +136,22 @@ def test_what_is_told_shows_above_what_melts_at_the_foot_of_a_page(qtbot):
     assert 0 < left() < theme().size("fade")
     bring_in_sight(told)
     qtbot.waitUntil(lambda: left() >= theme().size("fade"))
+
+
+def test_why_a_field_is_refused_shows_above_what_melts_once_the_field_has_the_focus(qtbot):
+    field = a_line()
+    page = Page(Column(*(PlainLabel(f"Ligne {number}") for number in range(30)), field, 120))
+    qtbot.addWidget(page)
+    page.resize(480, 446)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    field.set_error("Il manque le but. Écrivez ce que la personne demande, en quelques mots à elle. " * 3)
+    field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+    told = next(one for one in field.findChildren(PlainLabel) if one.text() == field.error())
+
+    def clear():
+        foot = told.mapTo(page.viewport(), told.rect().bottomLeft()).y()
+        return foot <= page.viewport().height() - theme().size("fade")
+
+    qtbot.waitUntil(clear)
