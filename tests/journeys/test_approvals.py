@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from agent_desktop.adaptations.queries import adaptations_of_interaction
+from agent_desktop.facilitation.words import Verdict as Rules
 from agent_desktop.ledger.queries import latest_entries, verified
 from agent_desktop.ledger.records import Decision, EntryType, Verdict
 from agent_desktop.ui.keymap import keymap
@@ -101,10 +102,35 @@ def test_granted_subject_to_confirmation_the_script_goes_on_and_the_day_is_promi
     desk.wait_for("Vous dire si c’est confirmé")
     (record,) = of_exchange(desk)
     assert (record.stands, record.is_reserved) == (Decision.GRANTED, True)
-    main_job.finish(desk)
     desk.press(keymap().first("decisions"))
     desk.wait_for_page("decisions")
     desk.wait_for("à confirmer au plus tard le 1er décembre 2026")
+    refuse_from_the_list(desk)
+    (record,) = of_exchange(desk)
+    assert (record.decision, record.stands) == (Decision.GRANTED, Decision.REFUSED)
+    assert verdict_in_the_script(desk) is Rules.REFUSED
+
+
+def refuse_from_the_list(desk: Driver) -> None:
+    """Open the only one that waits: it holds the words of the margin. Then refuse it."""
+    desk.press("Return")
+    desk.wait_for_focus("approval.phrase")
+    told = desk.window.workstation.behind.scripts.approvals.model
+    assert "J’adapte la durée" in told.told
+    desk.tab_to("approval.outcome.approved", key="Shift+Tab")
+    desk.press("Right")
+    desk.wait_for("Refuser, et dire pourquoi")
+    assert "J’adapte la durée" not in told.told
+    desk.tab_to("approval.phrase")
+    desk.type(LEAD_PHRASE)
+    desk.press("Return")
+    desk.wait_for("Rien n’attend de réponse")
+
+
+def verdict_in_the_script(desk: Driver) -> Rules | None:
+    """Return what the script holds of the margin."""
+    walk = desk.window.workstation.behind.models.script.walk
+    return walk.answers.margins["marge_echeances"].verdict
 
 
 def test_a_refusal_leads_the_script_to_the_rule(desk: Driver):
@@ -112,14 +138,7 @@ def test_a_refusal_leads_the_script_to_the_rule(desk: Driver):
     desk.press(keymap().first("decisions"))
     desk.wait_for_page("decisions")
     desk.wait_for(EIGHT)
-    desk.press("Return")
-    desk.wait_for_focus("approval.phrase")
-    desk.tab_to("approval.outcome.approved", key="Shift+Tab")
-    desk.press("Right")
-    desk.wait_for("Refuser, et dire pourquoi")
-    desk.tab_to("approval.phrase")
-    desk.type(LEAD_PHRASE)
-    desk.press("Return")
-    desk.wait_for("Rien n’attend de réponse")
+    refuse_from_the_list(desk)
     (record,) = of_exchange(desk)
     assert record.stands is Decision.REFUSED
+    assert verdict_in_the_script(desk) is Rules.REFUSED

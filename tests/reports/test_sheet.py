@@ -366,5 +366,17 @@ def test_why_a_decision_is_apart_from_the_others_is_told_to_the_person():
     assert "Son loyer tombe le cinq du mois." in words_of(replace(MAIN_JOB, decided=(apart,)))
 
 
-def test_the_notice_still_holds_on_the_page_of_the_main_job():
-    assert read(render_pdf(REPORT.build(replace(MAIN_JOB, decided=(COMPARED,))), at=AT)).pages == 1
+COVER = (
+    "Décision couverte par Hélène Vasseur, arrêté du 2 novembre 2026, n° 14 (en l’absence de Marc Ollivier)."
+)
+
+
+def test_the_act_that_covers_a_decision_is_told_after_who_took_it():
+    words = words_of(replace(MAIN_JOB, decided=(replace(COMPARED, cover=COVER),)))
+    assert f"Décidé par Nadia. {plain(COVER)}" in words
+
+
+@pytest.mark.parametrize(("facts", "pages"), [(MAIN_JOB, 1), (LARGE_PRINT, 2)])
+def test_the_notice_and_the_act_still_hold_on_the_pages_of_the_main_job(facts, pages):
+    whole = replace(facts, decided=(replace(COMPARED, cover=COVER),))
+    assert read(render_pdf(REPORT.build(whole), at=AT)).pages == pages

@@ -1,30 +1,33 @@
 """The thread says in words what each exchange left open."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from agent_desktop.adaptations.records import Reason, Stance
 from agent_desktop.facilitation.walk import UnmetKind
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.records import LeftOpen, Outcome, State
 from agent_desktop.ui.interactions.thread import entries_of
 from agent_desktop.ui.widgets.timeline import TimelineRow
 from agent_desktop.user_file.records import ItemKind, ThreadItem
+from tests.reports.test_summary import SPREAD
 
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 def row_of(**facts) -> TimelineRow:
-    """Return the row of an exchange closed today."""
-    item = ThreadItem(
-        kind=ItemKind.EXCHANGE,
-        id=new_id(),
-        at=AT,
-        title="Payer plus tard",
-        channel="counter",
-        state=State.CLOSED,
-        outcome=Outcome.ONGOING,
-        **facts,
-    )
+    """Return the row of an exchange closed today, or of something else."""
+    usual = {
+        "kind": ItemKind.EXCHANGE,
+        "title": "Payer plus tard",
+        "channel": "counter",
+        "state": State.CLOSED,
+        "outcome": Outcome.ONGOING,
+    }
+    item = ThreadItem(id=new_id(), at=AT, **{**usual, **facts})
     row = entries_of((item,), date(2026, 11, 24), ZoneInfo("Europe/Paris"))[-1]
     assert isinstance(row, TimelineRow)
     return row
@@ -77,3 +80,22 @@ def test_of_very_many_the_first_are_said_and_the_rest_counted():
     assert "4" in points[5]
     assert len(row_of(questions=asked[:6]).points) == 6
     assert "Question 6" in row_of(questions=asked[:6]).points[5]
+
+
+@pytest.mark.parametrize(
+    ("stance", "departure", "said"),
+    [
+        (None, "", "Budget fait."),
+        (Stance.FOLLOWED, "", "Budget fait. Like what is usual in comparable situations."),
+        (
+            Stance.DEPARTED,
+            "Loyer le cinq",
+            "Budget fait. Apart from the precedents: Loyer le cinq",
+        ),
+        (Stance.DEPARTED, "", "Budget fait. Apart from the precedents."),
+    ],
+)
+def test_where_a_decision_stands_beside_the_precedents_is_said(stance, departure, said):
+    reason = Reason(question_id="q", question="Pourquoi ?", text="Budget fait")
+    record = replace(SPREAD, reasons=(reason,), stance=stance, departure=departure)
+    assert row_of(kind=ItemKind.ADAPTATION, adaptation=record).body == said

@@ -47,6 +47,7 @@ class Decided:
     `contest_translation` are in the language that stands beside, when the pack has them. `compared_with`
     counts the past decisions that were in sight, `compared` names what they were compared by, and `departure`
     says why this one is apart from them. `reserved_until`: granted subject to a confirmation by that day.
+    `cover` names the act of delegation that covers what is granted.
     """
 
     subject: str
@@ -64,6 +65,7 @@ class Decided:
     compared_with: int = 0
     departure: str = ""
     reserved_until: date | None = None
+    cover: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.cases.records import Bearer
+from agent_desktop.delegations.words import covered_by
 from agent_desktop.facilitation.interpolation import fill
 from agent_desktop.facilitation.offers import MarginOffer, may_compare, offer_at
 from agent_desktop.facilitation.rule_model import Source as PackSource
@@ -161,6 +162,7 @@ def _decided(exchanged: Exchanged, register: Register, beside: str) -> Iterator[
             compared_with=record.precedents_shown,
             departure=record.departure,
             reserved_until=record.reserved_until if record.is_reserved else None,
+            cover=covered_by(record.cover) if record.stands is Decision.GRANTED else "",
             contest_translation="" if made is None else _kept(made, made.margin.recourses.get(beside, "")),
         )
 

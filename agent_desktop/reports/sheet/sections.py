@@ -239,7 +239,7 @@ def _decision_body(one: Decided) -> Iterable[Paragraph]:
     if one.reserved_until is not None:
         words = _("A lead confirms it by {day} at the latest. You will be told either way.")
         yield Paragraph(lead=_("To be confirmed:"), text=words.format(day=day_in_words(one.reserved_until)))
-    who = _who_decides(one)
+    who = " ".join(part for part in (_who_decides(one), one.cover) if part)
     if one.bounds:
         yield Paragraph(lead=_("What the rule allows:"), text=f"{sentence(one.bounds)} {who}".strip())
     elif who:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from agent_desktop.adaptations.records import Precedents
+from agent_desktop.delegations.words import covered_by
 from agent_desktop.facilitation.margins import Decision, Why
 from agent_desktop.facilitation.offers import MissingReason
 from agent_desktop.facilitation.words import Verdict
@@ -12,7 +13,6 @@ from agent_desktop.foundation.typography import in_sentences, tidy
 from agent_desktop.ledger.records import Qualification
 from agent_desktop.people.records import Agreement
 from agent_desktop.ui.adaptations.beginning import Obstacle
-from agent_desktop.ui.adaptations.cover import covered_by
 from agent_desktop.ui.adaptations.units import bare_value, said_value, short
 from agent_desktop.ui.adaptations.usage import Light, usual
 from agent_desktop.ui.adaptations.view_model import AdaptViewModel

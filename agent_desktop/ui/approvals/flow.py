@@ -14,20 +14,23 @@ from agent_desktop.adaptations.records import Receipt
 from agent_desktop.agents.opening import signs_beside
 from agent_desktop.delegations.records import Delegation
 from agent_desktop.facilitation.answers import MarginChoice
+from agent_desktop.facilitation.pack_file import PackFile
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.clock import today
+from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.adaptations.units import said_value
 from agent_desktop.ui.approvals.codes_flow import CodesFlow
 from agent_desktop.ui.approvals.contest import ContestPanel
-from agent_desktop.ui.approvals.following import AnswersFollowed, margin_words
+from agent_desktop.ui.approvals.following import AnswersFollowed, words_in_front
 from agent_desktop.ui.approvals.page import WaitingPage
 from agent_desktop.ui.approvals.panel import ApprovalPanel
 from agent_desktop.ui.approvals.reserve import ReservePanel, confirmation
 from agent_desktop.ui.approvals.uses_view_model import UsesViewModel
 from agent_desktop.ui.approvals.view_model import ApprovalViewModel
 from agent_desktop.ui.approvals.waiting_view_model import WaitingViewModel
+from agent_desktop.ui.approvals.words import answered, margin_words
 from agent_desktop.ui.delegations.page import RegisterPage
 from agent_desktop.ui.delegations.view_model import RegisterViewModel
 from agent_desktop.ui.models import Models
@@ -69,7 +72,7 @@ class ApprovalFlow(QObject):
             made.failed.connect(models.failed)
         self.model.answered.connect(self._answered)
         self.page.back_asked.connect(shell.back)
-        self.page.answer_asked.connect(self.panel.open)
+        self.page.answer_asked.connect(self.answer)
         self.page.contest_asked.connect(self.contesting.open)
         self.contesting.overlay.closed.connect(self.page.take_back)
         self.page.codes_asked.connect(self.codes.show)
@@ -117,12 +120,28 @@ class ApprovalFlow(QObject):
         def found(waiting: tuple[Waiting, ...]) -> None:
             here = [one for one in waiting if exchange and one.record.interaction_id == exchange.id]
             if here:
-                self.panel.open(here[-1], margin_words(self._models.script, here[-1].record.step_id))
+                self.panel.open(here[-1], words_in_front(self._models.script, here[-1].record.step_id))
             else:
                 self.told.emit(tidy(_("Nothing of this exchange waits for an answer.")), "user-check")
 
         failed = self._models.failed.emit
         self._tasks.read(self, waiting_decisions, actor.site, actor.agent_id, done=found, failed=failed)
+
+    @Slot(Waiting)
+    def answer(self, waiting: Waiting) -> None:
+        """Open the panel on one of the list, with the words of its margin for the person."""
+        margin = waiting.record.margin
+
+        def found(pack: PackFile) -> None:
+            self.panel.open(waiting, margin_words(pack.pack, waiting))
+
+        def missing(error: Exception) -> None:
+            # The words are a help: without the pack, what is told is written by whoever answers.
+            self.panel.open(waiting)
+            if not isinstance(error, ParvisError | OSError):
+                self._models.failed.emit(error)
+
+        self._models.library.installed(self, margin.pack_id, margin.pack_version, done=found, failed=missing)
 
     def _read(self, adaptation_id: UUID, done: Callable[[tuple[Waiting, ...]], None]) -> None:
         failed = self._models.failed.emit
@@ -162,10 +181,7 @@ class ApprovalFlow(QObject):
 
     @Slot(Answer)
     def _answered(self, answer: Answer) -> None:
-        words = _("Approved, and signed. The script goes on with it.")
-        if not answer.is_approved:
-            words = _("Refused, and signed. The rule applies as it is.")
-        self.told.emit(tidy(words), "user-check")
+        self.told.emit(answered(self.model.waiting, approved=answer.is_approved), "user-check")
 
     @Slot(CodeUse)
     def _said_of_use(self, use: CodeUse) -> None:

@@ -91,7 +91,7 @@ class AnswersFollowed(QObject):
             )
 
 
-def margin_words(script: ScriptViewModel, step_id: str) -> str:
+def words_in_front(script: ScriptViewModel, step_id: str) -> str:
     """Return the words of a margin for the person, with the value proposed; empty when it is not in front."""
     walk = script.walk
     if walk is None or walk.visit(step_id) is None:

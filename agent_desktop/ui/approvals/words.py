@@ -3,6 +3,10 @@
 from decimal import Decimal
 
 from agent_desktop.adaptations.answer_records import Outcome, Waiting
+from agent_desktop.facilitation.catalog import margin_digest
+from agent_desktop.facilitation.interpolation import fill, placeholders
+from agent_desktop.facilitation.pack import Pack
+from agent_desktop.facilitation.words import Register
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import full_date, tidy
 from agent_desktop.ui.adaptations.units import value_words
@@ -31,6 +35,34 @@ def first_words(waiting: Waiting, outcome: Outcome) -> str:
     """Return what the person may be told, to begin with."""
     words = _(_FIRST[outcome]).format(value=proposed(waiting), title=waiting.record.title)
     return tidy(words)
+
+
+def margin_words(pack: Pack, waiting: Waiting) -> str:
+    """Return what the pack has for the person about the margin, as it stood when it was decided.
+
+    Empty when the pack says otherwise since, or when the words need what only the exchange knew.
+    """
+    record = waiting.record
+    margin = pack.margin_by_id.get(record.margin.margin_id)
+    if margin is None or margin_digest(pack, margin.id) != record.margin.digest:
+        return ""
+    words = margin.words.words(Register.STANDARD)
+    known = {} if waiting.value is None else {margin.variable: waiting.value}
+    return (
+        fill(words, known, pack.labels) if {name for name, _as in placeholders(words)} <= set(known) else ""
+    )
+
+
+def answered(waiting: Waiting, *, approved: bool) -> str:
+    """Return what an answer comes to, for the script too."""
+    record = waiting.record
+    if not approved:
+        return tidy(_("Refused, and signed. The rule applies as it is."))
+    if record.value is not None and (record.lo is None or record.hi is None):
+        # An unknown limit passes on, whoever answers: the pack grants nothing that it cannot compare with it.
+        words = _("Approved, and signed. A limit is still unknown here: the script goes on as passed on.")
+        return tidy(words)
+    return tidy(_("Approved, and signed. The script goes on with it."))
 
 
 def asked_for(waiting: Waiting) -> str:

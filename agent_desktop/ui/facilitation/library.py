@@ -148,6 +148,19 @@ class PackLibrary(QObject):
             owner, _load, self._folder, pack_id, version, digest, done=installed, failed=gone, replaces="pack"
         )
 
+    def installed(
+        self,
+        owner: QObject,
+        pack_id: str,
+        version: str,
+        *,
+        done: Callable[[PackFile], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Hand over a version that is installed, whatever the service set in it."""
+        asked = self._folder, pack_id, version
+        self._tasks.run(owner, _installed, *asked, done=done, failed=failed, replaces="installed")
+
     def _keep(self, pack: PackFile) -> None:
         """Have the store keep the text of a version, once."""
         if pack.digest in self._kept:
@@ -176,6 +189,10 @@ def _nothing(_result: object) -> None:
 
 def _load(folder: Path, pack_id: str, version: str, digest: str) -> PackFile:
     return load_pack(folder, pack_id, version=version, digest=digest)
+
+
+def _installed(folder: Path, pack_id: str, version: str) -> PackFile:
+    return load_pack(folder, pack_id, version=version)
 
 
 def _packs(used: InUse) -> tuple[Pack, ...]:

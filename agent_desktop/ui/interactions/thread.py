@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from agent_desktop.adaptations.records import AdaptationRecord
+from agent_desktop.adaptations.records import AdaptationRecord, Stance
 from agent_desktop.channels.all import CHANNELS
+from agent_desktop.delegations.words import covered_by
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import (
     clock_time,
@@ -19,7 +20,6 @@ from agent_desktop.foundation.typography import (
 )
 from agent_desktop.interactions.records import Outcome, State
 from agent_desktop.ledger.records import Decision
-from agent_desktop.ui.adaptations.cover import covered_by
 from agent_desktop.ui.left_open import left_open_words
 from agent_desktop.ui.theme.roles import Tone
 from agent_desktop.ui.widgets.timeline import Entry, Tag, TimelineHeading, TimelineRow
@@ -165,9 +165,20 @@ def _adaptation(item: ThreadItem, when: str) -> TimelineRow:
         icon="scale",
         title=tidy(title),
         meta=item.who,
-        body=tidy(in_sentences(body, covered_by(record.cover), _by_phone(record))),
+        body=tidy(in_sentences(body, _beside_others(record), covered_by(record.cover), _by_phone(record))),
         tone="margin",
     )
+
+
+def _beside_others(record: AdaptationRecord) -> str:
+    """Return where it stands beside the precedents that were in sight, and why when it is apart from them."""
+    if record.stance is None:
+        return ""
+    if record.stance is Stance.FOLLOWED:
+        return _("Like what is usual in comparable situations.")
+    why = record.departure.strip()
+    said = _("Apart from the precedents: {why}") if why else _("Apart from the precedents.")
+    return said.format(why=why)
 
 
 def _by_phone(record: AdaptationRecord) -> str:

@@ -1,4 +1,4 @@
-"""The act that covers a decision, in words, wherever a decision is shown."""
+"""The act that covers a decision, in words, wherever a decision is shown: on screen and on paper."""
 
 from agent_desktop.delegations.records import Cover
 from agent_desktop.foundation.i18n import _
