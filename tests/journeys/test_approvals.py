@@ -108,7 +108,7 @@ def test_granted_subject_to_confirmation_the_script_goes_on_and_the_day_is_promi
     refuse_from_the_list(desk)
     (record,) = of_exchange(desk)
     assert (record.decision, record.stands) == (Decision.GRANTED, Decision.REFUSED)
-    assert verdict_in_the_script(desk) is Rules.REFUSED
+    desk.wait_until(lambda: verdict_in_the_script(desk) is Rules.REFUSED, "the script with the refusal")
 
 
 def refuse_from_the_list(desk: Driver) -> None:
@@ -141,4 +141,4 @@ def test_a_refusal_leads_the_script_to_the_rule(desk: Driver):
     refuse_from_the_list(desk)
     (record,) = of_exchange(desk)
     assert record.stands is Decision.REFUSED
-    assert verdict_in_the_script(desk) is Rules.REFUSED
+    desk.wait_until(lambda: verdict_in_the_script(desk) is Rules.REFUSED, "the script with the refusal")

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from agent_desktop.adaptations.answer_records import Waiting
 from agent_desktop.adaptations.records import MarginRef
 from agent_desktop.facilitation.catalog import margin_digest
+from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, use_language
 from agent_desktop.ledger.records import Decision
 from agent_desktop.ui.approvals.words import answered, margin_words
 from tests.facilitation.builders import a_pack
@@ -45,7 +48,15 @@ def test_words_that_need_what_only_the_exchange_knew_are_left_out():
     assert margin_words(asks, replace(waiting, record=replace(waiting.record, margin=where))) == ""
 
 
-def test_an_approval_where_a_limit_is_unknown_says_that_the_script_stays_as_passed_on():
+@pytest.fixture
+def in_english():
+    """Compare sentences with their message ids."""
+    use_language("en")
+    yield
+    use_language(DEFAULT_LANGUAGE)
+
+
+def test_an_approval_where_a_limit_is_unknown_says_that_the_script_stays_as_passed_on(in_english):
     _pack, known = waits()
     _pack, unknown = waits(lo=None)
     assert answered(known, approved=True) == "Approved, and signed. The script goes on with it."

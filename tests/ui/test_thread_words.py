@@ -8,6 +8,7 @@ import pytest
 
 from agent_desktop.adaptations.records import Reason, Stance
 from agent_desktop.facilitation.walk import UnmetKind
+from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, use_language
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.records import LeftOpen, Outcome, State
 from agent_desktop.ui.interactions.thread import entries_of
@@ -16,6 +17,14 @@ from agent_desktop.user_file.records import ItemKind, ThreadItem
 from tests.reports.test_summary import SPREAD
 
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def in_english():
+    """Compare sentences with their message ids."""
+    use_language("en")
+    yield
+    use_language(DEFAULT_LANGUAGE)
 
 
 def row_of(**facts) -> TimelineRow:
@@ -95,7 +104,7 @@ def test_of_very_many_the_first_are_said_and_the_rest_counted():
         (Stance.DEPARTED, "", "Budget fait. Apart from the precedents."),
     ],
 )
-def test_where_a_decision_stands_beside_the_precedents_is_said(stance, departure, said):
+def test_where_a_decision_stands_beside_the_precedents_is_said(in_english, stance, departure, said):
     reason = Reason(question_id="q", question="Pourquoi ?", text="Budget fait")
     record = replace(SPREAD, reasons=(reason,), stance=stance, departure=departure)
     assert row_of(kind=ItemKind.ADAPTATION, adaptation=record).body == said
