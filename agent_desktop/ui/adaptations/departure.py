@@ -13,7 +13,7 @@ from agent_desktop.ui.widgets.text_area import TextArea
 
 
 class Departure(QWidget):
-    """`I move away from the precedents because…`: there only while the value is apart from them."""
+    """`I depart from the precedents because…`: there only while the value is apart from them."""
 
     spoken_as = SpokenHolder
 
@@ -21,7 +21,7 @@ class Departure(QWidget):
         super().__init__(parent)
         self._view_model = view_model
         self.area = TextArea(
-            tidy(_("I move away from the precedents because…")),
+            tidy(_("I depart from the precedents because…")),
             identifier="adapt.departure",
             text=view_model.typed.departure,
             optional=True,
