@@ -23,7 +23,7 @@ from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.actions import append
 from agent_desktop.ledger.canon import Value
-from agent_desktop.ledger.queries import entry_by_leaf
+from agent_desktop.ledger.queries import entry_by_leaf, known_leaves
 from agent_desktop.ledger.records import NO_NEED, NOBODYS, Decision, Entry, EntryType
 from agent_desktop.store.database import Transaction
 
@@ -46,7 +46,7 @@ def decide_adaptation(tx: Transaction, new: NewAdaptation) -> Receipt:
     if known is not None:
         return _receipt_again(tx, known)
     _check_reserve(tx, new)
-    cover = covering(tx, new)
+    new, cover = _quoting(tx, new), covering(tx, new)
     entry = append(tx, EntryType.ADAPTATION, _entry(new), secrets=_secrets(new, cover))
     _keep(tx, new, entry, cover)
     return _receipt(new, entry)
@@ -59,11 +59,17 @@ def correct_adaptation(tx: Transaction, adaptation_id: UUID, new: NewAdaptation)
     if found:
         raise RefusedError("adaptation_refused", problems=[problem.code for problem in found])
     _check_reserve(tx, new)
-    cover = covering(tx, new)
+    new, cover = _quoting(tx, new), covering(tx, new)
     said_again: dict[str, Value] = {"act": "replace", **_entry(new)}
     entry = append(tx, EntryType.CORRECTION, said_again, ref=wrong.leaf, secrets=_secrets(new, cover))
     _keep(tx, replace(new, corrects=adaptation_id), entry, cover)
     return _receipt(new, entry)
+
+
+def _quoting(tx: Transaction, new: NewAdaptation) -> NewAdaptation:
+    """Return the decision with the precedents that its own ledger holds: another unit has one of its own."""
+    known = known_leaves(tx.session, tx.actor.site, new.precedents_seen)
+    return replace(new, precedents_seen=tuple(leaf for leaf in new.precedents_seen if leaf in known))
 
 
 def _check_reserve(tx: Transaction, new: NewAdaptation) -> None:

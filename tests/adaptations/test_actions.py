@@ -16,7 +16,8 @@ from agent_desktop.adaptations.queries import (
 from agent_desktop.adaptations.records import UnusedMargin
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.adaptations.unused import note_unused_margins, settle_days
-from agent_desktop.foundation.actor import Level
+from agent_desktop.agents.actions import found_site
+from agent_desktop.foundation.actor import Level, Role
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.queries import entry_by_leaf, texts_of, verified
 from agent_desktop.ledger.records import Decision, EntryType, Verdict
@@ -95,6 +96,30 @@ def test_the_same_decision_sent_twice_is_one_decision(desk, agent, exchange):
         first = decide_adaptation(tx, new)
     with desk.write(agent) as tx:
         assert decide_adaptation(tx, new) == first
+
+
+def test_what_another_unit_decided_is_seen_and_never_quoted_in_the_ledger_of_this_one(desk, agent, exchange):
+    there = replace(
+        agent, site="Saint-Orlan", agent_id=uuid4(), writer="b001-d001-0", signing_seed=bytes([8]) * 32
+    )
+    boss = replace(there, role=Role.LEAD)
+    with desk.write(boss) as tx:
+        found_site(tx, name=boss.name, role=boss.role, site=boss.site)
+    with desk.write(boss) as tx:
+        theirs = decide_adaptation(tx, decision_in(exchange))
+    with desk.write(agent) as tx:
+        ours = decide_adaptation(tx, decision_in(exchange))
+    with desk.read() as session:
+        seen = precedents(session, REAL.pack_id, REAL.margin_id, decision_in(exchange).situation)
+    leaves = tuple(one.leaf for one in seen.nearest if one.leaf)
+    assert set(leaves) == {theirs.leaf, ours.leaf}
+    with desk.write(agent) as tx:
+        receipt = decide_adaptation(tx, decision_in(exchange, precedents_seen=leaves))
+    with desk.read() as session:
+        entry = entry_by_leaf(session, receipt.leaf)
+        assert entry is not None
+        assert entry.d["precedent"] == [ours.leaf]
+        assert verified(session, agent.site).verdict is Verdict.INTACT
 
 
 def test_a_correction_refers_to_what_it_corrects_and_takes_its_place(desk, agent, exchange):
