@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agent_desktop.store.append_only import append_only
@@ -26,6 +26,8 @@ class AdaptationAnswerRow(Base):
         CheckConstraint("way = 'code' OR agent_id = approver_id", name="signed"),
         UniqueConstraint("code_hash"),
         UniqueConstraint("leaf"),
+        # What was answered to thousands of precedents is counted without reading a row.
+        Index("ix_adaptation_answer_outcome", "adaptation_id", "position", "outcome"),
     )
 
     adaptation_id: Mapped[UUID] = mapped_column(ForeignKey("adaptation.id"), primary_key=True)
