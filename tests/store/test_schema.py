@@ -67,6 +67,7 @@ def test_a_migration_imports_nothing_of_ours(path):
         "alembic",
         "sqlalchemy",
         "datetime",
+        "hashlib",
         "uuid",
         "json",
         "re",
