@@ -1,9 +1,10 @@
 """Precedents: the nearest of all the decisions on a margin, whoever they were about."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -213,6 +214,42 @@ def test_the_store_finds_what_a_full_scan_finds(database, lead, agent, count):
             if granted:
                 assert (found.lowest, found.highest) == (granted[0], granted[-1])
                 assert found.median == granted[(len(granted) - 1) // 2]
+
+
+def test_neither_the_hour_nor_the_order_of_writing_says_which_of_equals_is_read(database, lead):
+    draw = Random("equals")
+    here = a_situation(draw)
+    drawn = [f"{draw.getrandbits(32):08x}" for _number in range(12)]
+    with database.write(lead) as tx:
+        for margin, hours in (("matin", range(12)), ("soir", range(12, 0, -1))):
+            rows = [
+                a_row(draw, 0, here, margin=margin, decision="granted", day=date(2026, 10, 5))
+                | {"id": UUID(hex=f"{hour:012x}{margin.encode().hex():0>12}{lot}"), "leaf": f"{margin} {lot}"}
+                for hour, lot in zip(hours, drawn, strict=True)
+            ]
+            keep(tx.session, sorted(rows, key=lambda row: row["id"]))
+    with database.read() as session:
+        read = [
+            [one.leaf.split()[1] for one in precedents(session, PACK, margin, here).nearest]
+            for margin in ("matin", "soir")
+        ]
+    assert read[0] == read[1] == sorted(drawn)[:READ_ONE_BY_ONE]
+
+
+def test_equals_are_read_one_of_each_end_in_turn(database, lead):
+    draw = Random("turns")
+    here = a_situation(draw)
+    days = {"granted": 28, "refused": 3, "passed_on": 9, "not_used": 20}
+    rows = [
+        a_row(draw, 10 * number + again, here, decision=end, day=date(2026, 9, day) - timedelta(days=again))
+        for number, (end, day) in enumerate(days.items())
+        for again in range(3)
+    ]
+    with database.write(lead) as tx:
+        keep(tx.session, rows)
+    with database.read() as session:
+        found = precedents(session, PACK, MARGIN, here).nearest
+    assert [one.decision.value for one in found] == ["granted", "not_used", "passed_on", "refused", "granted"]
 
 
 def test_a_planted_twin_is_among_the_five_nearest(database, lead):
