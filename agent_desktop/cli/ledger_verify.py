@@ -59,15 +59,20 @@ def _lines(report: Report) -> list[str]:
         _("Approvals    {needed} needed, {waiting} waiting").format(
             needed=counts.approvals_needed, waiting=counts.approvals_waiting
         ),
-        _("Exchanges    {exchanges} files lent, borrowed or given back").format(exchanges=counts.exchanges),
-        _("Genesis      {leaf}").format(leaf=report.genesis or "-"),
     ]
     if counts.codes_used:
         lines.append(
-            _("Codes        {used} used by telephone, {contested} contested").format(
+            _("Codes        used by telephone: {used}, contested: {contested}").format(
                 used=counts.codes_used, contested=counts.codes_contested
             )
         )
+    if counts.exchanges:
+        lines.append(
+            _("Loans        files lent, borrowed or given back: {exchanges}").format(
+                exchanges=counts.exchanges
+            )
+        )
+    lines.append(_("Genesis      {leaf}").format(leaf=report.genesis or "-"))
     if report.solo:
         lines.append(_("             signed by one person alone (solo)"))
     if report.sealed:
