@@ -36,6 +36,7 @@ RESCUE = Stage(
 
 BEHIND_HOME = Stage(
     rooms=(
+        "agent_desktop.delegations.words",
         "agent_desktop.foundation.pasted",
         "agent_desktop.interactions.actions",
         "agent_desktop.people.actions",

@@ -26,7 +26,7 @@ def test_a_flush_of_a_draft_that_failed_takes_no_later_word_with_it(tmp_path):
 @pytest.mark.parametrize(("weakened", "holds"), [("", True), ("log", False)])
 def test_a_kill_after_a_flush_of_the_store_that_failed_takes_no_later_word_with_it(tmp_path, weakened, holds):
     killed, again = Orders(seed=9, acts=60, mortal=True), Orders(seed=10, acts=25, weakened=weakened)
-    recorded = recording(tmp_path, killed, failure="fsync:error=EIO:when=25", again=again)
+    recorded = recording(tmp_path, killed, failure="fsync:error=EIO:when=32", again=again)
     assert (cut(recorded, count=100, seed=3).wrong == []) is holds
 
 

@@ -42,6 +42,10 @@ def test_the_page_opened_again_is_tagged_one_page_and_says_every_code_and_every_
 def test_the_page_reads_well_in_french_and_says_what_to_do_when_it_is_lost():
     with in_language("fr"):
         text = plain_text(REPORT.build(FACTS))
+    # A code is no number and no word: how its groups meet is not for French to say.
+    for code in CODES:
+        for group in in_groups(code):
+            text = text.replace(group, "XXXX", 1)
     assert faults_of(text) == []
     assert "jeudi 24 décembre 2026" in text
     assert "Retirez-la aussitôt" in text

@@ -254,7 +254,8 @@ def test_what_was_shown_of_a_margin_goes_when_another_has_no_precedent(qtbot, be
     at_another_step(bench, walk_to("marge_pieces", DOCUMENT))
     bench.step_id = "marge_pieces"
     bench.begin()
-    assert shown(page.precedents)[:2] == ["Comparable situations", "Reading the precedents…"]
+    # Nothing of the other margin is left while it reads, and it may have read already.
+    assert not {"The nearest ones", "Granted"} & set(shown(page.precedents))
     qtbot.waitUntil(lambda: bench.view_model.precedents is not None)
     texts = shown(page.precedents)
     assert "No comparable precedent" in texts
