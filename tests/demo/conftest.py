@@ -17,6 +17,7 @@ from agent_desktop.foundation.clock import PARIS, FixedClock
 from agent_desktop.store.database import Database
 from agent_desktop.store.engines import sqlcipher_engine
 from tests.conftest import STORE_KEY
+from tests.support.once import once
 
 DAY = date(2026, 11, 24)
 
@@ -52,6 +53,11 @@ def opened(folder: Path, template: bytes) -> Database:
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory, sqlcipher_file: bytes) -> Iterator[Filled]:
-    with closing(opened(tmp_path_factory.mktemp("demo"), sqlcipher_file)) as database:
-        actor = founded(database)
-        yield Filled(database, actor, fill(database, actor, people=300, seed=2026, day=DAY))
+    def make(folder: Path) -> tuple[Path, Actor, DemoReport]:
+        with closing(opened(folder, sqlcipher_file)) as database:
+            actor = founded(database)
+            return folder, actor, fill(database, actor, people=300, seed=2026, day=DAY)
+
+    made, actor, report = once(tmp_path_factory, "demo_of_300", make)
+    with closing(opened(tmp_path_factory.mktemp("demo"), (made / "parvis.db").read_bytes())) as database:
+        yield Filled(database, actor, report)

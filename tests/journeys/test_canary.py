@@ -12,6 +12,7 @@ import pytest
 from tests.journeys import canary
 from tests.journeys.driver import a_desk
 from tests.support.acted import ROOT, acted
+from tests.support.once import once
 from tests.support.profiles import PHRASE
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "latin-1")
@@ -66,7 +67,10 @@ def take_away_what_was_asked_for(home: Path) -> None:
 @pytest.fixture(scope="module")
 def day(tmp_path_factory):
     """Return the folder in which a whole day left its files, the one asked for taken away."""
-    root = tmp_path_factory.mktemp("day")
+    return once(tmp_path_factory, "day", a_whole_day)
+
+
+def a_whole_day(root):
     folders = {name: root / name for name in ("home", "tmp", "runtime", "out", "backups")}
     for path in (*folders.values(), folders["home"] / "Documents"):
         path.mkdir(mode=0o700)

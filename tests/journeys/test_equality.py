@@ -67,6 +67,7 @@ def test_a_lead_is_told_at_home_what_waits_and_goes_there_until_nothing_does(tmp
         driver.wait_for_page("decisions")
         driver.wait_for("2 décisions attendent, la plus ancienne d’abord")
         for left in ("1 décision attend, ", "Rien n’attend de réponse"):
+            driver.wait_until(lambda: driver.focus.startswith("waiting."), "the first that waits")
             driver.press("Space")
             driver.wait_for("Ce qui est dit à la personne")
             driver.tab_to("approval.answer")

@@ -6,20 +6,24 @@ import pytest
 
 from tests.journeys import endings
 from tests.support.acted import acted
+from tests.support.once import once
 from tests.support.profiles import PHRASE
 
 
 @pytest.fixture(scope="module")
 def runs(known_desk, tmp_path_factory):
     """Play four runs of the program on one desk: crash, kill, bug, and a last look."""
-    scratch = tmp_path_factory.mktemp("ends")
-    folder = shutil.copytree(known_desk, scratch / "profile")
-    phrase_file = scratch / "phrase"
-    phrase_file.write_text(PHRASE + "\n", encoding="utf-8")
-    return [
-        acted(f"tests.journeys.endings:{name}", folder, phrase_file)
-        for name in ("first", "second", "third", "fourth")
-    ]
+
+    def play(scratch):
+        folder = shutil.copytree(known_desk, scratch / "profile")
+        phrase_file = scratch / "phrase"
+        phrase_file.write_text(PHRASE + "\n", encoding="utf-8")
+        return [
+            acted(f"tests.journeys.endings:{name}", folder, phrase_file)
+            for name in ("first", "second", "third", "fourth")
+        ]
+
+    return once(tmp_path_factory, "ends", play)
 
 
 def test_each_run_ended_as_it_was_meant_to(runs):
