@@ -68,7 +68,7 @@ def test_what_cannot_be_read_is_refused_with_its_reason(kind, typed, code):
         read_value(parameter(kind, Decimal(1)), typed)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.sampled_from(SHIPPED), st.data())
 def test_whatever_the_value_nothing_else_of_the_pack_changes(name, data):
     found = load_pack_file(PACKS / f"{name}.yaml")
