@@ -26,8 +26,11 @@ def keepable(fields: Mapping[str, Json]) -> dict[str, Json]:
     """
     kept = dict(fields)
     clean = partial(_every_text, before=frozenset(map(str, as_list(fields.get("before")))))
-    for name in (*_SAID, "speaker", "questions"):
+    for name in (*_SAID, "questions"):
         kept[name] = clean(kept[name])
+    # Who speaks and how that was checked are codes: only whom they speak for is typed.
+    *codes, speaks_for = as_list(kept["speaker"])
+    kept["speaker"] = [*codes, clean(speaks_for)]
     kept["retold"] = [_with(clean, one, "words") for one in as_list(kept["retold"])]
     kept["promises"] = [_with(clean, one, "text") for one in as_list(kept["promises"])]
     kept["deciding"] = _decisions(clean, kept["deciding"])

@@ -20,6 +20,7 @@ from agent_desktop.interactions.records import (
     Outcome,
     Retelling,
 )
+from agent_desktop.wording.guard import faults, get_ready
 from tests.builders import a_closing, a_founded_site, an_open_exchange
 
 CLEAN = Draft(interaction_id=uuid4(), channel="counter", opened_at=datetime(2026, 11, 24, 8, tzinfo=UTC))
@@ -141,3 +142,11 @@ def test_the_draft_of_an_exchange_opened_again_keeps_old_words_and_comes_back_wi
 def test_a_request_for_information_says_nothing_of_anyone(desk, agent):
     with pytest.raises(RefusedError, match="words_at_fault"), desk.write(agent) as tx:
         give_information(tx, Information(id=uuid4(), channel="counter", topic="Une vieille folle"))
+
+
+def test_an_exchange_in_which_nothing_was_typed_reads_no_phrase_at_fault():
+    # To read them takes a tenth of a second: it is done aside, while the agent says hello.
+    get_ready.cache_clear()
+    faults.cache_clear()
+    assert keepable(to_fields(CLEAN)) == to_fields(CLEAN)
+    assert get_ready.cache_info().misses == 0
