@@ -29,6 +29,7 @@ def test_a_lead_reads_the_plot_and_a_pair_by_keys_alone(led: Driver):
     led.tab_to("equality.plot")
     led.press("End")
     led.wait_for("Accueil 12 : utilisée 21 fois sur 218")
+    led.wait_for("Que feriez-vous")
     led.tab_to("equality.answer.1.grant")
     led.press("Space")
     led.tab_to("equality.reveal")

@@ -75,6 +75,7 @@ class ApprovalFlow(QObject):
         self.page.answer_asked.connect(self.answer)
         self.page.contest_asked.connect(self.contesting.open)
         self.contesting.overlay.closed.connect(self.page.take_back)
+        self.panel.overlay.closed.connect(self._take_back)
         self.page.codes_asked.connect(self.codes.show)
         self.uses.said.connect(self._said_of_use)
         self.codes.told.connect(self.told)
@@ -84,6 +85,12 @@ class ApprovalFlow(QObject):
         models.adapt.failed.connect(self._forget_day)
         self.register.entered.connect(self._entered)
         self.register.ended.connect(self._ended)
+
+    @Slot()
+    def _take_back(self) -> None:
+        """Land on the list again, where the card that was answered may be gone before the panel is."""
+        if self._shell.current_page == "decisions":
+            self.page.take_back()
 
     @Slot()
     def show_waiting(self) -> None:
