@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from typing import cast
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -12,11 +11,13 @@ from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.ledger import canon, codes, entries, queries, rules, signing
-from agent_desktop.ledger.answers import ANSWERS, asked_by, check_answer
+from agent_desktop.ledger import canon, entries, queries, rules, signing
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.entries import Saying
-from agent_desktop.ledger.records import SITE_ROLE, Enrolment, Entry, EntryType, Signer
+from agent_desktop.ledger.fields import b64
+from agent_desktop.ledger.quoting import check_quotes
+from agent_desktop.ledger.records import ANSWERS, SITE_ROLE, Enrolment, Entry, EntryType, Signer
+from agent_desktop.ledger.schemas import answers_an_erasure
 from agent_desktop.ledger.tables import ENTRIES, TEXTS
 from agent_desktop.store.database import Transaction
 
@@ -87,7 +88,7 @@ def append(
     saying = Saying(id=entry_id or new_id(), type=kind, d=sealed.d, at=at, ref=ref)
     entry = entries.signed(saying, signer, queries.last_of_writer(tx.session, signer.writer))
     rules.check_role(entry.type, enrolment.role, entry.d, entry.at)
-    _check_quotes(tx, entry, enrolment.role)
+    check_quotes(tx.session, entry, enrolment.role)
     _store(tx, entry, sealed.texts)
     return entry
 
@@ -138,6 +139,29 @@ def revoke(tx: Transaction, writer: str, cause: str) -> Entry:
     return append(tx, EntryType.KEY_REVOKE, d)
 
 
+def rotate(tx: Transaction, writer: str, seed: bytes) -> Entry:
+    """Replace the key that signs by a new one (a 32-byte seed), for the same person, under the name `writer`.
+
+    Both keys sign; the chain that signs ends here. The new seed must be durable before this is committed.
+    Raises RefusedError `already_enrolled`, and those of `append`.
+    """
+    signer = _signer(tx)
+    if queries.enrolling_entry(tx.session, writer) is not None:
+        raise RefusedError("already_enrolled", writer=writer)
+    old = _enrolment(tx, signer)
+    new = Enrolment(writer=writer, key=signing.public_key(seed), agent_id=old.agent_id, role=old.role)
+    proof = b64(signing.rotation_proof(seed, signer.writer, writer, signer.agent_id))
+    return append(tx, EntryType.KEY_ROTATE, {**entries.enrolling(new), "proof": proof})
+
+
+def countersign(tx: Transaction, leaf: str) -> Entry:
+    """Sign, as a second person, the entry that opened the ledger or brought in a key. Only a lead or DPO may.
+
+    Raises RefusedError: `own_act`, `not_countersignable`, `role_too_low`, and those of `append`.
+    """
+    return append(tx, EntryType.KEY_COUNTERSIGN, {}, ref=leaf)
+
+
 def _signer(tx: Transaction) -> Signer:
     actor = tx.actor
     if actor.signing_seed is None:
@@ -168,7 +192,7 @@ def _sealed(kind: EntryType, d: Mapping[str, Value], secrets: Secrets) -> _Seale
         if (key in entries.COMMITMENTS) != (key in secrets):
             raise RefusedError("unknown_field", key=key)
     said: dict[str, Value] = dict(d)
-    if kind in _WITH_REASONS:
+    if kind in _WITH_REASONS and not answers_an_erasure(kind, d):
         said["reason_c"] = []
     texts: dict[str, _Text] = {}
     for key, value in secrets.items():
@@ -185,50 +209,6 @@ def _sealed(kind: EntryType, d: Mapping[str, Value], secrets: Secrets) -> _Seale
 def _text(text: str) -> _Text:
     salt = signing.new_salt()
     return _Text(signing.committed(text), salt, signing.commitment(text, salt))
-
-
-def _check_quotes(tx: Transaction, entry: Entry, role: str) -> None:
-    """Refuse to quote what is not in this ledger yet, to correct what is no decision, to answer one's own."""
-    if entry.ref is not None:
-        about = queries.entry_by_leaf(tx.session, entry.ref)
-        if about is None:
-            raise RefusedError("unknown_leaf", leaf=entry.ref)
-        if entry.type in ANSWERS:
-            by, its_role = _answerer(tx, entry, role)
-            check_answer(asked_by(about), by, its_role, entry.d)
-        elif entry.type in {EntryType.CODE_END, EntryType.CODE_WORD}:
-            _check_about_codes(entry, about)
-        elif not rules.is_correctable(about.type):
-            raise RefusedError("not_correctable", type=str(about.type))
-    quoted = cast("Sequence[str]", entry.d.get("precedent", ()))
-    unknown = set(quoted) - queries.known_leaves(tx.session, entry.site, quoted)
-    if unknown:
-        raise RefusedError("unknown_leaf", leaf=min(unknown))
-
-
-def _answerer(tx: Transaction, entry: Entry, role: str) -> tuple[UUID, str]:
-    """Return whose answer an entry is, and their role: whoever writes, or whoever made the code it proves."""
-    if not codes.is_by_code(entry):
-        return entry.by, role
-    made = queries.entry_by_leaf(tx.session, str(entry.d["sheet"]))
-    enrolling = None if made is None else queries.enrolling_entry(tx.session, made.w)
-    if made is None or enrolling is None or made.site != entry.site:
-        raise RefusedError("sheet_unknown", leaf=entry.d["sheet"])
-    if queries.is_revoked(tx.session, made.w):
-        raise RefusedError("sheet_ended", leaf=made.leaf)
-    sheet = codes.sheet_of(made, entries.enrolment_of(enrolling).role)
-    codes.check_use(sheet, entry.d, entry.at)
-    return sheet.by, sheet.role
-
-
-def _check_about_codes(entry: Entry, about: Entry) -> None:
-    """Refuse to withdraw what is no sheet, to speak of what no code approved, and to do it for another."""
-    if entry.type is EntryType.CODE_END:
-        codes.check_owner(codes.sheet_of(about, "").by, entry.by)
-    elif codes.is_by_code(about):
-        codes.check_owner(UUID(str(about.d["lead"])), entry.by)
-    else:
-        raise RefusedError("not_by_code", leaf=about.leaf)
 
 
 def _store(tx: Transaction, entry: Entry, texts: Mapping[str, _Text]) -> None:

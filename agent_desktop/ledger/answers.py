@@ -15,9 +15,7 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import rules
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.codes import Codes, is_by_code
-from agent_desktop.ledger.records import NO_NEED, SITE_ROLE, Entry, EntryType
-
-ANSWERS = frozenset({EntryType.APPROVAL, EntryType.REFUSAL})
+from agent_desktop.ledger.records import ANSWERS, NO_NEED, SITE_ROLE, Entry, EntryType
 
 
 @dataclass(frozen=True, slots=True)

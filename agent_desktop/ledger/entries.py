@@ -1,6 +1,6 @@
 """An entry, from what is said to the bytes that are signed, and back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, cast
@@ -15,6 +15,8 @@ from agent_desktop.ledger.records import Enrolment, Entry, EntryType, Mark, Sign
 
 COMMITMENTS = ("file_c", "reason_c")
 """Keys of `d` that commit to a text kept outside the hash."""
+
+_ENROLLING = frozenset({EntryType.KEY_ENROLL, EntryType.KEY_ROTATE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,21 +100,23 @@ def enrols(entry: Entry) -> str | None:
     if entry.type is EntryType.GENESIS:
         keys = entry.d.get("keys")
         said = keys[0] if isinstance(keys, list | tuple) and keys else None
-    elif entry.type is not EntryType.KEY_ENROLL:
+    elif entry.type not in _ENROLLING:
         return None
     return str(said["w"]) if isinstance(said, Mapping) and "w" in said else None
 
 
 def revokes(entry: Entry) -> str | None:
-    """Return the writer whose chain this entry closes, if it is what it does."""
+    """Return the writer whose chain this entry closes, if it is what it does: its own, for a new key."""
+    if entry.type is EntryType.KEY_ROTATE:
+        return entry.w
     return str(entry.d.get("w")) if entry.type is EntryType.KEY_REVOKE else None
 
 
 def enrolment_of(entry: Entry) -> Enrolment:
-    """Return the key that a genesis or a `key.enroll` brings in. Raises RefusedError for any other type."""
+    """Return the key that an entry brings in. Raises RefusedError `enrols_nobody` for any other type."""
     if entry.type is EntryType.GENESIS:
         said = cast("list[Mapping[str, str]]", entry.d["keys"])[0]
-    elif entry.type is EntryType.KEY_ENROLL:
+    elif entry.type in _ENROLLING:
         said = cast("Mapping[str, str]", entry.d)
     else:
         raise RefusedError("enrols_nobody", type=str(entry.type))
@@ -127,6 +131,13 @@ def enrolling(enrolment: Enrolment) -> dict[str, Value]:
         "agent": str(enrolment.agent_id),
         "role": enrolment.role,
     }
+
+
+def quoted(entry: Entry) -> tuple[str, ...]:
+    """Return the leaves that an entry is said to rest on: precedents, decisions whose texts are to go."""
+    seen = cast("Sequence[str]", entry.d.get("precedent", ()))
+    erased = cast("Sequence[str]", entry.d.get("leaves", ()))
+    return (*seen, *erased)
 
 
 def commitments(d: Mapping[str, Value]) -> Iterator[tuple[str, str]]:

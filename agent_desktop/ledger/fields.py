@@ -22,6 +22,9 @@ _WRITER = re.compile(r"[a-z0-9]{1,16}-[a-z0-9]{1,16}-[0-9]{1,6}", re.ASCII)
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:@#/-]{0,127}", re.ASCII)
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", re.ASCII)
 _LINE = 64
+MOST_WITNESSES = 8
+"""How many persons may be asked to cosign a checkpoint: its note has room for them and the sealer."""
+
 MOST_CODES = 31
 """How many codes one sheet holds at most: each says its place in one character, from 1."""
 
@@ -58,6 +61,21 @@ def is_code_list(value: Value) -> bool:
 def _all_differ(value: Value) -> bool:
     values = cast("list[str]", value)
     return len(set(values)) == len(values)
+
+
+def is_leaves(value: Value) -> bool:
+    """Tell a list of entries, by leaf: 1 to 64, no two alike."""
+    return is_hash_list(value) and bool(value) and _all_differ(value)
+
+
+def is_signature(value: Value) -> bool:
+    """Tell 64 bytes in base64."""
+    return isinstance(value, str) and len(unb64(value)) == 64
+
+
+def is_quorum(value: Value) -> bool:
+    """Tell how many witnesses are asked for: a whole number from 0 to 8."""
+    return is_rank(value) and cast("int", value) <= MOST_WITNESSES
 
 
 def is_uuid(value: Value) -> bool:

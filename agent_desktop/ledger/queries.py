@@ -31,7 +31,7 @@ from agent_desktop.ledger.tables import (
     LedgerCheckpointRow,
     LedgerEntryRow,
 )
-from agent_desktop.ledger.verify import verify
+from agent_desktop.ledger.verify import Known, verify
 from agent_desktop.store.append_only import SQLITE
 
 _BATCH = 500
@@ -144,14 +144,13 @@ def texts_of_nothing(session: Session) -> tuple[Disclosure, ...]:
     return tuple(map(_disclosure, found.mappings()))
 
 
-def verified(session: Session, site: str, *, kept: Sequence[Mark] = (), genesis: str | None = None) -> Report:
-    """Verify the whole ledger of a site. `kept` and `genesis` are as in `verify`."""
+def verified(session: Session, site: str, known: Known | None = None) -> Report:
+    """Verify the whole ledger of a site, against what the reader knows beforehand."""
     report = verify(
         stored_entries(session, site),
         orphans=texts_of_nothing(session),
-        kept=kept,
-        genesis=genesis,
         checkpoints=checkpoints_of(session, site),
+        known=known,
     )
     return replace(report, site=site)
 

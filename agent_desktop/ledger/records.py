@@ -12,7 +12,10 @@ VERSION = 1
 CODES_VERSION = 2
 """What entries that speak of approval codes are written in: a verifier older than them cannot decide."""
 
-VERSIONS = (VERSION, CODES_VERSION)
+PROOFS_VERSION = 3
+"""What entries on keys replaced and countersigned, witnesses, erasures and copies of the ledger are in."""
+
+VERSIONS = (VERSION, CODES_VERSION, PROOFS_VERSION)
 
 
 class EntryType(StrEnum):
@@ -22,6 +25,8 @@ class EntryType(StrEnum):
     KEY_ENROLL = "key.enroll"
     KEY_ROTATE = "key.rotate"
     KEY_REVOKE = "key.revoke"
+    KEY_COUNTERSIGN = "key.countersign"
+    WITNESS_POLICY = "witness.policy"
     PACK_ADOPT = "pack.adopt"
     ADAPTATION = "adaptation"
     CORRECTION = "correction"
@@ -49,6 +54,15 @@ class Decision(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class Ground(StrEnum):
+    """Why texts are erased: the person asked (GDPR art. 17), time is over, unlawful, a judge said so."""
+
+    REQUEST = "request"
+    TERM = "term"
+    UNLAWFUL = "unlawful"
+    COURT = "court"
+
+
 class Qualification(StrEnum):
     """What a departure from a rule is in law."""
 
@@ -58,6 +72,8 @@ class Qualification(StrEnum):
     GRACE = "gracieux"
     DEROGATION = "derogation"
 
+
+ANSWERS = frozenset({EntryType.APPROVAL, EntryType.REFUSAL})
 
 NOBODYS = frozenset({Decision.NOT_USED, Decision.NOT_APPLICABLE})
 """Decisions that carry neither author nor hour: written by the site's own key, at the end of the day."""
@@ -211,7 +227,8 @@ class Fault:
 class Counts:
     """How much was verified. Signatures, texts and checkpoints count only those that hold.
 
-    `sealed` is how many entries a checkpoint covers.
+    `sealed` is how many entries a checkpoint covers; `erased` how many lost their texts, as was approved;
+    `keys` those of persons; `cosignatures` those of checkpoints that hold, by `witnesses` persons.
     """
 
     entries: int = 0
@@ -228,6 +245,11 @@ class Counts:
     checkpoints: int = 0
     codes_used: int = 0
     codes_contested: int = 0
+    erased: int = 0
+    keys: int = 0
+    keys_countersigned: int = 0
+    cosignatures: int = 0
+    witnesses: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +258,7 @@ class Report:
 
     `solo`: one person alone opened this ledger. `sealed`: a checkpoint covers it; never sealed is not stale.
     `tails`: the last entry of each writer, to keep as the next high-water marks when the verdict is intact.
+    `code`: that of the largest checkpoint of the last year that holds, for paper.
     `faults` are in the order of the rows; `position` counts them from 0.
     """
 
@@ -248,3 +271,4 @@ class Report:
     solo: bool
     sealed: bool
     tails: tuple[Mark, ...]
+    code: str | None = None

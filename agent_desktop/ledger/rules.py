@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from uuid import UUID
 
 from agent_desktop.foundation.actor import Level, Role
 from agent_desktop.foundation.errors import RefusedError
@@ -14,6 +15,9 @@ ENROLLERS = frozenset({Role.LEAD})
 APPROVERS = frozenset({Role.REFERENT, Role.LEAD})
 """Roles whose key may answer what others passed on, and make codes to do it from afar."""
 
+GUARDIANS = frozenset({Role.LEAD, Role.DPO})
+"""Roles whose key may countersign the keys of others, answer an erasure, and carry the ledger away."""
+
 _MIDNIGHT = "T00:00:00.000Z"
 _LEVEL_OF_ROLE = {
     Role.AGENT: Level.AGENT,
@@ -21,7 +25,15 @@ _LEVEL_OF_ROLE = {
     Role.LEAD: Level.LEAD,
     Role.DPO: Level.AGENT,
 }
-_RULERS = frozenset({EntryType.KEY_ENROLL, EntryType.KEY_REVOKE, EntryType.PACK_ADOPT, EntryType.EXPORT})
+_WRITERS_OF: Mapping[EntryType, frozenset[Role]] = {
+    EntryType.KEY_ENROLL: ENROLLERS,
+    EntryType.KEY_REVOKE: ENROLLERS,
+    EntryType.PACK_ADOPT: ENROLLERS,
+    EntryType.WITNESS_POLICY: ENROLLERS,
+    EntryType.EXPORT: ENROLLERS,
+    EntryType.CODE_SHEET: APPROVERS,
+    EntryType.KEY_COUNTERSIGN: GUARDIANS,
+}
 _ABOUT_ANOTHER = frozenset(
     {
         EntryType.CORRECTION,
@@ -29,8 +41,12 @@ _ABOUT_ANOTHER = frozenset(
         EntryType.REFUSAL,
         EntryType.CODE_END,
         EntryType.CODE_WORD,
+        EntryType.KEY_COUNTERSIGN,
     }
 )
+COUNTERSIGNABLE = frozenset({EntryType.GENESIS, EntryType.KEY_ENROLL})
+"""Entries that bring in a key on the word of one person, which another may countersign."""
+
 _CORRECTABLE = frozenset({EntryType.ADAPTATION, EntryType.CORRECTION})
 
 
@@ -42,14 +58,13 @@ def level_of(role: str) -> Level:
 def check_role(kind: EntryType, role: str, d: Mapping[str, Value], at: str) -> None:
     """Refuse an entry that this key may not write.
 
-    Raises RefusedError: `role_too_low` for keys, packs and what is lent; `needs_site_key` and
+    Raises RefusedError: `role_too_low` for keys, packs, witnesses and what is lent; `needs_site_key` and
     `site_key_misused` so that what was not used is never signed by an agent, nor anything else by nobody;
     `author_not_hidden` when it tells an hour or a file; `level_too_low` when more is granted than the role
     may, no approval asked.
     """
-    if kind in _RULERS and role not in ENROLLERS:
-        raise RefusedError("role_too_low", role=role, type=str(kind))
-    if kind is EntryType.CODE_SHEET and role not in APPROVERS:
+    writers = GUARDIANS if is_copy_of_the_ledger(kind, d) else _WRITERS_OF.get(kind)
+    if writers is not None and role not in writers:
         raise RefusedError("role_too_low", role=role, type=str(kind))
     nobodys = d.get("decision") in NOBODYS
     if nobodys and role != SITE_ROLE:
@@ -62,6 +77,12 @@ def check_role(kind: EntryType, role: str, d: Mapping[str, Value], at: str) -> N
         asked = Level(str(d["level"]))
         if level_of(role).rank < asked.rank:
             raise RefusedError("level_too_low", role=role, level=str(asked))
+
+
+def check_countersigner(by: UUID, author: UUID, enrolled: UUID) -> None:
+    """Refuse to countersign what one wrote, or the key that is one's own. Raises RefusedError `own_act`."""
+    if by in {author, enrolled}:
+        raise RefusedError("own_act")
 
 
 def check_decision(d: Mapping[str, Value]) -> None:
@@ -90,6 +111,11 @@ def check_reference(kind: EntryType, ref: str | None) -> None:
 def is_correctable(kind: EntryType) -> bool:
     """Tell whether a correction may refer to an entry of this type."""
     return kind in _CORRECTABLE
+
+
+def is_copy_of_the_ledger(kind: EntryType, d: Mapping[str, Value]) -> bool:
+    """Tell whether an entry says that a copy of the ledger was made, not that precedents were lent."""
+    return kind is EntryType.EXPORT and d["what"] == "ledger"
 
 
 def says_a_decision(kind: EntryType, d: Mapping[str, Value]) -> bool:

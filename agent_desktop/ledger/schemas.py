@@ -15,12 +15,15 @@ from agent_desktop.ledger import fields
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.fields import Check
 from agent_desktop.ledger.records import (
+    ANSWERS,
     CODES_VERSION,
     NO_NEED,
+    PROOFS_VERSION,
     SITE_ROLE,
     VERSION,
     Decision,
     EntryType,
+    Ground,
     Qualification,
 )
 
@@ -123,6 +126,23 @@ CODE_SCHEMAS: Mapping[EntryType, Schema] = {
 }
 """The types of `v` 2, which speaks of approval codes and of nothing else."""
 
+PROOF_SCHEMAS: Mapping[EntryType, Schema] = {
+    EntryType.KEY_ROTATE: Schema(required={**_ENROLMENT.required, "proof": fields.is_signature}),
+    EntryType.KEY_COUNTERSIGN: Schema(required={}),
+    EntryType.WITNESS_POLICY: Schema(required={"need": fields.is_quorum}),
+    EntryType.ERASURE: Schema(required={"leaves": fields.is_leaves, "ground": fields.one_of(*Ground)}),
+    EntryType.APPROVAL: Schema(required={"about": fields.one_of("erasure")}),
+    EntryType.REFUSAL: Schema(required={"about": fields.one_of("erasure")}),
+    EntryType.EXPORT: Schema(
+        required={
+            "what": fields.one_of("ledger"),
+            "texts": fields.one_of("all", "none"),
+            "size": fields.is_rank,
+        }
+    ),
+}
+"""The types of `v` 3: keys, witnesses, erasures and who answers them, copies of the ledger."""
+
 EXCHANGE = Schema(
     required={
         "what": fields.one_of("precedents"),
@@ -179,16 +199,28 @@ def check_top(body: Mapping[str, Value]) -> None:
 
 def version_of(kind: EntryType, d: Mapping[str, Value]) -> int:
     """Return the version that an entry is written in: the oldest that can say it."""
-    speaks_of_codes = kind in CODE_SCHEMAS and (kind is not EntryType.APPROVAL or "proof" in d)
-    return CODES_VERSION if speaks_of_codes else VERSION
+    if kind in ANSWERS:
+        if answers_an_erasure(kind, d):
+            return PROOFS_VERSION
+        return CODES_VERSION if kind is EntryType.APPROVAL and "proof" in d else VERSION
+    if kind is EntryType.EXPORT:
+        return PROOFS_VERSION if d.get("what") == "ledger" else VERSION
+    if kind in PROOF_SCHEMAS:
+        return PROOFS_VERSION
+    return CODES_VERSION if kind in CODE_SCHEMAS else VERSION
+
+
+def answers_an_erasure(kind: EntryType, d: Mapping[str, Value]) -> bool:
+    """Tell whether an entry says yes or no to an erasure."""
+    return kind in ANSWERS and "about" in d
 
 
 def check_d(kind: EntryType, d: Mapping[str, Value], version: int = VERSION) -> None:
     """Raise RefusedError unless `d` is what an entry of this type says (`type_to_come`: not written yet)."""
     if version_of(kind, d) != version:
         raise RefusedError("bad_field", key="v")
-    if version == CODES_VERSION:
-        CODE_SCHEMAS[kind].check(d)
+    if version != VERSION:
+        (CODE_SCHEMAS if version == CODES_VERSION else PROOF_SCHEMAS)[kind].check(d)
         return
     if kind is EntryType.CORRECTION:
         (WITHDRAWAL if d.get("act") == "withdraw" else REPLACEMENT).check(d)

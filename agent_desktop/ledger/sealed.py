@@ -6,15 +6,31 @@ key that the ledger trusts signed it, `bad_signature`; `root_differs`: entries w
 away since; `shorter_than_sealed`: entries at the end are gone.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from typing import Protocol
+from uuid import UUID
 
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.fields import b64, unb64
-from agent_desktop.ledger.notes import KeyType, NoteKey, checkpoint_from, opened, read
+from agent_desktop.ledger.notes import Checkpoint, KeyType, NoteKey, checkpoint_from, opened, read
 from agent_desktop.ledger.records import Place, StoredCheckpoint
 from agent_desktop.ledger.tree import Tree
+from agent_desktop.ledger.witnessing import AHEAD_S, Seen
+
+WITNESS = "parvis/witness/"
+"""What the name of a witness begins with; the name of its chain follows."""
+
+
+class Trusted(Protocol):
+    """The keys that may sign checkpoints at one moment of a ledger."""
+
+    def sealers(self) -> Iterator[bytes]:
+        """Yield the public keys that may seal."""
+
+    def witness(self, writer: str) -> tuple[bytes, UUID] | None:
+        """Return the public key of a chain that may cosign, and whose it is."""
 
 
 def origin_of(site: str, year: int) -> str:
@@ -32,26 +48,36 @@ def _must_be_written(byte: int) -> bool:
 
 @dataclass(slots=True)
 class Seals:
-    """The checkpoints of one site, and the trees of its years as they grow. Entries come in their order."""
+    """The checkpoints of one site, and the trees of its years as they grow. Entries come in their order.
+
+    `now`: the present, in seconds since 1970, when it is known.
+    """
 
     kept: Sequence[StoredCheckpoint] = ()
+    now: int | None = None
     site: str = ""
     year: int = 0
     tree: Tree = field(default_factory=Tree)
     held: int = 0
+    cosigned: int = 0
     covered: int = 0
+    last: Checkpoint | None = None
+    holding: list[Checkpoint] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+    ahead: list[int] = field(default_factory=list)
     _before: int = 0
     _is_placed: bool = True
-    _waiting: dict[Place, StoredCheckpoint] = field(default_factory=dict)
+    _waiting: dict[Place, list[StoredCheckpoint]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Arrange the checkpoints by the tree they are of."""
-        self._waiting = {Place(one.year, one.size): one for one in self.kept}
+        for one in self.kept:
+            self._waiting.setdefault(Place(one.year, one.size), []).append(one)
 
-    def take(self, place: Place | None, leaf: str, sealers: Collection[bytes]) -> None:
-        """Grow the tree of a year by one leaf; hold it against the checkpoint of that size, if there is one.
+    def take(self, place: Place | None, leaf: str, trusted: Trusted) -> None:
+        """Grow the tree of a year by one leaf; hold it against the checkpoints of that size, if there are.
 
-        `sealers` are the public keys that may seal. Raises RefusedError, see above.
+        Raises RefusedError, see above.
         """
         if place is None:
             self._is_placed = False
@@ -60,13 +86,26 @@ class Seals:
         self.tree.add(unb64(leaf))
         if due != place:
             raise RefusedError("out_of_place", due=due.position, found=place.position, year=place.year)
-        kept = self._waiting.pop(Place(self.year, self.tree.size), None)
-        if kept is not None:
-            self._hold(kept, sealers)
+        wrong = [self._wrong(kept, trusted) for kept in self._waiting.pop(self._reached, ())]
+        for error in filter(None, wrong):
+            raise error
 
-    def missing(self) -> Iterator[StoredCheckpoint]:
-        """Yield the checkpoints of trees that are shorter now."""
-        yield from self._waiting.values()
+    def missing(self) -> Iterator[tuple[StoredCheckpoint, str]]:
+        """Yield the checkpoints that no tree came to, and why: not to be read, or the tree is shorter."""
+        for many in self._waiting.values():
+            for kept in many:
+                yield kept, _why_not_reached(kept)
+
+    @property
+    def _reached(self) -> Place:
+        return Place(self.year, self.tree.size)
+
+    def _wrong(self, kept: StoredCheckpoint, trusted: Trusted) -> RefusedError | None:
+        try:
+            self._hold(kept, trusted)
+        except RefusedError as error:
+            return error
+        return None
 
     def _due(self, place: Place) -> Place:
         if not self._is_placed:
@@ -74,17 +113,51 @@ class Seals:
         if place.year > self.year:
             self._before += self.tree.size
             self.year, self.tree = place.year, Tree()
-        return Place(self.year, self.tree.size)
+        return self._reached
 
-    def _hold(self, kept: StoredCheckpoint, sealers: Collection[bytes]) -> None:
-        checkpoint = checkpoint_from(read(kept.note).text)
+    def _hold(self, kept: StoredCheckpoint, trusted: Trusted) -> None:
+        note = read(kept.note)
+        checkpoint = checkpoint_from(note.text)
         origin = origin_of(self.site, kept.year)
         if (checkpoint.origin, checkpoint.size) != (origin, kept.size):
             raise RefusedError("checkpoint_differs", origin=checkpoint.origin, size=checkpoint.size)
-        keys = [NoteKey(origin, KeyType.LOG, public) for public in sealers]
-        if not opened(kept.note, keys):
+        witnesses = _witnesses({one.name for one in note.signatures}, trusted)
+        sealers = [NoteKey(origin, KeyType.LOG, public) for public in trusted.sealers()]
+        signed = opened(kept.note, (*sealers, *witnesses))
+        if not any(key.type is KeyType.LOG for key in signed):
             raise RefusedError("unknown_sealer", origin=origin, size=kept.size)
         if checkpoint.root != self.tree.root:
             raise RefusedError("root_differs", sealed=b64(checkpoint.root), found=b64(self.tree.root))
         self.held += 1
         self.covered = self._before + self.tree.size
+        self.last = checkpoint
+        self.holding.append(checkpoint)
+        self._see([(witnesses[key], at) for key, at in signed.items() if at is not None])
+
+    def _see(self, told: Sequence[tuple[UUID, int]]) -> None:
+        """Note who cosigned the checkpoint that was just held, and when they say they did."""
+        latest = None if self.now is None else self.now + AHEAD_S
+        past = [(who, at) for who, at in told if latest is None or at <= latest]
+        self.ahead += [self.covered - 1] * (len(told) - len(past))
+        self.cosigned += len(past)
+        persons = frozenset(who for who, _at in past)
+        times = [at for _who, at in past]
+        self.seen.append(Seen(position=self.covered - 1, persons=persons, at=max(times, default=0)))
+
+
+def _witnesses(names: set[str], trusted: Trusted) -> Mapping[NoteKey, UUID]:
+    """Return the keys of witnesses among the names of a note."""
+    found = {}
+    for name in names:
+        known = trusted.witness(name.removeprefix(WITNESS)) if name.startswith(WITNESS) else None
+        if known is not None:
+            found[NoteKey(name, KeyType.WITNESS, known[0])] = known[1]
+    return found
+
+
+def _why_not_reached(kept: StoredCheckpoint) -> str:
+    try:
+        checkpoint_from(read(kept.note).text)
+    except RefusedError as error:
+        return error.code
+    return "shorter_than_sealed"

@@ -19,6 +19,7 @@ SITE_KEY = "parvis/site-key/v1"
 """The use of a desk's data key that gives the seed of the site: whoever opens the desk has it."""
 
 _COMMIT = b"parvis/commit/v1\n"
+_ROTATE = "parvis/rotate/v1"
 _LEAF = b"\x00"  # RFC 6962 §2.1: a leaf can never be taken for a node
 
 
@@ -60,6 +61,20 @@ def is_signed(key: Ed25519PublicKey, canon: bytes, sig: bytes, version: int = 1)
     return True
 
 
+def rotation_proof(seed: bytes, old: str, new: str, by: UUID) -> bytes:
+    """Return what a new key signs to take over the chain `old` as `new`, for the same person."""
+    return Ed25519PrivateKey.from_private_bytes(seed).sign(_rotation(old, new, by))
+
+
+def proves_rotation(key: Ed25519PublicKey, proof: bytes, old: str, new: str, by: UUID) -> bool:
+    """Tell whether the new key itself asked to take over a chain."""
+    try:
+        key.verify(proof, _rotation(old, new, by))
+    except InvalidSignature:
+        return False
+    return True
+
+
 def key_from(text: str) -> Ed25519PublicKey:
     """Return the key that `text` writes in base64. Raises RefusedError `bad_key_bytes`."""
     try:
@@ -84,6 +99,10 @@ def committed(text: str) -> str:
         if character == "\x00" or "\ud800" <= character <= "\udfff":
             raise RefusedError("bad_character", code_point=f"U+{ord(character):04X}")
     return normalize("NFC", text)
+
+
+def _rotation(old: str, new: str, by: UUID) -> bytes:
+    return f"{_ROTATE}\n{old}\n{new}\n{by}\n".encode("ascii")
 
 
 def _entry_domain(version: int) -> bytes:

@@ -6,361 +6,264 @@ One pass, in order of arrival; a row is dropped once read. The codes of the faul
   `outside_bounds`, `level_too_low`…);
 - of the row: `row_differs` (a column says something else than what was signed), `leaf_differs`, `other_site`;
 - of the keys: `no_genesis`, `second_genesis`, `genesis_differs`, `unknown_writer`, `enrolled_twice`,
-  `revoked_writer`, `by_differs`, `bad_signature`;
+  `revoked_writer`, `by_differs`, `bad_signature`, `rotation_unproved`, `rotation_differs`,
+  `not_countersignable`, `countersigned_twice`;
 - of the chains: `gap`, `duplicate`, `fork`, `previous_differs`, `tail_missing`, `rewritten`;
 - of what is quoted: `unknown_leaf`, `later_leaf`, `not_correctable`;
 - of what is answered: `not_answerable`, `own_act`, `answered_twice`, `answered_once_corrected`, roles;
 - of approval codes: those of `codes`;
-- of the trees and their checkpoints: those of `sealed`;
-- of the texts: `text_differs`, `text_missing`, `text_of_nothing`.
+- of the trees and their checkpoints: those of `sealed`, `quorum_missing`, `witness_stale`,
+  `paper_code_unknown`;
+- of the texts: `text_differs`, `text_missing`, `text_of_nothing`, `erasure_not_approved`, `text_not_erased`.
 
 Undecidable rather than tampered, and never green: an empty ledger (`no_genesis`), a version or a type that
-this program does not know (`unknown_version`, `type_to_come`).
+this program does not know (`unknown_version`, `type_to_come`), and what `faults` lists.
+
+The order of the checks is that of docs/ledger/specification.md, §3, which another verifier follows too.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
-from typing import cast
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.ledger import canon, entries, rules, schemas, signing
-from agent_desktop.ledger.answers import ANSWERS, Awaited
-from agent_desktop.ledger.fields import unb64
+from agent_desktop.ledger import entries, faults, paper, rules
+from agent_desktop.ledger.chains import Chains
+from agent_desktop.ledger.faults import FaultFoundError
+from agent_desktop.ledger.met import Met, Quote
+from agent_desktop.ledger.reading import Reading, read
 from agent_desktop.ledger.records import (
-    NO_NEED,
-    SITE_ROLE,
-    VERSIONS,
     Counts,
     Disclosure,
-    Enrolment,
     Entry,
     EntryType,
-    Fault,
     Mark,
     Report,
     StoredCheckpoint,
     StoredEntry,
     Verdict,
 )
+from agent_desktop.ledger.schemas import answers_an_erasure
 from agent_desktop.ledger.sealed import Seals
+from agent_desktop.ledger.witnessing import fault_of
 
-_UNDECIDED = frozenset({"unknown_version", "type_to_come"})
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a reader knows beforehand, and holds the ledger against.
+
+    `kept`: the ends of chains seen last time; `genesis`: the leaf that must open the ledger; `code`: one read
+    on paper; `now`: the present, in seconds since 1970; `has_texts`: whether the texts came with the rows.
+    """
+
+    kept: Sequence[Mark] = ()
+    genesis: str | None = None
+    code: str | None = None
+    now: int | None = None
+    has_texts: bool = True
 
 
 def verify(
     rows: Iterable[StoredEntry],
     *,
     orphans: Iterable[Disclosure] = (),
-    kept: Sequence[Mark] = (),
-    genesis: str | None = None,
     checkpoints: Sequence[StoredCheckpoint] = (),
+    known: Known | None = None,
 ) -> Report:
     """Return what is true of the ledger of one site, and the first thing that is not.
 
     `rows`, each with its texts, in the order of their places, then of arrival for those that have none yet;
-    `orphans`: texts without an entry; `kept`: the ends of chains seen last time; `genesis`: the leaf that
-    must open the ledger, when the reader pinned one; `checkpoints`: those kept, in any order.
+    `orphans`: texts without an entry; `checkpoints`: those kept, in any order.
+    Raises RefusedError `code_mistyped` when the code of `known` is none.
     """
-    marks = {mark.writer: mark for mark in kept}
-    state = _State(kept=marks, pinned=genesis, seals=Seals(checkpoints))
+    verification = Verification(known or Known(), checkpoints)
     for row in rows:
-        state.take(row)
-    for text in orphans:
-        state.orphan(text)
-    return state.report()
+        verification.take(read(row, verification.chains.key_of))
+    return verification.report(orphans)
 
 
-class _FaultFoundError(Exception):
-    def __init__(self, code: str, expected: object = "", found: object = "") -> None:
-        super().__init__(code)
-        self.code, self.expected, self.found = code, str(expected), str(found)
+class Verification:
+    """One pass over the rows, in their order, each read before (`reading.read`)."""
 
+    def __init__(self, known: Known, checkpoints: Sequence[StoredCheckpoint] = ()) -> None:
+        self.chains = Chains(kept={mark.writer: mark for mark in known.kept}, pinned=known.genesis)
+        self._known = known
+        self._code = None if known.code is None else paper.normal(known.code)
+        self._seals = Seals(checkpoints, known.now)
+        self._state = Met()
 
-@dataclass(slots=True)
-class _Key:
-    enrolment: Enrolment
-    public: Ed25519PublicKey
-    last: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Quote:
-    """A leaf quoted before it was met."""
-
-    leaf: str
-    position: int
-    row: StoredEntry
-
-
-@dataclass(slots=True)
-class _State:
-    kept: dict[str, Mark]
-    pinned: str | None
-    seals: Seals
-    position: int = -1
-    site: str = ""
-    genesis: Entry | None = None
-    keys: dict[str, _Key] = field(default_factory=dict)
-    tails: dict[str, Mark] = field(default_factory=dict)
-    kinds: dict[str, EntryType | None] = field(default_factory=dict)
-    rules: set[str] = field(default_factory=set)
-    awaited: Awaited = field(default_factory=Awaited)
-    quotes: list[_Quote] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    sealers: set[bytes] = field(default_factory=set)
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Counts.__slots__, 0))
-
-    def take(self, row: StoredEntry) -> None:
+    def take(self, reading: Reading) -> None:
         """Go over one row; the first thing wrong with it is its fault."""
-        self.position += 1
-        self.counts["entries"] += 1
-        leaf = signing.leaf_of(row.canon, row.sig)
+        state, chains, row, leaf = self._state, self.chains, reading.row, reading.leaf
+        state.arrive()
         kind: EntryType | None = None
         try:
-            entry = self._believed(row, leaf)
+            entry = chains.believed(reading, is_first=state.position == 0)
             kind = entry.type
-            self._place(entry)
-            self._mean(entry, row)
+            chains.check_author(entry)
+            state.counts["signatures"] += 1
+            chains.place(entry, state.seen)
+            self._mean(entry, reading)
         except RefusedError as error:
-            self._fault(row, error.code, found=_facts(error))
-        except _FaultFoundError as error:
+            self._fault(row, error.code, found=faults.facts(error))
+        except FaultFoundError as error:
             self._fault(row, error.code, error.expected, error.found)
         self._seal(row, leaf)
-        self.kinds[leaf] = kind
-        tail = self.tails.get(row.w)
-        if tail is None or row.n >= tail.n:
-            self.tails[row.w] = Mark(writer=row.w, n=row.n, leaf=leaf)
+        state.seen[leaf] = state.position
+        state.kinds.append(kind)
+        chains.follow(row, leaf)
 
-    def _seal(self, row: StoredEntry, leaf: str) -> None:
-        self.seals.site = self.site
-        try:
-            self.seals.take(row.place, leaf, self.sealers)
-        except RefusedError as error:
-            self._fault(row, error.code, found=_facts(error))
-
-    def orphan(self, text: Disclosure) -> None:
-        """Note a text that no entry commits to."""
-        found = f"{text.leaf} {text.field}"
-        self.faults.append(_fault_of_the_whole("text_of_nothing", position=self.position + 1, found=found))
-
-    def report(self) -> Report:
+    def report(self, orphans: Iterable[Disclosure] = ()) -> Report:
         """Close the pass: what was quoted and never met, what was kept and is gone."""
+        self._close_texts(orphans)
         self._close_quotes()
         self._close_tails()
         self._close_seals()
-        if self.position < 0:
-            self.faults.append(_fault_of_the_whole("no_genesis", Verdict.UNDECIDABLE))
-        faults = sorted(self.faults, key=lambda fault: fault.position)
-        tampered = [fault for fault in faults if fault.verdict is Verdict.TAMPERED]
-        first = next(iter(tampered or faults), None)
-        self.counts["writers"] = len(self.tails)
-        self.counts["approvals_waiting"] = self.awaited.waiting
-        self.counts["codes_used"] = len(self.awaited.codes.uses)
-        self.counts["sealed"], self.counts["checkpoints"] = self.seals.covered, self.seals.held
-        self.counts["codes_contested"] = len(self.awaited.codes.contested)
+        state = self._state
+        if state.position < 0:
+            empty = faults.of_the_whole("no_genesis")
+            state.faults.append(replace(empty, verdict=Verdict.UNDECIDABLE))
+        found = sorted(state.faults, key=lambda fault: fault.position)
+        first = next((one for verdict in _WORST_FIRST for one in found if one.verdict is verdict), None)
+        genesis = self.chains.genesis
         return Report(
             verdict=Verdict.INTACT if first is None else first.verdict,
             first=first,
-            faults=tuple(faults),
-            counts=Counts(**self.counts),
-            site=self.site,
-            genesis=None if self.genesis is None else self.genesis.leaf,
-            solo=self.genesis is not None and self.genesis.d.get("solo") is True,
-            sealed=self.seals.held > 0,
-            tails=tuple(self.tails.values()),
+            faults=tuple(found),
+            counts=self._counts(),
+            site=self.chains.site,
+            genesis=None if genesis is None else genesis.leaf,
+            solo=genesis is not None and genesis.d.get("solo") is True,
+            sealed=self._seals.held > 0,
+            tails=tuple(self.chains.tails.values()),
+            code=None if self._seals.last is None else paper.code_of(self._seals.last),
         )
 
-    # -- who signed --------------------------------------------------------------------------------------
-
-    def _believed(self, row: StoredEntry, leaf: str) -> Entry:
-        """Return what the row says once its signature holds under a key that the ledger trusts."""
-        body = canon.parse(row.canon)
-        if body.get("v") not in VERSIONS:
-            raise self._of_another_version(body, row)
-        schemas.check_top(body)
-        entry = entries.entry_from(body, row.canon, row.sig)
-        if self.position == 0:
-            self.site = entry.site
-            self._open(entry)
-        elif entry.type is EntryType.GENESIS:
-            raise _FaultFoundError("second_genesis", self.genesis.leaf if self.genesis else "", leaf)
-        _same_row(row, entry)
-        key = self.keys.get(entry.w)
-        if key is None:
-            raise _FaultFoundError("unknown_writer", found=entry.w)
-        if not signing.is_signed(key.public, row.canon, row.sig, entry.v):
-            raise _FaultFoundError("bad_signature", key.enrolment.key)
-        if leaf != row.leaf:
-            raise _FaultFoundError("leaf_differs", leaf, row.leaf)
-        self.counts["signatures"] += 1
-        if entry.by != key.enrolment.agent_id:
-            raise _FaultFoundError("by_differs", key.enrolment.agent_id, entry.by)
-        return entry
-
-    def _of_another_version(self, body: Mapping[str, canon.Value], row: StoredEntry) -> _FaultFoundError:
-        """Return why a version this program does not know stops it: forged, or signed by a newer one."""
-        version, key = body.get("v"), self.keys.get(str(body.get("w")))
-        if (
-            isinstance(version, int)
-            and version > max(VERSIONS)
-            and key is not None
-            and signing.is_signed(key.public, row.canon, row.sig, version)
-        ):
-            return _FaultFoundError("unknown_version", max(VERSIONS), version)
-        return _FaultFoundError("bad_signature", found=f"v={version}")
-
-    def _open(self, entry: Entry) -> None:
-        if entry.type is not EntryType.GENESIS:
-            raise _FaultFoundError("no_genesis", EntryType.GENESIS, entry.type)
-        if self.pinned is not None and entry.leaf != self.pinned:
-            raise _FaultFoundError("genesis_differs", self.pinned, entry.leaf)
-        entries.check(entry)
-        self.genesis = entry
-        self._enrol(entry)
-
-    def _enrol(self, entry: Entry) -> None:
-        enrolment = entries.enrolment_of(entry)
-        if enrolment.writer in self.keys:
-            raise _FaultFoundError("enrolled_twice", found=enrolment.writer)
-        self.keys[enrolment.writer] = _Key(enrolment, signing.key_from(enrolment.key))
-        if enrolment.role == SITE_ROLE:
-            self.sealers.add(unb64(enrolment.key))
-
-    # -- where it stands ---------------------------------------------------------------------------------
-
-    def _place(self, entry: Entry) -> None:
-        if entry.site != self.site:
-            raise _FaultFoundError("other_site", self.site, entry.site)
-        tail = self.tails.get(entry.w)
-        due = 0 if tail is None else tail.n + 1
-        if entry.n > due:
-            raise _FaultFoundError("gap", due, entry.n)
-        if entry.n < due:
-            raise _FaultFoundError("duplicate" if entry.leaf in self.kinds else "fork", due, entry.n)
-        previous = None if tail is None else tail.leaf
-        if entry.prev != previous:
-            raise _FaultFoundError("previous_differs", previous, entry.prev)
-        kept = self.kept.get(entry.w)
-        if kept is not None and kept.n == entry.n and kept.leaf != entry.leaf:
-            raise _FaultFoundError("rewritten", kept.leaf, entry.leaf)
-        last = self.keys[entry.w].last
-        if last is not None and entry.n > last:
-            raise _FaultFoundError("revoked_writer", last, entry.n)
+    def _counts(self) -> Counts:
+        state, seals, chains = self._state, self._seals, self.chains
+        codes = state.awaited.codes
+        return Counts(
+            **state.counts,
+            entries=state.position + 1,
+            writers=len(chains.tails),
+            approvals_waiting=state.awaited.waiting,
+            codes_used=len(codes.uses),
+            codes_contested=len(codes.contested),
+            sealed=seals.covered,
+            checkpoints=seals.held,
+            cosignatures=seals.cosigned,
+            witnesses=len({person for one in seals.seen for person in one.persons}),
+            erased=state.erasures.erased,
+            keys=chains.persons,
+            keys_countersigned=len(chains.countersigned),
+        )
 
     # -- what it says ------------------------------------------------------------------------------------
 
-    def _mean(self, entry: Entry, row: StoredEntry) -> None:
-        entries.check(entry)
-        rules.check_role(entry.type, self.keys[entry.w].enrolment.role, entry.d, entry.at)
-        match entry.type:
-            case EntryType.KEY_ENROLL:
-                self._enrol(entry)
-            case EntryType.KEY_REVOKE:
-                self._revoke(entry)
-            case EntryType.PACK_ADOPT:
-                self.rules.update(cast("Sequence[str]", entry.d.get("rules", ())))
-            case EntryType.CORRECTION:
-                self.counts["corrections"] += 1
-            case EntryType.ADAPTATION:
-                self.counts["adaptations"] += 1
-            case EntryType.EXPORT:
-                self.counts["exchanges"] += 1
-            case _:
-                pass
-        if rules.says_a_decision(entry.type, entry.d):
-            self.counts["approvals_needed"] += entry.d["need"] != NO_NEED
-            self.counts["rules_not_adopted"] += entry.d["rule_h"] not in self.rules
-        self._quoted(entry, row)
-        if entry.type not in ANSWERS or entry.ref in self.kinds:
-            self.awaited.take(entry, self.keys[entry.w].enrolment.role)
-        self._texts(entry, row)
-
-    def _revoke(self, entry: Entry) -> None:
-        key = self.keys.get(str(entry.d["w"]))
-        if key is None:
-            raise _FaultFoundError("unknown_writer", found=entry.d["w"])
-        key.last = cast("int", entry.d["last"]) if key.last is None else key.last
+    def _mean(self, entry: Entry, reading: Reading) -> None:
+        state = self._state
+        if reading.wrong is not None:
+            raise reading.wrong
+        rules.check_role(entry.type, self.chains.role_of(entry.w), entry.d, entry.at)
+        self.chains.take(entry)
+        state.count(entry)
+        self._quoted(entry, reading.row)
+        if entry.ref is None or state.kind_of(entry.ref) is not None:
+            self._answered(entry)
+        self._texts(reading)
 
     def _quoted(self, entry: Entry, row: StoredEntry) -> None:
-        if entry.ref is not None and entry.ref in self.kinds:
-            kind = self.kinds[entry.ref]
-            if entry.type is EntryType.CORRECTION and kind is not None and not rules.is_correctable(kind):
-                raise _FaultFoundError("not_correctable", found=kind)
-        quoted = cast("Sequence[str]", entry.d.get("precedent", ()))
-        for leaf in (*quoted, *([entry.ref] if entry.ref else [])):
-            if leaf not in self.kinds:
-                self.quotes.append(_Quote(leaf, self.position, row))
+        state = self._state
+        if entry.ref is not None and entry.type is EntryType.CORRECTION:
+            kind = state.kind_of(entry.ref)
+            if kind is not None and not rules.is_correctable(kind):
+                raise FaultFoundError("not_correctable", found=kind)
+        for leaf in (*entries.quoted(entry), *([entry.ref] if entry.ref else [])):
+            if leaf not in state.seen:
+                state.quotes.append(Quote(leaf, state.position, row))
 
-    def _texts(self, entry: Entry, row: StoredEntry) -> None:
-        texts = {text.field: text for text in row.texts}
-        for name, expected in entries.commitments(entry.d):
-            text = texts.pop(name, None)
-            if text is None:
-                raise _FaultFoundError("text_missing", expected, name)
-            found = signing.commitment(text.text, text.salt)
-            if found != expected:
-                raise _FaultFoundError("text_differs", expected, found)
-            self.counts["texts"] += 1
-        for name in texts:
-            raise _FaultFoundError("text_of_nothing", found=name)
+    def _answered(self, entry: Entry) -> None:
+        state, role = self._state, self.chains.role_of(entry.w)
+        if entry.type is EntryType.ERASURE:
+            state.erasures.ask(entry)
+        elif entry.type is EntryType.KEY_COUNTERSIGN:
+            self.chains.countersign(entry)
+        elif answers_an_erasure(entry.type, entry.d):
+            state.erasures.answer(entry, role)
+        else:
+            state.awaited.take(entry, role)
+
+    def _texts(self, reading: Reading) -> None:
+        state, texts = self._state, reading.texts
+        if texts is None or not self._known.has_texts:
+            return
+        state.counts["texts"] += texts.held
+        if texts.held:
+            state.told[state.position] = 1
+        if texts.lacking:
+            state.erasures.lack(reading.leaf, state.position, reading.row)
+        if texts.wrong is not None:
+            raise texts.wrong
+
+    def _seal(self, row: StoredEntry, leaf: str) -> None:
+        self._seals.site = self.chains.site
+        try:
+            self._seals.take(row.place, leaf, self.chains)
+        except RefusedError as error:
+            self._fault(row, error.code, found=faults.facts(error))
 
     # -- what is wrong -----------------------------------------------------------------------------------
 
+    def _close_texts(self, orphans: Iterable[Disclosure]) -> None:
+        state = self._state
+        for text in orphans:
+            self._whole("text_of_nothing", found=f"{text.leaf} {text.field}")
+        for missing, code in state.erasures.missing():
+            self._fault(missing.row, code, position=missing.position)
+        for leaf in state.erasures.done & state.seen.keys():
+            if state.told[state.seen[leaf]]:
+                self._whole("text_not_erased", position=state.seen[leaf], found=leaf)
+
     def _close_quotes(self) -> None:
-        for quote in self.quotes:
-            code = "later_leaf" if quote.leaf in self.kinds else "unknown_leaf"
+        for quote in self._state.quotes:
+            code = "later_leaf" if quote.leaf in self._state.seen else "unknown_leaf"
             self._fault(quote.row, code, found=quote.leaf, position=quote.position)
 
     def _close_tails(self) -> None:
-        for mark in self.kept.values():
-            tail = self.tails.get(mark.writer)
+        for mark in self.chains.kept.values():
+            tail = self.chains.tails.get(mark.writer)
             if tail is not None and tail.n >= mark.n:
                 continue
             last = -1 if tail is None else tail.n
-            cut = _fault_of_the_whole("tail_missing", position=self.position + 1, found=str(last))
-            self.faults.append(replace(cut, writer=mark.writer, n=last + 1, expected=str(mark.n)))
+            cut = faults.of_the_whole("tail_missing", position=self._after, found=str(last))
+            cut = replace(cut, writer=mark.writer, n=last + 1, expected=str(mark.n))
+            self._state.faults.append(cut)
 
     def _close_seals(self) -> None:
-        for kept in self.seals.missing():
-            gone = _fault_of_the_whole("shorter_than_sealed", position=self.position + 1)
-            self.faults.append(replace(gone, expected=f"{kept.year}: {kept.size}"))
+        state, seals = self._state, self._seals
+        for kept, code in seals.missing():
+            self._whole(code, expected=f"{kept.year}: {kept.size}")
+        for position in seals.ahead:
+            self._whole("witness_in_future", position=position)
+        unseen = fault_of(seals.seen, state.need, self._known.now)
+        if unseen is not None:
+            self._whole(unseen, position=max(state.position, 0), expected=str(state.need))
+        if self._code is not None and not any(paper.is_code_of(self._code, one) for one in seals.holding):
+            self._whole("paper_code_unknown", found=self._code)
+
+    @property
+    def _after(self) -> int:
+        return self._state.position + 1
+
+    def _whole(self, code: str, *, position: int | None = None, expected: str = "", found: str = "") -> None:
+        at = self._after if position is None else position
+        self._state.faults.append(faults.of_the_whole(code, position=at, expected=expected, found=found))
 
     def _fault(
         self, row: StoredEntry, code: str, expected: str = "", found: str = "", position: int | None = None
     ) -> None:
-        self.faults.append(
-            Fault(
-                verdict=Verdict.UNDECIDABLE if code in _UNDECIDED else Verdict.TAMPERED,
-                code=code,
-                position=self.position if position is None else position,
-                writer=row.w,
-                n=row.n,
-                entry_id=row.id,
-                expected=expected,
-                found=found,
-            )
-        )
+        at = self._state.position if position is None else position
+        self._state.faults.append(faults.of_a_row(row, code, at, expected, found))
 
 
-def _facts(error: RefusedError) -> str:
-    return ", ".join(f"{key}={value}" for key, value in error.facts.items())
-
-
-def _same_row(row: StoredEntry, entry: Entry) -> None:
-    """Refuse columns that say something else than what was signed: they are what the store is searched by."""
-    said = (entry.w, entry.n, entry.id, entry.prev, str(entry.type), entry.site)
-    kept = (row.w, row.n, row.id, row.prev, row.type, row.site)
-    links = (entries.enrols(entry), entries.revokes(entry))
-    for expected, found in zip((*said, *links), (*kept, row.enrols, row.revokes), strict=True):
-        if expected != found:
-            raise _FaultFoundError("row_differs", expected, found)
-
-
-def _fault_of_the_whole(
-    code: str, verdict: Verdict = Verdict.TAMPERED, *, position: int = 0, found: str = ""
-) -> Fault:
-    """Return a fault that stands at no row."""
-    return Fault(verdict=verdict, code=code, position=position, writer="", n=-1, entry_id=None, found=found)
+_WORST_FIRST = (Verdict.TAMPERED, Verdict.UNDECIDABLE, Verdict.STALE)

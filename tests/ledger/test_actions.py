@@ -167,8 +167,8 @@ def test_what_the_verifier_would_refuse_is_not_written(ledger, agent):
 def test_a_type_still_to_come_is_not_written(ledger, lead):
     for kind in (
         EntryType.REVIEW,
-        EntryType.ERASURE,
-        EntryType.KEY_ROTATE,
+        EntryType.REVEAL,
+        EntryType.ANCHOR_PAPER,
     ):
         refused(ledger, lead, "type_to_come", kind, d={})
 

@@ -12,6 +12,7 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger import queries
 from agent_desktop.ledger.actions import append, enroll
 from agent_desktop.ledger.records import EntryType, Verdict
+from agent_desktop.ledger.verify import Known
 from tests.support.logs import key_of, said
 
 ON_POSTGRES = pytest.mark.parametrize(
@@ -28,7 +29,7 @@ def adapt(ledger, actor, **changes):
 
 def report_of(ledger, **options):
     with ledger.read() as session:
-        return queries.verified(session, "local", **options)
+        return queries.verified(session, "local", Known(**options))
 
 
 def by_hand(ledger, *statements, **values):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from agent_desktop.ledger import entries, signing
 from agent_desktop.ledger.records import Disclosure, EntryType, Verdict
-from agent_desktop.ledger.verify import verify
+from agent_desktop.ledger.verify import Known, verify
 from tests.support.logs import AGENT, LEAD, OTHER, a_day, enrolment, founded, granted, writer
 
 
@@ -402,10 +402,10 @@ def test_a_type_declared_and_not_written_yet_cannot_be_decided():
 
 def test_a_later_version_cannot_be_decided_and_a_forged_one_is_tampered():
     log = founded(AGENT)
-    body = log.body(granted(), v=3)
+    body = log.body(granted(), v=4)
     row = log.put(body, AGENT)
     assert found(log.check()) == tampered("bad_signature", 2)
-    signed = signing.sign(AGENT.seed, row.canon, version=3)
+    signed = signing.sign(AGENT.seed, row.canon, version=4)
     log.rows[-1] = replace(row, sig=signed, leaf=signing.leaf_of(row.canon, signed))
     assert found(log.check()) == (Verdict.UNDECIDABLE, "unknown_version", 2)
 
@@ -441,7 +441,7 @@ def test_any_altered_entry_is_found(position, part, data):
 @given(st.permutations(range(8)).map(tuple), st.integers(0, 8))
 def test_rows_missing_or_out_of_order_are_found_unless_no_chain_was_bent(order, cut):
     order = order[:cut]
-    report = verify([DAY.rows[rank] for rank in order], kept=DAY.tails())
+    report = verify([DAY.rows[rank] for rank in order], known=Known(kept=DAY.tails()))
     assert (report.verdict is Verdict.INTACT) == (sorted(order) == list(range(8)) and _is_causal(order))
 
 

@@ -12,18 +12,25 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.ledger import entries, signing
-from agent_desktop.ledger.entries import Saying
+from agent_desktop.ledger.entries import Saying, enrolling
+from agent_desktop.ledger.fields import unb64
+from agent_desktop.ledger.notes import Checkpoint, NoteSigner, cosigned, signed
 from agent_desktop.ledger.records import (
     Disclosure,
     Enrolment,
     Entry,
     EntryType,
     Mark,
+    Place,
     Report,
     Signer,
+    StoredCheckpoint,
     StoredEntry,
 )
-from agent_desktop.ledger.verify import verify
+from agent_desktop.ledger.sealed import origin_of
+from agent_desktop.ledger.site_key import site_enrolment, site_signer
+from agent_desktop.ledger.tree import Tree
+from agent_desktop.ledger.verify import Known, verify
 
 SITE = "local"
 RULE_H = base64.b64encode(sha256("La durée peut être adaptée.".encode()).digest()).decode()
@@ -43,6 +50,7 @@ def writer(rank: int, site: str = SITE) -> Signer:
 LEAD = writer(1)
 AGENT = writer(2)
 OTHER = writer(3)
+DESK = site_signer(bytes([90]) * 32, SITE)
 
 
 def enrolment(signer: Signer, role: str) -> Enrolment:
@@ -92,6 +100,7 @@ class Log:
     """A log in the order of its rows. `add` is honest; `put` takes anything that was signed."""
 
     rows: list[StoredEntry] = field(default_factory=list)
+    checkpoints: list[StoredCheckpoint] = field(default_factory=list)
     ids: count = field(default_factory=lambda: count(1000))
 
     def add(
@@ -135,8 +144,8 @@ class Log:
             leaf=signing.leaf_of(canon, sig),
             type=body["type"],
             site=body["site"],
-            enrols=body["d"].get("w") if body["type"] == "key.enroll" else None,
-            revokes=None,
+            enrols=body["d"].get("w") if body["type"] in {"key.enroll", "key.rotate"} else None,
+            revokes=body["w"] if body["type"] == "key.rotate" else None,
             canon=canon,
             sig=sig,
         )
@@ -170,9 +179,30 @@ class Log:
         """Return the marks that a careful reader would have kept."""
         return tuple(mark for mark in map(self.tail, dict.fromkeys(row.w for row in self.rows)) if mark)
 
-    def check(self, **options: object) -> Report:
-        """Verify the rows as they are now."""
-        return verify(self.rows, **options)
+    def seal(self, year: int = 2026, *, sealer: Signer | None = None) -> StoredCheckpoint:
+        """Give their place to the entries that have none, and sign the tree of the year as it is then."""
+        placed = [row for row in self.rows if row.place is not None and row.place.year == year]
+        for at, row in enumerate(self.rows):
+            if row.place is None:
+                self.rows[at] = replace(row, place=Place(year, len(placed)))
+                placed.append(self.rows[at])
+        tree = Tree(unb64(signing.leaf_of(row.canon, row.sig)) for row in placed)
+        checkpoint = Checkpoint(origin_of(SITE, year), tree.size, tree.root)
+        note = signed(checkpoint, NoteSigner(checkpoint.origin, (sealer or DESK).seed))
+        self.checkpoints.append(StoredCheckpoint(year=year, size=tree.size, note=note))
+        return self.checkpoints[-1]
+
+    def cosign(self, signer: Signer, seen_at: datetime, which: int = -1) -> None:
+        """Have a witness sign a checkpoint too, the last one unless told."""
+        kept = self.checkpoints[which]
+        witness = NoteSigner(f"parvis/witness/{signer.writer}", signer.seed)
+        note = cosigned(kept.note, witness, int(seen_at.timestamp()))
+        self.checkpoints[which] = replace(kept, note=note)
+
+    def check(self, *, orphans=(), checkpoints=(), **known: object) -> Report:
+        """Verify the rows as they are now; `known` is what the reader knows beforehand."""
+        kept = (*self.checkpoints, *checkpoints)
+        return verify(self.rows, orphans=orphans, checkpoints=kept, known=Known(**known))
 
 
 def stored(entry: Entry, seq: int, texts: tuple[Disclosure, ...] = ()) -> StoredEntry:
@@ -202,6 +232,13 @@ def founded(*others: Signer) -> Log:
     )
     for other in others:
         log.add(EntryType.KEY_ENROLL, entries.enrolling(enrolment(other, "agent")), LEAD)
+    return log
+
+
+def with_a_desk(*others: Signer) -> Log:
+    """Return a log opened by a lead, in which a desk may seal and these agents were enrolled."""
+    log = founded(*others)
+    log.add(EntryType.KEY_ENROLL, enrolling(site_enrolment(DESK)), LEAD)
     return log
 
 

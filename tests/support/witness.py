@@ -24,6 +24,7 @@ from agent_desktop.interactions.records import State
 from agent_desktop.ledger.queries import entry_by_leaf, verified
 from agent_desktop.ledger.records import EntryType, Mark, Verdict
 from agent_desktop.ledger.tables import LedgerEntryRow
+from agent_desktop.ledger.verify import Known
 from agent_desktop.people.queries import people
 from agent_desktop.store.drafts import DraftStore
 from agent_desktop.store.engines import integrity_faults
@@ -131,7 +132,7 @@ class Witness:
             if _signed(session) != _entries(session):
                 found.append("halved: as many decisions as entries of the ledger")
             if deep:
-                report = verified(session, self.site, kept=tuple(self._marks.values()))
+                report = verified(session, self.site, Known(kept=tuple(self._marks.values())))
                 if report.verdict is not Verdict.INTACT:
                     found.append(f"damaged: the ledger is {report.verdict}, {report.first}")
         if deep:

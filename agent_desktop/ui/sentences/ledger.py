@@ -26,6 +26,7 @@ _FORM = (
     "proof_differs", "not_by_code", "bad_hash", "no_such_leaf", "no_such_size", "bad_key_text",
     "bad_key_name", "note_too_long", "bad_note", "too_many_signatures", "bad_checkpoint", "bad_signature",
     "out_of_place", "place_missing", "checkpoint_differs", "unknown_sealer", "root_differs",
+    "not_countersignable",
 )  # fmt: skip
 
 LEDGER: Sentences = {
@@ -70,6 +71,11 @@ LEDGER: Sentences = {
     ),
     "already_enrolled": ErrorText(
         title=N_("This key is already trusted."), safe=NOTHING_CHANGED, next_step=READ_AGAIN
+    ),
+    "countersigned_twice": ErrorText(
+        title=N_("Another person has vouched for this key already."),
+        safe=NOTHING_CHANGED,
+        next_step=READ_AGAIN,
     ),
     "ledger_already_founded": ErrorText(
         title=N_("The ledger of this site is already open."),
