@@ -27,6 +27,8 @@ settings.register_profile("parvis", deadline=None)
 settings.load_profile("parvis")
 
 STORE_KEY = bytes(range(32))
+TEXT_KEY = bytes(range(32, 64))
+"""What wraps the keys of the texts of the ledger; a desk derives its own."""
 
 ENGINES = [
     pytest.param("sqlcipher", id="sqlcipher"),
@@ -107,11 +109,14 @@ def database(request: pytest.FixtureRequest, clock: FixedClock, tmp_path: Path) 
     if request.param == "sqlcipher":
         path = tmp_path / "parvis.db"
         path.write_bytes(request.getfixturevalue("sqlcipher_file"))
-        opened = Database(sqlcipher_engine(path, STORE_KEY), clock)
+        opened = Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)
         with closing(opened):
             yield opened
         return
     server = request.getfixturevalue("postgres_server")
     template = request.getfixturevalue("postgres_template")
-    with server.cloned(template) as url, closing(Database(postgres_engine(url), clock)) as opened:
+    with (
+        server.cloned(template) as url,
+        closing(Database(postgres_engine(url), clock, text_key=TEXT_KEY)) as opened,
+    ):
         yield opened

@@ -7,8 +7,12 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from agent_desktop.store.append_only import append_only
+from agent_desktop.ledger.doors import ERASED
+from agent_desktop.store.append_only import append_only, emptied
 from agent_desktop.store.base import Base, JsonIfAny
+
+NO_WORDS = {"told": "{} = ''", "reason": "{} = ''"}
+"""The columns that hold the words of an answer, and what SQL says of each once they are erased."""
 
 
 class AdaptationAnswerRow(Base):
@@ -69,7 +73,11 @@ class ApprovalSheetEndRow(Base):
 
 
 append_only(
-    Base.metadata.tables["adaptation_answer"], ("adaptation_id", "position"), ("code_hash",), ("leaf",)
+    Base.metadata.tables["adaptation_answer"],
+    ("adaptation_id", "position"),
+    ("code_hash",),
+    ("leaf",),
+    door=emptied(Base.metadata.tables["adaptation_answer"], NO_WORDS, ERASED),
 )
 append_only(Base.metadata.tables["approval_sheet"], ("id",), ("leaf",))
 append_only(Base.metadata.tables["approval_sheet_end"], ("sheet_id",))

@@ -10,11 +10,21 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from agent_desktop.adaptations.bounded import within_bounds
 from agent_desktop.adaptations.places import place_of
-from agent_desktop.store.append_only import append_only
+from agent_desktop.ledger.doors import ERASED
+from agent_desktop.store.append_only import append_only, emptied
 from agent_desktop.store.base import Base, JsonIfAny
 
 CALLS_FOR_AN_ANSWER = text("(decision = 'passed_on' OR reserved_until IS NOT NULL)")
 """As an index says it: asked in other words, or with a parameter, the index would not be found."""
+
+NO_WORDS = {
+    "criteria": "CAST({} AS TEXT) = '[]'",
+    "reasons": "CAST({} AS TEXT) = '[]'",
+    "person_view": "{} = ''",
+    "departure": "{} IS NULL",
+    "motivation": "{} = ''",
+}
+"""The columns that hold the words of a decision, and what SQL says of each once they are erased."""
 
 
 def _place(context: DefaultExecutionContext) -> int:
@@ -176,7 +186,12 @@ class LentPrecedentRow(Base):
     criteria: Mapped[list[Any]]
 
 
-# A decision is corrected by another that refers to it, never rewritten.
-append_only(Base.metadata.tables["adaptation"], ("id",))
+# A decision is corrected by another that refers to it, never rewritten. Its words are erased with those of
+# its entry; what was decided, under which rule, stays.
+append_only(
+    Base.metadata.tables["adaptation"],
+    ("id",),
+    door=emptied(Base.metadata.tables["adaptation"], NO_WORDS, ERASED),
+)
 # Beyond a bound, nothing is decided by anyone: not even by a hand that writes SQL.
 within_bounds(Base.metadata.tables["adaptation"])

@@ -1,14 +1,17 @@
 """From a folder and a way in to someone signed in: a desk is made once, then opened."""
 
+import logging
 import secrets
 from dataclasses import field, replace
 from uuid import UUID
+
+from sqlalchemy import text
 
 from agent_desktop.agents.queries import agent_by_id
 from agent_desktop.agents.rules import first_actor, sign_in
 from agent_desktop.foundation.actor import Actor, Role
 from agent_desktop.foundation.clock import Clock
-from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.errors import RefusedError, UnavailableError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.signing import SITE_KEY, writer_id
@@ -17,6 +20,10 @@ from agent_desktop.store.keys import OpenedKeys, create_keys, open_with_phrase
 from agent_desktop.store.opening import create_first_store, open_store
 from agent_desktop.store.profile import Profile, begin_profile
 from agent_desktop.store.sealing import Cost
+
+log = logging.getLogger(__name__)
+
+_ANY_CLEAR_TEXT = text("SELECT EXISTS (SELECT 1 FROM ledger_disclosure)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +90,8 @@ def open_desk(profile: Profile, keys: OpenedKeys, clock: Clock, *, read_only: bo
     database = open_store(profile, keys, clock, read_only=read_only)
     try:
         actor = _signed_in(database, keys, keys.agent_id, keys.signing_seed)
+        if not read_only:
+            _seal_what_was_clear(database, actor)
     except BaseException:
         database.close()
         raise
@@ -107,3 +116,16 @@ def _signed_in(database: Database, keys: OpenedKeys, agent_id: UUID, seed: bytes
     if agent is None:
         raise RefusedError("agent_unknown", agent=str(agent_id))
     return replace(sign_in(agent, seed), site_seed=keys.derived(SITE_KEY))
+
+
+def _seal_what_was_clear(database: Database, actor: Actor) -> None:
+    """Seal the texts that versions before kept in clear; what cannot be now is at the next opening."""
+    with database.read() as session:
+        if not session.scalar(_ANY_CLEAR_TEXT):
+            return
+    from agent_desktop.ledger.taking_up import seal_clear_texts  # noqa: PLC0415 - once in the life of a desk
+
+    try:
+        seal_clear_texts(database, actor)
+    except UnavailableError as error:
+        log.warning("texts left in clear: %s", error.code)

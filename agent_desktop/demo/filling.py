@@ -62,11 +62,11 @@ def fill(
     deeds = plan(Setting(contents=made, seed=seed, today=day, zone=zone, team=team, people=people), cast)
     counter = _Counter(people + len(deeds), progress)
     # Another view of the same engine, whose clock goes back: nobody listens to what happened long ago.
-    past = Database(database.engine, FixedClock(datetime.combine(day - _SITE_OPENED, _EIGHT, zone), zone))
+    past = _as_of(database, datetime.combine(day - _SITE_OPENED, _EIGHT, zone))
     actors = _team(past, actor, with_colleagues=len(team.mates) > 1)
     households = _welcome(past, actors, cast, seed, counter)
     _live(past, actors, deeds, counter)
-    this_morning = Database(database.engine, FixedClock(datetime.combine(day, _EIGHT, zone), zone))
+    this_morning = _as_of(database, datetime.combine(day, _EIGHT, zone))
     with this_morning.write(actor) as tx:
         settle_days(tx)
     elsewhere = _elsewhere(past, this_morning, actor, UnitSetting(made, seed, day, zone), people)
@@ -85,6 +85,11 @@ class _Counter:
         self.done += count
         if self.progress is not None:
             self.progress(self.done, self.whole)
+
+
+def _as_of(database: Database, at: datetime) -> Database:
+    clock = FixedClock(at, database.clock.zone)
+    return Database(database.engine, clock, text_key=database.text_key)
 
 
 def _team(past: Database, actor: Actor, *, with_colleagues: bool) -> tuple[Actor, ...]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from agent_desktop.store.append_only import append_only
+from agent_desktop.store.append_only import append_only, emptied
 from agent_desktop.store.base import Base
 
 
@@ -114,4 +114,14 @@ append_only(Base.metadata.tables["interaction_script"], ("interaction_id", "revi
 append_only(Base.metadata.tables["explained_rule"], ("interaction_id", "revision", "position"))
 append_only(Base.metadata.tables["retelling"], ("interaction_id", "revision", "position"))
 append_only(Base.metadata.tables["answered_question"], ("interaction_id", "revision", "position"))
-append_only(Base.metadata.tables["sheet"], ("id",))
+# But for the words of a decision that was erased: the paper that told them goes, its fingerprint stays.
+append_only(
+    Base.metadata.tables["sheet"],
+    ("id",),
+    door=emptied(
+        Base.metadata.tables["sheet"],
+        {"pdf": "length({}) = 0"},
+        "EXISTS (SELECT 1 FROM adaptation JOIN ledger_erased ON ledger_erased.leaf = adaptation.leaf"
+        " WHERE adaptation.interaction_id = OLD.interaction_id)",
+    ),
+)

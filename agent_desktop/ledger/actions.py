@@ -18,22 +18,21 @@ from agent_desktop.ledger.fields import b64
 from agent_desktop.ledger.quoting import check_quotes
 from agent_desktop.ledger.records import ANSWERS, SITE_ROLE, Enrolment, Entry, EntryType, Signer
 from agent_desktop.ledger.schemas import answers_an_erasure
-from agent_desktop.ledger.tables import ENTRIES, TEXTS
+from agent_desktop.ledger.tables import ENTRIES
+from agent_desktop.ledger.text_keys import Words, keep_texts, key_for
 from agent_desktop.store.database import Transaction
 
 Secrets = Mapping[str, str | Sequence[str]]
 """Texts that an entry only commits to, by key of `d`: `file_c` one text, `reason_c` a list."""
 
-# Statements of the tables, not of their classes: an entry is written at once, nothing is tracked.
+# A statement of the table, not of its class: an entry is written at once, nothing is tracked.
 _ADD_ENTRY = insert(ENTRIES)
-_ADD_TEXTS = insert(TEXTS)
 _WITH_REASONS = frozenset({EntryType.ADAPTATION, EntryType.CORRECTION, EntryType.CODE_WORD, *ANSWERS})
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    text: str
-    salt: bytes
+    words: Words
     commitment: str
 
 
@@ -207,8 +206,8 @@ def _sealed(kind: EntryType, d: Mapping[str, Value], secrets: Secrets) -> _Seale
 
 
 def _text(text: str) -> _Text:
-    salt = signing.new_salt()
-    return _Text(signing.committed(text), salt, signing.commitment(text, salt))
+    words = Words(signing.committed(text), signing.new_salt())
+    return _Text(words, signing.commitment(words.text, words.salt))
 
 
 def _store(tx: Transaction, entry: Entry, texts: Mapping[str, _Text]) -> None:
@@ -231,11 +230,9 @@ def _store(tx: Transaction, entry: Entry, texts: Mapping[str, _Text]) -> None:
     except IntegrityError as error:
         raise RefusedError("ledger_fork", writer=entry.w, n=entry.n) from error
     if texts:
-        kept = [
-            {"leaf": entry.leaf, "field": name, "salt": text.salt, "text": text.text}
-            for name, text in texts.items()
-        ]
-        tx.session.execute(_ADD_TEXTS, kept)
+        file = texts.get("file_c")
+        key = key_for(tx, None if file is None else file.words.text, entry.ref)
+        keep_texts(tx, entry.leaf, key, {name: text.words for name, text in texts.items()})
     tx.changed(Topic.LEDGER, entry.id)
 
 
@@ -248,7 +245,7 @@ def _written_already(tx: Transaction, known: Entry, asked: _Asked, signer: Signe
         (known.type, known.ref, known.by) == (asked.kind, asked.ref, signer.agent_id)
         and canon.dumps(plain) == canon.dumps(asked.d)
         and texts.keys() == dict(entries.commitments(known.d)).keys()
-        and all(kept[name].text == text.text for name, text in texts.items() if name in kept)
+        and all(kept[name].text == text.words.text for name, text in texts.items() if name in kept)
     )
     if not same:
         raise RefusedError("entry_differs", id=str(known.id))

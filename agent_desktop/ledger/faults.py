@@ -8,6 +8,7 @@ _UNDECIDED = frozenset(
         "unknown_version",
         "type_to_come",
         "text_not_erased",
+        "text_unreadable",
         "quorum_missing",
         "witness_in_future",
         "paper_code_unknown",

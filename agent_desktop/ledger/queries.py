@@ -3,7 +3,6 @@
 A row that is no entry any more raises RefusedError with the codes of `canon` and `schemas`.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -25,12 +24,14 @@ from agent_desktop.ledger.records import (
 )
 from agent_desktop.ledger.tables import (
     CHECKPOINTS,
+    CLEAR_TEXTS,
     ENTRIES,
     PLACES,
     TEXTS,
     LedgerCheckpointRow,
     LedgerEntryRow,
 )
+from agent_desktop.ledger.text_keys import Kept, Opener
 from agent_desktop.ledger.verify import Known, verify
 from agent_desktop.store.append_only import SQLITE
 
@@ -44,7 +45,6 @@ _STORED = tuple(
     )
 )
 _PLACE = (PLACES.c.year, PLACES.c.position)
-_TEXT = tuple(type_coerce(column, NullType()).label(column.name) for column in TEXTS.c)
 
 
 def last_of_writer(session: Session, writer: str) -> Mark | None:
@@ -106,8 +106,9 @@ def latest_entries(session: Session, site: str, limit: int = 50) -> tuple[Entry,
 
 
 def texts_of(session: Session, leaf: str) -> Mapping[str, Disclosure]:
-    """Return the texts an entry commits to, by field; those erased are missing."""
-    return {text.field: text for text in _texts(session, [leaf])[leaf]}
+    """Return the texts an entry commits to, by field; those erased, or of another desk, are missing."""
+    kept = Opener(session).texts([leaf]).get(leaf, Kept())
+    return {text.field: text for text in kept.texts}
 
 
 def sites(session: Session) -> tuple[str, ...]:
@@ -128,20 +129,24 @@ def stored_entries(session: Session, site: str) -> Iterator[StoredEntry]:
         .order_by(*_order(session))
         .execution_options(yield_per=_BATCH)
     )
+    opener = Opener(session)
     for batch in rows.mappings().partitions(_BATCH):
-        texts = _texts(session, [row["leaf"] for row in batch])
+        kept = opener.texts([row["leaf"] for row in batch])
         for row in batch:
-            yield _stored(row, tuple(texts[row["leaf"]]))
+            yield _stored(row, kept.get(row["leaf"], Kept()))
 
 
 def texts_of_nothing(session: Session) -> tuple[Disclosure, ...]:
-    """Return the texts whose entry is gone."""
-    found = session.execute(
-        select(*_TEXT)
-        .select_from(TEXTS.outerjoin(ENTRIES, ENTRIES.c.leaf == TEXTS.c.leaf))
-        .where(ENTRIES.c.leaf.is_(None))
+    """Return the texts whose entry is gone, without their words."""
+    return tuple(
+        Disclosure(leaf=str(leaf), field=str(name), salt=b"", text="")
+        for table in (CLEAR_TEXTS, TEXTS)
+        for leaf, name in session.execute(
+            select(type_coerce(table.c.leaf, NullType()), type_coerce(table.c.field, NullType()))
+            .select_from(table.outerjoin(ENTRIES, ENTRIES.c.leaf == table.c.leaf))
+            .where(ENTRIES.c.leaf.is_(None))
+        )
     )
-    return tuple(map(_disclosure, found.mappings()))
 
 
 def verified(session: Session, site: str, known: Known | None = None) -> Report:
@@ -181,26 +186,12 @@ def _entry(session: Session, condition: ColumnElement[bool]) -> Entry | None:
     return None if found is None else entries.read(found.canon, found.sig)
 
 
-def _texts(session: Session, leaves: Sequence[str]) -> Mapping[str, list[Disclosure]]:
-    found: dict[str, list[Disclosure]] = defaultdict(list)
-    rows = session.execute(select(*_TEXT).where(TEXTS.c.leaf.in_(leaves)).order_by(TEXTS.c.field))
-    for row in rows.mappings():
-        found[row["leaf"]].append(_disclosure(row))
-    return found
-
-
-def _stored(row: RowMapping, texts: tuple[Disclosure, ...]) -> StoredEntry:
-    kept = dict(row)
-    year, position = kept.pop("year"), kept.pop("position")
-    kept["place"] = None if year is None else Place(year, position)
-    kept.update(n=_rank(row["n"]), id=_uuid(row["id"]), canon=_raw(row["canon"]), sig=_raw(row["sig"]))
-    return StoredEntry(**kept, texts=texts)
-
-
-def _disclosure(row: RowMapping) -> Disclosure:
-    return Disclosure(
-        leaf=row["leaf"], field=str(row["field"]), salt=_raw(row["salt"]), text=str(row["text"])
-    )
+def _stored(row: RowMapping, kept: Kept) -> StoredEntry:
+    said = dict(row)
+    year, position = said.pop("year"), said.pop("position")
+    said["place"] = None if year is None else Place(year, position)
+    said.update(n=_rank(row["n"]), id=_uuid(row["id"]), canon=_raw(row["canon"]), sig=_raw(row["sig"]))
+    return StoredEntry(**said, texts=kept.texts, unreadable=kept.unreadable)
 
 
 def _raw(value: object) -> bytes:

@@ -91,8 +91,12 @@ def _wrong(entry: Entry) -> RefusedError | None:
 def _texts(entry: Entry, row: StoredEntry) -> Texts:
     texts = {text.field: text for text in row.texts}
     held, lacking = 0, False
+    closed: FaultFoundError | None = None
     for name, expected in entries.commitments(entry.d):
         text = texts.pop(name, None)
+        if text is None and name in row.unreadable:
+            closed = closed or FaultFoundError("text_unreadable", expected, name)
+            continue
         if text is None:
             lacking = True
             continue
@@ -104,4 +108,4 @@ def _texts(entry: Entry, row: StoredEntry) -> Texts:
     for name in texts:
         wrong = FaultFoundError("text_of_nothing", found=name)
         return Texts(held=held, lacking=lacking, wrong=wrong)
-    return Texts(held=held, lacking=lacking)
+    return Texts(held=held, lacking=lacking, wrong=closed)

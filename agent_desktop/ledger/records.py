@@ -154,7 +154,7 @@ class Place:
 class StoredEntry:
     """A row as the store gives it, believed in nothing. `seq` is the order of arrival, outside the proof.
 
-    `place` is `None` until the entry is given one.
+    `place` is `None` until the entry is given one; `unreadable` are the fields whose text does not open here.
     """
 
     seq: int
@@ -170,6 +170,7 @@ class StoredEntry:
     canon: bytes
     sig: bytes
     texts: tuple[Disclosure, ...] = ()
+    unreadable: tuple[str, ...] = ()
     place: Place | None = None
 
 

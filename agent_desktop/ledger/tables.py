@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from agent_desktop.ledger.doors import CLEAR_TEXT_DOOR, TEXT_DOOR, TEXT_KEY_DOOR, approved_only
 from agent_desktop.store.append_only import append_only
 from agent_desktop.store.base import Base, keep_partial_on_postgresql
 
@@ -65,8 +66,45 @@ class LedgerEntryRow(Base):
     recorded_at: Mapped[datetime]
 
 
+class LedgerTextKeyRow(Base):
+    """The key of the texts of one file, or of one entry, wrapped under a key of the desk.
+
+    `tag` finds the key of a file again, for whoever has the key of the desk; nothing has one for an entry.
+    """
+
+    __tablename__ = "ledger_text_key"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    tag: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
+    box: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LedgerTextRow(Base):
+    """A text that an entry commits to, outside the hash so that it can be erased and the proof stay.
+
+    `box` is the salt and the text, sealed under `key`.
+    """
+
+    __tablename__ = "ledger_text"
+
+    leaf: Mapped[str] = mapped_column(_LEAF, ForeignKey("ledger_entry.leaf"), primary_key=True)
+    field: Mapped[str] = mapped_column(String(32), primary_key=True)
+    key: Mapped[UUID] = mapped_column(ForeignKey("ledger_text_key.id"), index=True)
+    box: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LedgerErasedRow(Base):
+    """An entry whose texts were erased: the `erasure` that named it, and its approval."""
+
+    __tablename__ = "ledger_erased"
+
+    leaf: Mapped[str] = mapped_column(_LEAF, ForeignKey("ledger_entry.leaf"), primary_key=True)
+    erasure: Mapped[str] = mapped_column(_LEAF, ForeignKey("ledger_entry.leaf"), index=True)
+    approval: Mapped[str] = mapped_column(_LEAF, ForeignKey("ledger_entry.leaf"))
+
+
 class LedgerDisclosureRow(Base):
-    """A text that an entry commits to, outside the hash so that it can be erased and the proof stay."""
+    """A text as versions before kept it, in clear: each is sealed when the desk opens, and leaves here."""
 
     __tablename__ = "ledger_disclosure"
 
@@ -102,17 +140,25 @@ class LedgerCheckpointRow(Base):
 
 
 ENTRY_KEYS = (("seq",), ("w", "n"), ("prev",), ("leaf",), ("id",), ("enrols",), ("revokes",))
-DISCLOSURE_KEYS = (("leaf", "field"),)
+TEXT_KEYS_KEYS = (("id",), ("tag",))
+TEXT_UNIQUE = (("leaf", "field"),)
 PLACE_KEYS = (("site", "year", "position"), ("leaf",))
 CHECKPOINT_KEYS = (("site", "year", "size"),)
 
 ENTRIES = cast("Table", LedgerEntryRow.__table__)
-TEXTS = cast("Table", LedgerDisclosureRow.__table__)
+TEXTS = cast("Table", LedgerTextRow.__table__)
+TEXT_KEYS = cast("Table", LedgerTextKeyRow.__table__)
+CLEAR_TEXTS = cast("Table", LedgerDisclosureRow.__table__)
+ERASED = cast("Table", LedgerErasedRow.__table__)
 PLACES = cast("Table", LedgerPlaceRow.__table__)
 CHECKPOINTS = cast("Table", LedgerCheckpointRow.__table__)
 
 keep_partial_on_postgresql(ENTRIES, ONE_GENESIS, _IS_GENESIS)
 append_only(ENTRIES, *ENTRY_KEYS)
-append_only(TEXTS, *DISCLOSURE_KEYS)
+append_only(TEXTS, *TEXT_UNIQUE, door=TEXT_DOOR)
+append_only(TEXT_KEYS, *TEXT_KEYS_KEYS, door=TEXT_KEY_DOOR)
+append_only(CLEAR_TEXTS, *TEXT_UNIQUE, door=CLEAR_TEXT_DOOR)
+append_only(ERASED, ("leaf",))
+approved_only(ERASED)
 append_only(PLACES, *PLACE_KEYS)
 append_only(CHECKPOINTS, *CHECKPOINT_KEYS)

@@ -18,6 +18,9 @@ from agent_desktop.store.driver_errors import translated
 
 log = logging.getLogger(__name__)
 
+TEXT_KEY = "text_key"
+"""What the key of the texts of the ledger is called among what a session knows (`Session.info`)."""
+
 Listener = Callable[[Sequence[Change]], None]
 
 
@@ -66,7 +69,8 @@ class Database:
 
     `damaged` goes over the whole store when a driver says that it is damaged: it is then believed, or not.
     `empty_log` empties the log of the engine, which keeps what each transaction left, and tells whether it
-    could: a log in use is emptied after a later one.
+    could: a log in use is emptied after a later one. `text_key` is what wraps the keys of the texts of the
+    ledger, 32 bytes; `None` when nothing of the desk came with the store.
     """
 
     def __init__(
@@ -74,6 +78,7 @@ class Database:
         engine: Engine,
         clock: Clock | None = None,
         *,
+        text_key: bytes | None = None,
         damaged: Callable[[], bool] = lambda: True,
         empty_log: Callable[[], bool] = lambda: True,
     ) -> None:
@@ -82,7 +87,8 @@ class Database:
         # A program that was killed left a log as it was.
         self._log_tells = True
         self.clock: Clock = clock or SystemClock()
-        self._sessions = sessionmaker(engine, expire_on_commit=False)
+        self.text_key = text_key
+        self._sessions = sessionmaker(engine, expire_on_commit=False, info={TEXT_KEY: text_key})
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:

@@ -28,6 +28,7 @@ from agent_desktop.store.slots import (
 )
 
 _RECOVERY_TAG = "recovery"
+_TEXTS = "parvis/ledger/texts/v1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,11 @@ class OpenedKeys:
     agent_id: UUID | None = None
     writer: str | None = None
     signing_seed: bytes | None = field(default=None, repr=False)
+
+    @property
+    def text_key(self) -> bytes:
+        """Return what wraps the keys of the texts of the ledger (32 bytes)."""
+        return self.derived(_TEXTS)
 
     def derived(self, domain: str) -> bytes:
         """Return the 32-byte key of one use of the data key, named by a domain that begins with `parvis/`."""

@@ -81,6 +81,7 @@ def open_store(
     return Database(
         sqlcipher_engine(path, key, read_only=read_only),
         clock,
+        text_key=keys.text_key,
         damaged=damaged,
         empty_log=lambda: empty_log(path, key),
     )

@@ -232,7 +232,7 @@ def _carried(
 
 
 def _finish(target: Path, keys: OpenedKeys, clock: Clock, upstairs: Upstairs) -> None:
-    database = Database(sqlcipher_engine(target, keys.data_key), clock)
+    database = Database(sqlcipher_engine(target, keys.data_key), clock, text_key=keys.text_key)
     try:
         upstairs.finish(database)
     finally:

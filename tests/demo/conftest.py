@@ -16,7 +16,7 @@ from agent_desktop.foundation.actor import Actor, Role
 from agent_desktop.foundation.clock import PARIS, FixedClock
 from agent_desktop.store.database import Database
 from agent_desktop.store.engines import sqlcipher_engine
-from tests.conftest import STORE_KEY
+from tests.conftest import STORE_KEY, TEXT_KEY
 from tests.support.once import once
 
 DAY = date(2026, 11, 24)
@@ -48,7 +48,11 @@ def founded(database: Database, role: Role = Role.LEAD) -> Actor:
 def opened(folder: Path, template: bytes) -> Database:
     path = folder / "parvis.db"
     path.write_bytes(template)
-    return Database(sqlcipher_engine(path, STORE_KEY), FixedClock(datetime(2026, 11, 24, 9, 0, tzinfo=PARIS)))
+    return Database(
+        sqlcipher_engine(path, STORE_KEY),
+        FixedClock(datetime(2026, 11, 24, 9, 0, tzinfo=PARIS)),
+        text_key=TEXT_KEY,
+    )
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from agent_desktop.store.profile import Profile
 from agent_desktop.store.restore import restore
 from agent_desktop.ui.agents.rescue_doors import salvage_desk
 from tests.adaptations.test_unused import unused
-from tests.conftest import STORE_KEY
+from tests.conftest import STORE_KEY, TEXT_KEY
 from tests.equality.spied import BY_CHANCE, DAYS, FAR_OFF_CHANCE, FIRST, MARGIN, NAMES, SECOND, spied
 from tests.support.profiles import PHRASE
 from tests.support.raw_store import cells_as_written, frames, free_pages, leaves, pages
@@ -48,7 +48,7 @@ def as_they_come(sqlcipher_file, tmp_path, clock):
     """Return a store where each margin is added alone, as its exchange ends, under a number drawn at random."""
     path = tmp_path / "as they come.db"
     path.write_bytes(sqlcipher_file)
-    with closing(Database(sqlcipher_engine(path, STORE_KEY), clock)) as database:
+    with closing(Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)) as database:
         for name in [NAMES[0]] * FIRST + [NAMES[1]] * SECOND:
             with database.engine.begin() as connection:
                 connection.execute(insert(WAITING), {**a_row(clock), "situation": {"who": name}})

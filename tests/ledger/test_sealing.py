@@ -20,7 +20,7 @@ from agent_desktop.ledger.site_key import site_enrolment, site_signer
 from tests.support.logs import said
 
 SITE_SEED = bytes([9]) * 32
-TABLES = ("ledger_entry", "ledger_disclosure", "ledger_place", "ledger_checkpoint")
+TABLES = ("ledger_entry", "ledger_text", "ledger_place", "ledger_checkpoint")
 
 
 @pytest.fixture
@@ -186,7 +186,7 @@ def test_a_history_written_again_with_every_key_of_the_writers_does_not_extend_w
     by_hand(
         log,
         "DELETE FROM ledger_place WHERE leaf = :leaf",
-        "DELETE FROM ledger_disclosure WHERE leaf = :leaf",
+        "DELETE FROM ledger_text WHERE leaf = :leaf",
         "DELETE FROM ledger_entry WHERE leaf = :leaf",
         leaf=last.leaf,
     )

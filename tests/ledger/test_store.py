@@ -19,7 +19,7 @@ ON_POSTGRES = pytest.mark.parametrize(
     "database", [pytest.param("postgres", id="postgres", marks=pytest.mark.postgres)], indirect=True
 )
 ON_SQLCIPHER = pytest.mark.parametrize("database", [pytest.param("sqlcipher", id="sqlcipher")], indirect=True)
-TABLES = ("ledger_entry", "ledger_disclosure")
+TABLES = ("ledger_entry", "ledger_text")
 
 
 def adapt(ledger, actor, **changes):
@@ -60,8 +60,10 @@ FORBIDDEN = [
     "UPDATE ledger_entry SET canon = canon",
     "UPDATE ledger_entry SET recorded_at = recorded_at WHERE n = 0",
     "DELETE FROM ledger_entry",
-    "UPDATE ledger_disclosure SET text = 'autre'",
-    "DELETE FROM ledger_disclosure",
+    "UPDATE ledger_text SET box = box",
+    "DELETE FROM ledger_text",
+    "UPDATE ledger_text_key SET box = box",
+    "DELETE FROM ledger_text_key",
 ]
 
 
@@ -130,7 +132,7 @@ def test_an_entry_taken_away_by_hand_is_named_by_the_one_that_followed(day):
     ledger, made, _ = day
     by_hand(
         ledger,
-        "DELETE FROM ledger_disclosure WHERE leaf = :leaf",
+        "DELETE FROM ledger_text WHERE leaf = :leaf",
         "DELETE FROM ledger_entry WHERE leaf = :leaf",
         leaf=made[1].leaf,
     )
@@ -141,7 +143,7 @@ def test_a_tail_taken_away_by_hand_is_named_by_the_mark_that_was_kept(day):
     ledger, made, tails = day
     by_hand(
         ledger,
-        "DELETE FROM ledger_disclosure WHERE leaf = :leaf",
+        "DELETE FROM ledger_text WHERE leaf = :leaf",
         "DELETE FROM ledger_entry WHERE leaf = :leaf",
         leaf=made[2].leaf,
     )
@@ -151,13 +153,13 @@ def test_a_tail_taken_away_by_hand_is_named_by_the_mark_that_was_kept(day):
 
 def test_a_text_changed_by_hand_is_named(day):
     ledger, made, _ = day
-    by_hand(ledger, "UPDATE ledger_disclosure SET text = 'autre' WHERE leaf = :leaf", leaf=made[0].leaf)
+    by_hand(ledger, "UPDATE ledger_text SET box = :box WHERE leaf = :leaf", box=bytes(90), leaf=made[0].leaf)
     assert named(report_of(ledger)) == ("text_differs", made[0].w, 0, made[0].id)
 
 
 def test_a_text_taken_away_by_hand_is_named(day):
     ledger, made, _ = day
-    by_hand(ledger, "DELETE FROM ledger_disclosure WHERE leaf = :leaf", leaf=made[3].leaf)
+    by_hand(ledger, "DELETE FROM ledger_text WHERE leaf = :leaf", leaf=made[3].leaf)
     assert named(report_of(ledger)) == ("text_missing", made[3].w, 2, made[3].id)
 
 
@@ -187,7 +189,7 @@ def test_a_column_of_another_kind_is_named_too(day, column, value, code):
     rank = "(SELECT seq FROM ledger_entry WHERE leaf = :leaf)"
     by_hand(
         ledger,
-        "DELETE FROM ledger_disclosure WHERE leaf = :leaf",
+        "DELETE FROM ledger_text WHERE leaf = :leaf",
         f"UPDATE ledger_entry SET {column} = {value} WHERE seq = {rank}",
         leaf=made[2].leaf,
     )

@@ -17,7 +17,7 @@ from agent_desktop.store.database import Database
 from agent_desktop.store.engines import create_store, maintenance_engine, postgres_engine, sqlcipher_engine
 from agent_desktop.store.migrate import needs_upgrade, stored_revision, upgrade
 from tests.builders import a_closing, a_founded_site, a_person
-from tests.conftest import ENGINES, STORE_KEY
+from tests.conftest import ENGINES, STORE_KEY, TEXT_KEY
 
 RUN = ScriptRun(
     pack_id="impot",
@@ -68,13 +68,13 @@ def closed_as_the_first_version_did(tx, person_id):
 def test_exchanges_of_the_first_version_are_read_and_new_ones_keep_their_script(first, clock, lead, agent):
     opening, writing = first
     assert moved(writing, "0001") == ("0001", True)
-    with closing(Database(opening(), clock)) as database:
+    with closing(Database(opening(), clock, text_key=TEXT_KEY)) as database:
         a_founded_site(database, lead, agent)
         person = a_person(database, agent)
         with database.write(agent) as tx:
             old = closed_as_the_first_version_did(tx, person.id)
     assert moved(writing, "head")[1] is False
-    with closing(Database(opening(), clock)) as database:
+    with closing(Database(opening(), clock, text_key=TEXT_KEY)) as database:
         with database.read() as session:
             assert closed_interaction(session, old).script == RUN
             assert resumable_scripts(session, person.id) == ()
@@ -108,11 +108,11 @@ def test_decisions_of_the_first_version_are_told_their_unit_and_bands_and_stay_a
 ):
     opening, writing = first
     moved(writing, "0004")
-    with closing(Database(opening(), clock)) as database:
+    with closing(Database(opening(), clock, text_key=TEXT_KEY)) as database:
         a_founded_site(database, lead, agent)
         decided_as_the_first_version_did(database, agent)
     moved(writing, "head")
-    with closing(Database(opening(), clock)) as database:
+    with closing(Database(opening(), clock, text_key=TEXT_KEY)) as database:
         with database.read() as session:
             told = session.execute(
                 text("SELECT decision, site, bands FROM adaptation ORDER BY decision")

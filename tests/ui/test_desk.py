@@ -13,7 +13,7 @@ from agent_desktop.store.engines import sqlcipher_engine
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.tasks import Tasks
 from tests.builders import a_founded_site
-from tests.conftest import STORE_KEY
+from tests.conftest import STORE_KEY, TEXT_KEY
 from tests.ui.facilitation.conftest import KEYS
 
 
@@ -21,7 +21,7 @@ from tests.ui.facilitation.conftest import KEYS
 def tasks(qapp, sqlcipher_file, tmp_path, clock, lead, agent):
     path = tmp_path / "parvis.db"
     path.write_bytes(sqlcipher_file)
-    with closing(Database(sqlcipher_engine(path, STORE_KEY), clock)) as store:
+    with closing(Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)) as store:
         a_founded_site(store, lead, agent)
         made = Tasks()
         made.use(store, agent)

@@ -9,7 +9,7 @@ from agent_desktop.ui.interactions.exchange import Exchange
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.theme import theme
 from tests.builders import a_founded_site, a_person
-from tests.conftest import STORE_KEY
+from tests.conftest import STORE_KEY, TEXT_KEY
 from tests.ui.adaptations.bench import a_bench
 
 
@@ -32,7 +32,7 @@ def plain_look(qapp):
 def store(sqlcipher_file, tmp_path, clock, lead, agent):
     path = tmp_path / "parvis.db"
     path.write_bytes(sqlcipher_file)
-    with closing(Database(sqlcipher_engine(path, STORE_KEY), clock)) as opened:
+    with closing(Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)) as opened:
         a_founded_site(opened, lead, agent)
         yield opened
 

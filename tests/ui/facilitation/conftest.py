@@ -21,7 +21,7 @@ from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.theme.theme import theme
 from tests.builders import a_founded_site
-from tests.conftest import STORE_KEY
+from tests.conftest import STORE_KEY, TEXT_KEY
 from tests.ui.facilitation.host import Host, a_page
 
 KEYS = OpenedKeys(
@@ -43,7 +43,7 @@ def plain_look(qapp):
 def store(sqlcipher_file, tmp_path, clock, lead, agent):
     path = tmp_path / "parvis.db"
     path.write_bytes(sqlcipher_file)
-    with closing(Database(sqlcipher_engine(path, STORE_KEY), clock)) as opened:
+    with closing(Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)) as opened:
         a_founded_site(opened, lead, agent)
         yield opened
 

@@ -1,0 +1,219 @@
+"""Under which key a text is kept: that of the file it concerns, else of its entry; each wrapped by the desk.
+
+A text that an entry commits to stands outside the proof, sealed: AES-256-GCM over its salt and its words,
+bound to the leaf and the field. Destroying the key, the row and the salt in it leaves a commitment that
+nothing opens any more (docs/decisions/0028).
+"""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+from uuid import UUID
+
+from sqlalchemy import RowMapping, exists, insert, select, type_coerce
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.types import NullType
+
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.ids import new_id
+from agent_desktop.foundation.records import dataclass
+from agent_desktop.ledger.records import Disclosure
+from agent_desktop.ledger.tables import CLEAR_TEXTS, TEXT_KEYS, TEXTS
+from agent_desktop.store.database import TEXT_KEY, Transaction
+from agent_desktop.store.sealing import KEY_BYTES, derived, sealed, unsealed
+
+_FILE = "parvis/ledger/file/v1"
+_SALT_BYTES = 32
+_MOST_KEYS = 4096
+"""Keys of files held while texts are read: beyond, they are opened again."""
+
+# As the driver gives them: SQLite keeps a text where bytes were declared, and nothing must stumble.
+_SEALED = select(
+    *(type_coerce(TEXTS.c[name], NullType()).label(name) for name in ("leaf", "field", "key", "box")),
+    type_coerce(TEXT_KEYS.c.box, NullType()).label("key_box"),
+).outerjoin_from(TEXTS, TEXT_KEYS, TEXT_KEYS.c.id == TEXTS.c.key)
+_CLEAR = tuple(type_coerce(column, NullType()).label(column.name) for column in CLEAR_TEXTS.c)
+_KEY = select(TEXT_KEYS.c.id, TEXT_KEYS.c.box)
+_ADD_KEY = insert(TEXT_KEYS)
+_ADD_TEXTS = insert(TEXTS)
+
+
+@dataclass(frozen=True, slots=True)
+class TextKey:
+    """A key, open, and the row that holds it."""
+
+    id: UUID
+    key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text and its salt, as an entry commits to them."""
+
+    text: str = field(repr=False)
+    salt: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of the texts of an entry: those that open, and the fields of those that do not here."""
+
+    texts: tuple[Disclosure, ...] = ()
+    unreadable: tuple[str, ...] = ()
+
+
+class Opener:
+    """Opens texts with what this desk has. One for each reading: it keeps the keys it met open."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._wrapping: bytes | None = session.info.get(TEXT_KEY)
+        self._open: dict[object, bytes | None] = {}
+        self._clear = bool(session.scalar(select(exists().select_from(CLEAR_TEXTS))))
+
+    def texts(self, leaves: Sequence[str]) -> Mapping[str, Kept]:
+        """Return what is kept of the texts of some entries, each by field."""
+        found: dict[str, dict[str, Disclosure | None]] = defaultdict(dict)
+        # Those in clear first: one that is sealed meanwhile is then met twice, never missed.
+        for row in self._clear_rows(leaves):
+            found[row["leaf"]][str(row["field"])] = _clear(row)
+        for row in self._session.execute(_SEALED.where(TEXTS.c.leaf.in_(leaves))).mappings():
+            if row["key_box"] is not None:
+                # A text whose key is gone is gone.
+                found[row["leaf"]][str(row["field"])] = self._opened(row)
+        return {leaf: _kept(texts) for leaf, texts in found.items()}
+
+    def key(self, key_id: object, box: object) -> bytes | None:
+        """Return the key that a row holds; `None` when this desk cannot open it."""
+        if key_id not in self._open:
+            if len(self._open) >= _MOST_KEYS:
+                self._open.clear()
+            self._open[key_id] = self._unwrapped(key_id, box)
+        return self._open[key_id]
+
+    def _clear_rows(self, leaves: Sequence[str]) -> Sequence[RowMapping]:
+        if not self._clear:
+            return ()
+        return self._session.execute(select(*_CLEAR).where(CLEAR_TEXTS.c.leaf.in_(leaves))).mappings().all()
+
+    def _opened(self, row: RowMapping) -> Disclosure | None:
+        leaf, name = row["leaf"], str(row["field"])
+        key = self.key(row["key"], row["key_box"])
+        if key is None:
+            return None
+        # What its own key does not open was changed: it is the text of no commitment.
+        words = _opened(key, _raw(row["box"]), leaf, name) or Words("", b"")
+        return Disclosure(leaf=leaf, field=name, salt=words.salt, text=words.text)
+
+    def _unwrapped(self, key_id: object, box: object) -> bytes | None:
+        try:
+            bound = UUID(str(key_id)).bytes
+        except ValueError:
+            return None
+        return None if self._wrapping is None else unsealed(self._wrapping, _raw(box), bound)
+
+
+def keep_texts(tx: Transaction, leaf: str, key: TextKey, texts: Mapping[str, Words]) -> None:
+    """Keep the texts of an entry under a key."""
+    rows = [
+        {"leaf": leaf, "field": name, "key": key.id, "box": _sealed(key.key, words, leaf, name)}
+        for name, words in texts.items()
+    ]
+    if rows:
+        tx.session.execute(_ADD_TEXTS, rows)
+
+
+def key_for(tx: Transaction, file: str | None, ref: str | None) -> TextKey:
+    """Return the key of the texts of an entry: that of its file, else of what it refers to, else its own.
+
+    `file` is what the entry says of its file, `ref` the leaf it refers to. Raises
+    RefusedError("no_text_key") in a store opened without the keys of a desk.
+    """
+    wrapping = wrapping_key(tx.session)
+    if file is None:
+        return _key_of(tx, ref) or _new_key(tx, wrapping, None)
+    tag = derived(wrapping, _FILE, file.encode("utf-8"))
+    known = _tagged(tx, tag)
+    if known is not None:
+        return known
+    try:
+        with tx.session.begin_nested():
+            return _new_key(tx, wrapping, tag)
+    except IntegrityError:
+        # Another of this desk wrote for the same file at the same time.
+        again = _tagged(tx, tag)
+        assert again is not None
+        return again
+
+
+def wrapping_key(session: Session) -> bytes:
+    """Return the key of the desk that wraps those of texts. Raises RefusedError("no_text_key")."""
+    key: bytes | None = session.info.get(TEXT_KEY)
+    if key is None:
+        raise RefusedError("no_text_key")
+    return key
+
+
+def _key_of(tx: Transaction, leaf: str | None) -> TextKey | None:
+    """Return the key of the file that an entry concerns, by its texts; `None` if it has none of these."""
+    if leaf is None:
+        return None
+    found = tx.session.execute(
+        _KEY.join(TEXTS, TEXTS.c.key == TEXT_KEYS.c.id)
+        .where(TEXTS.c.leaf == leaf, TEXT_KEYS.c.tag.is_not(None))
+        .limit(1)
+    ).first()
+    key = None if found is None else Opener(tx.session).key(found.id, found.box)
+    return None if found is None or key is None else TextKey(found.id, key)
+
+
+def _tagged(tx: Transaction, tag: bytes) -> TextKey | None:
+    found = tx.session.execute(_KEY.where(TEXT_KEYS.c.tag == tag)).first()
+    if found is None:
+        return None
+    key = Opener(tx.session).key(found.id, found.box)
+    if key is None:
+        raise RefusedError("text_unreadable")
+    return TextKey(found.id, key)
+
+
+def _new_key(tx: Transaction, wrapping: bytes, tag: bytes | None) -> TextKey:
+    made = TextKey(new_id(), secrets.token_bytes(KEY_BYTES))
+    box = sealed(wrapping, made.key, made.id.bytes)
+    tx.session.execute(_ADD_KEY, {"id": made.id, "tag": tag, "box": box})
+    return made
+
+
+def _sealed(key: bytes, words: Words, leaf: str, name: str) -> bytes:
+    return sealed(key, words.salt + words.text.encode("utf-8", "surrogatepass"), _bound(leaf, name))
+
+
+def _opened(key: bytes, box: bytes, leaf: str, name: str) -> Words | None:
+    content = unsealed(key, box, _bound(leaf, name))
+    if content is None:
+        return None
+    return Words(content[_SALT_BYTES:].decode("utf-8", "replace"), content[:_SALT_BYTES])
+
+
+def _bound(leaf: str, name: str) -> bytes:
+    # A leaf has one length: nothing else reads the same.
+    return f"{leaf}{name}".encode("utf-8", "surrogatepass")
+
+
+def _clear(row: RowMapping) -> Disclosure:
+    return Disclosure(
+        leaf=row["leaf"], field=str(row["field"]), salt=_raw(row["salt"]), text=str(row["text"])
+    )
+
+
+def _kept(texts: Mapping[str, Disclosure | None]) -> Kept:
+    return Kept(
+        texts=tuple(text for _name, text in sorted(texts.items()) if text is not None),
+        unreadable=tuple(name for name, text in sorted(texts.items()) if text is None),
+    )
+
+
+def _raw(value: object) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
