@@ -26,7 +26,7 @@ _FORM = (
     "proof_differs", "not_by_code", "bad_hash", "no_such_leaf", "no_such_size", "bad_key_text",
     "bad_key_name", "note_too_long", "bad_note", "too_many_signatures", "bad_checkpoint", "bad_signature",
     "out_of_place", "place_missing", "checkpoint_differs", "unknown_sealer", "root_differs",
-    "not_countersignable",
+    "not_countersignable", "no_text_key",
 )  # fmt: skip
 
 LEDGER: Sentences = {
