@@ -159,6 +159,9 @@ def _add_ledger(commands: "argparse._SubParsersAction[_Parser]") -> None:
     verify.set_defaults(command="ledger verify")
     seal = actions.add_parser("seal", help=_("sign what it is now, with the key of this desk"))
     seal.set_defaults(command="ledger seal")
+    day = actions.add_parser("day", help=_("seal it, and make the page of the day for the paper register"))
+    day.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("a .pdf file"))
+    day.set_defaults(command="ledger day")
 
 
 def _add_doctor(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -13,6 +13,7 @@ from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ledger.paper_queries import last_sealed
 from agent_desktop.reports.dossier.counted import period
 from agent_desktop.reports.dossier.making import check_dossier_file, dossier_pdf
 from agent_desktop.simplification.queries import what_fails
@@ -31,7 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
             used = in_use(bundled("resources") / "packs", site_texts(session), {})
             pack = used.file(arguments.pack).pack
             found = what_fails(session, pack.meta.id, half, clock)
-    made = dossier_pdf(found, pack, day=today(clock), at=clock.now(), sender=desk.actor.site)
+            sealed = last_sealed(session, desk.actor.site)
+    made = dossier_pdf(found, pack, day=today(clock), at=clock.now(), sender=desk.actor.site, sealed=sealed)
     replace_file(arguments.out, made)
     if found.is_empty:
         print(tidy(_("Nothing reaches five in these six months: the dossier says so.")), file=sys.stderr)

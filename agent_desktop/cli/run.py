@@ -25,6 +25,7 @@ _MODULES = {
     "precedents export": "precedents_lend",
     "precedents import": "precedents_lend",
     "precedents remove": "precedents_lend",
+    "ledger day": "ledger_day",
     "ledger seal": "ledger_seal",
     "ledger verify": "ledger_verify",
     "doctor": "doctor",

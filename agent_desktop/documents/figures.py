@@ -6,7 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from agent_desktop.documents.characters import typeset
 from agent_desktop.documents.fonts import Face, width_of
-from agent_desktop.documents.records import Disc, Figure, Label, Place, Polygon, Polyline, Shape
+from agent_desktop.documents.records import Disc, Figure, Label, Place, Polygon, Polyline, Shape, Squares
 from agent_desktop.documents.styles import SMALLEST, palette
 from agent_desktop.foundation.records import dataclass
 
@@ -39,6 +39,8 @@ class FigurePainter:
                 self._disc(shape)
             case Label():
                 self._label(shape)
+            case Squares():
+                self._squares(shape)
             case _:
                 assert_never(shape)
 
@@ -71,6 +73,15 @@ class FigurePainter:
         x, y = self._at((shape.x, shape.y))
         self.canvas.setFillColor(palette()[shape.fill])
         self.canvas.circle(x, y, shape.radius, stroke=0, fill=1)
+
+    def _squares(self, shape: Squares) -> None:
+        # One outline for all: two squares that touch, painted apart, show a hair between them.
+        path = self.canvas.beginPath()
+        for corner in shape.corners:
+            x, y = self._at(corner)
+            path.rect(x, y, shape.side * self.scale, shape.side)
+        self.canvas.setFillColor(palette()[shape.fill])
+        self.canvas.drawPath(path, stroke=0, fill=1)
 
     def _label(self, shape: Label) -> None:
         face = Face.STRONG if shape.strong else Face.TEXT

@@ -24,9 +24,11 @@ from agent_desktop.documents.records import (
     Passage,
     Quote,
     Rule,
+    Scan,
     Table,
     Tone,
 )
+from agent_desktop.documents.square import square
 from agent_desktop.documents.strips import Drawn, Panel, Strip, Text
 from agent_desktop.documents.styles import Style
 from agent_desktop.documents.tags import Element
@@ -127,6 +129,8 @@ class Layout:
                 return [Strip(height=0, gap=2 * self.style.gap, rule=(column.x, column.width))]
             case Figure():
                 return [self._figure(block, parent, column)]
+            case Scan():
+                return [self._scan(block, parent.add("Div"), column)]
             case Beside():
                 return self._beside(block, parent.add("Div"), column)
             case Passage():
@@ -193,6 +197,19 @@ class Layout:
         element.alternative = self.words.set(block.alt)
         drawn = Drawn(element, column.x, block, min(1.0, column.width / block.width))
         return Strip(height=block.height, gap=self.style.section_gap, panel=column.panel, drawn=drawn)
+
+    def _scan(self, block: Scan, element: Element, column: Column) -> Strip:
+        """Set a square code and its words beside it, as one strip: it is never cut."""
+        drawn = self._figure(square(block.content, block.alt), element, column)
+        aside = column.inset(drawn.height + self.style.gutter)
+        top = 0.0
+        for paragraph in block.body:
+            for strip in self._paragraph(paragraph, element.add("P"), aside):
+                drawn.texts += [replace(text, drop=text.drop + top) for text in strip.texts]
+                top += strip.height
+            top += self.style.gap / 2
+        drawn.height = max(drawn.height, top)
+        return drawn
 
     def _beside(self, block: Beside, element: Element, column: Column) -> list[Strip]:
         style, words = self.style, self.words

@@ -175,7 +175,7 @@ class _Paper:
                 continue
             mcid = self._numbering.mark(drawn.element, page)
             self._canvas.addLiteral(f"/{drawn.element.role} <</MCID {mcid}>> BDC")
-            foot = self._y(one.top + one.strip.height)
+            foot = self._y(one.top + drawn.figure.height)
             painter = FigurePainter(self._canvas, drawn.x, foot, drawn.scale, self.document.language)
             painter.paint(drawn.figure)
             self._canvas.addLiteral("EMC")

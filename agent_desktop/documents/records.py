@@ -159,7 +159,16 @@ class Label:
     strong: bool = False
 
 
-Shape = Polygon | Polyline | Disc | Label
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Squares:
+    """Many squares of one size and one colour, by their lower left corners: painted as a single outline."""
+
+    corners: tuple[Place, ...]
+    side: float
+    fill: str
+
+
+Shape = Polygon | Polyline | Disc | Label | Squares
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +182,18 @@ class Figure:
     height: float
     alt: str
     shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What a telephone reads from paper: `content` as a square code, and beside it what it is, in words.
+
+    `alt` says what the square holds to whoever does not see it.
+    """
+
+    content: str
+    alt: str
+    body: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +229,7 @@ Block = (
     | Code
     | Rule
     | Figure
+    | Scan
     | Beside
     | Passage
 )
@@ -256,7 +278,7 @@ def _refuse_unfollowable(blocks: Iterable[Block]) -> None:
                 raise ValueError(f"table without rows, or ragged: {block.head!r}")
         elif isinstance(block, BulletList | NumberedList) and not block.items:
             raise ValueError("empty list")
-        elif isinstance(block, Figure) and not printable(block.alt).strip():
+        elif isinstance(block, Figure | Scan) and not printable(block.alt).strip():
             raise ValueError("a drawing needs words for whoever does not see it")
 
 

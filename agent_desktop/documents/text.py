@@ -20,6 +20,7 @@ from agent_desktop.documents.records import (
     Passage,
     Quote,
     Rule,
+    Scan,
     Table,
 )
 
@@ -54,6 +55,7 @@ def _block(  # noqa: C901, PLR0911, PLR0912 one line a kind of block
     | Code
     | Rule
     | Figure
+    | Scan
     | Beside,
     language: str,
 ) -> str:
@@ -84,6 +86,8 @@ def _block(  # noqa: C901, PLR0911, PLR0912 one line a kind of block
         case Beside():
             other = _led(block.other.lead, block.other.text, block.language)
             return f"{_led(block.text.lead, block.text.text, language)}\n{other}"
+        case Scan():
+            return "\n".join(_led(paragraph.lead, paragraph.text, language) for paragraph in block.body)
         case Figure():
             return typeset(block.alt, language)
         case Rule():

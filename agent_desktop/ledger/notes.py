@@ -155,6 +155,18 @@ def read(note: str) -> Note:
     return Note(text + "\n", tuple(map(_signature, lines)))
 
 
+def without_witnesses(note: str) -> str:
+    """Return the note of a checkpoint with what its log signed alone: paper has room for no more.
+
+    Raises RefusedError as `read` and `checkpoint_from`.
+    """
+    told = read(note)
+    origin = checkpoint_from(told.text).origin
+    lines = note[len(told.text) + 1 :].splitlines(keepends=True)
+    own = (line for line, one in zip(lines, told.signatures, strict=True) if one.name == origin)
+    return "".join((told.text, "\n", *own))
+
+
 def checkpoint_from(text: str) -> Checkpoint:
     """Return the checkpoint that a text writes. Raises RefusedError `bad_checkpoint` for any other form."""
     lines = text.split("\n")

@@ -10,6 +10,9 @@ from agent_desktop.foundation.shelf import collect
 
 Facts = TypeVar("Facts")
 
+_BESIDES = ("sealed",)
+"""What several reports share, and is none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report(Generic[Facts]):
@@ -25,5 +28,5 @@ class Report(Generic[Facts]):
 
 def reports() -> dict[str, Report[Any]]:
     """Return every report on the shelf, by name."""
-    offered: dict[str, Report[Any]] = collect(sys.modules[__name__], "REPORT", Report)
+    offered: dict[str, Report[Any]] = collect(sys.modules[__name__], "REPORT", Report, _BESIDES)
     return {report.name: report for report in offered.values()}

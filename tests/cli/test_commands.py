@@ -16,6 +16,9 @@ from agent_desktop.cli.arguments import parse
 from agent_desktop.delegations.actions import enter_delegation
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.clock import SystemClock
+from agent_desktop.ledger.notes import checkpoint_from
+from agent_desktop.ledger.notes import read as read_note
+from agent_desktop.ledger.paper import code_of
 from agent_desktop.store.engines import maintenance
 from agent_desktop.store.keys import open_with_phrase, ways_in
 from agent_desktop.store.locks import ProfileLock
@@ -26,6 +29,7 @@ from agent_desktop.store.trees import pages_of_catalogue
 from tests.cli.conftest import PHRASE, ROOT
 from tests.delegations.builders import ACT, a_new_delegation
 from tests.support.pdfs import read
+from tests.support.squares import squares_of
 
 CSV = (
     "Nom;Prénom;Né(e) le;Code postal;Ville;Téléphone\n"
@@ -234,6 +238,10 @@ def test_a_ledger_row_changed_behind_its_back_is_named(desk):
     sealed = desk.run("ledger", "seal")
     assert sealed.code == 0
     assert re.search(r"(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}\n", sealed.out)
+    page = desk.folder.parent / "page.pdf"
+    assert desk.run("ledger", "day", "--out", str(page)).out in sealed.out
+    (note,) = squares_of(page.read_bytes())
+    assert code_of(checkpoint_from(read_note(note).text)) in sealed.out
     whole = desk.run("ledger", "verify", "--json").json
     assert (whole["exit_code"], whole["sealed"]) == (0, True)
     assert whole["counts"]["sealed"] == whole["counts"]["entries"]

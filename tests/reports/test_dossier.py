@@ -22,6 +22,8 @@ from agent_desktop.simplification.rules import rule_shown, text_shown
 from tests.support.dossiers import DAY, FACTS, FAILS, NOTHING, PACK, offered
 from tests.support.french import faults_of
 from tests.support.pdfs import plain, read
+from tests.support.seals import a_seal
+from tests.support.squares import squares_of
 
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 PACKS = bundled("resources") / "packs"
@@ -42,6 +44,13 @@ def test_the_dossier_is_a_tagged_french_pdf_of_three_pages_at_most():
             " :", "\u00a0:"
         ),
     )
+
+
+def test_the_ledger_that_margins_were_counted_in_is_proved_on_the_page():
+    sealed = replace(FACTS, sealed=a_seal())
+    assert sealed.margins
+    assert squares_of(render_pdf(REPORT.build(sealed), at=AT)) == [a_seal().note]
+    assert "Preuve du journal" not in printed(replace(sealed, margins=())).words
 
 
 def test_each_rule_is_told_in_order_what_fails_its_texts_the_words_offered_and_room_to_answer():
@@ -164,7 +173,7 @@ def test_the_fullest_dossier_of_each_pack_holds_on_three_pages(pack_id):
         open_questions=12,
         withheld=True,
     )
-    made = printed(facts_of(full, pack, day=DAY, sender="Accueil"))
+    made = printed(replace(facts_of(full, pack, day=DAY, sender="Accueil"), sealed=a_seal()))
     assert made.faults == []
     assert made.pages <= 3, made.pages
 

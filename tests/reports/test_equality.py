@@ -16,6 +16,8 @@ from agent_desktop.reports.equality.facts import EqualityFacts
 from agent_desktop.reports.equality.making import equality_pdf, file_name
 from tests.support.french import faults_of
 from tests.support.pdfs import read
+from tests.support.seals import a_seal
+from tests.support.squares import squares_of
 
 DAY = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -38,6 +40,7 @@ def facts(counts=COUNTS):
         day=DAY,
         service="Accueil de Valbray",
         use=MarginUse(key=MarginKey("impot", "echeances"), used=117, offered=194),
+        sealed=a_seal(),
     )
 
 
@@ -84,7 +87,8 @@ def test_it_says_the_unit_apart_its_counts_the_limits_and_what_may_not_be_conclu
 
 
 def test_whoever_does_not_see_the_drawing_reads_every_point_of_it(made):
-    (drawing,) = [tag for tag in made.root.walk() if tag.role == "Figure"]
+    drawing, square = [tag for tag in made.root.walk() if tag.role == "Figure"]
+    assert a_seal().code in square.alt
     for name, (used, offered) in COUNTS.items():
         assert f"{name}\u00a0: utilisée {used} fois sur {offered}" in drawing.alt
 
@@ -103,6 +107,11 @@ def test_a_unit_with_few_offers_or_a_small_team_is_named_and_never_counted(made)
     assert f"non montrée : {SMALL}" in made.words
     for hidden in ("61", "97", "255", "291"):
         assert f" {hidden} " not in made.words
+
+
+def test_the_ledger_that_was_counted_is_proved_on_the_page(pdf, made):
+    assert squares_of(pdf) == [a_seal().note]
+    assert a_seal().code in made.words
 
 
 def test_nothing_is_printed_of_a_plot_without_a_point():

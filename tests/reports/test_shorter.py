@@ -69,9 +69,17 @@ def test_everyday_words_hold_on_one_page_and_on_two_in_large_print(large, pages)
 
 @pytest.mark.parametrize("large", [False, True])
 def test_a_sheet_that_holds_spares_no_word(large):
-    facts = replace(MAIN_JOB, large=large)
+    facts = replace(MAIN_JOB, large=large, code="" if large else MAIN_JOB.code)
     every = replace(REPORT.build(facts), shorter=())
     assert render_pdf(REPORT.build(facts), at=AT) == render_pdf(every, at=AT)
+
+
+def test_in_large_print_the_code_of_the_ledger_stays_and_a_text_relied_on_keeps_its_reference_alone():
+    made = read(render_pdf(REPORT.build(replace(MAIN_JOB, large=True)), at=AT))
+    assert made.pages == 2
+    assert f"Inscrit à notre journal, code {MAIN_JOB.code}." in made.words
+    assert "(garanties)" not in made.words
+    assert "R*. 277-7" in made.words
 
 
 def test_what_can_hold_nowhere_keeps_every_word():

@@ -133,6 +133,7 @@ MAIN_JOB = SheetFacts(
     sources=tuple(Source(title=title, version=day, consulted=READ_ON) for title, day in _SOURCES),
     pack_status="exemple",
     register="simple",
+    code="CE3RV-MZ2NV-K8KMN-Q8R8D-757HT",
 )
 NAMELESS = replace(MAIN_JOB, person=None)
 LARGE_PRINT = replace(MAIN_JOB, large=True)

@@ -5,6 +5,7 @@ from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, N_, _, in_language
 from agent_desktop.reports import Report
 from agent_desktop.reports.dossier import sections
 from agent_desktop.reports.dossier.facts import DossierFacts
+from agent_desktop.reports.sealed import proof
 
 __all__ = ["REPORT", "DossierFacts", "build"]
 
@@ -25,6 +26,7 @@ def build(facts: DossierFacts) -> Document:
                 *sections.others(facts),
                 *sections.beside(facts),
                 *sections.relied_on(facts),
+                *proof(facts.sealed if facts.margins else None),
             ),
             footer=sections.footer(facts),
             pages=_PAGES,

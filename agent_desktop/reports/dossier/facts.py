@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from agent_desktop.ledger.paper_records import Sealed
 from agent_desktop.simplification.records import HalfYear, RuleShown, TextShown
 
 
@@ -73,7 +74,8 @@ class SourceRead:
 class DossierFacts:
     """Everything a dossier says.
 
-    `version` is that of the texts shown, `counted` those that were explained; `sender` is the service.
+    `version` is that of the texts shown, `counted` those that were explained; `sender` is the service;
+    `sealed` the ledger that margins were counted in.
     """
 
     pack_title: str
@@ -91,3 +93,4 @@ class DossierFacts:
     sources: tuple[SourceRead, ...] = ()
     open_questions: int | None = None
     withheld: bool = False
+    sealed: Sealed | None = None

@@ -5,6 +5,7 @@ from agent_desktop.foundation.i18n import N_, _, current_language
 from agent_desktop.reports import Report
 from agent_desktop.reports.equality import sections
 from agent_desktop.reports.equality.facts import EqualityFacts
+from agent_desktop.reports.sealed import proof
 
 __all__ = ["REPORT", "EqualityFacts", "build"]
 
@@ -28,6 +29,7 @@ def build(facts: EqualityFacts) -> Document:
             *sections.limits(facts),
             *sections.not_concluded(facts),
             *sections.method(),
+            *proof(facts.sealed),
         ),
         footer=sections.footer(facts),
         pages=_PAGES,

@@ -70,6 +70,7 @@ def _blocks(facts: SheetFacts) -> Iterable[Block]:
     yield from sections.to_call(facts)
     yield from sections.to_contest(facts)
     yield from sections.relied_on(facts)
+    yield from sections.written(facts)
 
 
 REPORT = Report(name="sheet", title=N_("Sheet to take away"), build=build)

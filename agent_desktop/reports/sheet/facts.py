@@ -148,7 +148,8 @@ class SheetFacts:
     `person` is `None` for someone welcomed without a name. `brought` is what the person said, verbatim.
     `product` is what she leaves with. `pack_status` and `register` are the pack's own codes
     (`paquet.statut`; `standard`, `simple`, `falc`); `language` is a two-letter code. `beside` is that of the
-    language that stands beside it, empty for one language.
+    language that stands beside it, empty for one language. `code` is that of the ledger that holds what was
+    decided, empty when it was never sealed.
     """
 
     title: str
@@ -173,3 +174,4 @@ class SheetFacts:
     language: str = "fr"
     beside: str = ""
     large: bool = False
+    code: str = ""

@@ -47,6 +47,7 @@ class Exchanged:
     """An exchange with all its sheet needs; `walk` is `None` when no script was played.
 
     `in_danger`: a paper found by somebody else would put one of its people at risk, whatever the pack says.
+    `code` is that of the ledger in which its adaptations are written.
     """
 
     draft: Draft
@@ -56,6 +57,7 @@ class Exchanged:
     contact: Contact
     day: date
     in_danger: bool
+    code: str = ""
 
 
 def facts_of(exchanged: Exchanged, *, large: bool = False, beside: str = "") -> SheetFacts:
@@ -101,6 +103,7 @@ def _facts(exchanged: Exchanged, *, large: bool, beside: str) -> SheetFacts:
         register=draft.register,
         beside=beside,
         large=large,
+        code=exchanged.code,
     )
 
 

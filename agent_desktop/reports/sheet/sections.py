@@ -21,6 +21,7 @@ from agent_desktop.documents.records import (
 from agent_desktop.foundation.i18n import N_, _, current_language
 from agent_desktop.foundation.typography import NO_BREAK
 from agent_desktop.ledger.records import Decision
+from agent_desktop.reports.sealed import code_line
 from agent_desktop.reports.sheet.abreast import (
     abreast,
     beside,
@@ -178,11 +179,19 @@ def relied_on(facts: SheetFacts) -> Iterable[Block]:
         yield Paragraph(text=f"{lead} {texts}." if lead else f"{texts}.", quiet=True)
 
 
+def written(facts: SheetFacts) -> Iterable[Block]:
+    """Yield the code of the ledger in large print, where the foot of each page has no room for it."""
+    if facts.decided and facts.code and facts.large:
+        yield Paragraph(text=code_line(facts.code), quiet=True)
+
+
 def footer(facts: SheetFacts) -> str:
     """Return the foot of each page: who gave the sheet and when, and what the words are worth."""
     given = _("Given by {agent} on {day}.").format(
         agent=facts.contact.agent, day=day_in_words(facts.day, weekday=False)
     )
+    if facts.decided and facts.code and not facts.large:
+        given = f"{given} {code_line(facts.code)}"
     if facts.register != "falc":
         return given
     return given + " " + _("Easy-to-read words, not yet reviewed by the people concerned.")

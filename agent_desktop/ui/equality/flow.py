@@ -1,14 +1,20 @@
 """Equal treatment and its paper: the page, and the same seen as it will print."""
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.i18n import _
+from agent_desktop.ledger.paper_records import Sealed
+from agent_desktop.reports.equality.facts import EqualityFacts
 from agent_desktop.reports.equality.making import equality_pdf, file_name
 from agent_desktop.ui.equality.page import EqualityPage
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.reports.preview import PreviewPage
 from agent_desktop.ui.reports.preview_view_model import PreviewViewModel
+from agent_desktop.ui.reports.sealing import sealed_first
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
 
@@ -37,14 +43,20 @@ class EqualityFlow(QObject):
     @Slot()
     def _show_paper(self) -> None:
         """Show it as it will print; nothing while there is no point to print."""
-        clock, settings = self._session.clock, self._session.settings
-        facts = self._model.on_paper(today(clock), settings.service)
+        settings = self._session.settings
+        facts = self._model.on_paper(today(self._session.clock), settings.service)
         key = None if self._model.looked is None else self._model.looked.key
         if facts is None or key is None:
             return
         name = file_name(key.margin_id, facts.day)
-        self._paper.begin(_("Equal treatment"), name, equality_pdf, facts, clock.now())
         self._shell.go(_PREVIEW)
+        sealed_first(
+            self._session.tasks, self, partial(self._make_paper, name, facts), failed=self.failed.emit
+        )
+
+    def _make_paper(self, name: str, facts: EqualityFacts, sealed: Sealed | None) -> None:
+        told = replace(facts, sealed=sealed)
+        self._paper.begin(_("Equal treatment"), name, equality_pdf, told, self._session.clock.now())
 
     @Slot()
     def _back(self) -> None:

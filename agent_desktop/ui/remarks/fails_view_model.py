@@ -1,7 +1,7 @@
 """What does not get through in the packs of this desk, half a year at a time, and the dossier made of it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,6 +10,7 @@ from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import may
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.foundation.clock import Clock, today
+from agent_desktop.ledger.paper_records import Sealed
 from agent_desktop.reports.dossier.counted import around, kept_back
 from agent_desktop.reports.dossier.facts import FailingRule, Marked, OtherRule
 from agent_desktop.reports.dossier.from_counts import failing_rules, other_rules, step_texts, used_margins
@@ -19,6 +20,7 @@ from agent_desktop.simplification.records import HalfYear, WhatFails
 from agent_desktop.simplification.rules import ended_halves
 from agent_desktop.store.files import replace_file
 from agent_desktop.ui.facilitation.library import PackLibrary
+from agent_desktop.ui.reports.sealing import sealed_first
 from agent_desktop.ui.tasks import Tasks
 
 HALVES = 4
@@ -139,15 +141,15 @@ class FailsViewModel(QObject):
         if pack is None or found is None:
             return
         self.making.emit(True)
+        sealed_first(self._tasks, self, partial(self._write, found, pack, path), failed=self.failed.emit)
+
+    def _write(self, found: WhatFails, pack: Pack, path: Path, sealed: Sealed | None) -> None:
+        make = partial(dossier_pdf, sender=self._sender(), sealed=sealed)
         self._tasks.run(
             self,
             _make,
-            found,
-            pack,
+            partial(make, found, pack, day=today(self._clock), at=self._clock.now()),
             path,
-            today(self._clock),
-            self._clock.now(),
-            self._sender(),
             done=self._made,
             failed=self._not_made,
         )
@@ -190,6 +192,6 @@ class FailsViewModel(QObject):
         self.failed.emit(error)
 
 
-def _make(found: WhatFails, pack: Pack, path: Path, day: date, at: datetime, sender: str) -> Path:
-    replace_file(path, dossier_pdf(found, pack, day=day, at=at, sender=sender))
+def _make(dossier: Callable[[], bytes], path: Path) -> Path:
+    replace_file(path, dossier())
     return path

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -20,10 +21,12 @@ from agent_desktop.foundation.settings import Settings
 from agent_desktop.interactions.actions import keep_sheet
 from agent_desktop.interactions.drafting import Draft
 from agent_desktop.interactions.records import Sheet
+from agent_desktop.ledger.paper_records import Sealed
 from agent_desktop.reports import sheet
 from agent_desktop.reports.sheet.facts import Contact
 from agent_desktop.reports.sheet.from_exchange import Exchanged, facts_of
 from agent_desktop.store.files import replace_file
+from agent_desktop.ui.reports.sealing import sealed_first
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.user_file.exchange_queries import on_the_sheet
 from agent_desktop.user_file.records import OnTheSheet
@@ -68,6 +71,7 @@ class SheetViewModel(QObject):
         self._beside = ""
         self._language_chosen = False
         self._sheet: MadeSheet | None = None
+        self._code = ""
         self._kept_ids: dict[str, UUID] = {}
         tasks.changed.connect(self._on_changes)
 
@@ -184,8 +188,17 @@ class SheetViewModel(QObject):
         )
 
     def _take(self, stored: OnTheSheet) -> None:
-        self._stored = stored
-        self._make()
+        self._stored, self._code = stored, ""
+        if stored.adaptations and not stored.in_danger:
+            sealed_first(self._tasks, self, partial(self._sealed, stored), failed=self.failed.emit)
+        else:
+            self._make()
+
+    def _sealed(self, stored: OnTheSheet, sealed: Sealed | None) -> None:
+        """Make it under the code of the ledger, unless it was read again meanwhile."""
+        if self._stored is stored:
+            self._code = "" if sealed is None else sealed.code
+            self._make()
 
     @Slot(list)
     def _on_changes(self, changes: list[Change]) -> None:
@@ -212,6 +225,7 @@ class SheetViewModel(QObject):
             contact=contact_of(self._tasks.actor, self._settings),
             day=today(self._clock),
             in_danger=self._stored.in_danger,
+            code=self._code,
         )
         self._tasks.run(
             self,

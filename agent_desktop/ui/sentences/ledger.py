@@ -82,6 +82,11 @@ LEDGER: Sentences = {
         safe=NOTHING_CHANGED,
         next_step=N_("Ask a lead of the site to invite you."),
     ),
+    "page_format": ErrorText(
+        title=N_("The page of the day is a PDF."),
+        safe=N_("No file was written."),
+        next_step=N_("Give a name that ends in .pdf."),
+    ),
     "seal_refused": ErrorText(
         title=N_("The ledger was not sealed: something in it does not hold ({what})."),
         safe=N_("Nothing was signed, and nothing in the ledger was changed."),
