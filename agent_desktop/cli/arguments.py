@@ -162,6 +162,9 @@ def _add_ledger(commands: "argparse._SubParsersAction[_Parser]") -> None:
     day = actions.add_parser("day", help=_("seal it, and make the page of the day for the paper register"))
     day.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("a .pdf file"))
     day.set_defaults(command="ledger day")
+    given = actions.add_parser("verifier", help=_("write the verifier that runs without this program"))
+    given.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("a .pyz file"))
+    given.set_defaults(command="ledger verifier")
 
 
 def _add_doctor(commands: "argparse._SubParsersAction[_Parser]") -> None:

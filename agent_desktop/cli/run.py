@@ -28,6 +28,7 @@ _MODULES = {
     "ledger day": "ledger_day",
     "ledger seal": "ledger_seal",
     "ledger verify": "ledger_verify",
+    "ledger verifier": "ledger_verifier",
     "doctor": "doctor",
     "backup": "backup",
     "restore": "restore",
