@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from agent_desktop.foundation.changes import Topic
@@ -16,17 +15,18 @@ from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.entries import Saying
 from agent_desktop.ledger.fields import b64
 from agent_desktop.ledger.quoting import check_quotes
-from agent_desktop.ledger.records import ANSWERS, SITE_ROLE, Enrolment, Entry, EntryType, Signer
+from agent_desktop.ledger.records import ANSWERS, SITE_ROLE, Enrolment, Entry, EntryType, Mark, Signer
 from agent_desktop.ledger.schemas import answers_an_erasure
 from agent_desktop.ledger.tables import ENTRIES
 from agent_desktop.ledger.text_keys import Words, keep_texts, key_for
 from agent_desktop.store.database import Transaction
+from agent_desktop.store.prepared import adding
 
 Secrets = Mapping[str, str | Sequence[str]]
 """Texts that an entry only commits to, by key of `d`: `file_c` one text, `reason_c` a list."""
 
 # A statement of the table, not of its class: an entry is written at once, nothing is tracked.
-_ADD_ENTRY = insert(ENTRIES)
+_ADD_ENTRY = adding(ENTRIES)
 _WITH_REASONS = frozenset({EntryType.ADAPTATION, EntryType.CORRECTION, EntryType.CODE_WORD, *ANSWERS})
 
 
@@ -81,11 +81,11 @@ def append(
         known = queries.entry_by_id(tx.session, entry_id)
         if known is not None:
             return _written_already(tx, known, asked, signer)
-    enrolment = _enrolment(tx, signer)
+    enrolment, last = _standing(tx, signer)
     sealed = _sealed(kind, d, asked.secrets)
     at = _claimed_hour(tx, enrolment.role, day or tx.today)
     saying = Saying(id=entry_id or new_id(), type=kind, d=sealed.d, at=at, ref=ref)
-    entry = entries.signed(saying, signer, queries.last_of_writer(tx.session, signer.writer))
+    entry = entries.signed(saying, signer, last)
     rules.check_role(entry.type, enrolment.role, entry.d, entry.at)
     check_quotes(tx.session, entry, enrolment.role)
     _store(tx, entry, sealed.texts)
@@ -147,7 +147,7 @@ def rotate(tx: Transaction, writer: str, seed: bytes) -> Entry:
     signer = _signer(tx)
     if queries.enrolling_entry(tx.session, writer) is not None:
         raise RefusedError("already_enrolled", writer=writer)
-    old = _enrolment(tx, signer)
+    old, _last = _standing(tx, signer)
     new = Enrolment(writer=writer, key=signing.public_key(seed), agent_id=old.agent_id, role=old.role)
     proof = b64(signing.rotation_proof(seed, signer.writer, writer, signer.agent_id))
     return append(tx, EntryType.KEY_ROTATE, {**entries.enrolling(new), "proof": proof})
@@ -168,16 +168,17 @@ def _signer(tx: Transaction) -> Signer:
     return Signer(writer=actor.writer, agent_id=actor.agent_id, site=actor.site, seed=actor.signing_seed)
 
 
-def _enrolment(tx: Transaction, signer: Signer) -> Enrolment:
-    entry = queries.enrolling_entry(tx.session, signer.writer)
-    if entry is None or entry.site != signer.site:
+def _standing(tx: Transaction, signer: Signer) -> tuple[Enrolment, Mark | None]:
+    """Return what the key that signs may do, and the entry that the next one follows."""
+    standing = queries.standing_of(tx.connection, signer.writer)
+    if standing is None or standing.enrolling.site != signer.site:
         raise RefusedError("writer_not_enrolled", writer=signer.writer)
-    if queries.is_revoked(tx.session, signer.writer):
+    if standing.is_revoked:
         raise RefusedError("writer_revoked", writer=signer.writer)
-    enrolment = entries.enrolment_of(entry)
+    enrolment = entries.enrolment_of(standing.enrolling)
     if (enrolment.key, enrolment.agent_id) != (signing.public_key(signer.seed), signer.agent_id):
         raise RefusedError("wrong_signing_key", writer=signer.writer)
-    return enrolment
+    return enrolment, standing.last
 
 
 def _claimed_hour(tx: Transaction, role: str, day: date) -> datetime:
@@ -226,7 +227,7 @@ def _store(tx: Transaction, entry: Entry, texts: Mapping[str, _Text]) -> None:
         "recorded_at": tx.now,
     }
     try:
-        tx.session.execute(_ADD_ENTRY, row)
+        _ADD_ENTRY.send(tx.connection, row)
     except IntegrityError as error:
         raise RefusedError("ledger_fork", writer=entry.w, n=entry.n) from error
     if texts:

@@ -142,5 +142,4 @@ def one_of(*words: str) -> Check:
 
 def instant(at: datetime) -> str:
     """Return an aware datetime as entries write it, in UTC, cut (not rounded) to the millisecond."""
-    utc = at.astimezone(UTC)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"

@@ -5,12 +5,14 @@ A row that is no entry any more raises RefusedError with the codes of `canon` an
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, exists, select, true, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import entries
 from agent_desktop.ledger.records import (
     Disclosure,
@@ -34,6 +36,7 @@ from agent_desktop.ledger.tables import (
 from agent_desktop.ledger.text_keys import Kept, Opener
 from agent_desktop.ledger.verify import Known, verify
 from agent_desktop.store.append_only import SQLITE
+from agent_desktop.store.prepared import Prepared
 
 _BATCH = 500
 _STORED = tuple(
@@ -45,6 +48,54 @@ _STORED = tuple(
     )
 )
 _PLACE = (PLACES.c.year, PLACES.c.position)
+# One round trip for all that a new entry must know, as statements of tables: built once, sent each time.
+_LAST = (
+    select(ENTRIES.c.n, ENTRIES.c.leaf)
+    .where(ENTRIES.c.w == bindparam("writer"))
+    .order_by(ENTRIES.c.n.desc())
+    .limit(1)
+    .subquery("last")
+)
+_REVOKING = ENTRIES.alias()
+_STANDING = Prepared(
+    select(
+        ENTRIES.c.canon,
+        ENTRIES.c.sig,
+        _LAST.c.n,
+        _LAST.c.leaf,
+        exists().where(_REVOKING.c.revokes == bindparam("writer")).label("revoked"),
+    )
+    .outerjoin_from(ENTRIES, _LAST, true())
+    .where(ENTRIES.c.enrols == bindparam("writer")),
+    "writer",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a writer whose key is trusted stands: what brought the key in, if it was closed, its end."""
+
+    enrolling: Entry
+    is_revoked: bool
+    last: Mark | None
+
+
+def standing_of(connection: Connection, writer: str) -> Standing | None:
+    """Return where a writer stands, or `None` when its key was never brought in."""
+    found = _STANDING.send(connection, {"writer": writer}).first()
+    if found is None:
+        return None
+    return Standing(
+        enrolling=_read_once(found.canon, found.sig),
+        is_revoked=bool(found.revoked),
+        last=None if found.n is None else Mark(writer=writer, n=found.n, leaf=found.leaf),
+    )
+
+
+@lru_cache(maxsize=16)
+def _read_once(canon: bytes, sig: bytes) -> Entry:
+    """Return the entry of these bytes; those that bring keys in are read at each entry written."""
+    return entries.read(canon, sig)
 
 
 def last_of_writer(session: Session, writer: str) -> Mark | None:

@@ -30,21 +30,18 @@ class Transaction:
 
     Actions take it, never commit, never open a session. `now` is the same instant for the whole gesture
     (aware, UTC); `today` is the day at the site. `keeps_no_order` is set by what must not be told apart from
-    what was written before (`unordered.py`).
+    what was written before (`unordered.py`). `connection` is that of the session, for statements
+    of tables as they stand: a session first looks for rows of its own.
     """
 
     session: Session
+    connection: Connection
     actor: Actor
     now: datetime
     today: date
     clock: Clock
     changes: list[Change] = field(default_factory=list)
     keeps_no_order: bool = False
-
-    @property
-    def connection(self) -> Connection:
-        """Return what sends statements of tables as they stand: a session first looks for rows of its own."""
-        return self.session.connection()
 
     def changed(self, topic: Topic, subject: object) -> None:
         """Say that something changed; published once, after the commit."""
@@ -112,9 +109,9 @@ class Database:
         Raises UnavailableError when the store refuses: nothing of the transaction is then kept.
         """
         with told_apart(self._damaged), translated(), self._sessions.begin() as session:
-            session.connection(execution_options={"write": True})
+            connection = session.connection(execution_options={"write": True})
             now = self.clock.now()
-            tx = Transaction(session, actor, now, today(self.clock), self.clock)
+            tx = Transaction(session, connection, actor, now, today(self.clock), self.clock)
             yield tx
         self._log_tells = self._log_tells or tx.keeps_no_order
         for listener in self._listeners:

@@ -8,6 +8,7 @@ import sys
 
 from agent_desktop.foundation.i18n import use_language
 from tests.bench import (
+    appends,
     bursts,
     checker,
     closing,
@@ -21,6 +22,7 @@ from tests.bench import (
     stalls,
     starting,
     steps,
+    writers,
 )
 
 MEASURES = {
@@ -41,6 +43,8 @@ MEASURES = {
     "step": packs.step,
     "reading": packs.reading,
     "walks": packs.walking,
+    "append": appends.measure,
+    "writers": writers.measure,
 }
 
 

@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -60,11 +60,18 @@ def measure(*, pairs: int = PAIRS) -> Line:
         copy = Path(name) / "copy.db"
         with closing(desk.database):
             waiting = list(_closings(desk, (pairs + 1) * _EACH))
-            with engines.maintenance(desk.profile.store, desk.keys.data_key) as connection:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            shutil.copy(desk.profile.store, copy)
-            with closing(_raw(copy, desk.keys.data_key)) as raw:
+            with bare_copy(desk, copy) as raw:
                 return _compare(desk, waiting, raw, pairs)
+
+
+@contextmanager
+def bare_copy(desk: OpenDesk, copy: Path) -> Iterator[Any]:
+    """Yield the bare driver on a copy of a store, settled as the connections of the application are."""
+    with engines.maintenance(desk.profile.store, desk.keys.data_key) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copy(desk.profile.store, copy)
+    with closing(_raw(copy, desk.keys.data_key)) as raw:
+        yield raw
 
 
 def _compare(desk: OpenDesk, waiting: list[Closing], raw: Any, pairs: int) -> Line:
@@ -88,11 +95,12 @@ def _compare(desk: OpenDesk, waiting: list[Closing], raw: Any, pairs: int) -> Li
         return took_ms
 
     # What is replayed is what was just sent, so ours goes first each time.
-    taken = take_pairs(ours, lambda: sum(_replay(raw, one) for one in sent), pairs=pairs, turns=False)
+    taken = take_pairs(ours, lambda: sum(replay(raw, one) for one in sent), pairs=pairs, turns=False)
     return line_from("closing", 2.5, _BASELINE, taken, p95_ms=p95(took), statements=len(sent[0]))
 
 
-def _replay(raw: Any, statements: list[Statement]) -> float:
+def replay(raw: Any, statements: list[Statement]) -> float:
+    """Send statements again and return how long they took, in milliseconds."""
     begun = perf_counter()
     for statement, values, many in statements:
         if many:
@@ -103,7 +111,6 @@ def _replay(raw: Any, statements: list[Statement]) -> float:
 
 
 def _raw(path: Path, key: bytes) -> Any:
-    """Return a connection of the driver, settled as those of the application are."""
     connection = engines._open(path, key, mode="rw")
     engines._settle(connection, read_only=False)
     connection.set_authorizer(engines._authorize)

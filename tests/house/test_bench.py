@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.bench import (
+    appends,
     bursts,
     checker,
     closing,
@@ -16,6 +17,7 @@ from tests.bench import (
     precedents,
     sheets,
     steps,
+    writers,
 )
 from tests.bench.__main__ import MEASURES
 from tests.bench.harness import Line
@@ -34,8 +36,10 @@ _SHORT: dict[str, Callable[[], Line]] = {
     "step": lambda: packs.step(turns=1),
     "reading": lambda: packs.reading(pairs=1),
     "walks": lambda: packs.walking(walks_each=20),
+    "append": lambda: appends.measure(pairs=1, each=1),
 }
 _IN_A_TOWN = {"palette"}
+_ON_A_SERVER = {"writers"}
 _IN_PROCESSES_OF_THEIR_OWN = {"paint", "home", "memory", "stalls"}
 """They start the program itself, as several tests do: a minute each."""
 
@@ -55,5 +59,10 @@ def test_the_measure_of_the_palette_can_still_be_taken(tmp_path):
     assert line.pairs == len("le")
 
 
+@pytest.mark.postgres
+def test_the_measure_of_writers_at_once_can_still_be_taken(postgres_server):
+    assert writers.measure_on(postgres_server, pairs=1, writers=2, each=2).pairs == 1
+
+
 def test_no_measure_is_forgotten_here():
-    assert set(MEASURES) == {*_SHORT, *_IN_A_TOWN, *_IN_PROCESSES_OF_THEIR_OWN}
+    assert set(MEASURES) == {*_SHORT, *_IN_A_TOWN, *_ON_A_SERVER, *_IN_PROCESSES_OF_THEIR_OWN}

@@ -157,6 +157,39 @@ def test_what_is_written_is_read_back_the_same_and_agrees_with_the_reference(val
     assert raw == rfc8785.dumps(value)
 
 
+@given(st.text(max_size=8), st.integers())
+def test_of_any_text_and_number_only_the_writing_of_the_reference_is_read(text, number):
+    value = {"a": unicodedata.normalize("NFC", text), "b": [number, {"c": text}]}
+    try:
+        canon.dumps(value)
+    except RefusedError as refused:
+        expected = refused.code
+    else:
+        expected = None
+    try:
+        raw = rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError):
+        assert expected in {"bad_character", "integer_too_large"}
+        return
+    if expected is None:
+        assert canon.parse(raw) == value
+        return
+    with pytest.raises(RefusedError, match=expected):
+        canon.parse(raw)
+
+
+@given(VALUES, st.booleans(), st.booleans(), st.sampled_from([None, 0, 1]), st.sampled_from([",", ", "]))
+def test_of_every_writing_of_a_value_one_is_read(value, ascii_only, in_order, indent, comma):
+    raw = json.dumps(
+        value, ensure_ascii=ascii_only, sort_keys=in_order, indent=indent, separators=(comma, ":")
+    ).encode()
+    if raw == rfc8785.dumps(value):
+        assert canon.parse(raw) == value
+        return
+    with pytest.raises(RefusedError, match="not_canonical"):
+        canon.parse(raw)
+
+
 @given(st.binary(max_size=64))
 def test_random_bytes_are_refused_with_a_code_or_are_canonical(raw):
     try:

@@ -17,10 +17,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+_FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 _SETTINGS = (
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
     "autovacuum=off",
     "max_wal_size=64MB",
     "wal_level=minimal",
@@ -88,9 +86,13 @@ class Server:
 
     @classmethod
     @contextmanager
-    def start(cls) -> Iterator["Server"]:
-        """Yield a server; PostgreSQL refuses to run as root, so its programs alone drop to `postgres`."""
-        binaries, folder = server_binaries(), Path(tempfile.mkdtemp(prefix="parvis-pg-", dir=_in_memory()))
+    def start(cls, *, durable: bool = False) -> Iterator["Server"]:
+        """Yield a server; PostgreSQL refuses to run as root, so its programs alone drop to `postgres`.
+
+        `durable`: on a disk, each commit flushed to it, as a server that is relied upon.
+        """
+        room = None if durable else _in_memory()
+        binaries, folder = server_binaries(), Path(tempfile.mkdtemp(prefix="parvis-pg-", dir=room))
         prefix: list[str] = []
         if os.geteuid() == 0:
             pwd.getpwnam("postgres")
@@ -100,7 +102,7 @@ class Server:
         initdb = [binaries / "initdb", "-D", data, "-U", "parvis", "-A", "trust", "-E", "UTF8"]
         options = ["--locale=C.UTF-8", "--no-sync", "--no-instructions"]
         subprocess.run([*prefix, *map(str, initdb), *options], check=True, cwd="/", stdout=subprocess.DEVNULL)
-        settings = " ".join(f"-c {setting}" for setting in _SETTINGS)
+        settings = " ".join(f"-c {setting}" for setting in (*_SETTINGS, *(() if durable else _FORGETFUL)))
         keeper = subprocess.Popen(
             [*prefix, "sh", "-c", _KEEPER, "keeper", str(binaries), str(data), str(port), settings],
             stdin=subprocess.PIPE,

@@ -1,0 +1,78 @@
+"""Statements compiled once for each engine and handed to the driver as they stand, for what is sent often.
+
+SQLAlchemy looks a statement up, matches its parameters and wraps its result each time: more work than the
+store itself does for one row.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ClauseElement, Connection, CursorResult, Dialect, Table, insert
+
+from agent_desktop.foundation.records import dataclass
+
+Values = Mapping[str, object]
+_Processor = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    sql: str
+    names: tuple[str, ...]
+    processors: tuple[tuple[str, _Processor], ...]
+    fixed: Values
+    is_positional: bool
+
+    def parameters(self, values: Values) -> Any:
+        """Return what the driver takes: every value in its own type, in its place or under its name."""
+        kept = {**self.fixed, **values}
+        for name, process in self.processors:
+            kept[name] = process(kept[name])
+        return tuple(kept[name] for name in self.names) if self.is_positional else kept
+
+
+class Prepared:
+    """One statement of tables; `names` are its parameters. What it returns is as the driver gives it."""
+
+    __slots__ = ("_compiled", "_names", "_statement")
+
+    def __init__(self, statement: ClauseElement, *names: str) -> None:
+        self._statement, self._names = statement, names
+        self._compiled: dict[str, _Compiled] = {}
+
+    def send(self, connection: Connection, values: Values) -> CursorResult[Any]:
+        """Send the statement once."""
+        compiled = self._for(connection.dialect)
+        return connection.exec_driver_sql(compiled.sql, compiled.parameters(values))
+
+    def send_all(self, connection: Connection, many: Sequence[Values]) -> None:
+        """Send the statement once for each."""
+        compiled = self._for(connection.dialect)
+        connection.exec_driver_sql(compiled.sql, [compiled.parameters(values) for values in many])
+
+    def _for(self, dialect: Dialect) -> _Compiled:
+        found = self._compiled.get(dialect.name)
+        if found is None:
+            found = self._compiled[dialect.name] = self._compile(dialect)
+        return found
+
+    def _compile(self, dialect: Dialect) -> _Compiled:
+        made: Any = self._statement.compile(dialect=dialect, column_keys=list(self._names))
+        processors = {
+            name: bound.type.dialect_impl(dialect).bind_processor(dialect)
+            for name, bound in made.binds.items()
+        }
+        return _Compiled(
+            sql=str(made),
+            names=tuple(made.positiontup or ()),
+            processors=tuple((name, process) for name, process in processors.items() if process is not None),
+            fixed={name: value for name, value in made.params.items() if name not in self._names},
+            is_positional=made.positional,
+        )
+
+
+def adding(table: Table) -> Prepared:
+    """Return the insert of a row: every column but those that the store numbers by itself."""
+    names = [column.name for column in table.columns if column.identity is None]
+    # Inline: a row is not read back.
+    return Prepared(insert(table).inline(), *names)
