@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from uuid import UUID
 
-from sqlalchemy import RowMapping, exists, insert, select, type_coerce
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import RowMapping, bindparam, exists, select, text, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -22,6 +21,7 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Disclosure
 from agent_desktop.ledger.tables import CLEAR_TEXTS, TEXT_KEYS, TEXTS
 from agent_desktop.store.database import TEXT_KEY, Transaction
+from agent_desktop.store.prepared import Prepared, adding
 from agent_desktop.store.sealing import KEY_BYTES, derived, sealed, unsealed
 
 _FILE = "parvis/ledger/file/v1"
@@ -36,8 +36,15 @@ _SEALED = select(
 ).outerjoin_from(TEXTS, TEXT_KEYS, TEXT_KEYS.c.id == TEXTS.c.key)
 _CLEAR = tuple(type_coerce(column, NullType()).label(column.name) for column in CLEAR_TEXTS.c)
 _KEY = select(TEXT_KEYS.c.id, TEXT_KEYS.c.box)
-_ADD_KEY = insert(TEXT_KEYS)
-_ADD_TEXTS = insert(TEXTS)
+_TAGGED = Prepared(_KEY.where(TEXT_KEYS.c.tag == bindparam("tag")), "tag")
+# Another of this desk may write for the same file at the same time: whoever comes second takes that key.
+_ADD_KEY = Prepared(
+    text(
+        "INSERT INTO ledger_text_key (id, tag, box) VALUES (:id, :tag, :box) ON CONFLICT DO NOTHING"
+    ).bindparams(*(bindparam(name, type_=TEXT_KEYS.c[name].type) for name in ("id", "tag", "box"))),
+    *("id", "tag", "box"),
+)
+_ADD_TEXTS = adding(TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ class Opener:
         if key_id not in self._open:
             if len(self._open) >= _MOST_KEYS:
                 self._open.clear()
-            self._open[key_id] = self._unwrapped(key_id, box)
+            self._open[key_id] = self._key(key_id, box)
         return self._open[key_id]
 
     def _clear_rows(self, leaves: Sequence[str]) -> Sequence[RowMapping]:
@@ -107,12 +114,8 @@ class Opener:
         words = _opened(key, _raw(row["box"]), leaf, name) or Words("", b"")
         return Disclosure(leaf=leaf, field=name, salt=words.salt, text=words.text)
 
-    def _unwrapped(self, key_id: object, box: object) -> bytes | None:
-        try:
-            bound = UUID(str(key_id)).bytes
-        except ValueError:
-            return None
-        return None if self._wrapping is None else unsealed(self._wrapping, _raw(box), bound)
+    def _key(self, key_id: object, box: object) -> bytes | None:
+        return None if self._wrapping is None else _unwrapped(self._wrapping, key_id, box)
 
 
 def keep_texts(tx: Transaction, leaf: str, key: TextKey, texts: Mapping[str, Words]) -> None:
@@ -122,7 +125,7 @@ def keep_texts(tx: Transaction, leaf: str, key: TextKey, texts: Mapping[str, Wor
         for name, words in texts.items()
     ]
     if rows:
-        tx.session.execute(_ADD_TEXTS, rows)
+        _ADD_TEXTS.send_all(tx.connection, rows)
 
 
 def key_for(tx: Transaction, file: str | None, ref: str | None) -> TextKey:
@@ -133,19 +136,12 @@ def key_for(tx: Transaction, file: str | None, ref: str | None) -> TextKey:
     """
     wrapping = wrapping_key(tx.session)
     if file is None:
-        return _key_of(tx, ref) or _new_key(tx, wrapping, None)
-    tag = derived(wrapping, _FILE, file.encode("utf-8"))
-    known = _tagged(tx, tag)
-    if known is not None:
-        return known
-    try:
-        with tx.session.begin_nested():
-            return _new_key(tx, wrapping, tag)
-    except IntegrityError:
-        # Another of this desk wrote for the same file at the same time.
-        again = _tagged(tx, tag)
-        assert again is not None
-        return again
+        made = _key_of(tx, ref) or _new_key(tx, wrapping, None)
+    else:
+        tag = derived(wrapping, _FILE, file.encode("utf-8"))
+        made = _tagged(tx, wrapping, tag) or _new_key(tx, wrapping, tag) or _tagged(tx, wrapping, tag)
+    assert made is not None
+    return made
 
 
 def wrapping_key(session: Session) -> bytes:
@@ -169,21 +165,30 @@ def _key_of(tx: Transaction, leaf: str | None) -> TextKey | None:
     return None if found is None or key is None else TextKey(found.id, key)
 
 
-def _tagged(tx: Transaction, tag: bytes) -> TextKey | None:
-    found = tx.session.execute(_KEY.where(TEXT_KEYS.c.tag == tag)).first()
+def _tagged(tx: Transaction, wrapping: bytes, tag: bytes) -> TextKey | None:
+    found = _TAGGED.send(tx.connection, {"tag": tag}).first()
     if found is None:
         return None
-    key = Opener(tx.session).key(found.id, found.box)
+    key = _unwrapped(wrapping, found.id, found.box)
     if key is None:
         raise RefusedError("text_unreadable")
-    return TextKey(found.id, key)
+    return TextKey(UUID(str(found.id)), key)
 
 
-def _new_key(tx: Transaction, wrapping: bytes, tag: bytes | None) -> TextKey:
+def _new_key(tx: Transaction, wrapping: bytes, tag: bytes | None) -> TextKey | None:
+    """Keep a new key; `None` when the tag has one already."""
     made = TextKey(new_id(), secrets.token_bytes(KEY_BYTES))
     box = sealed(wrapping, made.key, made.id.bytes)
-    tx.session.execute(_ADD_KEY, {"id": made.id, "tag": tag, "box": box})
-    return made
+    kept = _ADD_KEY.send(tx.connection, {"id": made.id, "tag": tag, "box": box})
+    return made if kept.rowcount else None
+
+
+def _unwrapped(wrapping: bytes, key_id: object, box: object) -> bytes | None:
+    try:
+        bound = UUID(str(key_id)).bytes
+    except ValueError:
+        return None
+    return unsealed(wrapping, _raw(box), bound)
 
 
 def _sealed(key: bytes, words: Words, leaf: str, name: str) -> bytes:

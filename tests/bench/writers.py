@@ -32,7 +32,11 @@ WRITERS = 16
 _EACH = 100
 _PAIRS = 7
 _BASELINE = "pgbench sending the same inserts over as many connections, prepared, in the same database"
-_SECRETS = {"file_c": "personne 12", "reason_c": ["Le loyer a doublé depuis le mois de septembre."]}
+_REASON = "Le loyer a doublé depuis le mois de septembre."
+_TEXT_KEY = bytes(32)
+_OWN = "('banc' || :client_id::text || '-' || :n::text)"
+"""What no other row of the bench has; the same in every insert of one entry."""
+
 _LEAF = "encode(sha256(convert_to({writer} || '-' || {rank}, 'UTF8')), 'base64')"
 _WRITER = "('banc' || :client_id::text || '-poste-1')"
 _TPS = re.compile(r"^tps = ([0-9.]+)", re.MULTILINE)
@@ -86,7 +90,7 @@ def _actors(writers: int) -> list[Actor]:
 
 def _founded(url: str, actors: Sequence[Actor]) -> str:
     """Make the tables and open the ledger, every writer enrolled; return what pgbench is to send."""
-    with closing(Database(postgres_engine(url))) as database:
+    with closing(Database(postgres_engine(url), text_key=_TEXT_KEY)) as database:
         upgrade(database.engine)
         with database.write(actors[0]) as tx:
             found_ledger(tx)
@@ -103,7 +107,10 @@ def _founded(url: str, actors: Sequence[Actor]) -> str:
 
 def _append(database: Database, actor: Actor) -> Entry:
     with database.write(actor) as tx:
-        return append(tx, EntryType.ADAPTATION, said(), secrets=_SECRETS)
+        # A file of its own each time: its key is one more row.
+        return append(
+            tx, EntryType.ADAPTATION, said(), secrets={"file_c": str(new_id()), "reason_c": [_REASON]}
+        )
 
 
 # -- the same inserts, for pgbench ---------------------------------------------------------------------------
@@ -124,19 +131,21 @@ def _literals(values: Mapping[str, object], entry: Entry) -> dict[str, str]:
         entry.n: ":n",
     }
     return {
-        name: own.get(value) if isinstance(value, str | int) and value in own else _literal(value)
+        name: own[value] if isinstance(value, str | int) and value in own else _literal(name, value)
         for name, value in values.items()
     }
 
 
-def _literal(value: object) -> str:
+def _literal(name: str, value: object) -> str:
     match value:
         case None:
             return "NULL"
+        case psycopg.Binary() if name == "tag":
+            return f"sha256(convert_to({_OWN}, 'UTF8'))"
         case psycopg.Binary():
             return f"decode('{value.obj.hex()}', 'hex')"
         case UUID():
-            return "gen_random_uuid()"
+            return f"md5({_OWN} || '{value.hex[-8:]}')::uuid"
         case datetime():
             return "now()"
         case _:
@@ -193,7 +202,7 @@ def _write(desks: Sequence[Connection], each: int) -> float:
 
 
 def _write_when_told(line: Connection, url: str, actor: Actor) -> None:
-    with closing(Database(postgres_engine(url))) as database:
+    with closing(Database(postgres_engine(url), text_key=_TEXT_KEY)) as database:
         # psycopg prepares what was sent five times.
         for _time in range(6):
             _append(database, actor)
