@@ -156,7 +156,26 @@ def _add_ledger(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "verify", help=_("verify it: 0 intact, 1 tampered, 2 undecidable, 3 stale, 4 refused")
     )
     verify.add_argument("--json", action="store_true")
+    verify.add_argument(
+        "--export", type=Path, metavar="DIR", help=_("verify a copy in a folder instead: no desk is opened")
+    )
+    verify.add_argument("--code", help=_("a code read on paper: is it one of its checkpoints?"))
+    verify.add_argument(
+        "--kept",
+        type=Path,
+        metavar="FILE",
+        action="append",
+        default=[],
+        help=_("a checkpoint kept before, or what a QR code says"),
+    )
+    verify.add_argument("--genesis", metavar="LEAF", help=_("the entry that must open it"))
     verify.set_defaults(command="ledger verify")
+    export = actions.add_parser("export", help=_("copy it into a folder, with what a stranger needs"))
+    export.add_argument("--out", type=Path, metavar="DIR", required=True, help=_("a new folder"))
+    export.add_argument(
+        "--with-texts", action="store_true", help=_("with the reasons that were written, in clear")
+    )
+    export.set_defaults(command="ledger export")
     seal = actions.add_parser("seal", help=_("sign what it is now, with the key of this desk"))
     seal.set_defaults(command="ledger seal")
     day = actions.add_parser("day", help=_("seal it, and make the page of the day for the paper register"))

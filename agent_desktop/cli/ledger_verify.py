@@ -4,12 +4,18 @@ import argparse
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, replace
+from typing import cast
 
 from agent_desktop.adaptations.proof import unproved
 from agent_desktop.cli.opening import open_for_command
+from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.ledger.exported.reading import read_export
+from agent_desktop.ledger.exported.telling import told_as_json
 from agent_desktop.ledger.queries import verified
 from agent_desktop.ledger.records import Fault, Report, Verdict
+from agent_desktop.ledger.verify import Known
+from agent_desktop.ui.sentences import describe
 
 NOT_LOOKED_AT = Verdict.REFUSED.exit_code
 """The exit code when the desk did not open."""
@@ -24,14 +30,41 @@ VERDICTS = {
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Verify the ledger of the site of whoever signs in, and print what was found."""
+    """Verify the ledger of the site of whoever signs in, or a copy, and print what was found."""
+    known = _known(arguments)
+    if arguments.export is not None:
+        return _copy(arguments, known)
     with open_for_command(arguments, writing=False) as desk, desk.database.read() as session:
-        report = with_decisions(verified(session, desk.actor.site), unproved(session, desk.actor.site))
+        now = int(desk.database.clock.now().timestamp())
+        report = verified(session, desk.actor.site, replace(known, now=now))
+        report = with_decisions(report, unproved(session, desk.actor.site))
     if arguments.json:
         print(json.dumps(_as_json(report), ensure_ascii=False, indent=1))
     else:
         print("\n".join(_lines(report)))
     return report.verdict.exit_code
+
+
+def _known(arguments: argparse.Namespace) -> Known:
+    notes = [path.read_text(encoding="utf-8", errors="replace") for path in arguments.kept]
+    return Known(genesis=arguments.genesis, code=arguments.code, notes=tuple(notes))
+
+
+def _copy(arguments: argparse.Namespace, known: Known) -> int:
+    found = read_export(arguments.export, known)
+    if arguments.json:
+        print(json.dumps(told_as_json(found), ensure_ascii=False, indent=1))
+        return found.verdict.exit_code
+    if found.refused is not None:
+        code, name = found.refused
+        text = describe(RefusedError(f"copy_{code}", file=name))
+        print(f"{text.title}\n{text.safe}\n{text.next_step}")
+        print(_("RESULT       {verdict}").format(verdict=_(VERDICTS[Verdict.REFUSED])))
+    else:
+        lines = _lines(cast("Report", found.report))
+        lines += [_("Not covered  {file}").format(file=name) for name in found.unlisted]
+        print("\n".join(lines))
+    return found.verdict.exit_code
 
 
 def with_decisions(report: Report, faults: Iterable[Fault]) -> Report:

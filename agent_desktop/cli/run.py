@@ -27,6 +27,7 @@ _MODULES = {
     "precedents remove": "precedents_lend",
     "ledger day": "ledger_day",
     "ledger seal": "ledger_seal",
+    "ledger export": "ledger_export",
     "ledger verify": "ledger_verify",
     "ledger verifier": "ledger_verifier",
     "doctor": "doctor",

@@ -123,9 +123,13 @@ def checked_name(name: str) -> str:
 def signed(checkpoint: Checkpoint, signer: NoteSigner) -> str:
     """Return the note that a log signs of itself. Raises RefusedError as `checkpoint_from`."""
     checkpoint_from(checkpoint.text)
-    key = signer.key(KeyType.LOG)
-    raw = Ed25519PrivateKey.from_private_bytes(signer.seed).sign(checkpoint.text.encode())
-    return f"{checkpoint.text}\n{_line(key, raw)}"
+    return signed_text(checkpoint.text, signer)
+
+
+def signed_text(text: str, signer: NoteSigner) -> str:
+    """Return a text that ends with a line feed as a note, signed."""
+    raw = Ed25519PrivateKey.from_private_bytes(signer.seed).sign(text.encode())
+    return f"{text}\n{_line(signer.key(KeyType.LOG), raw)}"
 
 
 def cosigned(note: str, signer: NoteSigner, seen_at: int) -> str:

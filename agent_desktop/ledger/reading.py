@@ -4,12 +4,15 @@ This half of a verification is the costly one, and the one that any number of pr
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import cast
 
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import canon, entries, schemas, signing
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.faults import FaultFoundError
+from agent_desktop.ledger.fields import is_rank, is_writer
 from agent_desktop.ledger.records import VERSIONS, Entry, StoredEntry
 
 KeyOf = Callable[[str], str | None]
@@ -50,11 +53,12 @@ def read(row: StoredEntry, key_of: KeyOf) -> Reading:
     try:
         body = canon.parse(row.canon)
         if not _is_known(body.get("v")):
-            return Reading(row=row, leaf=leaf, body=body)
+            return Reading(row=_claiming(row, body), leaf=leaf, body=body)
         schemas.check_top(body)
     except RefusedError as error:
         return Reading(row=row, leaf=leaf, unread=error)
     entry = entries.entry_from(body, row.canon, row.sig)
+    row = _filled(row, entry) if row.bare else row
     key = key_of(entry.w)
     wrong = _wrong(entry)
     return Reading(
@@ -74,6 +78,29 @@ def is_signed(key: str, entry: Entry) -> bool:
         return signing.is_signed(signing.key_from(key), entry.canon, entry.sig, entry.v)
     except RefusedError:
         return False
+
+
+def _filled(row: StoredEntry, entry: Entry) -> StoredEntry:
+    """Return a line of a copy with the columns that a store would have kept of it."""
+    return replace(
+        row,
+        w=entry.w,
+        n=entry.n,
+        id=entry.id,
+        prev=entry.prev,
+        type=str(entry.type),
+        site=entry.site,
+        enrols=entries.enrols(entry),
+        revokes=entries.revokes(entry),
+    )
+
+
+def _claiming(row: StoredEntry, body: Mapping[str, Value]) -> StoredEntry:
+    """Return a line of a copy with the chain that it claims, though nobody here can read the rest."""
+    writer, n = body.get("w"), body.get("n")
+    if not row.bare or not is_writer(writer) or not is_rank(n):
+        return row
+    return replace(row, w=str(writer), n=cast("int", n))
 
 
 def _is_known(version: Value) -> bool:

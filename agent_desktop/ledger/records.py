@@ -155,6 +155,7 @@ class StoredEntry:
     """A row as the store gives it, believed in nothing. `seq` is the order of arrival, outside the proof.
 
     `place` is `None` until the entry is given one; `unreadable` are the fields whose text does not open here.
+    `bare`: a line of a copy, which has no columns but what was signed: they are filled once it is read.
     """
 
     seq: int
@@ -172,6 +173,27 @@ class StoredEntry:
     texts: tuple[Disclosure, ...] = ()
     unreadable: tuple[str, ...] = ()
     place: Place | None = None
+    bare: bool = False
+
+
+def bare_row(canon: bytes, sig: bytes, place: Place | None, leaf: str) -> StoredEntry:
+    """Return a line of a copy as a row of which nothing but the signed bytes is known."""
+    return StoredEntry(
+        seq=0,
+        w="",
+        n=-1,
+        id=UUID(int=0),
+        prev=None,
+        leaf=leaf,
+        type="",
+        site="",
+        enrols=None,
+        revokes=None,
+        canon=canon,
+        sig=sig,
+        place=place,
+        bare=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

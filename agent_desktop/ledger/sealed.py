@@ -6,6 +6,7 @@ key that the ledger trusts signed it, `bad_signature`; `root_differs`: entries w
 away since; `shorter_than_sealed`: entries at the end are gone.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Protocol
@@ -21,6 +22,7 @@ from agent_desktop.ledger.witnessing import AHEAD_S, Seen
 
 WITNESS = "parvis/witness/"
 """What the name of a witness begins with; the name of its chain follows."""
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
 
 class Trusted(Protocol):
@@ -153,6 +155,16 @@ def _witnesses(names: set[str], trusted: Trusted) -> Mapping[NoteKey, UUID]:
         if known is not None:
             found[NoteKey(name, KeyType.WITNESS, known[0])] = known[1]
     return found
+
+
+def brought(note: str) -> StoredCheckpoint:
+    """Return a checkpoint that a reader kept, at the year and size it says; nowhere if it says none."""
+    try:
+        checkpoint = checkpoint_from(read(note).text)
+    except RefusedError:
+        return StoredCheckpoint(year=0, size=-1, note=note)
+    year = checkpoint.origin.rpartition("/")[2]
+    return StoredCheckpoint(year=int(year) if _YEAR.fullmatch(year) else 0, size=checkpoint.size, note=note)
 
 
 def _why_not_reached(kept: StoredCheckpoint) -> str:

@@ -44,7 +44,7 @@ from agent_desktop.ledger.records import (
     Verdict,
 )
 from agent_desktop.ledger.schemas import answers_an_erasure
-from agent_desktop.ledger.sealed import Seals
+from agent_desktop.ledger.sealed import Seals, brought
 from agent_desktop.ledger.witnessing import fault_of
 
 
@@ -53,12 +53,14 @@ class Known:
     """What a reader knows beforehand, and holds the ledger against.
 
     `kept`: the ends of chains seen last time; `genesis`: the leaf that must open the ledger; `code`: one read
-    on paper; `now`: the present, in seconds since 1970; `has_texts`: whether the texts came with the rows.
+    on paper; `notes`: checkpoints kept elsewhere; `now`: the present, in seconds since 1970; `has_texts`:
+    whether the texts came with the rows.
     """
 
     kept: Sequence[Mark] = ()
     genesis: str | None = None
     code: str | None = None
+    notes: Sequence[str] = ()
     now: int | None = None
     has_texts: bool = True
 
@@ -89,7 +91,7 @@ class Verification:
         self.chains = Chains(kept={mark.writer: mark for mark in known.kept}, pinned=known.genesis)
         self._known = known
         self._code = None if known.code is None else paper.normal(known.code)
-        self._seals = Seals(checkpoints, known.now)
+        self._seals = Seals([*checkpoints, *map(brought, known.notes)], known.now)
         self._state = Met()
 
     def take(self, reading: Reading) -> None:

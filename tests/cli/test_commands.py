@@ -1,5 +1,6 @@
 """Commands are stable: others script them."""
 
+import json
 import re
 import subprocess
 import sys
@@ -263,6 +264,25 @@ def test_a_ledger_row_changed_behind_its_back_is_named(desk):
     assert found.code == 1
     assert f"{writer} entrée {n}" in found.out
     assert desk.run("ledger", "verify", "--json").json["first"]["n"] == n
+
+
+def test_a_copy_of_the_ledger_is_verified_without_a_desk_and_damage_names_the_file(desk, tmp_path):
+    folder = tmp_path / "copie"
+    made = desk.run("ledger", "export", "--out", str(folder), "--with-texts")
+    assert made.code == 0
+    said = _alone("ledger", "verify", "--export", str(folder), "--json")
+    told = json.loads(said.stdout)
+    assert (said.returncode, told["verdict"], told["first"]) == (0, "intact", None)
+    path = folder / "unsealed.txt"
+    path.write_bytes(path.read_bytes().replace(b"genesis", b"genesiS", 1))
+    said = _alone("ledger", "verify", "--export", str(folder))
+    assert said.returncode == 4
+    assert path.name in said.stdout
+
+
+def _alone(*words):
+    command = [sys.executable, "main.py", *words]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
 
 def test_a_ledger_that_could_not_be_looked_at_is_not_said_to_be_tampered_with(desk, tmp_path):

@@ -15,6 +15,8 @@ _NOT_SIGNED = ErrorText(
     safe=N_("The ledger is intact, and what you wrote stays on the screen."),
     next_step=N_("Tell whoever looks after this desk, with this code: {code}."),
 )
+_OTHERS = N_("Nothing was concluded about the ledger itself.")
+_AGAIN = N_("Ask for the copy again, from whoever made it.")
 _FORM = (
     "not_an_object", "not_canonical", "not_nfc", "not_utf8", "not_json", "not_an_integer",
     "integer_too_large", "duplicate_key", "too_long", "too_deep", "bad_character", "bad_key", "bad_field",
@@ -26,7 +28,7 @@ _FORM = (
     "proof_differs", "not_by_code", "bad_hash", "no_such_leaf", "no_such_size", "bad_key_text",
     "bad_key_name", "note_too_long", "bad_note", "too_many_signatures", "bad_checkpoint", "bad_signature",
     "out_of_place", "place_missing", "checkpoint_differs", "unknown_sealer", "root_differs",
-    "not_countersignable", "no_text_key",
+    "not_countersignable", "manifest_bad", "no_text_key",
 )  # fmt: skip
 
 LEDGER: Sentences = {
@@ -76,6 +78,33 @@ LEDGER: Sentences = {
         title=N_("Another person has vouched for this key already."),
         safe=NOTHING_CHANGED,
         next_step=READ_AGAIN,
+    ),
+    "copy_manifest_missing": ErrorText(
+        title=N_("This folder holds no copy of a ledger."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Choose the folder in which {file} is."),
+    ),
+    **dict.fromkeys(
+        ("copy_manifest_bad", "copy_manifest_unsigned", "copy_manifest_signature", "copy_manifest_differs"),
+        ErrorText(
+            title=N_("What this copy says of itself is not what was signed."), safe=_OTHERS, next_step=_AGAIN
+        ),
+    ),
+    "copy_file_missing": ErrorText(
+        title=N_("A file of this copy is missing: {file}."), safe=_OTHERS, next_step=_AGAIN
+    ),
+    "copy_file_differs": ErrorText(
+        title=N_("A file of this copy was changed: {file}."),
+        safe=_OTHERS,
+        next_step=_AGAIN,
+    ),
+    "copy_line_bad": ErrorText(
+        title=N_("A file of this copy cannot be read: {file}."), safe=_OTHERS, next_step=_AGAIN
+    ),
+    "folder_not_empty": ErrorText(
+        title=N_("There is something in this folder already: {path}."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Choose a folder that does not exist yet."),
     ),
     "ledger_already_founded": ErrorText(
         title=N_("The ledger of this site is already open."),
