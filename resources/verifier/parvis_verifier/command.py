@@ -165,7 +165,7 @@ def report(told: Told, *, pinned: bool, unread: list[str]) -> str:
         "unread": ignored,
         "verdict": sentences[told["verdict"]],
     }
-    return template.format_map(said)
+    return template.format_map(said).rstrip("\n") + "\n"
 
 
 def unread_files(export: Export) -> list[str]:
@@ -195,6 +195,6 @@ def main(given: list[str] | None = None) -> int:
     text = (
         json.dumps(told) + "\n" if options.json else report(told, pinned=bool(options.genesis), unread=unread)
     )
-    shown = "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text)
+    shown = "".join(sign if sign.isprintable() or sign in "\n\u00a0\u202f" else "\ufffd" for sign in text)
     sys.stdout.buffer.write(shown.encode(sys.stdout.encoding or "utf-8", "replace"))
     return int(told["exit_code"])
