@@ -83,6 +83,7 @@ def _at_the_desk(driver: Driver, codes: Sequence[str], folder: Path) -> None:
         fault_stages.tell_at_the_desk(driver.window, code)
         _keep(driver.window, folder / f"{code}.png")
         driver.window.workstation.faults.forget()
+        driver.window.workstation.behind.incidents.integrity.take_away()
         _drop_toasts(driver.window)
 
 

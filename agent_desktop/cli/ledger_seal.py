@@ -6,13 +6,13 @@ from agent_desktop.cli.arguments import DONE, REFUSED
 from agent_desktop.cli.opening import open_for_command
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ledger.paper import code_of
-from agent_desktop.ledger.sealing import seal
+from agent_desktop.ledger.sealing import seal_desk
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Seal the ledger of the site of whoever signs in."""
-    with open_for_command(arguments, writing=True) as desk, desk.database.write(desk.actor) as tx:
-        checkpoint = seal(tx)
+    with open_for_command(arguments, writing=True) as desk:
+        checkpoint = seal_desk(desk.database, desk.actor)
     if checkpoint is None:
         print(_("Nothing was sealed: a lead opens this desk once first, for its key to be trusted."))
         return REFUSED

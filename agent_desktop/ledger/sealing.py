@@ -4,46 +4,76 @@ Whoever seals reads everything of the year again first: it refuses to sign what 
 extend the last checkpoint that was signed. A place is given in the order of arrival, which no clock can bend.
 """
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Result, Row, func, insert, select
+from collections.abc import Sequence
+from time import sleep
+
+from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
-from agent_desktop.ledger import entries, queries, signing
-from agent_desktop.ledger.fields import unb64
+from agent_desktop.foundation.progress import Progress
+from agent_desktop.ledger import queries
 from agent_desktop.ledger.notes import Checkpoint, NoteSigner, checkpoint_from, read, signed
-from agent_desktop.ledger.records import Signer
-from agent_desktop.ledger.sealed import origin_of
+from agent_desktop.ledger.records import Signer, StoredCheckpoint
+from agent_desktop.ledger.rereading import Reading, read_again
 from agent_desktop.ledger.site_key import site_signer
 from agent_desktop.ledger.tables import CHECKPOINTS, ENTRIES, PLACES
-from agent_desktop.ledger.tree import Tree
-from agent_desktop.store.database import Transaction
+from agent_desktop.store.append_only import SQLITE
+from agent_desktop.store.database import Database, Transaction
 
-_BATCH = 500
+PLACES_AT_ONCE = 2_000
+"""Places given in one transaction: about a twentieth of a second, for which others wait."""
+
+_BREATH_S = 0.1
+"""Between two of them: as long as whoever waits for the store sleeps before it looks again."""
+
+_TRIES = 5
 
 
-def seal(tx: Transaction) -> Checkpoint | None:
+def seal_desk(
+    database: Database,
+    actor: Actor,
+    *,
+    held: Sequence[StoredCheckpoint] = (),
+    progress: Progress | None = None,
+) -> Checkpoint | None:
     """Seal what was written since the last checkpoint; return it, the last one when nothing was.
 
-    `None` until a lead has opened the desk once: only a lead has its key trusted. Raises RefusedError:
-    `ledger_fork` when another desk seals at the same time (nothing is kept: try again), `seal_refused` (and
-    `what`) when something does not hold.
+    Places first, a few at a time, then all is read again while others write, then it is signed. Killed in
+    between, it goes on where it was. `held` are checkpoints kept out of the store: the ledger must extend
+    them. `None` until a lead has opened the desk once: only a lead has its key trusted. Never on the thread
+    of the screen. Raises RefusedError: `ledger_fork` when others went on sealing at the same time,
+    `seal_refused` (and `fault`) when something does not hold, `stopped`.
     """
-    seed = tx.actor.site_seed
-    if seed is None:
+    for _again in range(_TRIES - 1):
+        try:
+            return _sealed_once(database, actor, held, progress)
+        except RefusedError as error:
+            if error.code != "ledger_fork":
+                raise
+    return _sealed_once(database, actor, held, progress)
+
+
+def seal(tx: Transaction, held: Sequence[StoredCheckpoint] = ()) -> Checkpoint | None:
+    """Do the same in one transaction, which others wait for. Raises RefusedError as `seal_desk`."""
+    signer = _sealer(tx.session, tx.actor)
+    if signer is None:
         return None
-    signer = site_signer(seed, tx.actor.site)
-    trusted = queries.enrolling_entry(tx.session, signer.writer)
-    if trusted is None or queries.is_revoked(tx.session, signer.writer):
-        return None
-    year = _year(tx)
-    try:
-        _give_places(tx, signer.site, year)
-    except IntegrityError as error:
-        raise RefusedError("ledger_fork", writer=signer.writer, n=year) from error
-    return _sign(tx, signer, year)
+    give_places(tx, most=None)
+    year = _year(tx.session, signer.site)
+    return None if year is None else _sign(tx, signer, read_again(tx.session, signer.site, year, held=held))
+
+
+def is_due(session: Session, site: str) -> bool:
+    """Tell whether something was written that no checkpoint covers."""
+    written = session.scalar(select(func.count()).select_from(ENTRIES).where(ENTRIES.c.site == site)) or 0
+    placed = session.scalar(select(func.count()).select_from(PLACES).where(PLACES.c.site == site)) or 0
+    year = _year(session, site)
+    last = 0 if year is None else _sealed_size(session, site, year)
+    return written > placed or (year is not None and _placed(session, site, year) > last)
 
 
 def last_checkpoint(session: Session, site: str) -> Checkpoint | None:
@@ -52,96 +82,134 @@ def last_checkpoint(session: Session, site: str) -> Checkpoint | None:
     return checkpoint_from(read(kept[-1].note).text) if kept else None
 
 
-def _year(tx: Transaction) -> int:
-    """Return the year to seal in: today's, and never one before the last that was sealed."""
-    last = tx.session.scalar(select(func.max(PLACES.c.year)).where(PLACES.c.site == tx.actor.site))
-    return max(tx.today.year, last or 0)
+def give_places(tx: Transaction, most: int | None = PLACES_AT_ONCE) -> int:
+    """Give their places to the entries that have none, the first to arrive first; return how many got one.
 
-
-def _give_places(tx: Transaction, site: str, year: int) -> None:
-    placed = tx.session.scalar(
-        select(func.count()).select_from(PLACES).where(PLACES.c.site == site, PLACES.c.year == year)
-    )
+    Raises RefusedError `ledger_fork` when another desk gives them at the same time.
+    """
+    site = tx.actor.site
+    last = _year(tx.session, site)
+    year = max(tx.today.year, last or 0)
     new = tx.session.scalars(
         select(ENTRIES.c.leaf)
         .outerjoin_from(ENTRIES, PLACES, PLACES.c.leaf == ENTRIES.c.leaf)
-        .where(ENTRIES.c.site == site, PLACES.c.leaf.is_(None))
+        .where(
+            ENTRIES.c.site == site, PLACES.c.leaf.is_(None), ENTRIES.c.seq > _placed_until(tx.session, site)
+        )
         .order_by(ENTRIES.c.seq)
+        .limit(most)
     )
     rows = [
         {"site": site, "year": year, "position": position, "leaf": leaf}
-        for position, leaf in enumerate(new, placed or 0)
+        for position, leaf in enumerate(new, _placed(tx.session, site, year))
     ]
     if rows:
-        tx.session.execute(insert(PLACES), rows)
+        try:
+            tx.session.execute(insert(PLACES), rows)
+        except IntegrityError as error:
+            raise RefusedError("ledger_fork", writer=tx.actor.writer, n=year) from error
+    return len(rows)
 
 
-def _sign(tx: Transaction, signer: Signer, year: int) -> Checkpoint | None:
-    kept = [one for one in queries.checkpoints_of(tx.session, signer.site) if one.year == year]
-    last = checkpoint_from(read(kept[-1].note).text) if kept else None
-    tree = _read_again(tx.session, signer.site, year, last)
-    if not tree.size or (last is not None and last.size == tree.size):
-        return last
-    origin = origin_of(signer.site, year)
-    checkpoint = Checkpoint(origin, tree.size, tree.root)
-    note = signed(checkpoint, NoteSigner(origin, signer.seed))
-    row = {"site": signer.site, "year": year, "size": tree.size, "note": note, "sealed_at": tx.now}
-    tx.session.execute(insert(CHECKPOINTS), row)
-    tx.changed(Topic.LEDGER, origin)
-    return checkpoint
+def _sealed_once(
+    database: Database, actor: Actor, held: Sequence[StoredCheckpoint], progress: Progress | None
+) -> Checkpoint | None:
+    site, progress = actor.site, progress or Progress()
+    with database.read() as session:
+        signer = _sealer(session, actor)
+        if signer is None:
+            return None
+        if not is_due(session, site):
+            return last_checkpoint(session, site)
+    _give_all_places(database, actor, progress)
+    with database.read() as session:
+        year = _year(session, site)
+        assert year is not None
+        _read_the_year_before(session, site, year, held, progress)
+        reading = read_again(session, site, year, held=held, progress=progress)
+    with database.write(actor) as tx:
+        return _sign(tx, signer, reading)
 
 
-def _read_again(session: Session, site: str, year: int, last: Checkpoint | None) -> Tree:
-    """Return the tree of a year, from the bytes that were signed; refuse one that does not extend the last.
+def _give_all_places(database: Database, actor: Actor, progress: Progress) -> None:
+    while True:
+        with database.write(actor) as tx:
+            given = give_places(tx)
+        if given < PLACES_AT_ONCE:
+            return
+        sleep(_BREATH_S)
+        progress.breathe()
 
-    What a checkpoint covers was read when it was made: its bytes are hashed again, and that is enough.
+
+def _read_the_year_before(
+    session: Session, site: str, year: int, held: Sequence[StoredCheckpoint], progress: Progress
+) -> None:
+    """Read the last year again before the first seal of another: nothing begins after what does not hold."""
+    years = {one.year for one in (*queries.checkpoints_of(session, site), *held)}
+    if years and max(years) < year:
+        read_again(session, site, max(years), held=held, progress=progress)
+
+
+def _sealer(session: Session, actor: Actor) -> Signer | None:
+    """Return the key of the desk, `None` while the ledger does not trust it."""
+    if actor.site_seed is None:
+        return None
+    signer = site_signer(actor.site_seed, actor.site)
+    if queries.enrolling_entry(session, signer.writer) is None or queries.is_revoked(session, signer.writer):
+        return None
+    return signer
+
+
+def _year(session: Session, site: str) -> int | None:
+    """Return the last year that has places: no place is ever given in one before."""
+    found: int | None = session.scalar(select(func.max(PLACES.c.year)).where(PLACES.c.site == site))
+    return found
+
+
+def _placed(session: Session, site: str, year: int) -> int:
+    last = select(func.max(PLACES.c.position)).where(PLACES.c.site == site, PLACES.c.year == year)
+    found = session.scalar(last)
+    return 0 if found is None else found + 1
+
+
+def _placed_until(session: Session, site: str) -> int:
+    """Return the number of the last entry that has a place, all before it having theirs; 0 when unknown.
+
+    On a server, what another desk commits late comes with a number already passed: all are looked at.
     """
-    tree, chains = Tree(), _Chains(session)
-    with _rows(session, site, year) as rows:
-        for row in rows:
-            if row.position != tree.size or signing.leaf_of(row.canon, row.sig) != row.leaf:
-                raise RefusedError("seal_refused", what="leaf_differs")
-            tree.add(unb64(row.leaf))
-            chains.take(row, is_new=last is None or tree.size > last.size)
-            if last is not None and tree.size == last.size and tree.root != last.root:
-                raise RefusedError("seal_refused", what="root_differs")
-    if last is not None and tree.size < last.size:
-        raise RefusedError("seal_refused", what="shorter_than_sealed")
-    return tree
-
-
-def _rows(session: Session, site: str, year: int) -> Result[tuple[int, str, str, bytes, bytes]]:
-    return session.execute(
-        select(PLACES.c.position, PLACES.c.leaf, ENTRIES.c.w, ENTRIES.c.canon, ENTRIES.c.sig)
-        .join(ENTRIES, ENTRIES.c.leaf == PLACES.c.leaf)
-        .where(PLACES.c.site == site, PLACES.c.year == year)
-        .order_by(PLACES.c.position)
-        .execution_options(yield_per=_BATCH)
+    if session.get_bind().dialect.name != SQLITE:
+        return 0
+    last = (
+        select(ENTRIES.c.seq)
+        .join(PLACES, PLACES.c.leaf == ENTRIES.c.leaf)
+        .where(PLACES.c.site == site)
+        .order_by(PLACES.c.year.desc(), PLACES.c.position.desc())
+        .limit(1)
     )
+    return session.scalar(last) or 0
 
 
-class _Chains:
-    """The ends of the chains, as entries come; those that no checkpoint covers yet are checked."""
+def _sealed_size(session: Session, site: str, year: int) -> int:
+    largest = select(func.max(CHECKPOINTS.c.size)).where(
+        CHECKPOINTS.c.site == site, CHECKPOINTS.c.year == year
+    )
+    return session.scalar(largest) or 0
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._tails: dict[str, str] = {}
-        self._keys: dict[str, Ed25519PublicKey] = {}
 
-    def take(self, row: Row[tuple[int, str, str, bytes, bytes]], *, is_new: bool) -> None:
-        """Refuse a new entry that no trusted key signed, or that does not follow the last of its writer."""
-        if is_new:
-            entry = entries.read(row.canon, row.sig)
-            if entry.w != row.w or not signing.is_signed(self._key(entry.w), row.canon, row.sig, entry.v):
-                raise RefusedError("seal_refused", what="bad_signature")
-            if row.w in self._tails and entry.prev != self._tails[row.w]:
-                raise RefusedError("seal_refused", what="previous_differs")
-        self._tails[row.w] = row.leaf
-
-    def _key(self, writer: str) -> Ed25519PublicKey:
-        if writer not in self._keys:
-            trusted = queries.enrolling_entry(self._session, writer)
-            if trusted is None:
-                raise RefusedError("seal_refused", what="unknown_writer")
-            self._keys[writer] = signing.key_from(entries.enrolment_of(trusted).key)
-        return self._keys[writer]
+def _sign(tx: Transaction, signer: Signer, reading: Reading) -> Checkpoint | None:
+    """Sign what was read, unless another desk sealed meanwhile: it is then to be read again."""
+    site, year = signer.site, reading.year
+    last_size = 0 if reading.last is None else reading.last.size
+    if _sealed_size(tx.session, site, year) != last_size:
+        raise RefusedError("ledger_fork", writer=signer.writer, n=year)
+    checkpoint = reading.checkpoint
+    if not reading.is_new:
+        return reading.last
+    note = signed(checkpoint, NoteSigner(checkpoint.origin, signer.seed))
+    row = {"site": site, "year": year, "size": checkpoint.size, "note": note, "sealed_at": tx.now}
+    try:
+        tx.session.execute(insert(CHECKPOINTS), row)
+    except IntegrityError as error:
+        raise RefusedError("ledger_fork", writer=signer.writer, n=year) from error
+    tx.changed(Topic.LEDGER, checkpoint.origin)
+    return checkpoint

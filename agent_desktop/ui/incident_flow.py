@@ -1,4 +1,4 @@
-"""How the last run ended, told once: a passing word when it was cut short, a report when something failed."""
+"""How the last run ended, told once; and a ledger that does not hold, told for as long as it does not."""
 
 from pathlib import Path
 
@@ -7,11 +7,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.last_end import EndKind, LastEnd
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.clipboard import copy_for_a_while
 from agent_desktop.ui.reports.incident_page import IncidentPage
+from agent_desktop.ui.sentences import describe
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.notice import Notice
+
+_TIME_TO_PASTE_MS = 300_000
 
 
 class IncidentFlow(QObject):
@@ -28,7 +32,13 @@ class IncidentFlow(QObject):
         leave = Button(_("Do not show again"), identifier="incident.leave", size="s")
         self.notice = Notice((see, leave), identifier="incident", icon="circle-alert", tone="attn")
         self.page = IncidentPage(session.tasks)
+        copy = Button(_("Copy these words"), identifier="integrity.copy", size="s", icon="copy")
+        later = Button(_("Hide until the next opening"), identifier="integrity.leave", size="s")
+        self.integrity = Notice((copy, later), identifier="integrity", icon="shield", tone="alert")
+        shell.frame.banners.add(self.integrity)
         shell.frame.banners.add(self.notice)
+        copy.clicked.connect(self._copy)
+        later.clicked.connect(self.integrity.take_away)
         shell.add_page("incident", self.page, place="home")
         see.clicked.connect(self._see)
         leave.clicked.connect(self.notice.take_away)
@@ -52,6 +62,17 @@ class IncidentFlow(QObject):
             self.notice.show_message(tidy(title), tidy(rest))
         elif last.kind is EndKind.CUT_SHORT:
             self.told.emit(_("Parvis had been cut short. What you were typing is here."), "history")
+
+    @Slot(Exception)
+    def tell_ledger(self, error: Exception) -> None:
+        """Say that the ledger does not hold: what is safe, and whom to call; again at each opening."""
+        text = describe(error)
+        self.integrity.show_message(text.title, f"{text.safe} {text.next_step}")
+
+    @Slot()
+    def _copy(self) -> None:
+        copy_for_a_while(self.integrity.sentences(), lent_ms=_TIME_TO_PASTE_MS)
+        self.told.emit(_("Copied. Paste it in a message to the security officer."), "copy")
 
     @Slot()
     def _see(self) -> None:

@@ -20,6 +20,7 @@ from agent_desktop.store.drafts import DraftStore
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.garbage import look_at_all_again
 from agent_desktop.ui.later import later
+from agent_desktop.ui.sealing import Sealing
 from agent_desktop.ui.sentences import code_of
 from agent_desktop.ui.stray_drafts import StrayDrafts
 from agent_desktop.ui.tasks import Tasks
@@ -88,6 +89,7 @@ class Session(QObject):
         self.drafts = DraftStore(desk.profile.drafts, desk.keys, clock)
         self.desk = Desk(tasks, self.drafts, clock, self)
         self.names = Names(tasks, self)
+        self.sealing = Sealing(desk, tasks, self)
         self.is_left = False
         """True once the pages are let go of: nothing more is made for it."""
         self._copying = Progress()
@@ -113,13 +115,14 @@ class Session(QObject):
 
     @Slot()
     def settle_days(self) -> None:
-        """Have what nobody signs, of the days that are over, signed by the key of the desk."""
-        self.tasks.write(self, settle_days, done=_copied, failed=self._not_settled)
+        """Have what nobody signs, of the days that are over, signed by the key of the desk; then seal all."""
+        self.tasks.write(self, settle_days, done=self._settled, failed=self._not_settled)
 
     def leave_pages(self) -> None:
         """Write what is being typed and let go of the pages, the store staying open: they are made again."""
         self.is_left = True
         self._copying.stop()
+        self.sealing.stop()
         self.desk.keep_now()
         self.tasks.wait()
         self.desk.leave()
@@ -131,6 +134,7 @@ class Session(QObject):
     def end(self) -> None:
         """Write what is being typed, then let go of the store, the drafts and the keys."""
         self.leave_pages()
+        self.sealing.at_end()
         self.open_desk.database.close()
 
     @Slot()
@@ -147,11 +151,15 @@ class Session(QObject):
             failed=self._not_copied,
         )
 
+    def _settled(self, _count: int) -> None:
+        self.sealing.seal()
+
     def _not_settled(self, error: Exception) -> None:
         if not isinstance(error, ParvisError):
             raise error
         # It goes on waiting, whole, for the next morning: nobody at a counter could do anything about it.
         log.warning("days not settled: %s", code_of(error))
+        self.sealing.seal()
 
     def _not_copied(self, error: Exception) -> None:
         if isinstance(error, ParvisError) and error.code in _DAMAGE:

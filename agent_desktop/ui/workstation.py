@@ -212,6 +212,7 @@ class Workstation(QWidget):
         self.faults.leave_asked.connect(self.leave_asked)
         self.faults.rescue_asked.connect(self.rescue_asked)
         self.session.damaged.connect(self.faults.meet)
+        self.session.sealing.refused.connect(self._then(lambda behind: behind.incidents.tell_ledger))
         self.fault_banner.copied.connect(self._copied)
 
     def _wire_home(self) -> None:

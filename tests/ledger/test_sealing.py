@@ -10,38 +10,14 @@ from sqlalchemy import text
 
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger import queries
-from agent_desktop.ledger.actions import append, enroll
 from agent_desktop.ledger.notes import NoteSigner, checkpoint_from, read, signed
 from agent_desktop.ledger.paper import code_of, is_code_of
-from agent_desktop.ledger.records import EntryType, Verdict
+from agent_desktop.ledger.records import Verdict
 from agent_desktop.ledger.sealed import origin_of
 from agent_desktop.ledger.sealing import last_checkpoint, seal
-from agent_desktop.ledger.site_key import site_enrolment, site_signer
-from tests.support.logs import said
+from tests.ledger.conftest import SITE_SEED, adapt
 
-SITE_SEED = bytes([9]) * 32
 TABLES = ("ledger_entry", "ledger_text", "ledger_place", "ledger_checkpoint")
-
-
-@pytest.fixture
-def sealer(lead):
-    """Return the lead at a desk whose key is its own."""
-    return replace(lead, site_seed=SITE_SEED)
-
-
-@pytest.fixture
-def log(ledger, sealer, agent):
-    """Return a ledger whose desk is trusted, with five decisions in it."""
-    with ledger.write(sealer) as tx:
-        enroll(tx, site_enrolment(site_signer(SITE_SEED, sealer.site)))
-    for _decision in range(5):
-        adapt(ledger, agent)
-    return ledger
-
-
-def adapt(database, actor):
-    with database.write(actor) as tx:
-        return append(tx, EntryType.ADAPTATION, said(), secrets={"reason_c": ["Le loyer a doublé."]})
 
 
 def sealed(database, actor):

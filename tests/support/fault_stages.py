@@ -13,12 +13,13 @@ from agent_desktop.ui.agents.unlock_view_model import WayIn
 from agent_desktop.ui.main_window import MainWindow
 from agent_desktop.ui.sentences.desk import DESK
 from agent_desktop.ui.sentences.exchange import EXCHANGE
+from agent_desktop.ui.sentences.ledger import INTEGRITY
 from agent_desktop.ui.sentences.store import STORE
 from agent_desktop.ui.workstation import Workstation
 
 DRAFTS = ("draft_unreadable", "draft_closed")
-CODES = (*STORE, *DRAFTS, *DESK)
-"""Every fault of the store, of the drafts and of the desk, by its code."""
+CODES = (*STORE, *DRAFTS, *DESK, *INTEGRITY)
+"""Every fault of the store, of the drafts, of the desk, and of what the ledger proves, by its code."""
 
 AT_THE_FIRST_RUN = frozenset({"weak_phrase", "phrase_taken", "keys_exist", "profile_exists"})
 IN_THE_SETTINGS = frozenset(code for code in DESK if code.startswith("weak_pin"))
@@ -33,7 +34,11 @@ AT_OPENING = frozenset(
     {"store_forbidden", "store_not_wal", "not_encrypted", "sqlite_too_old", "nobody_signed_in"}
 )
 AT_THE_DESK = (
-    frozenset(STORE) | frozenset(DRAFTS) | IN_THE_SETTINGS | {"unknown_agent", "last_phrase"}
+    frozenset(STORE)
+    | frozenset(DRAFTS)
+    | frozenset(INTEGRITY)
+    | IN_THE_SETTINGS
+    | {"unknown_agent", "last_phrase"}
 ) - AT_OPENING
 AT_THE_LOCK = frozenset(CODES) - AT_THE_FIRST_RUN - UNDER_THE_FIELD - BY_COMMAND - AT_THE_DESK
 
@@ -41,7 +46,13 @@ assert EXCHANGE.keys() >= set(DRAFTS)
 
 Page = TypeVar("Page", UnlockPage, FirstRunPage)
 
-_FACTS = {"found": "3.40.1", "needed": "3.51.3", "path": "/media/cle/phrase.txt", "free": 42}
+_FACTS = {
+    "found": "3.40.1",
+    "needed": "3.51.3",
+    "path": "/media/cle/phrase.txt",
+    "free": 42,
+    "fault": "root_differs",
+}
 
 
 def error_of(code: str) -> RefusedError | UnavailableError:
@@ -80,6 +91,9 @@ def tell_at_the_desk(window: MainWindow, code: str) -> None:
         _tell_in_the_settings(window.workstation, code)
         return
     error = error_of(code)
+    if code in INTEGRITY:
+        window.workstation.behind.incidents.tell_ledger(error)
+        return
     current = window.workstation.desk.current
     if code in KEEPS_WORDS_FROM_THE_DISK and current is not None:
         current._not_written(error)

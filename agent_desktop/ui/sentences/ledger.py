@@ -31,7 +31,22 @@ _FORM = (
     "not_countersignable", "manifest_bad", "no_text_key",
 )  # fmt: skip
 
+_VERIFY = N_(
+    "Erase nothing and go on receiving. Call the security officer, who copies the folder of this desk"
+    " and runs “ledger verify”."
+)
+
+INTEGRITY: Sentences = {
+    "seal_refused": ErrorText(
+        title=N_("The ledger was not sealed: something in it does not hold any more ({fault})."),
+        safe=N_("Nothing was signed over it and nothing was erased. Codes already printed still prove."),
+        next_step=_VERIFY,
+    ),
+}
+"""What is told on a banner until it is looked into, to every agent of the desk."""
+
 LEDGER: Sentences = {
+    **INTEGRITY,
     **dict.fromkeys(_FORM, _NOT_SIGNED),
     "bounds_unknown": ErrorText(
         title=N_("A limit of this margin is not known here."),
@@ -115,11 +130,6 @@ LEDGER: Sentences = {
         title=N_("The page of the day is a PDF."),
         safe=N_("No file was written."),
         next_step=N_("Give a name that ends in .pdf."),
-    ),
-    "seal_refused": ErrorText(
-        title=N_("The ledger was not sealed: something in it does not hold ({what})."),
-        safe=N_("Nothing was signed, and nothing in the ledger was changed."),
-        next_step=N_("Verify the ledger (`ledger verify`), copy the folder of this desk, and tell the site."),
     ),
     "ledger_fork": ErrorText(
         title=N_("Another window signed at the same moment."), safe=TEXT_STAYS, next_step=N_("Sign again.")

@@ -115,6 +115,7 @@ def test_a_sentence_only_needs_facts_that_its_error_carries():
         "free",
         "unit",
         "number",
+        "fault",
         "what",
     }
 

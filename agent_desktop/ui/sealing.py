@@ -1,0 +1,140 @@
+"""The ledger sealed by itself: some minutes after a write, when the day changes, before a page is printed.
+
+All of it is read again first, which may take seconds: on a lane that reads, while others write.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from agent_desktop.agents.opening import OpenDesk
+from agent_desktop.foundation.changes import Change, Topic
+from agent_desktop.foundation.errors import ParvisError
+from agent_desktop.foundation.progress import Progress
+from agent_desktop.ui.later import later
+from agent_desktop.ui.sentences import code_of
+from agent_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from agent_desktop.ledger.notes import Checkpoint
+    from agent_desktop.ledger.sealing import seal_desk
+else:
+    (seal_desk,) = later("agent_desktop.ledger.sealing", "seal_desk")
+
+log = logging.getLogger(__name__)
+
+AFTER_MS = 300_000
+"""How long what was written waits for its seal, at most."""
+
+QUICK_S = 0.5
+"""A lock waits no longer than about this: a ledger that takes longer is sealed at the next opening."""
+
+Then = Callable[["Checkpoint | None"], None]
+
+
+class _Hurry(Progress):
+    """Stops by itself once a moment has come."""
+
+    def __init__(self, until_s: float) -> None:
+        super().__init__()
+        self._until_s = until_s
+
+    def breathe(self) -> None:
+        if monotonic() > self._until_s:
+            self.stop()
+        super().breathe()
+
+
+class Sealing(QObject):
+    """Seals the ledger of an open desk. `refused` carries why it was not: something in it does not hold."""
+
+    refused = Signal(Exception)
+
+    def __init__(self, desk: OpenDesk, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks = desk, tasks
+        self._progress = Progress()
+        self._waiting: list[Then] = []
+        self._is_busy = False
+        self._took_s = 0.0
+        self._soon = QTimer(self, interval=AFTER_MS, singleShot=True)
+        self._soon.timeout.connect(self.seal)
+        tasks.changed.connect(self._on_changes)
+
+    @Slot()
+    def seal(self) -> None:
+        """Seal what was written since the last time, if anything was."""
+        self.then(_nothing)
+
+    def then(self, done: Then) -> None:
+        """Seal, then call `done` with the last checkpoint: `None` when there is none, or it could not be.
+
+        For whoever prints or exports: it goes on in any case, and a refusal is told by `refused`.
+        """
+        self._waiting.append(done)
+        if not self._is_busy:
+            self._begin()
+
+    def stop(self) -> None:
+        """Give up what is under way: nothing of it is lost, and it is done again at the next opening."""
+        self._progress.stop()
+
+    def at_end(self) -> None:
+        """Seal before the desk is let go of, unless its ledger takes long to read: a lock never waits."""
+        if self._took_s > QUICK_S:
+            return
+        hurry = _Hurry(monotonic() + 2 * QUICK_S)
+        try:
+            self._tasks.finish(partial(seal_desk, self._desk.database, self._desk.actor, progress=hurry))
+        except (ParvisError, OSError) as error:
+            # Told at the next opening, which tries again: nobody is there to read it now.
+            log.warning("not sealed at the end: %s", code_of(error))
+
+    def _begin(self) -> None:
+        asked, self._waiting = self._waiting, []
+        self._is_busy = True
+        self._soon.stop()
+        self._tasks.load(
+            self,
+            self._work,
+            done=lambda checkpoint: self._end(asked, checkpoint),
+            failed=lambda error: self._not_sealed(asked, error),
+        )
+
+    def _work(self) -> "Checkpoint | None":
+        began = monotonic()
+        try:
+            return seal_desk(self._desk.database, self._desk.actor, progress=self._progress)
+        finally:
+            self._took_s = monotonic() - began
+
+    def _end(self, asked: list[Then], checkpoint: "Checkpoint | None") -> None:
+        self._is_busy = False
+        for done in asked:
+            done(checkpoint)
+        # What was asked meanwhile may have written something that this seal did not see.
+        if self._waiting:
+            self._begin()
+
+    def _not_sealed(self, asked: list[Then], error: Exception) -> None:
+        if not isinstance(error, ParvisError | OSError):
+            raise error
+        log.warning("not sealed: %s %s", code_of(error), getattr(error, "facts", {}).get("fault", ""))
+        if code_of(error) == "seal_refused":
+            self.refused.emit(error)
+        else:
+            self._soon.start()
+        self._end(asked, None)
+
+    @Slot(list)
+    def _on_changes(self, changes: list[Change]) -> None:
+        if not self._soon.isActive() and any(change.topic is Topic.LEDGER for change in changes):
+            self._soon.start()
+
+
+def _nothing(_checkpoint: object) -> None:
+    """Ask for nothing more."""
