@@ -12,6 +12,7 @@ from agent_desktop.interactions import closing_tables as closings
 from agent_desktop.interactions import tables as interactions
 from agent_desktop.ledger import tables as ledger
 from agent_desktop.people import tables as people
+from agent_desktop.privacy import tables as privacy
 from agent_desktop.remarks import tables as remarks
 from agent_desktop.store.base import Base
 
@@ -28,6 +29,7 @@ ROOMS = (
     interactions,
     ledger,
     people,
+    privacy,
     remarks,
 )
 

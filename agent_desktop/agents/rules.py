@@ -22,7 +22,7 @@ _MATRIX: Mapping[Permission, frozenset[Role]] = {
     Permission.ADOPT_PACK: frozenset({Role.LEAD}),
     Permission.SEAL_LEDGER: frozenset({Role.LEAD}),
     Permission.EXPORT_LEDGER: frozenset({Role.LEAD, Role.DPO}),
-    Permission.APPROVE_ERASURE: frozenset({Role.DPO}),
+    Permission.APPROVE_ERASURE: frozenset({Role.LEAD, Role.DPO}),
     Permission.ANSWER_REMARK: frozenset({Role.REFERENT, Role.LEAD}),
     # It goes to the owner of the rules, and says nothing of whoever explains them.
     Permission.READ_WHAT_FAILS: frozenset({Role.REFERENT, Role.LEAD}),

@@ -171,7 +171,7 @@ def _tagged(tx: Transaction, wrapping: bytes, tag: bytes) -> TextKey | None:
         return None
     key = _unwrapped(wrapping, found.id, found.box)
     if key is None:
-        raise RefusedError("text_unreadable")
+        raise RefusedError("texts_of_another_desk")
     return TextKey(UUID(str(found.id)), key)
 
 
@@ -189,6 +189,21 @@ def _unwrapped(wrapping: bytes, key_id: object, box: object) -> bytes | None:
     except ValueError:
         return None
     return unsealed(wrapping, _raw(box), bound)
+
+
+def new_key(tx: Transaction) -> TextKey:
+    """Draw a key that no file has, and keep it wrapped. Raises RefusedError("no_text_key")."""
+    made = _new_key(tx, wrapping_key(tx.session), None)
+    assert made is not None
+    return made
+
+
+def sealed_again(key: bytes | None, box: bytes, fresh: TextKey, leaf: str, name: str) -> bytes:
+    """Return a text sealed under another key. Raises RefusedError("texts_of_another_desk")."""
+    words = None if key is None else _opened(key, box, leaf, name)
+    if words is None:
+        raise RefusedError("texts_of_another_desk")
+    return _sealed(fresh.key, words, leaf, name)
 
 
 def _sealed(key: bytes, words: Words, leaf: str, name: str) -> bytes:

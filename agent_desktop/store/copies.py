@@ -60,10 +60,20 @@ def keep_daily_copy(
     now = clock.now().astimezone(UTC)
     forget_unfinished(profile, now)
     daily = sorted(profile.backups.glob("daily-*.db"))
-    size = profile.store.stat().st_size
     of_today = [path for path in daily if path.name.startswith(f"daily-{now:%Y%m%d}T")]
     if of_today and of_today[-1].stem.endswith(f"-{_revision(profile.store, keys)}"):
         return None
+    return keep_copy(profile, keys, clock, progress)
+
+
+def keep_copy(profile: Profile, keys: OpenedKeys, clock: Clock, progress: Progress) -> Path | None:
+    """Make a copy of now, and forget all but the newest; None when there is no room to spare.
+
+    Raises as `keep_daily_copy`.
+    """
+    now = clock.now().astimezone(UTC)
+    daily = sorted(profile.backups.glob("daily-*.db"))
+    size = profile.store.stat().st_size
     if shutil.disk_usage(profile.folder).free < 2 * size + _MARGIN_BYTES:
         return None
     partial = profile.backups / ".daily.partial"

@@ -143,15 +143,16 @@ def create_store(path: Path, key: bytes) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
 
 
-def empty_log(path: Path, key: bytes) -> bool:
+def empty_log(path: Path, key: bytes, *, busy_ms: int = _LOG_BUSY_MS) -> bool:
     """Put in the store what its log holds, and cut the log to nothing; tell whether it could be.
 
-    A log keeps each page as each transaction left it. While a reader needs it, it stays as it is.
+    A log keeps each page as each transaction left it. While a reader needs it, longer
+    than `busy_ms`, it stays as it is.
     """
     try:
         with maintenance(path, key) as connection:
             _settle(connection, read_only=False)
-            connection.execute(f"PRAGMA busy_timeout={_LOG_BUSY_MS}")
+            connection.execute(f"PRAGMA busy_timeout={busy_ms:d}")
             (busy, *_pages) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except UnavailableError:
         # What was written is on the disk already, in the log: this is tried again.

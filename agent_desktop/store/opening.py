@@ -15,6 +15,7 @@ from agent_desktop.store.engines import (
     maintenance_engine,
     sqlcipher_engine,
 )
+from agent_desktop.store.erased import erase_again
 from agent_desktop.store.files import remove_leftovers, translated_disk
 from agent_desktop.store.keys import OpenedKeys
 from agent_desktop.store.migrate import known_revisions, needs_upgrade, upgrade, upgrade_store
@@ -54,8 +55,8 @@ def open_store(
 
     Raises UnavailableError, the store then being as it was to the last bit: store_missing, store_empty,
     store_foreign, store_damaged, wrong_key, newer_schema (`found`, `known`), older_schema (only when
-    `read_only`, which upgrades nothing), marker_missing, marker_damaged; and as `unavailable_from`
-    and `disk_code`.
+    `read_only`, which upgrades nothing), erasures_to_apply (likewise),
+    erased_list_damaged, marker_missing, marker_damaged; and as `unavailable_from` and `disk_code`.
     Raises RefusedError("network_folder") for a profile that was moved to a disk of another machine.
     """
     refuse_network(profile)
@@ -78,6 +79,8 @@ def open_store(
             _refuse_older(path, key, db_folder)
         else:
             upgrade_store(path, key, profile.backups, clock.now(), db_folder)
+        if db_folder is None:
+            erase_again(profile, keys, read_only=read_only)
     return Database(
         sqlcipher_engine(path, key, read_only=read_only),
         clock,

@@ -63,6 +63,11 @@ class Profile:
         return self.folder / "parvis.db"
 
     @property
+    def erased(self) -> Path:
+        """List what was erased from the store, sealed, so that no copy of before brings it back."""
+        return self.folder / "erased"
+
+    @property
     def drafts(self) -> Path:
         """Hold the journals of what is being typed."""
         return self.folder / "drafts"

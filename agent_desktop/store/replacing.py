@@ -37,7 +37,8 @@ def give_up(profile: Profile) -> None:
 def commit(profile: Profile, at: datetime, *, whole: bool) -> Path | None:
     """Put what came in in its place; return the folder of what stood there, None when nothing did.
 
-    `whole` says that what comes in is another desk: drafts and copies of the one before go aside with it.
+    `whole` says that what comes in is another desk: drafts, copies and what was erased of the
+    one before go aside with it.
     """
     for folder in (profile.incoming, profile.incoming / profile.drafts.name):
         sync_folder(folder)
@@ -66,7 +67,7 @@ def finish(profile: Profile) -> Path | None:
     if plan["whole"]:
         # What was kept for the time of a talk goes nowhere, aside neither.
         forget_talks(profile.drafts, None)
-        for folder in (profile.drafts, profile.backups):
+        for folder in (profile.drafts, profile.backups, profile.erased):
             if folder.exists() and not (aside / folder.name).exists():
                 folder.replace(aside / folder.name)
     for folder in (profile.drafts, profile.backups, profile.logs):

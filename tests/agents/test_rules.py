@@ -30,7 +30,7 @@ MATRIX = {
     Permission.ADOPT_PACK: "responsable",
     Permission.SEAL_LEDGER: "responsable",
     Permission.EXPORT_LEDGER: "responsable dpo",
-    Permission.APPROVE_ERASURE: "dpo",
+    Permission.APPROVE_ERASURE: "responsable dpo",
     Permission.READ_ACCESS_LOG: "dpo",
     Permission.ANSWER_REMARK: "referent responsable",
     Permission.READ_WHAT_FAILS: "referent responsable",

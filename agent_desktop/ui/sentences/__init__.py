@@ -13,6 +13,7 @@ from agent_desktop.ui.sentences.exchange import EXCHANGE
 from agent_desktop.ui.sentences.ledger import LEDGER
 from agent_desktop.ui.sentences.lending import LENDING
 from agent_desktop.ui.sentences.people import PEOPLE
+from agent_desktop.ui.sentences.privacy import PRIVACY
 from agent_desktop.ui.sentences.rescue import RESCUE
 from agent_desktop.ui.sentences.store import STORE
 from agent_desktop.ui.sentences.text import SAVED_STAYS, ErrorText, Sentences
@@ -29,6 +30,7 @@ _TABLE: Sentences = {
     **DELEGATIONS,
     **LENDING,
     **CODES,
+    **PRIVACY,
 }
 _UNEXPECTED = ErrorText(
     title=N_("Something unforeseen happened."),

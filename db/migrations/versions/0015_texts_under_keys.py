@@ -24,6 +24,12 @@ SQLITE = (
     "CREATE TRIGGER ledger_erased_no_update BEFORE UPDATE ON ledger_erased BEGIN SELECT RAISE(ABORT, 'ledger_erased is append-only'); END",
     "CREATE TRIGGER ledger_erased_no_delete BEFORE DELETE ON ledger_erased BEGIN SELECT RAISE(ABORT, 'ledger_erased is append-only'); END",
     "CREATE TRIGGER ledger_erased_no_replace BEFORE INSERT ON ledger_erased WHEN EXISTS (SELECT 1 FROM ledger_erased WHERE (leaf = NEW.leaf)) BEGIN SELECT RAISE(ABORT, 'ledger_erased is append-only'); END",
+    "CREATE TRIGGER erasure_request_no_update BEFORE UPDATE ON erasure_request BEGIN SELECT RAISE(ABORT, 'erasure_request is append-only'); END",
+    "CREATE TRIGGER erasure_request_no_delete BEFORE DELETE ON erasure_request BEGIN SELECT RAISE(ABORT, 'erasure_request is append-only'); END",
+    "CREATE TRIGGER erasure_request_no_replace BEFORE INSERT ON erasure_request WHEN EXISTS (SELECT 1 FROM erasure_request WHERE (erasure = NEW.erasure)) BEGIN SELECT RAISE(ABORT, 'erasure_request is append-only'); END",
+    "CREATE TRIGGER erasure_answer_no_update BEFORE UPDATE ON erasure_answer BEGIN SELECT RAISE(ABORT, 'erasure_answer is append-only'); END",
+    "CREATE TRIGGER erasure_answer_no_delete BEFORE DELETE ON erasure_answer BEGIN SELECT RAISE(ABORT, 'erasure_answer is append-only'); END",
+    "CREATE TRIGGER erasure_answer_no_replace BEFORE INSERT ON erasure_answer WHEN EXISTS (SELECT 1 FROM erasure_answer WHERE (erasure = NEW.erasure) OR (leaf = NEW.leaf)) BEGIN SELECT RAISE(ABORT, 'erasure_answer is append-only'); END",
     "CREATE TRIGGER ledger_erased_approved BEFORE INSERT ON ledger_erased WHEN (EXISTS (SELECT 1 FROM ledger_entry asked, ledger_entry answer WHERE asked.leaf = NEW.erasure AND answer.leaf = NEW.approval AND json_extract(CAST(asked.canon AS TEXT), '$.type') = 'erasure' AND json_extract(CAST(answer.canon AS TEXT), '$.type') = 'approval' AND json_extract(CAST(answer.canon AS TEXT), '$.ref') = NEW.erasure AND NEW.leaf IN (SELECT value FROM json_each(CAST(asked.canon AS TEXT), '$.d.leaves')))) IS NOT TRUE BEGIN SELECT RAISE(ABORT, 'ledger_erased is approved only'); END",
     "DROP TRIGGER ledger_disclosure_no_delete",
     "CREATE TRIGGER ledger_disclosure_no_delete BEFORE DELETE ON ledger_disclosure WHEN (EXISTS (SELECT 1 FROM ledger_erased WHERE leaf = OLD.leaf) OR EXISTS (SELECT 1 FROM ledger_text WHERE leaf = OLD.leaf AND field = OLD.field)) IS NOT TRUE BEGIN SELECT RAISE(ABORT, 'ledger_disclosure is append-only'); END",
@@ -49,6 +55,14 @@ POSTGRESQL = (
     "CREATE TRIGGER ledger_erased_no_truncate BEFORE TRUNCATE ON ledger_erased FOR EACH STATEMENT EXECUTE FUNCTION parvis_refuse_change()",
     "ALTER TABLE ledger_erased ENABLE ALWAYS TRIGGER ledger_erased_no_change",
     "ALTER TABLE ledger_erased ENABLE ALWAYS TRIGGER ledger_erased_no_truncate",
+    "CREATE TRIGGER erasure_request_no_change BEFORE UPDATE OR DELETE ON erasure_request FOR EACH ROW EXECUTE FUNCTION parvis_refuse_change()",
+    "CREATE TRIGGER erasure_request_no_truncate BEFORE TRUNCATE ON erasure_request FOR EACH STATEMENT EXECUTE FUNCTION parvis_refuse_change()",
+    "ALTER TABLE erasure_request ENABLE ALWAYS TRIGGER erasure_request_no_change",
+    "ALTER TABLE erasure_request ENABLE ALWAYS TRIGGER erasure_request_no_truncate",
+    "CREATE TRIGGER erasure_answer_no_change BEFORE UPDATE OR DELETE ON erasure_answer FOR EACH ROW EXECUTE FUNCTION parvis_refuse_change()",
+    "CREATE TRIGGER erasure_answer_no_truncate BEFORE TRUNCATE ON erasure_answer FOR EACH STATEMENT EXECUTE FUNCTION parvis_refuse_change()",
+    "ALTER TABLE erasure_answer ENABLE ALWAYS TRIGGER erasure_answer_no_change",
+    "ALTER TABLE erasure_answer ENABLE ALWAYS TRIGGER erasure_answer_no_truncate",
     "CREATE OR REPLACE FUNCTION parvis_approved_ledger_erased() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF (EXISTS (SELECT 1 FROM ledger_entry asked, ledger_entry answer WHERE asked.leaf = NEW.erasure AND answer.leaf = NEW.approval AND convert_from(asked.canon, 'UTF8')::jsonb ->> 'type' = 'erasure' AND convert_from(answer.canon, 'UTF8')::jsonb ->> 'type' = 'approval' AND convert_from(answer.canon, 'UTF8')::jsonb ->> 'ref' = NEW.erasure AND jsonb_exists(convert_from(asked.canon, 'UTF8')::jsonb -> 'd' -> 'leaves', NEW.leaf))) IS NOT TRUE THEN RAISE EXCEPTION USING ERRCODE = 'restrict_violation', MESSAGE = 'ledger_erased is approved only'; END IF; RETURN NEW; END $$",
     "CREATE TRIGGER ledger_erased_approved BEFORE INSERT ON ledger_erased FOR EACH ROW EXECUTE FUNCTION parvis_approved_ledger_erased()",
     "ALTER TABLE ledger_erased ENABLE ALWAYS TRIGGER ledger_erased_approved",
@@ -109,6 +123,45 @@ def upgrade():
         sa.PrimaryKeyConstraint("leaf", name=op.f("pk_ledger_erased")),
     )
     op.create_index(op.f("ix_ledger_erased_erasure"), "ledger_erased", ["erasure"])
+    op.create_table(
+        "erasure_request",
+        sa.Column("erasure", sa.String(length=44), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("site", sa.String(length=64), nullable=False),
+        sa.Column("agent_id", sa.Uuid(), nullable=False),
+        sa.Column("ground", sa.String(length=16), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "ground IN ('request', 'term', 'unlawful', 'court')", name=op.f("ck_erasure_request_ground")
+        ),
+        sa.ForeignKeyConstraint(
+            ["erasure"], ["ledger_entry.leaf"], name=op.f("fk_erasure_request_erasure_ledger_entry")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_erasure_request_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_erasure_request_agent_id_agent")),
+        sa.PrimaryKeyConstraint("erasure", name=op.f("pk_erasure_request")),
+    )
+    op.create_index(op.f("ix_erasure_request_person_id"), "erasure_request", ["person_id"])
+    op.create_table(
+        "erasure_answer",
+        sa.Column("erasure", sa.String(length=44), nullable=False),
+        sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.Column("agent_id", sa.Uuid(), nullable=False),
+        sa.Column("leaf", sa.String(length=44), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("outcome IN ('approved', 'refused')", name=op.f("ck_erasure_answer_outcome")),
+        sa.ForeignKeyConstraint(
+            ["erasure"], ["erasure_request.erasure"], name=op.f("fk_erasure_answer_erasure_erasure_request")
+        ),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_erasure_answer_agent_id_agent")),
+        sa.ForeignKeyConstraint(
+            ["leaf"], ["ledger_entry.leaf"], name=op.f("fk_erasure_answer_leaf_ledger_entry")
+        ),
+        sa.PrimaryKeyConstraint("erasure", name=op.f("pk_erasure_answer")),
+        sa.UniqueConstraint("leaf", name=op.f("uq_erasure_answer_leaf")),
+    )
     sqlite = op.get_bind().dialect.name == "sqlite"
     for statement in SQLITE if sqlite else POSTGRESQL:
         op.execute(statement)

@@ -1,0 +1,130 @@
+"""Reads of erasures: what one would take, and which requests wait."""
+
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from agent_desktop.adaptations.answer_tables import AdaptationAnswerRow
+from agent_desktop.adaptations.tables import AdaptationRow
+from agent_desktop.agents.queries import names_of
+from agent_desktop.interactions.closing_tables import SheetRow
+from agent_desktop.interactions.records import State
+from agent_desktop.interactions.tables import InteractionPersonRow, InteractionStateRow
+from agent_desktop.ledger.erasures import leaves_of
+from agent_desktop.ledger.queries import entry_by_leaf
+from agent_desktop.ledger.records import Ground
+from agent_desktop.ledger.tables import ERASED
+from agent_desktop.people.queries import people
+from agent_desktop.privacy.records import ErasureRequest, ErasureScope
+from agent_desktop.privacy.tables import ANSWERED, REQUESTS
+
+_DECISION, _ANSWER = AdaptationRow, AdaptationAnswerRow
+
+
+def erasure_scope(session: Session, person_id: UUID, site: str) -> ErasureScope:
+    """Return what an erasure would take of the decisions of a person at a site."""
+    decisions = session.execute(
+        select(_DECISION.id, _DECISION.leaf, ERASED.c.leaf.label("erased"))
+        .outerjoin(ERASED, ERASED.c.leaf == _DECISION.leaf)
+        .where(_of(person_id, site))
+    ).all()
+    known = people(session, [person_id])
+    waiting = (
+        select(func.count())
+        .select_from(REQUESTS.outerjoin(ANSWERED))
+        .where(REQUESTS.c.person_id == person_id, ANSWERED.c.erasure.is_(None))
+    )
+    return ErasureScope(
+        person_id=person_id,
+        person_name=known[person_id].shown_name if person_id in known else "",
+        decisions=sum(row.erased is None for row in decisions),
+        entries=len(leaves_to_erase(session, person_id, site)),
+        papers=_papers(session, person_id, site),
+        erased=sum(row.erased is not None for row in decisions),
+        open_exchanges=_open_exchanges(session, person_id),
+        asked=bool(session.scalar(waiting)),
+    )
+
+
+def leaves_to_erase(session: Session, person_id: UUID, site: str) -> tuple[str, ...]:
+    """Return the entries of the decisions of a person, and of what was answered, that were not erased yet."""
+    own = select(_DECISION.leaf).where(_of(person_id, site))
+    answers = (
+        select(_ANSWER.leaf)
+        .join(_DECISION, _DECISION.id == _ANSWER.adaptation_id)
+        .where(_of(person_id, site))
+    )
+    found = {leaf for leaf in (*session.scalars(own), *session.scalars(answers)) if leaf is not None}
+    gone = set(session.scalars(select(ERASED.c.leaf)))
+    return tuple(sorted(found - gone))
+
+
+def waiting_erasures(session: Session, site: str) -> tuple[ErasureRequest, ...]:
+    """Return the requests that wait for an answer at a site, the oldest first."""
+    rows = session.execute(
+        select(REQUESTS)
+        .outerjoin(ANSWERED)
+        .where(REQUESTS.c.site == site, ANSWERED.c.erasure.is_(None))
+        .order_by(REQUESTS.c.asked_at, REQUESTS.c.person_id, REQUESTS.c.erasure)
+    ).all()
+    names = names_of(session, {row.agent_id for row in rows})
+    known = people(session, {row.person_id for row in rows})
+    found = []
+    for (person_id, asked_at), group in groupby(rows, lambda row: (row.person_id, row.asked_at)):
+        asked = tuple(group)
+        erasures = tuple(row.erasure for row in asked)
+        found.append(
+            ErasureRequest(
+                erasures=erasures,
+                person_id=person_id,
+                person_name=known[person_id].shown_name,
+                ground=Ground(asked[0].ground),
+                by=asked[0].agent_id,
+                author=names.get(asked[0].agent_id, ""),
+                asked_at=asked_at,
+                decisions=_decisions_of(session, erasures),
+            )
+        )
+    return tuple(found)
+
+
+def open_exchanges_of(session: Session, person_id: UUID) -> int:
+    """Return how many exchanges of a person are not closed: what is typed there is in no ledger yet."""
+    return _open_exchanges(session, person_id)
+
+
+def _of(person_id: UUID, site: str) -> ColumnElement[bool]:
+    # Decisions from before a site was kept with each have none.
+    return (_DECISION.person_id == person_id) & _DECISION.site.in_((site, ""))
+
+
+def _papers(session: Session, person_id: UUID, site: str) -> int:
+    exchanges = select(_DECISION.interaction_id).where(_of(person_id, site))
+    counted = select(func.count()).where(
+        SheetRow.interaction_id.in_(exchanges), func.length(SheetRow.pdf) > 0
+    )
+    return session.scalar(counted) or 0
+
+
+def _open_exchanges(session: Session, person_id: UUID) -> int:
+    counted = (
+        select(func.count())
+        .select_from(InteractionPersonRow)
+        .join(
+            InteractionStateRow,
+            InteractionStateRow.interaction_id == InteractionPersonRow.interaction_id,
+        )
+        .where(
+            InteractionPersonRow.person_id == person_id,
+            InteractionStateRow.state != State.CLOSED.value,
+        )
+    )
+    return session.scalar(counted) or 0
+
+
+def _decisions_of(session: Session, erasures: tuple[str, ...]) -> int:
+    entries = (entry_by_leaf(session, leaf) for leaf in erasures)
+    leaves = [leaf for entry in entries if entry is not None for leaf in leaves_of(entry)]
+    return session.scalar(select(func.count()).where(_DECISION.leaf.in_(leaves))) or 0
