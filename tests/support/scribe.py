@@ -300,4 +300,5 @@ class Scribe:
 
     def _words(self) -> str:
         length = _LONG if self._chance.random() < self._orders.long else self._chance.randint(1, 400)
-        return f"{self._number} {self._chance.getrandbits(32)} " + "é" * length
+        # Hexadecimal: three digits and ten more would be read as a social security number, and refused.
+        return f"{self._number} {self._chance.getrandbits(32):08x} " + "é" * length
