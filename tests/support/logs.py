@@ -111,6 +111,7 @@ class Log:
         *,
         ref: str | None = None,
         texts: dict | None = None,
+        at: datetime | None = None,
     ) -> Entry:
         """Append an entry as the program does; `texts` are by field, and their commitments are made here."""
         d, sealed = dict(d), {}
@@ -121,8 +122,8 @@ class Log:
                 d["file_c"] = made
             else:
                 d["reason_c"] = [*d.get("reason_c", []), made]
-        at = START + timedelta(seconds=len(self.rows))
-        saying = Saying(id=uuid_of(next(self.ids)), type=kind, d=d, at=at, ref=ref)
+        claimed = at or START + timedelta(seconds=len(self.rows))
+        saying = Saying(id=uuid_of(next(self.ids)), type=kind, d=d, at=claimed, ref=ref)
         entry = entries.signed(saying, signer, self.tail(signer.writer))
         self.rows.append(stored(entry, len(self.rows) + 1, tuple(sealed.values())))
         return entry
