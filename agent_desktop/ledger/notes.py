@@ -27,7 +27,9 @@ _KEY_BYTES = 32
 _TIME_BYTES = 8
 _DASH = "\N{EM DASH} "
 _SIZE = re.compile(r"0|[1-9][0-9]{0,15}")
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]"
+)  # what a JSON text may hold and UTF-8 may not, too
 
 
 class KeyType(IntEnum):
@@ -115,7 +117,7 @@ def key_from(text: str) -> NoteKey:
 
 def checked_name(name: str) -> str:
     """Return a name of key. Raises RefusedError `bad_key_name` when empty, with a space or a plus sign."""
-    if not name or "+" in name or any(character.isspace() for character in name) or _CONTROL.search(name):
+    if not name or "+" in name or any(character.isspace() for character in name) or _FORBIDDEN.search(name):
         raise RefusedError("bad_key_name", name=name[:80])
     return name
 
@@ -148,10 +150,10 @@ def read(note: str) -> Note:
 
     Raises RefusedError: `note_too_long`, `bad_note` when its form is not the only one, `too_many_signatures`.
     """
-    if len(note.encode()) > MOST_BYTES:
+    if len(note.encode(errors="surrogatepass")) > MOST_BYTES:
         raise RefusedError("note_too_long", most=MOST_BYTES)
     text, gap, tail = note.rpartition("\n\n")
-    if not gap or not tail.endswith("\n") or _CONTROL.search(note):
+    if not gap or not tail.endswith("\n") or _FORBIDDEN.search(note):
         raise RefusedError("bad_note")
     lines = tail.removesuffix("\n").split("\n")
     if len(lines) > MOST_SIGNATURES:

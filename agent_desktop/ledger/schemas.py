@@ -192,6 +192,9 @@ _TOP = Schema(
 )
 
 
+_DESCRIBED = frozenset({EntryType.CORRECTION, *SCHEMAS, *CODE_SCHEMAS, *PROOF_SCHEMAS})
+
+
 def check_top(body: Mapping[str, Value]) -> None:
     """Raise RefusedError unless the eleven keys of an entry stand, each of its kind."""
     _TOP.check(body)
@@ -217,6 +220,8 @@ def answers_an_erasure(kind: EntryType, d: Mapping[str, Value]) -> bool:
 
 def check_d(kind: EntryType, d: Mapping[str, Value], version: int = VERSION) -> None:
     """Raise RefusedError unless `d` is what an entry of this type says (`type_to_come`: not written yet)."""
+    if kind not in _DESCRIBED:
+        raise RefusedError("type_to_come", type=str(kind))
     if version_of(kind, d) != version:
         raise RefusedError("bad_field", key="v")
     if version != VERSION:
@@ -225,7 +230,4 @@ def check_d(kind: EntryType, d: Mapping[str, Value], version: int = VERSION) -> 
     if kind is EntryType.CORRECTION:
         (WITHDRAWAL if d.get("act") == "withdraw" else REPLACEMENT).check(d)
         return
-    schema = SCHEMAS.get(kind)
-    if schema is None:
-        raise RefusedError("type_to_come", type=str(kind))
-    schema.check(d)
+    SCHEMAS[kind].check(d)

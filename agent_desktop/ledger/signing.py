@@ -1,6 +1,7 @@
 """Ed25519 (RFC 8032) and SHA-256, each use under its own domain string so that no signature serves twice."""
 
 import secrets
+from functools import lru_cache
 from hashlib import sha256
 from unicodedata import normalize
 from uuid import UUID
@@ -18,6 +19,9 @@ SIGNATURE_BYTES = 64
 SITE_KEY = "parvis/site-key/v1"
 """The use of a desk's data key that gives the seed of the site: whoever opens the desk has it."""
 
+_KEY_BYTES = 32
+_P = 2**255 - 19  # the field of the curve, and its d (RFC 8032, §5.1)
+_D = -121665 * pow(121666, -1, _P) % _P
 _COMMIT = b"parvis/commit/v1\n"
 _ROTATE = "parvis/rotate/v1"
 _LEAF = b"\x00"  # RFC 6962 §2.1: a leaf can never be taken for a node
@@ -77,10 +81,20 @@ def proves_rotation(key: Ed25519PublicKey, proof: bytes, old: str, new: str, by:
 
 def key_from(text: str) -> Ed25519PublicKey:
     """Return the key that `text` writes in base64. Raises RefusedError `bad_key_bytes`."""
-    try:
-        return Ed25519PublicKey.from_public_bytes(unb64(text))
-    except ValueError as error:
-        raise RefusedError("bad_key_bytes") from error
+    raw = unb64(text)
+    if len(raw) != _KEY_BYTES or not _is_point(raw):
+        raise RefusedError("bad_key_bytes")
+    return Ed25519PublicKey.from_public_bytes(raw)
+
+
+@lru_cache(maxsize=4096)
+def _is_point(raw: bytes) -> bool:
+    """Tell bytes that are a point of the curve (RFC 8032, §5.1.3): the library takes any."""
+    y, is_odd = int.from_bytes(raw, "little") & ((1 << 255) - 1), raw[31] >> 7
+    if y >= _P:
+        return False
+    square = (y * y - 1) * pow(_D * y * y + 1, -1, _P) % _P
+    return not is_odd if square == 0 else pow(square, (_P - 1) // 2, _P) == 1
 
 
 def leaf_of(canon: bytes, sig: bytes) -> str:

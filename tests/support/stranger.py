@@ -99,7 +99,7 @@ class Stranger:
         self.lines.append((signature, canon))
         return b64(sha256(b"\0" + canon + signature).digest())
 
-    def write(self, who: Someone, kind: str, d: dict, ref: str | None = None, **changed) -> str:
+    def write(self, who: Someone, kind: str, d: dict, ref: str | None = None, /, **changed) -> str:
         """Write an entry at the end of the chain of someone, and return its leaf."""
         entry = {
             "v": 1,

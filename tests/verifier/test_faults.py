@@ -89,6 +89,7 @@ ENTRIES = {
         s.lead, "key.enroll", {**Someone(50, "agent").enrolment(), "key": b64(b"\2" + bytes(31))}
     ),
     "rotation_unproved": lambda s: rotate(s, proof=b"another"),
+    "rotation_differs": lambda s: rotate(s, role="referent"),
     "not_countersignable": lambda s: s.write(s.dpo, "key.countersign", {}, a_case(s), v=3),
     "value_and_choice": lambda s: a_case(s, choice="oui"),
     "unit_missing": lambda s: a_case(s, unit=None),
@@ -119,12 +120,12 @@ ENTRIES = {
 }
 
 
-def rotate(s, who="agent", proof=None):
+def rotate(s, who="agent", proof=None, **changed):
     old, new = getattr(s, who), Someone(60, getattr(s, who).role)
     new.by = old.by
     message = f"parvis/rotate/v1\n{old.w}\n{new.w}\n{old.by}\n".encode()
     signed = b64(new.key.sign(message if proof is None else proof))
-    s.write(old, "key.rotate", {"w": new.w, "key": b64(new.public), "proof": signed}, v=3)
+    s.write(old, "key.rotate", {**new.enrolment(), "proof": signed, **changed}, v=3)
     return new
 
 
@@ -192,6 +193,7 @@ CODES = {
     "sheet_ended": lambda s: (leaf := sheet(s, A), end(s, leaf), by_code(s, waiting(s), leaf, A)),
     "sheet_not_hers": lambda s: by_code(s, waiting(s), sheet(s, A), A, lead=s.lead.by),
     "sheet_over": lambda s: by_code(s, waiting(s), sheet(s, A, until="2026-11-23T12:59:59.999Z"), A),
+    "code_unknown": lambda s: by_code(s, waiting(s), sheet(s, A), A, code=1),
     "proof_differs": lambda s: by_code(s, waiting(s), sheet(s, A), B),
     "code_used": lambda s: (
         leaf := sheet(s, A, B),
@@ -366,7 +368,7 @@ def test_a_code_typed_back_is_of_a_checkpoint_or_undecided(s, verified):
     assert verified(s, "--code", code.lower().replace("-", " "))["verdict"] == "intact"
     other = ("0" if code[0] != "0" else "1") + code[1:]
     told = verified(s, "--code", other)
-    assert (told["exit_code"], told["first"]) == (2, {"code": "code_unknown", "place": 7})
+    assert (told["exit_code"], told["first"]) == (2, {"code": "paper_code_unknown", "place": 7})
 
 
 def test_another_genesis_than_the_one_pinned_is_named(s, verified):

@@ -21,16 +21,15 @@ USAGE = (
     "python verify.pyz DOSSIER [--json] [--genesis FEUILLE] [--code CODE] [--kept FICHIER …] [--at INSTANT]"
 )
 EXITS = {"intact": 0, "tampered": 1, "undecidable": 2, "stale": 3, "refused": 4}
-UNDECIDABLE = (
-    *(
-        "unknown_version",
-        "type_to_come",
-        "text_not_erased",
-        "quorum_missing",
-        "witness_in_future",
-        "code_unknown",
-    ),
-)
+WEIGHTS = {
+    "unknown_version": "undecidable",
+    "type_to_come": "undecidable",
+    "text_not_erased": "undecidable",
+    "quorum_missing": "undecidable",
+    "witness_in_future": "undecidable",
+    "paper_code_unknown": "undecidable",
+    "witness_stale": "stale",
+}
 
 
 class Arguments(argparse.ArgumentParser):
@@ -88,7 +87,8 @@ def verify(export: Export, options: argparse.Namespace) -> Ledger:
     for signature, canon in export.rows("unsealed.txt"):
         ledger.take(signature, canon)
     ledger.finish(late, [typed_code(code) for code in options.code])
-    export.check_signature(ledger.chains)
+    if judge(ledger)[0] != "tampered":
+        export.check_signature(ledger.chains, ledger.site, ledger.genesis)
     return ledger
 
 
@@ -103,25 +103,27 @@ def readable(notes: Iterable[bytes], late: list[str]) -> list[Checkpoint]:
     return found
 
 
-def conclude(ledger: Ledger) -> Told:
-    """Return what both verifiers tell (§8)."""
-    weights = {"witness_stale": "stale", **dict.fromkeys(UNDECIDABLE, "undecidable")}
-    if ledger.size == 0:
-        weights["no_genesis"] = "undecidable"
+def judge(ledger: Ledger) -> tuple[str, Told | None]:
+    """Return the verdict on a ledger, and the first fault of that verdict (§3)."""
     heaviest: dict[str, Told] = {}
     for place, code in ledger.faults:
-        heaviest.setdefault(weights.get(code, "tampered"), {"code": code, "place": place})
-    verdict = next(
-        (verdict for verdict in ("tampered", "undecidable", "stale") if verdict in heaviest), "intact"
-    )
+        weight = WEIGHTS.get(code, "tampered") if ledger.size else "undecidable"
+        heaviest.setdefault(weight, {"code": code, "place": place})
+    verdict = next((one for one in ("tampered", "undecidable", "stale") if one in heaviest), "intact")
+    return verdict, heaviest.get(verdict)
+
+
+def conclude(ledger: Ledger) -> Told:
+    """Return what both verifiers tell (§8)."""
+    verdict, first = judge(ledger)
     newest = max(ledger.held, key=lambda held: (held.year, held.size), default=None)
     return {
         "verdict": verdict,
         "exit_code": EXITS[verdict],
-        "first": heaviest.get(verdict),
-        "site": ledger.site or None,
-        "genesis": ledger.genesis or None,
-        "solo": bool(ledger.chains),
+        "first": first,
+        "site": ledger.site,
+        "genesis": ledger.genesis,
+        "solo": ledger.genesis is not None,
         "code": newest.code if newest else None,
         "counts": ledger.told(),
     }
@@ -129,12 +131,7 @@ def conclude(ledger: Ledger) -> Told:
 
 def refuse(code: str, place: str) -> Told:
     """Return what is told of an export that cannot be looked into (§1)."""
-    told: Told = {
-        "verdict": "refused",
-        "exit_code": EXITS["refused"],
-        "first": {"code": code, "place": place},
-    }
-    return {**told, **dict.fromkeys(("site", "genesis", "code")), "solo": False, "counts": {}}
+    return {"verdict": "refused", "exit_code": EXITS["refused"], "first": {"code": code, "place": place}}
 
 
 def words() -> dict[str, str]:
@@ -148,9 +145,9 @@ def report(told: Told, *, pinned: bool, unread: list[str]) -> str:
     """Tell a verdict in French."""
     sentences, first, fault = words(), told["first"], ""
     if first:
-        where = f"entrée de rang {first['place']}" if told["counts"] else first["place"]
+        where = f"entrée de rang {first['place']}" if "counts" in told else first["place"]
         fault = f"Défaut        {where} : {first['code']}\n              {sentences.get(first['code'], '')}\n"
-    if not told["counts"]:
+    if "counts" not in told:
         return f"RÉSULTAT      {sentences[told['verdict']]}\n{fault}"
     template = (pkgutil.get_data(__package__, "report.txt") or b"").decode()
     counts = {name: f"{count:,}".replace(",", "\u202f") for name, count in told["counts"].items()}
@@ -191,7 +188,7 @@ def main(given: list[str] | None = None) -> int:
         )
     except MemoryError:
         told = refuse("line_bad", export.reading)
-    unread = unread_files(export) if told["counts"] else []
+    unread = unread_files(export) if "counts" in told else []
     text = (
         json.dumps(told) + "\n" if options.json else report(told, pinned=bool(options.genesis), unread=unread)
     )

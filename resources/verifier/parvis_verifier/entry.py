@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 Entry = dict[str, Any]
@@ -42,9 +43,9 @@ def b64(data: bytes) -> str:
 
 
 def raw(text: str, *sizes: int) -> bytes:
-    """Read base64 of so many bytes that comes out the same written again; else raise ValueError."""
+    """Read base64, of so many bytes if told, that comes out the same written again; else raise ValueError."""
     data = base64.b64decode(text, validate=True)
-    if b64(data) != text or len(data) not in sizes:
+    if b64(data) != text or (sizes and len(data) not in sizes):
         raise ValueError(text)
     return data
 
@@ -86,6 +87,12 @@ def read_canon(data: bytes) -> Entry:
     return value
 
 
+def commitment(salt: bytes, text: str) -> str:
+    """Return the commitment to a text."""
+    said = unicodedata.normalize("NFC", text).encode()
+    return b64(sha256(b"parvis/commit/v1\n" + salt + said).digest())
+
+
 def text_form(pattern: str) -> Check:
     """Make the check of a text that a pattern fits."""
     return lambda x: isinstance(x, str) and re.fullmatch(pattern, x) is not None
@@ -108,7 +115,8 @@ KINDS: dict[str, Check] = {
     "eight": lambda x: type(x) is int and 0 <= x <= 8,
     "true": lambda x: x is True,
     "object": lambda x: isinstance(x, dict),
-    "line": lambda x: text_form(".{1,64}")(x) and x == x.strip() and len(x.splitlines()) == 1,
+    "line": lambda x: text_form(".{1,64}")(x) and x == x.strip(),
+    "text": lambda x: isinstance(x, str),
     "instant": lambda x: KINDS["moment"](x) and bool(datetime.fromisoformat(x)),
     "hash": lambda x: isinstance(x, str) and raw(x, 32) != b"",
     "leaf": lambda x: x is None or KINDS["hash"](x),
@@ -158,7 +166,9 @@ def said_by(e: Entry) -> str:
     """Return which of SHAPES an entry claims, or its type if there is none."""
     kind, d = str(e["type"]), e["d"]
     told = "erasure" if "about" in d else "code" if "proof" in d else ""
-    said = f"{kind}/" + str({"correction": d.get("act"), "export": d.get("what")}.get(kind, told))
+    said = f"{kind}/" + str(
+        {"correction": "replace" * (d.get("act") != "withdraw"), "export": d.get("what")}.get(kind, told)
+    )
     return said if said in SHAPES else kind
 
 

@@ -2,23 +2,12 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
-from hashlib import file_digest, sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from parvis_verifier.entry import (
-    KINDS,
-    FaultError,
-    b64,
-    check_keys,
-    must,
-    otherwise,
-    raw,
-    read_canon,
-    text_form,
-)
+from parvis_verifier.entry import KINDS, FaultError, check_keys, commitment, must, otherwise, raw
 from parvis_verifier.notes import Chain, Signatures, read_note, signers
 
 HEAD = r"parvis/export/v1\nsite (.*)\nat (.*)\ngenesis (.*)\ntexts (all|none)\n((?:file .*\n)*)"
@@ -34,20 +23,10 @@ def entry_row(row: bytes) -> tuple[bytes, bytes]:
 
 def text_row(row: bytes) -> tuple[str, str, str]:
     """Read a line of texts: a leaf, a field, and the commitment to its text."""
-    said = read_canon(row)
-    kinds = {
-        "field": text_form(".*"),
-        "leaf": KINDS["hash"],
-        "salt": KINDS["hash"],
-        "text": text_form("(?s).*"),
-    }
-    check_keys(said, kinds)
-    text = unicodedata.normalize("NFC", said["text"]).encode()
-    return (
-        said["leaf"],
-        said["field"],
-        b64(sha256(b"parvis/commit/v1\n" + raw(said["salt"], 32) + text).digest()),
-    )
+    said = json.loads(row.decode())
+    kinds = {"field": KINDS["text"], "leaf": KINDS["text"], "salt": KINDS["hash"], "text": KINDS["text"]}
+    must(line_bad=isinstance(said, dict) and check_keys(said, kinds))
+    return said["leaf"], said["field"], commitment(raw(said["salt"], 32), said["text"])
 
 
 def checkpoint_row(row: bytes) -> bytes:
@@ -62,7 +41,7 @@ class Export:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.reading = folder, "manifest.txt"
-        self.text, self.at, self.with_texts = "", "", False
+        self.text, self.site, self.at, self.genesis, self.with_texts = "", "", "", "", False
         self.signatures: Signatures = []
         self.files: dict[str, tuple[int, bytes]] = {}
 
@@ -77,12 +56,12 @@ class Export:
                 KINDS["line"](head[1]) and KINDS["instant"](head[2]) and raw(head[3], 32)
             ):
                 raise ValueError(self.text)
-            self.at, self.with_texts = head[2], head[4] == "all"
+            self.site, self.at, self.genesis, self.with_texts = head[1], head[2], head[3], head[4] == "all"
             named = re.findall(FILE, head[5], re.MULTILINE)
             self.files = {name: (int(size), raw(digest, 32)) for name, size, digest in named}
-            must(
-                manifest_bad=list(self.files) == sorted(self.files) and len(self.files) == head[5].count("\n")
-            )
+            names = list(self.files)
+            must(manifest_bad=names == sorted(names) and len(names) == head[5].count("\n"))
+            must(manifest_bad=not any(".." in name or name == "manifest.txt" for name in names))
 
     def check_files(self) -> None:
         """Refuse a file that is missing, then one that differs, then one with a line that cannot be read."""
@@ -97,20 +76,20 @@ class Export:
             for _ in self.rows(name):
                 pass
 
-    def check_signature(self, chains: dict[str, Chain]) -> None:
-        """Refuse a manifest that no key of the ledger signed; without a genesis to trust, there is none."""
+    def check_signature(self, chains: dict[str, Chain], site: str, genesis: str | None) -> None:
+        """Refuse a manifest that no key of the ledger signed, or that is of another ledger."""
         self.reading = "manifest.txt"
         known = [(f"parvis/export/{w}", 1, chain) for w, chain in chains.items() if chain.closed is None]
         with otherwise("manifest_signature", UNREADABLE):
             signed = signers(self.text, self.signatures, known)
-        must(manifest_unsigned=signed or not chains)
+        must(manifest_unsigned=signed, manifest_differs=(self.site, self.genesis) == (site, genesis))
 
     def texts(self) -> dict[str, dict[str, str]] | None:
         """Return the commitments to the texts, by leaf and field, or None if texts are not given."""
         found: dict[str, dict[str, str]] = {}
-        for leaf, field, commitment in self.rows("texts.jsonl"):
+        for leaf, field, committed in self.rows("texts.jsonl"):
             must(line_bad=field not in found.setdefault(leaf, {}))
-            found[leaf][field] = commitment
+            found[leaf][field] = committed
         return found if self.with_texts else None
 
     def rows(self, name: str) -> Iterator[Any]:
@@ -125,7 +104,7 @@ class Export:
         self.reading = name
         if known and name in self.files:
             with (self.folder / name).open("rb") as file:
-                for row in file:
+                for row in iter(lambda: file.readline(2**20 + 1), b""):
                     with otherwise("line_bad", UNREADABLE):
                         must(line_bad=row.endswith(b"\n"))
                         read = parse[known[1]](row[:-1])

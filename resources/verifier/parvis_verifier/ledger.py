@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from parvis_verifier.entry import (
+    KINDS,
     LEVELS,
     RANKS,
     SHAPES,
@@ -66,7 +67,8 @@ class Ledger:
 
     def __init__(self, texts: dict[str, dict[str, str]] | None, pinned: str, now: float) -> None:
         self.texts, self.pinned, self.now = texts, pinned, now
-        self.size, self.site, self.genesis, self.need = 0, "", "", 0
+        self.size, self.site, self.need = 0, "", 0
+        self.genesis: str | None = None
         self.chains: dict[str, Chain] = {}
         self.ends: dict[str, tuple[int, str | None]] = {}
         self.met: dict[str, Past] = {}
@@ -82,19 +84,20 @@ class Ledger:
         """Judge the next entry and return its leaf (§3)."""
         hashed = sha256(b"\0" + canon + signature).digest()
         leaf, past, e = b64(hashed), Past(self.size, ""), Entry()
+        claims = False
         try:
             e = read_canon(canon)
             v, chain = e.get("v"), self.chains.get(str(e.get("w")))
             message = f"parvis/entry/v{v}\n".encode() + canon
             if type(v) is not int or v not in (1, 2, 3):
                 later = type(v) is int and v > 3 and chain and signed_by(chain.key, signature, message)
+                claims = KINDS["writer"](e.get("w")) and KINDS["rank"](e.get("n"))
                 must(**{"unknown_version" if later else "bad_signature": False})
-            check_keys(e, SHAPES["entry"].keys)
-            past.said = said_by(e)
+            claims = check_keys(e, SHAPES["entry"].keys)
             self.judge(e, leaf, past, signature, message)
         except FaultError as fault:
             self.faults.append((self.size, str(fault)))
-        if past.said and e["n"] >= self.ends.get(e["w"], (0, None))[0]:
+        if claims and e["n"] >= self.ends.get(e["w"], (0, None))[0]:
             self.ends[e["w"]] = (e["n"], leaf)
         self.met.setdefault(leaf, past)
         self.size += 1
@@ -104,13 +107,15 @@ class Ledger:
         """Check an entry that has its eleven keys (§3, steps 4 to 14)."""
         w, n = e["w"], e["n"]
         if self.size == 0:
-            self.site, self.genesis = e["site"], leaf
+            self.site = e["site"]
             must(no_genesis=e["type"] == "genesis", genesis_differs=self.pinned in ("", leaf))
             check_shape(e)
             self.bring_in(**e["d"]["keys"][0])
+            self.genesis = leaf
         must(second_genesis=self.size == 0 or e["type"] != "genesis", unknown_writer=w in self.chains)
         chain, (last, end) = self.chains[w], self.ends.get(w, (-1, None))
         must(bad_signature=signed_by(chain.key, signature, message), by_differs=e["by"] == chain.person)
+        past.said = said_by(e)  # from here on it may be spoken of
         self.counts["signatures"] += 1
         must(other_site=e["site"] == self.site, gap=n <= last + 1)
         must(**{"duplicate" if leaf in self.met else "fork": n > last}, previous_differs=e["prev"] == end)
@@ -119,17 +124,28 @@ class Ledger:
         check_role(e, chain.role)
         self.turn_keys(e, chain)
         self.counts[e["type"]] += 1
+        self.counts["needed"] += e["d"].get("decision", "") != "" and e["d"]["need"] != "none"
         self.quote(e)
         past.by, past.role = e["by"], chain.role
         self.answer(e, past)
         if self.texts is not None:
             self.compare_texts(e["d"], leaf, self.texts.pop(leaf, {}))
 
-    def bring_in(self, w: str, key: str, agent: str, role: str, proof: str = "", proved: str = "") -> None:
-        """Trust a new key (§4.1), which signed `proved` if it replaces another."""
+    def bring_in(
+        self,
+        w: str,
+        key: str,
+        agent: str,
+        role: str,
+        proof: str = "",
+        old: Chain | None = None,
+        proved: str = "",
+    ) -> None:
+        """Trust a new key (§4.1), which signed `proved` if it replaces an old one."""
         new = raw(key, 32)
         must(enrolled_twice=w not in self.chains, bad_key_bytes=on_curve(new))
-        must(rotation_unproved=not proved or signed_by(new, raw(proof, 64), proved.encode()))
+        must(rotation_unproved=old is None or signed_by(new, raw(proof, 64), proved.encode()))
+        must(rotation_differs=old is None or (agent, role) == (old.person, old.role))
         self.chains[w] = Chain(new, agent, role)
 
     def turn_keys(self, e: Entry, chain: Chain) -> None:
@@ -139,7 +155,7 @@ class Ledger:
             self.bring_in(**d)
         elif e["type"] == "key.rotate":
             proved = f"parvis/rotate/v1\n{e['w']}\n{d['w']}\n{e['by']}\n"
-            self.bring_in(**d, agent=chain.person, role=chain.role, proved=proved)
+            self.bring_in(**d, old=chain, proved=proved)
             last = e["n"]
         elif e["type"] == "key.revoke":
             must(unknown_writer=d["w"] in self.chains)
@@ -151,16 +167,19 @@ class Ledger:
     def quote(self, e: Entry) -> None:
         """Check what a correction corrects, and remember the leaves still to be met (§3, step 12)."""
         ref, d, shape = e["ref"], e["d"], SHAPES[said_by(e)]
-        if e["type"] == "correction" and ref in self.met:
+        if e["type"] == "correction" and ref in self.met and self.met[ref].said:
             must(not_correctable=re.fullmatch(shape.about, self.met[ref].said))
         quotes = [*([ref] if ref else []), *d.get("precedent", []), *d.get("leaves", [])]
         self.quoted += [(self.size, leaf) for leaf in quotes if leaf not in self.met]
 
     def answer(self, e: Entry, past: Past) -> None:
         """Judge what an entry says of another, and keep what others may speak of (§3, step 13)."""
-        d, about, said = e["d"], self.met.get(e["ref"]), past.said
-        if about and said == "approval/code":
+        d, said, about = e["d"], past.said, self.met.get(e["ref"])
+        if e["ref"] and (about is None or not about.said):
+            return
+        if said == "approval/code":
             self.use_code(e, past)
+            past.d = d
         if about:
             answerable = e["type"] == "correction" or (
                 about.d and re.fullmatch(SHAPES[said].about, about.said)
@@ -169,7 +188,7 @@ class Ledger:
             speak(about, d, said, past.by, past.role)
         if said in ("adaptation", "correction/replace") and d["need"] != "none":
             past.d = {"need": d["need"]}
-        elif said in ("genesis", "key.enroll", "erasure", "code.sheet", "approval/code"):
+        elif said in ("genesis", "key.enroll", "erasure", "code.sheet"):
             past.d = d["keys"][0] if said == "genesis" else d
 
     def use_code(self, e: Entry, past: Past) -> None:
@@ -188,16 +207,13 @@ class Ledger:
         """Check the texts of an entry against what it commits to (§3, step 14)."""
         named = {"file_c": d["file_c"]} if "file_c" in d else {}
         named |= {f"reason_c.{rank}": value for rank, value in enumerate(d.get("reason_c", []))}
-        told = named.keys() & texts.keys()
-        if len(told) < len(named):
+        if named.keys() - texts.keys():
             self.lacking.append((self.size, leaf))
-        if told:
+        for name in (name for name in named if name in texts):
+            must(text_differs=named[name] == texts[name])
+            self.counts["texts"] += 1
             self.telling.add(leaf)
-        self.counts["texts"] += sum(named[name] == texts[name] for name in told)
-        must(
-            text_differs=all(named[name] == texts[name] for name in told),
-            text_of_nothing=len(told) == len(texts),
-        )
+        must(text_of_nothing=texts.keys() <= named.keys())
 
     def seal(self, checkpoint: Checkpoint, year: str, root: str) -> None:
         """Judge a checkpoint of the size that the tree of a year has reached (§6.1, §6.2)."""
@@ -230,6 +246,7 @@ class Ledger:
         asked: dict[str, bool] = {}
         for past in erasures:
             asked |= {leaf: asked.get(leaf) or "approval" in past.heard for leaf in (past.d or {})["leaves"]}
+        self.faults += [(self.size, "text_of_nothing") for leaf in self.texts or {} if leaf not in self.met]
         for place, leaf in self.lacking:
             self.counts["erased"] += asked.get(leaf, False)
             if not asked.get(leaf):
@@ -240,7 +257,6 @@ class Ledger:
             (place, "later_leaf" if leaf in self.met else "unknown_leaf") for place, leaf in self.quoted
         ]
         self.faults += [(self.size, code) for code in late]
-        self.faults += [(self.size, "text_of_nothing") for leaf in self.texts or {} if leaf not in self.met]
         witnessed = [held for held in self.held if len(held.times) >= max(self.need, 1)]
         if self.need and self.held and not witnessed:
             self.faults.append((self.size - 1, "quorum_missing"))
@@ -249,32 +265,30 @@ class Ledger:
             if worked(newest[2], self.now) > 86_400:
                 self.faults.append((self.size - 1, "witness_stale"))
         known = {held.code for held in self.held}
-        self.faults += [(self.size, "code_unknown") for code in codes if code not in known]
+        self.faults += [(self.size, "paper_code_unknown") for code in codes if code not in known]
         self.faults += [(0, "no_genesis")] * (self.size == 0)
         self.faults.sort(key=lambda fault: fault[0])
 
     def told(self) -> Entry:
         """Return the counts (§8)."""
         waits = [past.heard for past in self.met.values() if past.d and "need" in past.d]
-        keys = [past.heard for past in self.met.values() if past.d and past.d.get("role", "site") != "site"]
         years = {
             held.year: max(other.size for other in self.held if other.year == held.year) for held in self.held
         }
-        words = [past.heard for past in self.met.values() if past.said == "approval/code" and past.d]
         return {
             "entries": self.size,
             "writers": len(self.ends),
             **{name: self.counts[name] for name in ("signatures", "texts", "erased")},
             "adaptations": self.counts["adaptation"],
             "corrections": self.counts["correction"],
-            "approvals_needed": len(waits),
+            "approvals_needed": self.counts["needed"],
             "approvals_waiting": waits.count(()),
-            "keys": len(keys),
-            "keys_countersigned": sum(map(bool, keys)),
+            "keys": sum(chain.role != "site" for chain in self.chains.values()),
+            "keys_countersigned": sum("key.countersign" in past.heard for past in self.met.values()),
             "sealed": sum(years.values()),
             "checkpoints": len(self.held),
             "cosignatures": self.counts["cosignatures"],
             "witnesses": len({person for held in self.held for person in held.times}),
-            "codes_used": len(words),
-            "codes_contested": sum("contested" in heard for heard in words),
+            "codes_used": len(self.used),
+            "codes_contested": sum("contested" in past.heard for past in self.met.values()),
         }

@@ -42,17 +42,22 @@ def read_note(data: bytes) -> tuple[str, Signatures]:
     """Read a signed note: its text, and the name, key identifier and bytes of each signature."""
     must(note_too_long=len(data) <= 65_536)
     with otherwise("bad_note"):
-        body, _, tail = data.decode().rpartition("\n\n")
+        body, gap, tail = data.decode().rpartition("\n\n")
         *rows, end = tail.split("\n")
-        must(bad_note=body and rows and not end and not re.search("[\x00-\x09\x0b-\x1f]", body + tail))
+        must(bad_note=gap and rows and not end and not re.search("[\x00-\x09\x0b-\x1f\x7f]", body + tail))
         must(too_many_signatures=len(rows) <= 16)
         signatures = []
         for row in rows:
-            name, _, signature = row.removeprefix("— ").rpartition(" ")
-            signed = raw(signature, *range(5, 8192))
-            must(bad_note=row.startswith("— "), bad_key_name=name and not re.search(r"[\s+]", name))
+            name, _, signature = row.removeprefix("— ").partition(" ")
+            signed = raw(signature)
+            must(bad_note=row.startswith("— ") and len(signed) > 4, bad_key_name=is_name(name))
             signatures.append((name, signed[:4], signed[4:]))
     return body + "\n", signatures
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text may be the name of a key."""
+    return text != "" and not re.search(r"[\s+]", text)
 
 
 class Checkpoint(NamedTuple):
@@ -71,7 +76,9 @@ def read_checkpoint(data: bytes) -> Checkpoint:
     with otherwise("bad_checkpoint"):
         origin, size, root, end = text.split("\n")
         raw(root, 32)
-        must(bad_checkpoint=origin and not end and re.fullmatch("0|[1-9][0-9]{0,15}", size))
+        must(
+            bad_checkpoint=not end and re.fullmatch("0|[1-9][0-9]{0,15}", size), bad_key_name=is_name(origin)
+        )
     return Checkpoint(text, signatures, origin, int(size), root)
 
 
@@ -121,15 +128,21 @@ def signers(
     text: str, signatures: Signatures, known: list[tuple[str, int, Chain]]
 ) -> list[tuple[Chain, int]]:
     """Return which of known keys, each with its name and type, signed a note, and when if they say so."""
-    found = []
-    for name, kind, chain in known:
-        identifier = sha256(name.encode() + b"\n" + bytes([kind]) + chain.key).digest()[:4]
-        for signature in (data for other, told, data in signatures if (other, told) == (name, identifier)):
+    ring = {(name, key_id(name, kind, chain.key)): (chain, kind) for name, kind, chain in known}
+    found = {}
+    for name, identifier, signature in signatures:
+        if (name, identifier) in ring:
+            chain, kind = ring[name, identifier]
             t = int.from_bytes(signature[:8], "big")
             message = f"cosignature/v1\ntime {t}\n{text}" if kind == 4 else text
             must(bad_signature=signed_by(chain.key, signature[8 if kind == 4 else 0 :], message.encode()))
-            found.append((chain, t))
-    return found
+            found[name, identifier] = (chain, t)
+    return list(found.values())
+
+
+def key_id(name: str, kind: int, key: bytes) -> bytes:
+    """Return what tells a key in a note."""
+    return sha256(name.encode() + b"\n" + bytes([kind]) + key).digest()[:4]
 
 
 def worked(since: float, until: float) -> float:
