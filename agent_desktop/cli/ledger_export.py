@@ -8,8 +8,10 @@ from agent_desktop.cli.opening import open_for_command
 from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.ledger.exported.writing import Exported, export
+from agent_desktop.ledger.verifier import verifier_bytes
 
 README = "lisez-moi.txt"
+VERIFIER = "verify.pyz"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -20,10 +22,16 @@ def run(arguments: argparse.Namespace) -> int:
             desk.actor,
             arguments.out,
             with_texts=arguments.with_texts,
-            beside={README: (bundled("resources") / "verifier" / README).read_bytes()},
+            beside=_beside(),
         )
     print("\n".join(_lines(made)), file=sys.stderr)
     return DONE
+
+
+def _beside() -> dict[str, bytes]:
+    """Return what goes with a copy: how to verify it, and a verifier that shares no code with ours."""
+    words = (bundled("resources") / "verifier" / README).read_bytes()
+    return {README: words, VERIFIER: verifier_bytes()}
 
 
 def _lines(made: Exported) -> list[str]:
@@ -41,4 +49,4 @@ def _lines(made: Exported) -> list[str]:
                 count=made.texts
             )
         )
-    return lines
+    return [*lines, _("To verify it, from that folder: python3 {file} .").format(file=VERIFIER)]

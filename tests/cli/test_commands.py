@@ -273,6 +273,10 @@ def test_a_copy_of_the_ledger_is_verified_without_a_desk_and_damage_names_the_fi
     said = _alone("ledger", "verify", "--export", str(folder), "--json")
     told = json.loads(said.stdout)
     assert (said.returncode, told["verdict"], told["first"]) == (0, "intact", None)
+    theirs = subprocess.run(
+        [sys.executable, folder / "verify.pyz", folder, "--json"], capture_output=True, text=True, check=False
+    )
+    assert json.loads(theirs.stdout) == told
     path = folder / "unsealed.txt"
     path.write_bytes(path.read_bytes().replace(b"genesis", b"genesiS", 1))
     said = _alone("ledger", "verify", "--export", str(folder))
