@@ -85,7 +85,9 @@ def _lines(report: Report) -> list[str]:
         _("Entries      {entries}, of which {adaptations} adaptations and {corrections} corrections").format(
             entries=counts.entries, adaptations=counts.adaptations, corrections=counts.corrections
         ),
-        _("Writers      {writers}").format(writers=counts.writers),
+        _("Writers      {writers}; keys {keys}, of which {countersigned} countersigned").format(
+            writers=counts.writers, keys=counts.keys, countersigned=counts.keys_countersigned
+        ),
         _("Signatures   {signatures} of {entries}").format(
             signatures=counts.signatures, entries=counts.entries
         ),
@@ -105,6 +107,10 @@ def _lines(report: Report) -> list[str]:
                 exchanges=counts.exchanges
             )
         )
+    if counts.erased:
+        lines.append(
+            _("Erased       texts of {erased} entries, as two persons decided").format(erased=counts.erased)
+        )
     lines.append(_("Genesis      {leaf}").format(leaf=report.genesis or "-"))
     if report.solo:
         lines.append(_("             signed by one person alone (solo)"))
@@ -114,10 +120,20 @@ def _lines(report: Report) -> list[str]:
                 sealed=counts.sealed, entries=counts.entries, checkpoints=counts.checkpoints
             )
         )
+        lines.append(
+            _("Witnesses    {witnesses} persons, {cosignatures} cosignatures").format(
+                witnesses=counts.witnesses, cosignatures=counts.cosignatures
+            )
+        )
     else:
         lines.append(_("Sealed       never: chains and signatures only"))
     lines += [_fault(fault) for fault in report.faults[:10]]
     lines.append(_("RESULT       {verdict}").format(verdict=_(VERDICTS[report.verdict])))
+    if report.code:
+        lines.append(_("Code         {code}").format(code=report.code))
+    lines.append(
+        _("Not proven   that what was written is true; what no checkpoint covers; the hour to the minute")
+    )
     return lines
 
 
