@@ -29,6 +29,8 @@ SUBJECTS = {
     "interaction_person": N_("Names on exchanges"),
     "interaction_script": N_("Scripts of exchanges"),
     "interaction_state": N_("States of exchanges"),
+    "erasure_answer": N_("Answers to erasures"),
+    "erasure_request": N_("Erasures asked for"),
     "ledger_checkpoint": N_("Seals of the ledger"),
     "ledger_disclosure": N_("Reasons in the ledger"),
     "ledger_entry": N_("Entries of the ledger"),
