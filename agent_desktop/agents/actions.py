@@ -67,6 +67,18 @@ def let_agent_go(tx: Transaction, agent_id: UUID, cause: str = "left") -> Agent:
     return found
 
 
+def take_new_key(tx: Transaction, writer: str, seed: bytes) -> None:
+    """Have whoever acts sign in with another seed (32 bytes) from now on: the ledger said so already.
+
+    Raises RefusedError("agent_unknown").
+    """
+    row = tx.session.get(AgentRow, tx.actor.agent_id)
+    if row is None:
+        raise RefusedError("agent_unknown", agent=str(tx.actor.agent_id))
+    row.writer, row.public_key = writer, public_key(seed)
+    tx.changed(Topic.AGENT, row.id)
+
+
 def _own(actor: Actor, seed: bytes) -> NewAgent:
     return NewAgent(
         id=actor.agent_id,

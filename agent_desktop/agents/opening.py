@@ -8,13 +8,17 @@ from uuid import UUID
 from sqlalchemy import text
 
 from agent_desktop.agents.queries import agent_by_id
+from agent_desktop.agents.remembering import Remembering
 from agent_desktop.agents.rules import first_actor, sign_in
+from agent_desktop.agents.site_keys import site_seed
 from agent_desktop.foundation.actor import Actor, Role
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.ledger.signing import SITE_KEY, writer_id
+from agent_desktop.ledger.memory import Behind
+from agent_desktop.ledger.signing import SITE_KEY, public_key, writer_id
+from agent_desktop.ledger.site_key import site_signer
 from agent_desktop.store.database import Database
 from agent_desktop.store.keys import OpenedKeys, create_keys, open_with_phrase
 from agent_desktop.store.opening import create_first_store, open_store
@@ -39,12 +43,19 @@ class NewDesk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDesk:
-    """A desk that is open: its folder, its keys, its store, and who acts."""
+    """A desk that is open: its folder, its keys, its store, and who acts.
+
+    `memory` is what it remembers of its ledger outside the store, `behind` what the store lacked of it,
+    `site_writer` the chain of the key of the desk.
+    """
 
     profile: Profile
     keys: OpenedKeys
     database: Database
     actor: Actor
+    memory: Remembering
+    site_writer: str
+    behind: Behind = field(default_factory=Behind)
 
 
 def make_desk(
@@ -76,7 +87,16 @@ def make_desk(
     database = create_first_store(profile, keys, clock)
     with database.write(actor) as tx:
         found_site(tx, name=actor.name, role=actor.role, site=actor.site)
-    return OpenDesk(profile=profile, keys=keys, database=database, actor=actor), code
+    desk = OpenDesk(
+        profile=profile,
+        keys=keys,
+        database=database,
+        actor=actor,
+        memory=Remembering(profile, keys),
+        site_writer=_site_writer(actor),
+    )
+    desk.memory.follow(database, actor)
+    return desk, code
 
 
 def open_desk(profile: Profile, keys: OpenedKeys, clock: Clock, *, read_only: bool = False) -> OpenDesk:
@@ -88,14 +108,33 @@ def open_desk(profile: Profile, keys: OpenedKeys, clock: Clock, *, read_only: bo
     if keys.agent_id is None or keys.signing_seed is None:
         raise RefusedError("nobody_signed_in")
     database = open_store(profile, keys, clock, read_only=read_only)
+    memory = Remembering(profile, keys)
     try:
-        actor = _signed_in(database, keys, keys.agent_id, keys.signing_seed)
+        actor, keys = _signed_in(database, keys, keys.agent_id, keys.signing_seed)
         if not read_only:
             _seal_what_was_clear(database, actor)
+        behind = memory.behind(database, actor.site)
     except BaseException:
         database.close()
         raise
-    return OpenDesk(profile=profile, keys=keys, database=database, actor=actor)
+    desk = OpenDesk(
+        profile=profile,
+        keys=keys,
+        database=database,
+        actor=actor,
+        memory=memory,
+        site_writer=_site_writer(actor),
+        behind=behind,
+    )
+    return held_back(desk, behind)
+
+
+def held_back(desk: OpenDesk, behind: Behind) -> OpenDesk:
+    """Return a desk whose keys sign nothing that the store is too old for."""
+    actor = desk.actor
+    if behind.is_shorter or behind.cuts(desk.site_writer):
+        actor = replace(actor, site_seed=None)
+    return replace(desk, behind=behind, actor=replace(actor, may_not_sign=behind.cuts(actor.writer)))
 
 
 def signs_beside(profile: Profile, database: Database, phrase: str) -> Actor:
@@ -107,15 +146,28 @@ def signs_beside(profile: Profile, database: Database, phrase: str) -> Actor:
     keys = open_with_phrase(profile, phrase)
     if keys.agent_id is None or keys.signing_seed is None:
         raise RefusedError("nobody_signed_in")
-    return _signed_in(database, keys, keys.agent_id, keys.signing_seed)
+    actor, keys = _signed_in(database, keys, keys.agent_id, keys.signing_seed)
+    behind = Remembering(profile, keys).behind(database, actor.site)
+    return replace(actor, may_not_sign=behind.cuts(actor.writer))
 
 
-def _signed_in(database: Database, keys: OpenedKeys, agent_id: UUID, seed: bytes) -> Actor:
+def _signed_in(database: Database, keys: OpenedKeys, agent_id: UUID, seed: bytes) -> tuple[Actor, OpenedKeys]:
+    """Return who acts, and the keys with the seed that signs: of several, the one that the store knows."""
     with database.read() as session:
         agent = agent_by_id(session, agent_id)
-    if agent is None:
-        raise RefusedError("agent_unknown", agent=str(agent_id))
-    return replace(sign_in(agent, seed), site_seed=keys.derived(SITE_KEY))
+        if agent is None:
+            raise RefusedError("agent_unknown", agent=str(agent_id))
+        for newer in keys.renewed:
+            if public_key(newer.seed) == agent.public_key:
+                keys = replace(keys, signing_seed=newer.seed, writer=newer.writer)
+                seed = newer.seed
+        actor = sign_in(agent, seed)
+        return replace(actor, site_seed=site_seed(session, keys, agent.site)), keys
+
+
+def _site_writer(actor: Actor) -> str:
+    assert actor.site_seed is not None
+    return site_signer(actor.site_seed, actor.site).writer
 
 
 def _seal_what_was_clear(database: Database, actor: Actor) -> None:

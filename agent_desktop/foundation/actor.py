@@ -47,7 +47,8 @@ class Actor:
 
     `signing_seed` is a 32-byte Ed25519 seed (RFC 8032), `None` when only reading is possible.
     `writer` names the agent-and-device chain of the ledger that this seed signs. `site_seed` is that of the
-    desk, which signs what no agent signs.
+    desk, which signs what no agent signs. `may_not_sign`: the store is older than what this key signed, and
+    another entry on that chain would be a second one of its rank.
     """
 
     agent_id: UUID
@@ -58,6 +59,7 @@ class Actor:
     desk: str = ""
     signing_seed: bytes | None = field(default=None, repr=False)
     site_seed: bytes | None = field(default=None, repr=False)
+    may_not_sign: bool = False
 
     @property
     def level(self) -> Level:

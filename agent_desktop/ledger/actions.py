@@ -70,10 +70,10 @@ def append(
     (`entry_differs`). `signer` is for the site's own key; else `tx.actor` signs. `day` is the day that the
     site's own key claims, today unless told.
 
-    Raises RefusedError: `no_signing_key`, `writer_not_enrolled`, `writer_revoked`, `wrong_signing_key`,
-    `unknown_leaf`, `not_correctable`, those of `answers.check_answer` and `codes`, `ledger_fork` when the
-    same writer wrote meanwhile elsewhere (nothing is kept: try again, or enrol again if this device was
-    restored from an old copy), and what `schemas` and `rules` refuse.
+    Raises RefusedError: `no_signing_key`, `chain_cut`, `writer_not_enrolled`, `writer_revoked`,
+    `wrong_signing_key`, `unknown_leaf`, `not_correctable`, those of `answers.check_answer` and `codes`,
+    `ledger_fork` when the same writer wrote meanwhile elsewhere (nothing is kept: try again, or enrol again
+    if this device was restored from an old copy), and what `schemas` and `rules` refuse.
     """
     signer = signer or _signer(tx)
     asked = _Asked(kind, d, ref, secrets or {})
@@ -144,13 +144,14 @@ def rotate(tx: Transaction, writer: str, seed: bytes) -> Entry:
     Both keys sign; the chain that signs ends here. The new seed must be durable before this is committed.
     Raises RefusedError `already_enrolled`, and those of `append`.
     """
-    signer = _signer(tx)
+    # What a chain that may not be signed on says last: it closes it, before anything forks it further.
+    signer = _own_signer(tx)
     if queries.enrolling_entry(tx.session, writer) is not None:
         raise RefusedError("already_enrolled", writer=writer)
     old, _last = _standing(tx, signer)
     new = Enrolment(writer=writer, key=signing.public_key(seed), agent_id=old.agent_id, role=old.role)
     proof = b64(signing.rotation_proof(seed, signer.writer, writer, signer.agent_id))
-    return append(tx, EntryType.KEY_ROTATE, {**entries.enrolling(new), "proof": proof})
+    return append(tx, EntryType.KEY_ROTATE, {**entries.enrolling(new), "proof": proof}, signer=signer)
 
 
 def countersign(tx: Transaction, leaf: str) -> Entry:
@@ -162,6 +163,12 @@ def countersign(tx: Transaction, leaf: str) -> Entry:
 
 
 def _signer(tx: Transaction) -> Signer:
+    if tx.actor.may_not_sign:
+        raise RefusedError("chain_cut", writer=tx.actor.writer)
+    return _own_signer(tx)
+
+
+def _own_signer(tx: Transaction) -> Signer:
     actor = tx.actor
     if actor.signing_seed is None:
         raise RefusedError("no_signing_key", writer=actor.writer)

@@ -7,7 +7,7 @@ second: never on the thread of the screen.
 """
 
 import secrets
-from dataclasses import field
+from dataclasses import field, replace
 from uuid import UUID
 
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
@@ -15,6 +15,7 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.passphrase import check_phrase, normalised
 from agent_desktop.store.profile import Profile, read_marker
 from agent_desktop.store.recovery import draw_recovery_code, read_recovery_code
+from agent_desktop.store.renewals import Renewed, renewals
 from agent_desktop.store.sealing import KEY_BYTES, Cost, derived, stretched
 from agent_desktop.store.slots import (
     SALT_BYTES,
@@ -36,7 +37,8 @@ class OpenedKeys:
     """What a way in gives.
 
     `data_key` opens the store (32 bytes); `signing_seed` is the agent's Ed25519 seed (32 bytes, RFC 8032),
-    `writer` the name of the chain of the ledger that it signs.
+    `writer` the name of the chain of the ledger that it signs. `renewed` are the seeds drawn since to take
+    its place, the oldest first: the one that signs is the one that the store knows.
     """
 
     profile: UUID
@@ -45,6 +47,7 @@ class OpenedKeys:
     agent_id: UUID | None = None
     writer: str | None = None
     signing_seed: bytes | None = field(default=None, repr=False)
+    renewed: tuple[Renewed, ...] = ()
 
     @property
     def text_key(self) -> bytes:
@@ -194,7 +197,7 @@ def remove_agent(profile: Profile, opened: OpenedKeys, agent_id: UUID) -> None:
     left = slots.without(SlotKind.PHRASE, tag)
     if left == slots:
         raise RefusedError("unknown_agent")
-    left = left.without(SlotKind.PIN, tag)
+    left = left.without(SlotKind.PIN, tag).without_renewals(tag)
     if not left.of(SlotKind.PHRASE):
         raise RefusedError("last_phrase")
     write_slots(profile.slots, left, opened.data_key)
@@ -263,7 +266,7 @@ def signed_in(slots: Slots, via: SlotKind, content: bytes) -> OpenedKeys:
     """Return the keys that a slot held, once the file is known to be theirs."""
     data_key, seed, agent, writer = content[:32], content[32:64], content[64:80], content[80:]
     check_mac(slots, data_key)
-    return OpenedKeys(
+    opened = OpenedKeys(
         profile=slots.profile,
         via=via,
         data_key=data_key,
@@ -271,3 +274,5 @@ def signed_in(slots: Slots, via: SlotKind, content: bytes) -> OpenedKeys:
         writer=writer.decode(),
         signing_seed=seed,
     )
+    assert opened.agent_id is not None
+    return replace(opened, renewed=renewals(slots, data_key, opened.agent_id, seed))

@@ -78,6 +78,11 @@ class Profile:
         return self.folder / "backups"
 
     @property
+    def memory(self) -> Path:
+        """Hold the last checkpoint of the ledger and the ends of its chains, sealed: in no backup."""
+        return self.folder / "ledger.memory"
+
+    @property
     def set_aside(self) -> Path:
         """Hold, whole, what a restored or repaired store took the place of."""
         return self.folder / "set-aside"

@@ -35,6 +35,8 @@ class SlotKind(StrEnum):
     KEYRING = "keyring"
     PIN = "pin"
     """The keyring and a short code: neither opens alone."""
+    RENEWED = "renewed"
+    """No way in: leads from the seed that one holds to the seed that took its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,13 @@ class Slots:
         """Return these slots with `slot` in place of any of the same kind and tag."""
         others = self.without(slot.kind, slot.tag).slots
         return replace(self, slots=(*others, slot))
+
+    def without_renewals(self, tag: str) -> "Slots":
+        """Return these slots less those that lead from a seed of an agent to the next."""
+        kept = (
+            slot for slot in self.slots if slot.kind != SlotKind.RENEWED or not slot.tag.startswith(f"{tag}.")
+        )
+        return replace(self, slots=tuple(kept))
 
     def without(self, kind: SlotKind, tag: str | None = None) -> "Slots":
         """Return these slots less those of a kind, or of a kind and tag."""

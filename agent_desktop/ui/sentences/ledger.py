@@ -73,6 +73,11 @@ LEDGER: Sentences = {
         safe=NOTHING_CHANGED,
         next_step=N_("Ask a lead to invite you again."),
     ),
+    "chain_cut": ErrorText(
+        title=N_("This desk holds an older copy of what you signed: nothing more is signed here."),
+        safe=TEXT_STAYS,
+        next_step=N_("Read the banner above the page, and start again from here."),
+    ),
     "bad_key_bytes": ErrorText(
         title=N_("A key of this site cannot be read."), safe=NOTHING_CHANGED, next_step=TELL_SUPPORT
     ),

@@ -1,0 +1,87 @@
+"""A new key for whoever is signed in: once a year, on demand, or after a desk came back from an older copy.
+
+The new seed is durable, behind every way in, before the ledger says it signs: killed in between, the old one
+goes on signing, and the same new one serves the next time.
+"""
+
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from agent_desktop.agents.actions import take_new_key
+from agent_desktop.agents.opening import OpenDesk
+from agent_desktop.agents.site_keys import next_site_seed
+from agent_desktop.foundation.actor import Role
+from agent_desktop.ledger.actions import enroll, revoke, rotate
+from agent_desktop.ledger.memory import Memory
+from agent_desktop.ledger.queries import enrolling_entry, is_revoked
+from agent_desktop.ledger.site_key import site_enrolment, site_signer
+from agent_desktop.ledger.tables import ENTRIES
+from agent_desktop.store.renewing import prepare_seed
+
+
+def renew_key(desk: OpenDesk) -> OpenDesk:
+    """Give whoever is signed in a new key and a new chain; return the desk as it is from then on.
+
+    Both keys sign the entry that says so. Raises RefusedError as `ledger.actions.rotate`, UnavailableError as
+    `store.renewing.prepare_seed`: the old key then goes on.
+    """
+    with desk.database.read() as session:
+        writer = _next_writer(session, desk.actor.writer, desk.memory.known)
+    made = prepare_seed(desk.profile, desk.keys, writer)
+    with desk.database.write(desk.actor) as tx:
+        rotate(tx, writer, made.seed)
+        take_new_key(tx, writer, made.seed)
+    keys = replace(desk.keys, writer=writer, signing_seed=made.seed, renewed=())
+    actor = replace(desk.actor, writer=writer, signing_seed=made.seed, may_not_sign=False)
+    return replace(desk, keys=keys, actor=actor)
+
+
+def begin_again(desk: OpenDesk) -> OpenDesk:
+    """Go on from a store that is older than what was signed here: new chains, what is missing named as lost.
+
+    Whoever is signed in gets a new chain if theirs is cut; a lead has the key of the desk replaced too, which
+    alone may seal again. Done again after a kill, it goes on where it was. Raises as `renew_key`.
+    """
+    site, old = desk.actor.site, desk.actor.writer
+    found = desk.memory.behind(desk.database, site)
+    if found.cuts(old):
+        desk = renew_key(desk)
+    sealed = desk.actor.role is Role.LEAD
+    if sealed:
+        desk = _with_another_site_key(desk)
+    with desk.database.read() as session:
+        gone = {gap.mark.writer for gap in found.gaps if not _signs(session, gap.mark.writer)}
+    desk.memory.begin_again(desk.database, desk.actor, gone, sealed=sealed)
+    return replace(desk, behind=desk.memory.behind(desk.database, site))
+
+
+def _with_another_site_key(desk: OpenDesk) -> OpenDesk:
+    """Close the key that sealed what is missing, and trust another: one key never seals two histories."""
+    found, site = desk.behind, desk.actor.site
+    with desk.database.read() as session:
+        old, seed = desk.site_writer, next_site_seed(session, desk.keys, site)
+        known = enrolling_entry(session, old) is not None and not is_revoked(session, old)
+    if not known or not (found.cuts(old) or found.is_shorter):
+        return desk
+    with desk.database.write(desk.actor) as tx:
+        revoke(tx, old, "lost")
+        enroll(tx, site_enrolment(site_signer(seed, site)))
+    return replace(
+        desk, site_writer=site_signer(seed, site).writer, actor=replace(desk.actor, site_seed=seed)
+    )
+
+
+def _signs(session: Session, writer: str) -> bool:
+    """Tell whether a chain goes on: neither closed, nor unknown to a store that is older than it."""
+    return enrolling_entry(session, writer) is not None and not is_revoked(session, writer)
+
+
+def _next_writer(session: Session, writer: str, known: Memory) -> str:
+    """Return the name of the chain that comes after: of no chain that the ledger or the desk ever knew."""
+    head = writer.rpartition("-")[0]
+    enrolled = session.scalars(select(ENTRIES.c.enrols).where(ENTRIES.c.enrols.startswith(f"{head}-")))
+    names = {writer, *enrolled, *(mark.writer for mark in (*known.marks, *known.lost))}
+    taken = [int(name.rpartition("-")[2]) for name in names if name.rpartition("-")[0] == head]
+    return f"{head}-{max(taken) + 1}"
