@@ -40,6 +40,12 @@ def names_of(session: Session, agent_ids: Collection[UUID]) -> Mapping[UUID, str
     return {row.id: row.name for row in found}
 
 
+def names_of_chains(session: Session, writers: Collection[str]) -> Mapping[str, str]:
+    """Return the names of the agents who sign these chains now, by chain."""
+    found = session.execute(select(AgentRow.writer, AgentRow.name).where(AgentRow.writer.in_(writers)))
+    return {row.writer: row.name for row in found}
+
+
 def _record(row: AgentRow | Row[Any]) -> Agent:
     return Agent(
         id=row.id,

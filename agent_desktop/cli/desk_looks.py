@@ -24,8 +24,10 @@ from agent_desktop.store.engines import integrity_faults
 from agent_desktop.store.keyring_slot import open_with_keyring
 from agent_desktop.store.keys import ways_in
 from agent_desktop.store.locks import ProfileLock
+from agent_desktop.store.outside import Found
 from agent_desktop.store.pins import tries_left
 from agent_desktop.store.profile import Profile, ProfileState, read_marker, state_of, what_is_damaged
+from agent_desktop.ui.sentences.ledger import missing
 
 LEAST_FREE_BYTES = 100 * 1024 * 1024
 """Under this, a disk may fill up before the end of a day."""
@@ -33,6 +35,12 @@ LEAST_FREE_BYTES = 100 * 1024 * 1024
 MOST_DRIFT = timedelta(minutes=5)
 """How far behind what is already written a clock may be without a word."""
 
+_PLACES = {
+    Found.THERE: N_("there"),
+    Found.ABSENT: N_("none"),
+    Found.DAMAGED: N_("damaged"),
+    Found.LOCKED: N_("locked"),
+}
 _STATES = {
     ProfileState.ABSENT: N_("no desk here yet; open the window or use “init”"),
     ProfileState.EMPTY: N_("no desk here yet; open the window or use “init”"),
@@ -143,6 +151,7 @@ def _opened(arguments: argparse.Namespace) -> Iterator[Look]:
         with open_for_command(arguments, writing=False) as desk:
             yield tried("drafts", _("drafts"), lambda: _drafts(desk))
             yield tried("clock", _("clock"), lambda: _clock(desk, desk.database.clock.now()))
+            yield _memory(desk)
             yield _store(desk)
     except (ParvisError, OSError) as error:
         yield wrong("store", _("store"), error)
@@ -172,6 +181,21 @@ def _clock(desk: OpenDesk, now: datetime) -> str:
     if now < latest - MOST_DRIFT:
         raise UnavailableError("clock_behind")
     return now.astimezone(desk.database.clock.zone).strftime("%Y-%m-%d %H:%M")
+
+
+def _memory(desk: OpenDesk) -> Look:
+    """Return what is remembered of the ledger outside the store, and what the store lacks of it."""
+    name, places = _("memory"), desk.memory.places()
+    if desk.behind.is_older:
+        return wrong("memory", name, RefusedError("ledger_older", gone=missing(desk.behind, {})))
+    if desk.behind:
+        return wrong("memory", name, RefusedError("checkpoint_lost"))
+    if places.file is Found.DAMAGED or places.keyring is Found.DAMAGED:
+        return wrong("memory", name, RefusedError("memory_damaged"))
+    seen = _("of the ledger, in the file: {file}, in the keyring: {keyring}").format(
+        file=_(_PLACES[places.file]), keyring=_(_PLACES[places.keyring])
+    )
+    return Look(id="memory", name=name, well=True, seen=seen)
 
 
 def _store(desk: OpenDesk) -> Look:

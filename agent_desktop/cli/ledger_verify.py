@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from typing import cast
 
 from agent_desktop.adaptations.proof import unproved
+from agent_desktop.agents.opening import OpenDesk
 from agent_desktop.cli.opening import open_for_command
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.i18n import N_, _
@@ -36,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _copy(arguments, known)
     with open_for_command(arguments, writing=False) as desk, desk.database.read() as session:
         now = int(desk.database.clock.now().timestamp())
+        known = _remembered(known, desk)
         report = verified(session, desk.actor.site, replace(known, now=now))
         report = with_decisions(report, unproved(session, desk.actor.site))
     if arguments.json:
@@ -48,6 +50,13 @@ def run(arguments: argparse.Namespace) -> int:
 def _known(arguments: argparse.Namespace) -> Known:
     notes = [path.read_text(encoding="utf-8", errors="replace") for path in arguments.kept]
     return Known(genesis=arguments.genesis, code=arguments.code, notes=tuple(notes))
+
+
+def _remembered(known: Known, desk: OpenDesk) -> Known:
+    """Return what is known beforehand, and what this desk remembers outside its store."""
+    memory = desk.memory.known
+    notes = () if memory.checkpoint is None else (memory.checkpoint.note,)
+    return replace(known, kept=(*known.kept, *memory.marks), notes=(*known.notes, *notes))
 
 
 def _copy(arguments: argparse.Namespace, known: Known) -> int:

@@ -44,6 +44,9 @@ def open_for_command(arguments: argparse.Namespace, *, writing: bool) -> Iterato
         desk = open_desk(profile, keys, clock_of(arguments), read_only=not writing)
         stack.callback(desk.database.close)
         yield desk
+        if writing:
+            # What the command wrote is remembered outside the store, as the window does.
+            desk.memory.follow(desk.database, desk.actor)
 
 
 def _refuse_unless_ready(profile: Profile) -> None:

@@ -27,6 +27,7 @@ from agent_desktop.ui.stages import SCRIPTS
 from agent_desktop.ui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
+    from agent_desktop.ledger.memory import Behind
     from agent_desktop.ui.script_flow import ScriptFlow
 
 
@@ -66,7 +67,7 @@ class BehindHome(QObject):
         self.keys_page = KeysPage(self.models.keys)
         shell.add_page("help", self.keys_page, place="help")
         yield
-        self.incidents = IncidentFlow(session, shell, self)
+        self.incidents = IncidentFlow(session, shell, models.renewing, self)
         self._wire()
         session.desk.current_changed.connect(self.prepare)
         self.prepare()
@@ -85,6 +86,10 @@ class BehindHome(QObject):
     def has_scripts(self) -> bool:
         """Tell whether the pages of the script are made."""
         return self._scripts is not None
+
+    def tell_missing(self, found: "Behind") -> None:
+        """Say what the store lacks of what its desk remembers, once it is known whose it is."""
+        self.models.renewing.name(found)
 
     def hide_from_person(self) -> None:
         """Take away at once what is turned to the person."""

@@ -1,15 +1,21 @@
 """How the last run ended, told once; and a ledger that does not hold, told for as long as it does not."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from agent_desktop.foundation.actor import Role
+from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.last_end import EndKind, LastEnd
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ledger.memory import Behind
+from agent_desktop.ui.agents.renewing_view_model import RenewingViewModel
 from agent_desktop.ui.clipboard import copy_for_a_while
 from agent_desktop.ui.reports.incident_page import IncidentPage
-from agent_desktop.ui.sentences import describe
+from agent_desktop.ui.sentences import ErrorText, describe
+from agent_desktop.ui.sentences.ledger import missing
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.widgets.button import Button
@@ -24,9 +30,9 @@ class IncidentFlow(QObject):
     told = Signal(str, str)
     failed = Signal(Exception)
 
-    def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
+    def __init__(self, session: Session, shell: Shell, renewing: RenewingViewModel, parent: QObject) -> None:
         super().__init__(parent)
-        self._shell = shell
+        self._shell, self._actor, self._renewing = shell, session.open_desk.actor, renewing
         self._reports: tuple[Path, ...] = ()
         see = Button(_("See the report"), identifier="incident.see", size="s", icon="file-text")
         leave = Button(_("Do not show again"), identifier="incident.leave", size="s")
@@ -34,11 +40,18 @@ class IncidentFlow(QObject):
         self.page = IncidentPage(session.tasks)
         copy = Button(_("Copy these words"), identifier="integrity.copy", size="s", icon="copy")
         later = Button(_("Hide until the next opening"), identifier="integrity.leave", size="s")
-        self.integrity = Notice((copy, later), identifier="integrity", icon="shield", tone="alert")
+        self._again = Button(_("Start again from here"), identifier="integrity.again", size="s")
+        self.integrity = Notice(
+            (self._again, copy, later), identifier="integrity", icon="shield", tone="alert"
+        )
         shell.frame.banners.add(self.integrity)
         shell.frame.banners.add(self.notice)
         copy.clicked.connect(self._copy)
         later.clicked.connect(self.integrity.take_away)
+        self._again.clicked.connect(renewing.begin_again)
+        renewing.missing.connect(self.tell_missing)
+        renewing.changed.connect(lambda: self._again.setEnabled(not renewing.is_busy))
+        renewing.failed.connect(self.failed)
         shell.add_page("incident", self.page, place="home")
         see.clicked.connect(self._see)
         leave.clicked.connect(self.notice.take_away)
@@ -66,7 +79,22 @@ class IncidentFlow(QObject):
     @Slot(Exception)
     def tell_ledger(self, error: Exception) -> None:
         """Say that the ledger does not hold: what is safe, and whom to call; again at each opening."""
-        text = describe(error)
+        self._tell(describe(error), may_begin_again=False)
+
+    @Slot(object, object)
+    def tell_missing(self, behind: Behind, names: Mapping[str, str]) -> None:
+        """Say what the store lacks of what its desk remembers, and offer to go on from there."""
+        if not behind.is_older:
+            self._tell(describe(RefusedError("checkpoint_lost")), may_begin_again=False)
+            return
+        is_lead = self._actor.role is Role.LEAD
+        own = behind.cuts(self._actor.writer)
+        if own or is_lead or self._actor.site_seed is None:
+            error = RefusedError("ledger_older", gone=missing(behind, names))
+            self._tell(describe(error), may_begin_again=own or is_lead)
+
+    def _tell(self, text: ErrorText, *, may_begin_again: bool) -> None:
+        self._again.setVisible(may_begin_again)
         self.integrity.show_message(text.title, f"{text.safe} {text.next_step}")
 
     @Slot()

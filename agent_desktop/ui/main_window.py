@@ -219,6 +219,7 @@ class MainWindow(QWidget):
         self._workstation.look_changed.connect(self.apply_settings)
         self._workstation.look_changed.connect(self.guard.follow)
         self._workstation.spoke.connect(self._speak_again)
+        self._workstation.keys_changed.connect(self._use_keys)
         self._workstation.leave_asked.connect(self._leave)
         self._workstation.rescue_asked.connect(self._ask_rescue)
         self._show(self._workstation, "workstation")
@@ -234,12 +235,15 @@ class MainWindow(QWidget):
     @Slot()
     def _speak_again(self) -> None:
         """Make every page again in the language just chosen; the session stays open."""
-        if self._workstation is None:
-            return
-        if not self._workstation.keep_now():
+        if self._workstation is not None:
+            self._use_keys(self._workstation.session.open_desk)
+
+    @Slot(object)
+    def _use_keys(self, desk: "OpenDesk") -> None:
+        """Make every page again, for the same desk as it is from now on."""
+        if self._workstation is None or not self._workstation.keep_now():
             return
         self._workstation.hide_from_person()
-        desk = self._workstation.session.open_desk
         self._workstation.session.leave_pages()
         self._begin(desk)
 

@@ -19,6 +19,7 @@ from agent_desktop.ui.agents.backup_view_model import BackupViewModel
 from agent_desktop.ui.agents.doors import ProfileKeyring
 from agent_desktop.ui.agents.inviting_view_model import InvitingViewModel
 from agent_desktop.ui.agents.lending_view_model import LendingViewModel
+from agent_desktop.ui.agents.renewing_view_model import RenewingViewModel
 from agent_desktop.ui.agents.rescue_doors import save_desk
 from agent_desktop.ui.agents.settings_view_model import SettingsViewModel
 from agent_desktop.ui.interactions.asked_before import AskedBeforeList
@@ -70,6 +71,7 @@ class Models(QObject):
         self.backup.failed.connect(self.failed)
         self.lending = self._lending()
         self.inviting = self._inviting()
+        self.renewing = RenewingViewModel(tasks, session.open_desk, self)
         self.keys = KeysViewModel(self.settings, self)
         self.remarks = RemarksViewModel(tasks, self)
         self.remarks.failed.connect(self.failed)

@@ -5,7 +5,6 @@ All of it is read again first, which may take seconds: on a lane that reads, whi
 
 import logging
 from collections.abc import Callable
-from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from agent_desktop.ui.sentences import code_of
 from agent_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from agent_desktop.ledger.memory import Behind
     from agent_desktop.ledger.notes import Checkpoint
     from agent_desktop.ledger.sealing import seal_desk
 else:
@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 
 AFTER_MS = 300_000
 """How long what was written waits for its seal, at most."""
+
+REMEMBER_MS = 2_000
+"""How long what is signed waits to be remembered outside the store, with what is signed meanwhile."""
 
 QUICK_S = 0.5
 """A lock waits no longer than about this: a ledger that takes longer is sealed at the next opening."""
@@ -50,9 +53,14 @@ class _Hurry(Progress):
 
 
 class Sealing(QObject):
-    """Seals the ledger of an open desk. `refused` carries why it was not: something in it does not hold."""
+    """Seals the ledger of an open desk, and remembers outside its store how far it goes.
+
+    `refused` carries why it was not sealed: something in it does not hold. `behind` carries what the store
+    lacks of what is remembered.
+    """
 
     refused = Signal(Exception)
+    behind = Signal(object)
 
     def __init__(self, desk: OpenDesk, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -61,9 +69,18 @@ class Sealing(QObject):
         self._waiting: list[Then] = []
         self._is_busy = False
         self._took_s = 0.0
+        self._told: Behind | None = None
         self._soon = QTimer(self, interval=AFTER_MS, singleShot=True)
         self._soon.timeout.connect(self.seal)
+        self._remember = QTimer(self, interval=REMEMBER_MS, singleShot=True)
+        self._remember.timeout.connect(self._follow)
         tasks.changed.connect(self._on_changes)
+
+    def tell(self, found: "Behind") -> None:
+        """Tell what the store lacks, once."""
+        if found:
+            self._told = found
+            self.behind.emit(found)
 
     @Slot()
     def seal(self) -> None:
@@ -89,7 +106,8 @@ class Sealing(QObject):
             return
         hurry = _Hurry(monotonic() + 2 * QUICK_S)
         try:
-            self._tasks.finish(partial(seal_desk, self._desk.database, self._desk.actor, progress=hurry))
+            self._tasks.finish(self._sealed, hurry)
+            self._tasks.finish(self._desk.memory.follow, self._desk.database, self._desk.actor)
         except (ParvisError, OSError) as error:
             # Told at the next opening, which tries again: nobody is there to read it now.
             log.warning("not sealed at the end: %s", code_of(error))
@@ -108,12 +126,18 @@ class Sealing(QObject):
     def _work(self) -> "Checkpoint | None":
         began = monotonic()
         try:
-            return seal_desk(self._desk.database, self._desk.actor, progress=self._progress)
+            return self._sealed(self._progress)
         finally:
             self._took_s = monotonic() - began
 
+    def _sealed(self, progress: Progress) -> "Checkpoint | None":
+        kept = self._desk.memory.known.checkpoint
+        held = () if kept is None else (kept,)
+        return seal_desk(self._desk.database, self._desk.actor, held=held, progress=progress)
+
     def _end(self, asked: list[Then], checkpoint: "Checkpoint | None") -> None:
         self._is_busy = False
+        self._follow()
         for done in asked:
             done(checkpoint)
         # What was asked meanwhile may have written something that this seal did not see.
@@ -130,10 +154,30 @@ class Sealing(QObject):
             self._soon.start()
         self._end(asked, None)
 
+    @Slot()
+    def _follow(self) -> None:
+        """Remember outside the store what it holds now."""
+        work = self._desk.memory.follow
+        self._tasks.load(
+            self, work, self._desk.database, self._desk.actor, done=self._followed, failed=self._not_followed
+        )
+
+    def _followed(self, found: "Behind") -> None:
+        if found and found != self._told:
+            self.tell(found)
+
+    def _not_followed(self, error: Exception) -> None:
+        if not isinstance(error, ParvisError | OSError):
+            raise error
+        # The store itself is safe: it is remembered at the next write, or at the lock.
+        log.warning("the ledger is not remembered outside its store: %s", code_of(error))
+
     @Slot(list)
     def _on_changes(self, changes: list[Change]) -> None:
-        if not self._soon.isActive() and any(change.topic is Topic.LEDGER for change in changes):
-            self._soon.start()
+        if any(change.topic is Topic.LEDGER for change in changes):
+            for timer in (self._soon, self._remember):
+                if not timer.isActive():
+                    timer.start()
 
 
 def _nothing(_checkpoint: object) -> None:

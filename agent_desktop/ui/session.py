@@ -98,6 +98,7 @@ class Session(QObject):
         """Bring back what was open; later, make the copy of the day."""
         # Before drafts are read: another day's talks are not brought back, whatever kept them there.
         self.tasks.run(self, self.drafts.forget_other_days, done=_copied)
+        self.sealing.tell(self.open_desk.behind)
         StrayDrafts(self.tasks, self.drafts, self.desk.restore, self).look()
         # In this order: what is settled of the days before is in the copy of the day.
         QTimer.singleShot(COPY_AFTER_MS, self, self.settle_days)

@@ -54,6 +54,7 @@ class Workstation(QWidget):
     spoke = Signal()
     leave_asked = Signal()
     rescue_asked = Signal()
+    keys_changed = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -213,6 +214,7 @@ class Workstation(QWidget):
         self.faults.rescue_asked.connect(self.rescue_asked)
         self.session.damaged.connect(self.faults.meet)
         self.session.sealing.refused.connect(self._then(lambda behind: behind.incidents.tell_ledger))
+        self.session.sealing.behind.connect(self._then(lambda behind: behind.tell_missing))
         self.fault_banner.copied.connect(self._copied)
 
     def _wire_home(self) -> None:
@@ -229,6 +231,7 @@ class Workstation(QWidget):
         behind.failed.connect(self.show_error)
         behind.models.settings.changed.connect(self._settings_changed)
         behind.models.settings.spoke.connect(self.spoke)
+        behind.models.renewing.renewed.connect(self.keys_changed)
         behind.exchanges.workspace.person.kept.connect(self.home_model.keep)
         behind.settings_page.keys_asked.connect(self._change_keys)
         from agent_desktop.ui.home.waiting import WaitingLine  # noqa: PLC0415 - loaded once home is read

@@ -34,7 +34,7 @@ TOLD_ON_SCREEN = "tests/ui/test_faults.py::test_each_fault_is_told_whole_where_i
 AFTER_OPENING = "### Sous le champ du verrou"
 """The part that follows the one where the row of a new code is put."""
 
-_UNTOLD = dict.fromkeys(("found", "needed", "path", "free", "fault"), "…")
+_UNTOLD = dict.fromkeys(("found", "needed", "path", "free", "fault", "gone"), "…")
 _PICTURE = re.compile(r"\[image\]\((pictures/pannes/[^)]+)\)")
 
 

@@ -9,7 +9,7 @@ from agent_desktop.adaptations.unused import settle_days
 from agent_desktop.agents.opening import open_desk
 from agent_desktop.ledger.actions import append
 from agent_desktop.ledger.queries import verified
-from agent_desktop.ledger.records import EntryType
+from agent_desktop.ledger.records import EntryType, Verdict
 from agent_desktop.store.engines import maintenance
 from agent_desktop.store.keys import open_with_phrase
 from agent_desktop.store.profile import Profile
@@ -95,3 +95,37 @@ def trusted_by_a_lead(folder):
     with closing(desk.database), desk.database.write(desk.actor) as tx:
         settle_days(tx)
     return desk.keys
+
+
+def test_a_desk_put_back_says_what_is_missing_and_goes_on_with_a_new_key(shared_desk, tmp_path, qtbot):
+    folder = shutil.copytree(shared_desk, tmp_path / "profile")
+    trusted_by_a_lead(folder)
+    with Driver(folder) as desk:
+        desk.start()
+        desk.sign_in()
+    older = shutil.copy(Profile(folder).store, tmp_path / "older.db")
+    with Driver(folder) as desk:
+        desk.start()
+        desk.sign_in()
+        session = desk.window.workstation.session
+        with desk.tasks.database.write(session.open_desk.actor) as tx:
+            lost = append(tx, EntryType.ADAPTATION, said(), secrets={"reason_c": []})
+    shutil.copy(older, Profile(folder).store)
+    with Driver(folder) as desk:
+        desk.start()
+        desk.sign_in()
+        desk.wait_for("Ce poste contient une copie plus ancienne de son journal")
+        assert desk.sees("Nadia Berthelot, écritures 0 à 0")
+        desk.tab_to("integrity.again")
+        before = desk.window.workstation
+        desk.press("Space")
+        desk.wait_until(lambda: desk.window.workstation is not before, "the desk with another key")
+        desk.wait_until(lambda: not desk.tasks.busy and desk.is_complete, "a home page at rest")
+        session = desk.window.workstation.session
+        with desk.tasks.database.write(session.open_desk.actor) as tx:
+            entry = append(tx, EntryType.ADAPTATION, said(), secrets={"reason_c": []})
+        assert entry.w != lost.w
+        # What was sealed is for a lead to seal again.
+        desk.wait_for("ce qui avait été scellé en dernier")
+    with reading(folder) as session:
+        assert verified(session, "local").verdict is Verdict.INTACT

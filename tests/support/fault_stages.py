@@ -52,6 +52,7 @@ _FACTS = {
     "path": "/media/cle/phrase.txt",
     "free": 42,
     "fault": "root_differs",
+    "gone": "Nadia Berthelot, écritures 9 à 11",
 }
 
 

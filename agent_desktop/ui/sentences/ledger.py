@@ -1,6 +1,9 @@
 """Sentences of the ledger. An agent cannot mend a malformed entry: one text serves the whole family."""
 
-from agent_desktop.foundation.i18n import N_
+from collections.abc import Mapping
+
+from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.ledger.memory import Behind
 from agent_desktop.ui.sentences.text import (
     NOTHING_CHANGED,
     READ_AGAIN,
@@ -42,8 +45,35 @@ INTEGRITY: Sentences = {
         safe=N_("Nothing was signed over it and nothing was erased. Codes already printed still prove."),
         next_step=_VERIFY,
     ),
+    "checkpoint_lost": ErrorText(
+        title=N_("The last seal of the ledger is missing from this desk, which remembers it."),
+        safe=N_("No entry is missing. It is sealed again, from what this desk remembers."),
+        next_step=_VERIFY,
+    ),
+    "ledger_older": ErrorText(
+        title=N_("This desk holds an older copy of its ledger. Missing: {gone}."),
+        safe=N_("What is here is whole, and nothing is signed over what is missing."),
+        next_step=N_(
+            "If you brought this desk back from a backup, start again from here: you get a new signing key,"
+            " and a lead a new seal. If nobody did, call the security officer first."
+        ),
+    ),
 }
 """What is told on a banner until it is looked into, to every agent of the desk."""
+
+
+def missing(behind: Behind, names: Mapping[str, str]) -> str:
+    """Return whose entries are missing, and which; `names` by chain."""
+    parts = [
+        _("{name}, entries {first} to {last}").format(
+            name=names.get(gap.mark.writer) or gap.mark.writer,
+            first=min(gap.last, gap.mark.n) + 1,
+            last=gap.mark.n,
+        )
+        for gap in behind.gaps
+    ]
+    return "; ".join(parts) or _("what was sealed last")
+
 
 LEDGER: Sentences = {
     **INTEGRITY,
@@ -72,6 +102,11 @@ LEDGER: Sentences = {
         title=N_("Your key is not the one this site trusts."),
         safe=NOTHING_CHANGED,
         next_step=N_("Ask a lead to invite you again."),
+    ),
+    "memory_damaged": ErrorText(
+        title=N_("What this desk remembers of its ledger outside the store cannot be read."),
+        safe=N_("The ledger itself is as it was."),
+        next_step=N_("Open the window once: it is made again. If it comes back, call the security officer."),
     ),
     "chain_cut": ErrorText(
         title=N_("This desk holds an older copy of what you signed: nothing more is signed here."),

@@ -116,6 +116,7 @@ def test_a_sentence_only_needs_facts_that_its_error_carries():
         "unit",
         "number",
         "fault",
+        "gone",
         "what",
     }
 
