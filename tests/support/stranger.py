@@ -44,6 +44,13 @@ class Someone:
         self.by = str(uuid.UUID(int=(number if person is None else person) + 1))
         self.n, self.prev = 0, None
 
+    @classmethod
+    def of_seed(cls, seed: bytes) -> "Someone":
+        """Return someone whose key has a given seed."""
+        made = cls(0, "agent")
+        made.key = Ed25519PrivateKey.from_private_bytes(seed)
+        return made
+
     @property
     def public(self) -> bytes:
         return self.key.public_key().public_bytes_raw()
