@@ -30,9 +30,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """Return 0 for the lowest level."""
-        return list(Level).index(self)
+        return _RANKS[self]
 
 
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 _LEVELS = {
     Role.AGENT: Level.AGENT,
     Role.REFERENT: Level.REFERENT,

@@ -60,6 +60,7 @@ def parse(raw: bytes) -> dict[str, Value]:
 def check_text(text: str) -> None:
     """Refuse a text that could be read in two ways. Raises RefusedError `bad_character`, `not_nfc`."""
     if text.isascii() and text.isprintable():
+        # As most are, and nothing can be wrong with it.
         return
     found = _FORBIDDEN.search(text)
     if found:

@@ -231,7 +231,9 @@ def _same_row(row: StoredEntry, entry: Entry) -> None:
     """Refuse columns that say something else than what was signed: they are what the store is searched by."""
     said = (entry.w, entry.n, entry.id, entry.prev, str(entry.type), entry.site)
     kept = (row.w, row.n, row.id, row.prev, row.type, row.site)
-    links = (entries.enrols(entry), entries.revokes(entry))
-    for expected, found in zip((*said, *links), (*kept, row.enrols, row.revokes), strict=True):
+    links, kept_links = (entries.enrols(entry), entries.revokes(entry)), (row.enrols, row.revokes)
+    if said == kept and links == kept_links:
+        return
+    for expected, found in zip((*said, *links), (*kept, *kept_links), strict=True):
         if expected != found:
             raise FaultFoundError("row_differs", expected, found)

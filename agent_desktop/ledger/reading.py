@@ -3,7 +3,7 @@
 This half of a verification is the costly one, and the one that any number of processes may share.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -17,6 +17,9 @@ from agent_desktop.ledger.records import VERSIONS, Entry, StoredEntry
 
 KeyOf = Callable[[str], str | None]
 """Gives the public key (base64) of a chain, `None` for one that is not known yet."""
+
+ReadAll = Callable[[Iterable[StoredEntry], KeyOf], Generator["Reading"]]
+"""Reads rows in their order; `read_all` does it here, `readers.Readers` in processes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +56,12 @@ def read(row: StoredEntry, key_of: KeyOf) -> Reading:
     try:
         body = canon.parse(row.canon)
         if not _is_known(body.get("v")):
-            return Reading(row=_claiming(row, body), leaf=leaf, body=body)
+            return Reading(row=claiming(row, body), leaf=leaf, body=body)
         schemas.check_top(body)
     except RefusedError as error:
         return Reading(row=row, leaf=leaf, unread=error)
     entry = entries.entry_from(body, row.canon, row.sig)
-    row = _filled(row, entry) if row.bare else row
+    row = filled(row, entry) if row.bare else row
     key = key_of(entry.w)
     wrong = _wrong(entry)
     return Reading(
@@ -72,6 +75,12 @@ def read(row: StoredEntry, key_of: KeyOf) -> Reading:
     )
 
 
+def read_all(rows: Iterable[StoredEntry], key_of: KeyOf) -> Generator[Reading]:
+    """Yield the reading of each row, one at a time: keys are known as they come."""
+    for row in rows:
+        yield read(row, key_of)
+
+
 def is_signed(key: str, entry: Entry) -> bool:
     """Tell whether a public key (base64) signed an entry; no point of the curve signed anything."""
     try:
@@ -80,7 +89,7 @@ def is_signed(key: str, entry: Entry) -> bool:
         return False
 
 
-def _filled(row: StoredEntry, entry: Entry) -> StoredEntry:
+def filled(row: StoredEntry, entry: Entry) -> StoredEntry:
     """Return a line of a copy with the columns that a store would have kept of it."""
     return replace(
         row,
@@ -95,7 +104,7 @@ def _filled(row: StoredEntry, entry: Entry) -> StoredEntry:
     )
 
 
-def _claiming(row: StoredEntry, body: Mapping[str, Value]) -> StoredEntry:
+def claiming(row: StoredEntry, body: Mapping[str, Value]) -> StoredEntry:
     """Return a line of a copy with the chain that it claims, though nobody here can read the rest."""
     writer, n = body.get("w"), body.get("n")
     if not row.bare or not is_writer(writer) or not is_rank(n):

@@ -34,16 +34,22 @@ class Schema:
 
     required: Mapping[str, Check]
     optional: Mapping[str, Check] = field(default_factory=dict)
+    _known: Mapping[str, Check] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put together every key that may stand."""
+        object.__setattr__(self, "_known", {**self.required, **self.optional})
 
     def check(self, value: Value) -> None:
         """Raise RefusedError `unknown_field`, `missing_field` or `bad_field` (and `key`) unless it fits."""
         if not isinstance(value, Mapping):
             raise RefusedError("bad_field", key="d")
-        known = {**self.required, **self.optional}
+        known = self._known
         for key, inner in value.items():
-            if key not in known:
+            check = known.get(key)
+            if check is None:
                 raise RefusedError("unknown_field", key=key)
-            if not known[key](inner):
+            if not check(inner):
                 raise RefusedError("bad_field", key=key)
         for key in self.required:
             if key not in value:

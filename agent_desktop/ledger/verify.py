@@ -23,15 +23,17 @@ The order of the checks is that of docs/ledger/specification.md, §3, which anot
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import entries, faults, paper, rules
 from agent_desktop.ledger.chains import Chains
 from agent_desktop.ledger.faults import FaultFoundError
 from agent_desktop.ledger.met import Met, Quote
-from agent_desktop.ledger.reading import Reading, read
+from agent_desktop.ledger.reading import ReadAll, Reading, read_all
 from agent_desktop.ledger.records import (
     Counts,
     Disclosure,
@@ -71,16 +73,20 @@ def verify(
     orphans: Iterable[Disclosure] = (),
     checkpoints: Sequence[StoredCheckpoint] = (),
     known: Known | None = None,
+    read_all: ReadAll = read_all,
+    progress: Progress | None = None,
 ) -> Report:
     """Return what is true of the ledger of one site, and the first thing that is not.
 
     `rows`, each with its texts, in the order of their places, then of arrival for those that have none yet;
-    `orphans`: texts without an entry; `checkpoints`: those kept, in any order.
-    Raises RefusedError `code_mistyped` when the code of `known` is none.
+    `orphans`: texts without an entry; `checkpoints`: those kept, in any order; `read_all`: who reads rows.
+    Raises RefusedError `code_mistyped` when the code of `known` is none, `stopped` as `progress` says.
     """
-    verification = Verification(known or Known(), checkpoints)
-    for row in rows:
-        verification.take(read(row, verification.chains.key_of))
+    verification, progress = Verification(known or Known(), checkpoints), progress or Progress()
+    with closing(read_all(rows, verification.chains.key_of)) as readings:
+        for reading in readings:
+            verification.take(reading)
+            progress.advance(1)
     return verification.report(orphans)
 
 
