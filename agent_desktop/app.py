@@ -12,6 +12,11 @@ from agent_desktop.foundation.i18n import use_language
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, or open the window; return the exit code of the process."""
+    if getattr(sys, "frozen", False):
+        # Packaged whole, the program is also what its own processes begin with.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     use_language("fr")
     given = sys.argv[1:] if argv is None else argv
     if not given:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import cast
@@ -9,11 +10,14 @@ from typing import cast
 from agent_desktop.adaptations.proof import unproved
 from agent_desktop.agents.opening import OpenDesk
 from agent_desktop.cli.opening import open_for_command
+from agent_desktop.cli.progress import INTERRUPTED, shown_progress
 from agent_desktop.foundation.errors import RefusedError
-from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.i18n import N_, _, ngettext
+from agent_desktop.foundation.progress import Progress
 from agent_desktop.ledger.exported.reading import read_export
 from agent_desktop.ledger.exported.telling import told_as_json
 from agent_desktop.ledger.queries import verified
+from agent_desktop.ledger.readers import Readers
 from agent_desktop.ledger.records import Fault, Report, Verdict
 from agent_desktop.ledger.verify import Known
 from agent_desktop.ui.sentences import describe
@@ -32,19 +36,38 @@ VERDICTS = {
 
 def run(arguments: argparse.Namespace) -> int:
     """Verify the ledger of the site of whoever signs in, or a copy, and print what was found."""
-    known = _known(arguments)
+    try:
+        return _verify(arguments, _known(arguments))
+    except KeyboardInterrupt:
+        print(
+            _("Verification stopped before its end: nothing is concluded, nothing was changed."),
+            file=sys.stderr,
+        )
+        return INTERRUPTED
+
+
+def _verify(arguments: argparse.Namespace, known: Known) -> int:
     if arguments.export is not None:
         return _copy(arguments, known)
     with open_for_command(arguments, writing=False) as desk, desk.database.read() as session:
-        now = int(desk.database.clock.now().timestamp())
-        known = _remembered(known, desk)
-        report = verified(session, desk.actor.site, replace(known, now=now))
+        known = replace(_remembered(known, desk), now=int(desk.database.clock.now().timestamp()))
+        with shown_progress(_so_far) as progress:
+            report = verified(session, desk.actor.site, known, read_all=Readers(), progress=progress)
         report = with_decisions(report, unproved(session, desk.actor.site))
     if arguments.json:
         print(json.dumps(_as_json(report), ensure_ascii=False, indent=1))
     else:
         print("\n".join(_lines(report)))
     return report.verdict.exit_code
+
+
+def _so_far(progress: Progress) -> str:
+    words = ngettext("{done} entry verified of {total}", "{done} entries verified of {total}", progress.done)
+    return words.format(done=progress.done, total=progress.total)
+
+
+def _percent(progress: Progress) -> str:
+    return _("Copy verified: {percent}%").format(percent=progress.percent)
 
 
 def _known(arguments: argparse.Namespace) -> Known:
@@ -60,7 +83,8 @@ def _remembered(known: Known, desk: OpenDesk) -> Known:
 
 
 def _copy(arguments: argparse.Namespace, known: Known) -> int:
-    found = read_export(arguments.export, known)
+    with shown_progress(_percent) as progress:
+        found = read_export(arguments.export, known, progress, read_all=Readers())
     if arguments.json:
         print(json.dumps(told_as_json(found), ensure_ascii=False, indent=1))
         return found.verdict.exit_code

@@ -6,14 +6,17 @@ A row that is no entry any more raises RefusedError with the codes of `canon` an
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, exists, select, true, type_coerce
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, select, true, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
+from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import entries
+from agent_desktop.ledger.reading import ReadAll, read_all
 from agent_desktop.ledger.records import (
     Disclosure,
     Entry,
@@ -167,6 +170,11 @@ def sites(session: Session) -> tuple[str, ...]:
     return tuple(session.scalars(select(LedgerEntryRow.site).distinct().order_by(LedgerEntryRow.site)))
 
 
+def entry_count(session: Session, site: str) -> int:
+    """Return how many rows the ledger of a site has."""
+    return session.connection().scalar(select(func.count()).where(ENTRIES.c.site == site)) or 0
+
+
 def stored_entries(session: Session, site: str) -> Iterator[StoredEntry]:
     """Yield every row of a site in the order of its places, then of arrival, a few hundred at a time.
 
@@ -180,11 +188,11 @@ def stored_entries(session: Session, site: str) -> Iterator[StoredEntry]:
         .order_by(*_order(session))
         .execution_options(yield_per=_BATCH)
     )
-    opener = Opener(session)
-    for batch in rows.mappings().partitions(_BATCH):
-        kept = opener.texts([row["leaf"] for row in batch])
+    opener, nothing = Opener(session), Kept()
+    for batch in rows.partitions(_BATCH):
+        kept = opener.texts([row.leaf for row in batch])
         for row in batch:
-            yield _stored(row, kept.get(row["leaf"], Kept()))
+            yield _stored(row, kept.get(row.leaf, nothing))
 
 
 def texts_of_nothing(session: Session) -> tuple[Disclosure, ...]:
@@ -200,13 +208,27 @@ def texts_of_nothing(session: Session) -> tuple[Disclosure, ...]:
     )
 
 
-def verified(session: Session, site: str, known: Known | None = None) -> Report:
-    """Verify the whole ledger of a site, against what the reader knows beforehand."""
+def verified(
+    session: Session,
+    site: str,
+    known: Known | None = None,
+    *,
+    read_all: ReadAll = read_all,
+    progress: Progress | None = None,
+) -> Report:
+    """Verify the whole ledger of a site, against what the reader knows beforehand.
+
+    `progress` counts entries. Raises as `verify`.
+    """
+    progress = progress or Progress()
+    progress.begin("entries", entry_count(session, site))
     report = verify(
         stored_entries(session, site),
         orphans=texts_of_nothing(session),
         checkpoints=checkpoints_of(session, site),
         known=known,
+        read_all=read_all,
+        progress=progress,
     )
     return replace(report, site=site)
 
@@ -237,12 +259,25 @@ def _entry(session: Session, condition: ColumnElement[bool]) -> Entry | None:
     return None if found is None else entries.read(found.canon, found.sig)
 
 
-def _stored(row: RowMapping, kept: Kept) -> StoredEntry:
-    said = dict(row)
-    year, position = said.pop("year"), said.pop("position")
-    said["place"] = None if year is None else Place(year, position)
-    said.update(n=_rank(row["n"]), id=_uuid(row["id"]), canon=_raw(row["canon"]), sig=_raw(row["sig"]))
-    return StoredEntry(**said, texts=kept.texts, unreadable=kept.unreadable)
+def _stored(row: Sequence[Any], kept: Kept) -> StoredEntry:
+    seq, w, n, entry_id, prev, leaf, kind, site, enrols, revokes, canon, sig, year, position = row
+    return StoredEntry(
+        seq=seq,
+        w=w,
+        n=_rank(n),
+        id=_uuid(entry_id),
+        prev=prev,
+        leaf=leaf,
+        type=kind,
+        site=site,
+        enrols=enrols,
+        revokes=revokes,
+        canon=_raw(canon),
+        sig=_raw(sig),
+        texts=kept.texts,
+        unreadable=kept.unreadable,
+        place=None if year is None else Place(year, position),
+    )
 
 
 def _raw(value: object) -> bytes:

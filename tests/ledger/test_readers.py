@@ -44,11 +44,11 @@ def a_damaged_log():
     log.put(log.body(enrolment_said(forged), OTHER, type="key.enroll"), OTHER)
     rows = log.rows
     rows[10] = replace(rows[10], sig=bytes(64))
-    rows[12] = replace(rows[12], canon=rows[12].canon.replace(b'"val":"6"', b'"val": 6'))
-    rows[14] = replace(rows[14], texts=(replace(rows[14].texts[0], text="Autre chose."),))
-    rows[16] = replace(rows[16], texts=())
-    rows[18] = replace(rows[18], w=rows[17].w)
-    del rows[30]
+    rows[16] = replace(rows[16], canon=rows[16].canon.replace(b'"val":"6"', b'"val": 6'))
+    rows[22] = replace(rows[22], texts=(replace(rows[22].texts[0], text="Autre chose."),))
+    rows[28] = replace(rows[28], texts=())
+    rows[34] = replace(rows[34], w=rows[33].w)
+    del rows[40]
     return log
 
 

@@ -5,6 +5,7 @@ Section 1 of docs/ledger/specification.md. An unreadable or damaged folder is re
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -19,7 +20,7 @@ from agent_desktop.ledger.exported import manifest as manifests
 from agent_desktop.ledger.exported.manifest import ListedFile, Manifest
 from agent_desktop.ledger.fields import b64, unb64
 from agent_desktop.ledger.notes import checkpoint_from, opened, read
-from agent_desktop.ledger.reading import read as read_row
+from agent_desktop.ledger.reading import ReadAll, read_all
 from agent_desktop.ledger.records import (
     Disclosure,
     Place,
@@ -62,8 +63,10 @@ class _RefusedExportError(Exception):
         self.code, self.name = code, name
 
 
-def read_export(folder: Path, known: Known, progress: Progress | None = None) -> ReadExport:
-    """Verify a copy of the ledger.
+def read_export(
+    folder: Path, known: Known, progress: Progress | None = None, *, read_all: ReadAll = read_all
+) -> ReadExport:
+    """Verify a copy of the ledger; `read_all`: who reads its rows.
 
     Without `known.now`, the present is the instant of the manifest.
     Raises RefusedError `stopped`, and `code_mistyped` for a code that is none.
@@ -72,7 +75,7 @@ def read_export(folder: Path, known: Known, progress: Progress | None = None) ->
     try:
         note, manifest = _manifest(folder)
         _check_files(folder, manifest)
-        report = _verified(folder, note, manifest, known, progress or Progress())
+        report = _verified(folder, note, manifest, known, progress or Progress(), read_all)
     except _RefusedExportError as error:
         return ReadExport(manifest=manifest, refused=(error.code, error.name))
     return ReadExport(manifest=manifest, report=report, unlisted=_unlisted(folder, manifest))
@@ -122,7 +125,9 @@ def _unlisted(folder: Path, manifest: Manifest) -> tuple[str, ...]:
 # -- what the files say --------------------------------------------------------------------------------------
 
 
-def _verified(folder: Path, note: str, manifest: Manifest, known: Known, progress: Progress) -> Report:
+def _verified(
+    folder: Path, note: str, manifest: Manifest, known: Known, progress: Progress, read_all: ReadAll
+) -> Report:
     names = [one.name for one in manifest.files]
     years = sorted({int(name[:4]) for name in names if name.endswith("/entries.txt")})
     texts = _texts(folder, names) if manifest.texts == "all" else {}
@@ -134,9 +139,13 @@ def _verified(folder: Path, note: str, manifest: Manifest, known: Known, progres
     )
     verification = Verification(told, checkpoints)
     progress.begin("entries", sum(one.size for one in manifest.files if _holds_entries(one.name)))
-    for row in _rows(folder, names, years, progress):
-        whole = replace(row, texts=tuple(texts.pop(row.leaf, ())))
-        verification.take(read_row(whole, verification.chains.key_of))
+    rows = (
+        replace(row, texts=tuple(texts.pop(row.leaf, ()))) if texts else row
+        for row in _rows(folder, names, years, progress)
+    )
+    with closing(read_all(rows, verification.chains.key_of)) as readings:
+        for reading in readings:
+            verification.take(reading)
     report = verification.report(text for many in texts.values() for text in many)
     if report.verdict is not Verdict.TAMPERED:
         _check_signature(note, verification)

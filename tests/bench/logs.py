@@ -1,0 +1,125 @@
+"""Logs of any length, honest to the last signature, written as fast as they can be signed."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from itertools import islice
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from agent_desktop.agents.opening import OpenDesk
+from agent_desktop.foundation.ids import new_id
+from agent_desktop.ledger import signing
+from agent_desktop.ledger.actions import enroll
+from agent_desktop.ledger.fields import b64, instant
+from agent_desktop.ledger.records import Disclosure, Signer, StoredEntry
+from agent_desktop.ledger.signing import new_seed
+from agent_desktop.ledger.tables import ENTRIES, TEXT_KEYS
+from agent_desktop.ledger.text_keys import TextKey, Words, keep_texts
+from agent_desktop.store.prepared import adding
+from agent_desktop.store.sealing import sealed
+from tests.support.logs import SITE, enrolment, founded, granted, uuid_of, writer
+
+WRITERS = 8
+_BATCH = 1000
+_BEGUN = datetime(2026, 1, 5, 8, tzinfo=UTC)
+_FIRST_ID = 1 << 32
+_REASON = "Le loyer a doublé depuis le mois de septembre."
+_CANON = (
+    '{{"at":"{at}","by":"{by}","d":{{"decision":"granted","file_c":"{file}","hi":"6","level":"agent","lo":"3",'
+    '"need":"none","precedent":[],"qual":"amenagement","reason_c":["{reason}"],'
+    '"rule":"{rule}","rule_h":"{rule_h}","unit":"mensualités","val":"6"}},"id":"{id}","n":{n},"prev":"{prev}",'
+    '"ref":null,"site":"{site}","type":"adaptation","v":1,"w":"{w}"}}'
+)
+
+
+def signers(site: str = SITE, count: int = WRITERS) -> list[Signer]:
+    """Return those who write."""
+    return [writer(rank, site) for rank in range(2, count + 2)]
+
+
+def a_log(size: int) -> Iterator[StoredEntry]:
+    """Yield the rows of a log: a genesis, keys, then decisions by one writer after the other, two texts each."""
+    who = signers()
+    opened = founded(*who).rows
+    yield from opened
+    yield from decisions(size - len(opened), who)
+
+
+def decisions(size: int, who: Sequence[Signer]) -> Iterator[StoredEntry]:
+    """Yield decisions by one writer after the other, each with its two texts."""
+    keys = [Ed25519PrivateKey.from_private_bytes(one.seed) for one in who]
+    ends: list[tuple[int, str | None]] = [(-1, None)] * len(who)
+    for seq in range(size):
+        turn = seq % len(who)
+        n, prev = ends[turn]
+        row = _row(seq, who[turn], keys[turn], n + 1, prev)
+        ends[turn] = (row.n, row.leaf)
+        yield row
+
+
+def _row(seq: int, signer: Signer, key: Ed25519PrivateKey, n: int, prev: str | None) -> StoredEntry:
+    salts = (sha256(b"file%d" % seq).digest(), sha256(b"reason%d" % seq).digest())
+    words = (f"personne {seq}", _REASON)
+    file, reason = (signing.commitment(text, salt) for text, salt in zip(words, salts, strict=True))
+    d = granted()
+    said = _CANON.format(
+        at=instant(_BEGUN + timedelta(seconds=seq)),
+        by=signer.agent_id,
+        file=file,
+        reason=reason,
+        rule=d["rule"],
+        rule_h=d["rule_h"],
+        id=uuid_of(_FIRST_ID + seq),
+        n=n,
+        prev=prev,
+        site=signer.site,
+        w=signer.writer,
+    )
+    canon = (said if prev else said.replace('"prev":"None"', '"prev":null')).encode()
+    sig = key.sign(b"parvis/entry/v1\n" + canon)
+    leaf = b64(sha256(b"\x00" + canon + sig).digest())
+    texts = tuple(
+        Disclosure(leaf=leaf, field=name, salt=salt, text=text)
+        for name, salt, text in zip(("file_c", "reason_c.0"), salts, words, strict=True)
+    )
+    return StoredEntry(
+        seq=seq + 1,
+        w=signer.writer,
+        n=n,
+        id=uuid_of(_FIRST_ID + seq),
+        prev=prev,
+        leaf=leaf,
+        type="adaptation",
+        site=signer.site,
+        enrols=None,
+        revokes=None,
+        canon=canon,
+        sig=sig,
+        texts=texts,
+    )
+
+
+def fill(desk: OpenDesk, size: int, *, texts: bool = True) -> None:
+    """Add decisions to the ledger of the desk of a lead, by writers of its site."""
+    who = signers(desk.actor.site)
+    key, now = TextKey(new_id(), new_seed()), desk.database.clock.now()
+    box = sealed(desk.keys.text_key, key.key, key.id.bytes)
+    with desk.database.write(desk.actor) as tx:
+        for one in who:
+            enroll(tx, enrolment(one, "agent"))
+        adding(TEXT_KEYS).send(tx.connection, {"id": key.id, "tag": None, "box": box})
+        for rows in _batches(decisions(size, who)):
+            adding(ENTRIES).send_all(tx.connection, [_columns(row, now) for row in rows])
+            for row in rows if texts else ():
+                keep_texts(tx, row.leaf, key, {text.field: Words(text.text, text.salt) for text in row.texts})
+
+
+def _batches(rows: Iterator[StoredEntry]) -> Iterator[list[StoredEntry]]:
+    while batch := list(islice(rows, _BATCH)):
+        yield batch
+
+
+def _columns(row: StoredEntry, now: datetime) -> dict[str, object]:
+    names = ("w", "n", "id", "prev", "leaf", "type", "site", "enrols", "revokes", "canon", "sig")
+    return {**{name: getattr(row, name) for name in names}, "recorded_at": now}
