@@ -62,7 +62,7 @@ class Seals:
     tree: Tree = field(default_factory=Tree)
     held: int = 0
     cosigned: int = 0
-    covered: int = 0
+    covered_by_year: dict[int, int] = field(default_factory=dict)
     last: Checkpoint | None = None
     holding: list[Checkpoint] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
@@ -91,6 +91,11 @@ class Seals:
         wrong = [self._wrong(kept, trusted) for kept in self._waiting.pop(self._reached, ())]
         for error in filter(None, wrong):
             raise error
+
+    @property
+    def covered(self) -> int:
+        """Return how many entries a checkpoint that holds covers."""
+        return sum(self.covered_by_year.values())
 
     def missing(self) -> Iterator[tuple[StoredCheckpoint, str]]:
         """Yield the checkpoints that no tree came to, and why: not to be read, or the tree is shorter."""
@@ -131,7 +136,7 @@ class Seals:
         if checkpoint.root != self.tree.root:
             raise RefusedError("root_differs", sealed=b64(checkpoint.root), found=b64(self.tree.root))
         self.held += 1
-        self.covered = self._before + self.tree.size
+        self.covered_by_year[self.year] = self.tree.size
         self.last = checkpoint
         self.holding.append(checkpoint)
         self._see([(witnesses[key], at) for key, at in signed.items() if at is not None])
@@ -140,11 +145,12 @@ class Seals:
         """Note who cosigned the checkpoint that was just held, and when they say they did."""
         latest = None if self.now is None else self.now + AHEAD_S
         past = [(who, at) for who, at in told if latest is None or at <= latest]
-        self.ahead += [self.covered - 1] * (len(told) - len(past))
+        position = self._before + self.tree.size - 1
+        self.ahead += [position] * (len(told) - len(past))
         self.cosigned += len(past)
         persons = frozenset(who for who, _at in past)
         times = [at for _who, at in past]
-        self.seen.append(Seen(position=self.covered - 1, persons=persons, at=max(times, default=0)))
+        self.seen.append(Seen(position=position, persons=persons, at=max(times, default=0)))
 
 
 def _witnesses(names: set[str], trusted: Trusted) -> Mapping[NoteKey, UUID]:

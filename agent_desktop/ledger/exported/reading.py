@@ -192,7 +192,10 @@ def _texts(folder: Path, names: Sequence[str]) -> dict[str, list[Disclosure]]:
     if TEXTS in names:
         for line in _lines(folder, TEXTS):
             text = _text(line)
-            found.setdefault(text.leaf, []).append(text)
+            same = found.setdefault(text.leaf, [])
+            if any(one.field == text.field for one in same):
+                raise _RefusedExportError("line_bad", TEXTS)
+            same.append(text)
     return found
 
 
