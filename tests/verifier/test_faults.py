@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from tests.support.stranger import AT, Someone, b64, commitment, decision, jcs
+from tests.support.stranger import AT, Someone, Stranger, b64, commitment, decision, jcs
 
 NOWHERE = b64(b"\1" * 32)
 MIDNIGHT = "2026-11-23T00:00:00.000Z"
@@ -134,6 +134,27 @@ def test_an_entry_that_is_wrong_is_named_with_its_place(s, verified, code, wrong
     wrong(s)
     told = verified(s)
     assert (told["exit_code"], told["first"]) == (1, {"code": code, "place": len(s.lines) - 1})
+
+
+@pytest.mark.parametrize(
+    ("d", "code"),
+    [
+        ({"keys": [5], "solo": True}, "bad_field"),
+        ({"keys": [{}], "solo": True}, "bad_field"),
+        ({"keys": [], "solo": True}, "bad_field"),
+        ({"keys": [Someone(3, "agent").enrolment()], "solo": True}, "unknown_writer"),
+        (
+            {"keys": [{**Someone(0, "agent").enrolment(), "key": b64(b"\2" + bytes(31))}], "solo": True},
+            "bad_key_bytes",
+        ),
+    ],
+)
+def test_a_genesis_that_brings_in_no_key_opens_nothing(verified, d, code):
+    s = Stranger()
+    s.write(Someone(0, "agent"), "genesis", d)
+    s.write(Someone(0, "agent"), "adaptation", decision())
+    told = verified(s)
+    assert (told["exit_code"], told["first"]) == (1, {"code": code, "place": 0})
 
 
 def test_a_version_to_come_and_a_type_to_come_are_undecided(s, verified):

@@ -95,15 +95,16 @@ def commitment(salt: bytes, text: str) -> str:
 
 def text_form(pattern: str) -> Check:
     """Make the check of a text that a pattern fits."""
-    return lambda x: isinstance(x, str) and re.fullmatch(pattern, x) is not None
+    fits = re.compile(pattern).fullmatch
+    return lambda x: isinstance(x, str) and fits(x) is not None
 
 
 def check_keys(d: Entry, keys: dict[str, Check]) -> bool:
     """Check what an object holds, key by key, then that none is missing."""
-    for key, value in d.items():
-        check = keys.get(key) or keys.get(key + "?")
-        must(unknown_field=check is not None)
-        with otherwise("bad_field"):
+    with otherwise("bad_field"):
+        for key, value in d.items():
+            check = keys.get(key) or keys.get(key + "?")
+            must(unknown_field=check is not None)
             must(bad_field=check is not None and check(value))
     return must(missing_field=all(key in d or key.endswith("?") for key in keys))
 
@@ -115,7 +116,7 @@ KINDS: dict[str, Check] = {
     "eight": lambda x: type(x) is int and 0 <= x <= 8,
     "true": lambda x: x is True,
     "object": lambda x: isinstance(x, dict),
-    "line": lambda x: text_form(".{1,64}")(x) and x == x.strip(),
+    "line": lambda x: isinstance(x, str) and 1 <= len(x) <= 64 and x == x.strip() and "\n" not in x,
     "text": lambda x: isinstance(x, str),
     "instant": lambda x: KINDS["moment"](x) and bool(datetime.fromisoformat(x)),
     "hash": lambda x: isinstance(x, str) and raw(x, 32) != b"",
@@ -124,10 +125,14 @@ KINDS: dict[str, Check] = {
     "hashes": lambda x: isinstance(x, list) and len(x) <= 64 and all(map(KINDS["hash"], x)),
     "leaves": lambda x: KINDS["hashes"](x) and len(x) == len(set(x)) > 0,
     "codes": lambda x: KINDS["leaves"](x) and len(x) <= 31,
-    "enrolment": lambda x: (
-        isinstance(x, list) and len(x) == 1 and check_keys(x[0], SHAPES["key.enroll"].keys)
-    ),
+    "enrolment": lambda x: isinstance(x, list) and len(x) == 1 and is_enrolment(x[0]),
 }
+
+
+def is_enrolment(x: Any) -> bool:
+    """Tell whether a genesis brings in a key as `key.enroll` does."""
+    keys = SHAPES["key.enroll"].keys
+    return isinstance(x, dict) and x.keys() == keys.keys() and all(keys[key](x[key]) for key in x)
 
 
 class Shape(NamedTuple):

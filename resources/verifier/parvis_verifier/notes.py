@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -105,10 +105,16 @@ def on_curve(key: bytes) -> bool:
     return y < p and (pow(square, (p - 1) // 2, p) == 1 or (square == 0 and not odd))
 
 
+@lru_cache(maxsize=1024)
+def public(key: bytes) -> Ed25519PublicKey:
+    """Return a key as the library takes it: it is made once."""
+    return Ed25519PublicKey.from_public_bytes(key)
+
+
 def signed_by(key: bytes, signature: bytes, message: bytes) -> bool:
     """Tell whether a key signed a message."""
     try:
-        Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
+        public(key).verify(signature, message)
     except InvalidSignature:
         return False
     return True
