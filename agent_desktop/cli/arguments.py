@@ -184,6 +184,11 @@ def _add_ledger(commands: "argparse._SubParsersAction[_Parser]") -> None:
     given = actions.add_parser("verifier", help=_("write the verifier that runs without this program"))
     given.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("a .pyz file"))
     given.set_defaults(command="ledger verifier")
+    seen = actions.add_parser("witnesses", help=_("say who saw its last seal, and how many must"))
+    seen.add_argument(
+        "--need", type=int, metavar="K", choices=range(9), help=_("from now on, for a lead: from 0 to 8")
+    )
+    seen.set_defaults(command="ledger witnesses")
 
 
 def _add_doctor(commands: "argparse._SubParsersAction[_Parser]") -> None:

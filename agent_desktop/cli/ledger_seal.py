@@ -6,13 +6,14 @@ from agent_desktop.cli.arguments import DONE, REFUSED
 from agent_desktop.cli.opening import open_for_command
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ledger.paper import code_of
-from agent_desktop.ledger.sealing import seal_desk
+from agent_desktop.ledger.witness import seal_and_witness
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Seal the ledger of the site of whoever signs in."""
     with open_for_command(arguments, writing=True) as desk:
-        checkpoint = seal_desk(desk.database, desk.actor)
+        kept = desk.memory.known.checkpoint
+        checkpoint = seal_and_witness(desk.database, desk.actor, () if kept is None else (kept,))
     if checkpoint is None:
         print(_("Nothing was sealed: a lead opens this desk once first, for its key to be trusted."))
         return REFUSED

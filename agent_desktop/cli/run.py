@@ -30,6 +30,7 @@ _MODULES = {
     "ledger export": "ledger_export",
     "ledger verify": "ledger_verify",
     "ledger verifier": "ledger_verifier",
+    "ledger witnesses": "ledger_witnesses",
     "doctor": "doctor",
     "backup": "backup",
     "restore": "restore",

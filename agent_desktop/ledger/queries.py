@@ -16,6 +16,7 @@ from sqlalchemy.types import NullType
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import entries
+from agent_desktop.ledger.cosignatures import completed
 from agent_desktop.ledger.reading import ReadAll, read_all
 from agent_desktop.ledger.records import (
     Disclosure,
@@ -225,7 +226,7 @@ def verified(
     report = verify(
         stored_entries(session, site),
         orphans=texts_of_nothing(session),
-        checkpoints=checkpoints_of(session, site),
+        checkpoints=notes_of(session, site),
         known=known,
         read_all=read_all,
         progress=progress,
@@ -241,6 +242,11 @@ def checkpoints_of(session: Session, site: str) -> tuple[StoredCheckpoint, ...]:
         .order_by(LedgerCheckpointRow.year, LedgerCheckpointRow.size)
     )
     return tuple(StoredCheckpoint(year=row.year, size=row.size, note=str(row.note)) for row in rows)
+
+
+def notes_of(session: Session, site: str) -> tuple[StoredCheckpoint, ...]:
+    """Return the checkpoints of a site, the oldest first, each with the last words of its witnesses."""
+    return completed(session, site, checkpoints_of(session, site))
 
 
 def _order(session: Session) -> tuple[ColumnElement[object], ...]:

@@ -48,6 +48,13 @@ def seal_desk(
     of the screen. Raises RefusedError: `ledger_fork` when others went on sealing at the same time,
     `seal_refused` (and `fault`) when something does not hold, `stopped`.
     """
+    return seal_and_tell(database, actor, held, progress)[0]
+
+
+def seal_and_tell(
+    database: Database, actor: Actor, held: Sequence[StoredCheckpoint], progress: Progress | None
+) -> tuple[Checkpoint | None, bool]:
+    """Do the same; tell too whether all was read again for it, so that it is known to extend `held`."""
     for _again in range(_TRIES - 1):
         try:
             return _sealed_once(database, actor, held, progress)
@@ -113,14 +120,14 @@ def give_places(tx: Transaction, most: int | None = PLACES_AT_ONCE) -> int:
 
 def _sealed_once(
     database: Database, actor: Actor, held: Sequence[StoredCheckpoint], progress: Progress | None
-) -> Checkpoint | None:
+) -> tuple[Checkpoint | None, bool]:
     site, progress = actor.site, progress or Progress()
     with database.read() as session:
         signer = _sealer(session, actor)
         if signer is None:
-            return None
+            return None, False
         if not is_due(session, site):
-            return last_checkpoint(session, site)
+            return last_checkpoint(session, site), False
     _give_all_places(database, actor, progress)
     with database.read() as session:
         year = _year(session, site)
@@ -128,7 +135,7 @@ def _sealed_once(
         _read_the_year_before(session, site, year, held, progress)
         reading = read_again(session, site, year, held=held, progress=progress)
     with database.write(actor) as tx:
-        return _sign(tx, signer, reading)
+        return _sign(tx, signer, reading), True
 
 
 def _give_all_places(database: Database, actor: Actor, progress: Progress) -> None:

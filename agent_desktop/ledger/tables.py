@@ -139,11 +139,25 @@ class LedgerCheckpointRow(Base):
     sealed_at: Mapped[datetime]
 
 
+class LedgerCosignatureRow(Base):
+    """What a witness signed of a checkpoint: the line that goes under its note. Only `line` is believed."""
+
+    __tablename__ = "ledger_cosignature"
+
+    site: Mapped[str] = mapped_column(String(64), primary_key=True)
+    year: Mapped[int] = mapped_column(Integer, primary_key=True)
+    size: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    w: Mapped[str] = mapped_column(_WRITER, primary_key=True)
+    seen_at: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    line: Mapped[str] = mapped_column(Text)
+
+
 ENTRY_KEYS = (("seq",), ("w", "n"), ("prev",), ("leaf",), ("id",), ("enrols",), ("revokes",))
 TEXT_KEYS_KEYS = (("id",), ("tag",))
 TEXT_UNIQUE = (("leaf", "field"),)
 PLACE_KEYS = (("site", "year", "position"), ("leaf",))
 CHECKPOINT_KEYS = (("site", "year", "size"),)
+COSIGNATURE_KEYS = (("site", "year", "size", "w", "seen_at"),)
 
 ENTRIES = cast("Table", LedgerEntryRow.__table__)
 TEXTS = cast("Table", LedgerTextRow.__table__)
@@ -152,6 +166,7 @@ CLEAR_TEXTS = cast("Table", LedgerDisclosureRow.__table__)
 ERASED = cast("Table", LedgerErasedRow.__table__)
 PLACES = cast("Table", LedgerPlaceRow.__table__)
 CHECKPOINTS = cast("Table", LedgerCheckpointRow.__table__)
+COSIGNATURES = cast("Table", LedgerCosignatureRow.__table__)
 
 keep_partial_on_postgresql(ENTRIES, ONE_GENESIS, _IS_GENESIS)
 append_only(ENTRIES, *ENTRY_KEYS)
@@ -162,3 +177,4 @@ append_only(ERASED, ("leaf",))
 approved_only(ERASED)
 append_only(PLACES, *PLACE_KEYS)
 append_only(CHECKPOINTS, *CHECKPOINT_KEYS)
+append_only(COSIGNATURES, *COSIGNATURE_KEYS)

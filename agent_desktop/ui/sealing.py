@@ -21,9 +21,9 @@ from agent_desktop.ui.tasks import Tasks
 if TYPE_CHECKING:
     from agent_desktop.ledger.memory import Behind
     from agent_desktop.ledger.notes import Checkpoint
-    from agent_desktop.ledger.sealing import seal_desk
+    from agent_desktop.ledger.witness import seal_and_witness
 else:
-    (seal_desk,) = later("agent_desktop.ledger.sealing", "seal_desk")
+    (seal_and_witness,) = later("agent_desktop.ledger.witness", "seal_and_witness")
 
 log = logging.getLogger(__name__)
 
@@ -133,7 +133,8 @@ class Sealing(QObject):
     def _sealed(self, progress: Progress) -> "Checkpoint | None":
         kept = self._desk.memory.known.checkpoint
         held = () if kept is None else (kept,)
-        return seal_desk(self._desk.database, self._desk.actor, held=held, progress=progress)
+        desk = self._desk
+        return seal_and_witness(desk.database, desk.actor, held, progress)
 
     def _end(self, asked: list[Then], checkpoint: "Checkpoint | None") -> None:
         self._is_busy = False

@@ -171,7 +171,7 @@ class _Writing:
             self.texts += 1
 
     def _checkpoints(self, session: Session, site: str, stack: ExitStack) -> None:
-        for kept in queries.checkpoints_of(session, site):
+        for kept in queries.notes_of(session, site):
             line = json.dumps(kept.note, ensure_ascii=False).encode() + b"\n"
             self._add(f"{kept.year}/checkpoints.jsonl", line, stack)
 

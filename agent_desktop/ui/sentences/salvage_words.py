@@ -32,6 +32,7 @@ SUBJECTS = {
     "erasure_answer": N_("Answers to erasures"),
     "erasure_request": N_("Erasures asked for"),
     "ledger_checkpoint": N_("Seals of the ledger"),
+    "ledger_cosignature": N_("Witnesses of the ledger"),
     "ledger_disclosure": N_("Reasons in the ledger"),
     "ledger_entry": N_("Entries of the ledger"),
     "ledger_erased": N_("Texts of the ledger that were erased"),
