@@ -3,12 +3,10 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import cast
 
-from agent_desktop.adaptations.proof import unproved
-from agent_desktop.agents.opening import OpenDesk
+from agent_desktop.adaptations.verifying import known_of, verified_whole
 from agent_desktop.cli.opening import open_for_command
 from agent_desktop.cli.progress import INTERRUPTED, shown_progress
 from agent_desktop.foundation.errors import RefusedError
@@ -16,7 +14,6 @@ from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.ledger.exported.reading import read_export
 from agent_desktop.ledger.exported.telling import told_as_json
-from agent_desktop.ledger.queries import verified
 from agent_desktop.ledger.readers import Readers
 from agent_desktop.ledger.records import Fault, Report, Verdict
 from agent_desktop.ledger.verify import Known
@@ -50,10 +47,9 @@ def _verify(arguments: argparse.Namespace, known: Known) -> int:
     if arguments.export is not None:
         return _copy(arguments, known)
     with open_for_command(arguments, writing=False) as desk, desk.database.read() as session:
-        known = replace(_remembered(known, desk), now=int(desk.database.clock.now().timestamp()))
+        known, site = known_of(desk, known), desk.actor.site
         with shown_progress(_so_far) as progress:
-            report = verified(session, desk.actor.site, known, read_all=Readers(), progress=progress)
-        report = with_decisions(report, unproved(session, desk.actor.site))
+            report = verified_whole(session, site, known, read_all=Readers(), progress=progress)
     if arguments.json:
         print(json.dumps(_as_json(report), ensure_ascii=False, indent=1))
     else:
@@ -75,13 +71,6 @@ def _known(arguments: argparse.Namespace) -> Known:
     return Known(genesis=arguments.genesis, code=arguments.code, notes=tuple(notes))
 
 
-def _remembered(known: Known, desk: OpenDesk) -> Known:
-    """Return what is known beforehand, and what this desk remembers outside its store."""
-    memory = desk.memory.known
-    notes = () if memory.checkpoint is None else (memory.checkpoint.note,)
-    return replace(known, kept=(*known.kept, *memory.marks), notes=(*known.notes, *notes))
-
-
 def _copy(arguments: argparse.Namespace, known: Known) -> int:
     with shown_progress(_percent) as progress:
         found = read_export(arguments.export, known, progress, read_all=Readers())
@@ -98,16 +87,6 @@ def _copy(arguments: argparse.Namespace, known: Known) -> int:
         lines += [_("Not covered  {file}").format(file=name) for name in found.unlisted]
         print("\n".join(lines))
     return found.verdict.exit_code
-
-
-def with_decisions(report: Report, faults: Iterable[Fault]) -> Report:
-    """Return the report with what is wrong of the decisions kept beside the ledger."""
-    found = tuple(faults)
-    if not found:
-        return report
-    tampered = report.verdict is Verdict.TAMPERED
-    first = report.first if tampered else found[0]
-    return replace(report, verdict=Verdict.TAMPERED, first=first, faults=(*report.faults, *found))
 
 
 def _lines(report: Report) -> list[str]:

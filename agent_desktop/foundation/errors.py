@@ -1,5 +1,7 @@
 """Three kinds of failure: the agent can mend it, the machine must, or it is a bug (any other exception)."""
 
+from collections.abc import Callable
+
 
 class ParvisError(Exception):
     """An expected failure: a stable code, and the facts a sentence needs. Sentences live upstairs."""
@@ -8,6 +10,10 @@ class ParvisError(Exception):
         super().__init__(code, facts)
         self.code = code
         self.facts = facts
+
+    def __reduce__(self) -> tuple[Callable[..., "ParvisError"], tuple[object, ...]]:
+        """Go from one process to another with its facts."""
+        return _remade, (type(self), self.code, self.facts)
 
     def __str__(self) -> str:
         """Return the code and the facts, for logs and tests."""
@@ -21,3 +27,7 @@ class RefusedError(ParvisError):
 
 class UnavailableError(ParvisError):
     """The data cannot be reached: locked, damaged, full, or the server is away. Nothing was changed."""
+
+
+def _remade(kind: type[ParvisError], code: str, facts: dict[str, object]) -> ParvisError:
+    return kind(code, **facts)

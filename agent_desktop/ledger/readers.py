@@ -5,18 +5,15 @@ what it was reading is read here. They end with the coordinator, however it ends
 closed.
 """
 
-import multiprocessing
 import os
-import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 
+from agent_desktop.foundation.processes import Child, started
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.reading import KeyOf, Reading, read_all
 from agent_desktop.ledger.records import StoredEntry
@@ -63,8 +60,7 @@ class Readers:
 class _Line:
     """A process that reads, and how many of the claimed keys it was told."""
 
-    process: BaseProcess
-    connection: Connection
+    child: Child
     told: int = 0
 
 
@@ -88,8 +84,8 @@ class _Lines:
             self._idle.put(None)
             return None
         try:
-            line.connection.send((dict(keys[line.told : upto]), [share_of(row) for row in rows]))
-            answers: list[Answer] = line.connection.recv()
+            line.child.line.send((dict(keys[line.told : upto]), [share_of(row) for row in rows]))
+            answers: list[Answer] = line.child.line.recv()
         except (EOFError, OSError):
             # It died: whoever waits for a free process once none is left must not wait for ever.
             self._idle.put(None)
@@ -143,41 +139,16 @@ class _Spread:
 
 @contextmanager
 def _lines(count: int) -> Iterator[_Lines]:
-    started: list[_Line] = []
+    children: list[Child] = []
     lines: _Lines | None = None
     try:
-        with _interrupts_put_off():
-            started.extend(_started() for _number in range(count))
-        lines = _Lines(started)
+        children.extend(started(serve, is_alone=True) for _number in range(count))
+        lines = _Lines([_Line(child) for child in children])
         yield lines
     finally:
-        for line in started:
-            line.process.terminate()
-        for line in started:
-            line.process.join()
+        for child in children:
+            child.process.terminate()
         if lines is not None:
             lines.close()
-        for line in started:
-            line.connection.close()
-
-
-def _started() -> _Line:
-    spawn = multiprocessing.get_context("spawn")
-    ours, theirs = spawn.Pipe()
-    process = spawn.Process(target=serve, args=(theirs,), daemon=True)
-    process.start()
-    theirs.close()
-    return _Line(process, ours)
-
-
-@contextmanager
-def _interrupts_put_off() -> Iterator[None]:
-    """Start processes that Ctrl C does not reach: it goes to a whole terminal, and we end them ourselves."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for child in children:
+            child.end()

@@ -6,12 +6,12 @@ writing of something, are read again faster than they are carried.
 """
 
 import json
-import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from multiprocessing.connection import Connection
 from uuid import UUID
 
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.processes import ignore_interrupts
 from agent_desktop.ledger import entries, signing
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.faults import FaultFoundError
@@ -30,8 +30,7 @@ Answer = tuple[Refusal | None, Refusal | None, bool, ToldTexts | None, str | Non
 
 def serve(line: Connection) -> None:
     """Read the rows that come, until whoever sends them goes away."""
-    # The coordinator is told to stop, and ends this process.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ignore_interrupts()
     keys: dict[str, str] = {}
     try:
         while True:

@@ -103,6 +103,11 @@ LEDGER: Sentences = {
         safe=NOTHING_CHANGED,
         next_step=N_("Ask a lead to invite you again."),
     ),
+    "verification_died": ErrorText(
+        title=N_("The verification ended before it could conclude."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Start it again. If it ends the same way, run `agent-desktop doctor`."),
+    ),
     "memory_damaged": ErrorText(
         title=N_("What this desk remembers of its ledger outside the store cannot be read."),
         safe=N_("The ledger itself is as it was."),

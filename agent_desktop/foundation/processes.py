@@ -1,0 +1,56 @@
+"""Processes of our own: started anew, so that they know nothing but what comes by their line."""
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+
+from agent_desktop.foundation.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A process, and our end of the line to it: what is sent there is in no argument and no environment."""
+
+    process: BaseProcess
+    line: Connection
+
+    def end(self) -> None:
+        """End it at once."""
+        self.process.terminate()
+        self.process.join()
+        self.line.close()
+
+
+def started(serve: Callable[[Connection], None], *, is_alone: bool) -> Child:
+    """Start a process that runs `serve`, a function of a module, on its end of a line.
+
+    When this process ends, the line is closed, and `serve` is to return. One that `is_alone` starts no other.
+    """
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe()
+    with _interrupts_put_off():
+        process = spawn.Process(target=serve, args=(theirs,), daemon=is_alone)
+        process.start()
+    theirs.close()
+    return Child(process, ours)
+
+
+def ignore_interrupts() -> None:
+    """Let Ctrl C, which goes to every process of a terminal, to the one that ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _interrupts_put_off() -> Iterator[None]:
+    """Start a process that Ctrl C does not reach before it can ignore it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
