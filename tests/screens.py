@@ -32,6 +32,7 @@ from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.focus_ring import show_focus_rings
 from tests import visits
 from tests.builders import a_person
+from tests.journeys import erasing
 from tests.journeys.driver import a_desk, ten_fourteen
 from tests.support.english import EnglishDriver
 from tests.support.photographer import Camera, Photographer
@@ -93,6 +94,10 @@ def _desks(folder: Path) -> dict[str, Path]:
     shared = a_shared_desk(desks["shared"], ten_fourteen())
     a_person(shared.database, shared.actor)
     shared.database.close()
+    desks["worded"] = folder / "worded"
+    worded = a_shared_desk(desks["worded"], ten_fourteen())
+    erasing.decided_before(worded, worded.actor)
+    worded.database.close()
     desk = a_desk(desks["filled"])
     fill(desk.database, desk.actor, people=PEOPLE, seed=SEED, day=today(desk.database.clock))
     desk.database.close()
@@ -169,6 +174,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.apart_from_the_precedents, "crowded"),
         (visits.precedents_of_others, "led"),
         (visits.decided_together, "shared"),
+        (visits.words_erased, "worded"),
         (visits.the_register_of_delegations, "shared"),
         (visits.approved_by_telephone, "shared"),
         (visits.away_from_the_desk, "filled"),

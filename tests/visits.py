@@ -7,7 +7,7 @@ from agent_desktop.foundation.last_end import EndKind, LastEnd
 from agent_desktop.ui.agents.step_parts import Tiles
 from agent_desktop.ui.keymap import keymap
 from tests.equality.filling import thirteen_units
-from tests.journeys import approvals, codes, facing_desk, main_job
+from tests.journeys import approvals, codes, erasing, facing_desk, main_job
 from tests.support import fault_stages
 from tests.support.packs import NEWER, shipped_text, with_version
 from tests.support.photographer import Photographer
@@ -550,6 +550,39 @@ def decided_together(desk: Photographer) -> None:
     desk.press("Return")
     desk.wait_for("Rien n’attend de réponse")
     desk.snap("nothing-to-decide")
+
+
+def words_erased(desk: Photographer) -> None:
+    """See the words of a person's decisions asked to be erased, a lead who answers, and what stays."""
+    codes.sign_in_as(desk, PHRASE)
+    desk.press(keymap().first("decisions"))
+    desk.wait_for_page("decisions")
+    erasing.reach_the_request(desk)
+    desk.snap("erasure-to-ask")
+    erasing.ask(desk)
+    desk.snap("erasure-asked")
+    desk.tab_to("person.erase", key="Shift+Tab")
+    desk.press("Space")
+    desk.wait_for("Déjà demandé")
+    desk.snap("erasure-asked-already")
+    desk.press("Escape")
+    desk.close()
+    desk.open()
+    codes.sign_in_as(desk, LEAD_PHRASE)
+    erasing.reach_the_answer(desk)
+    desk.snap("erasure-waits")
+    desk.press("Space")
+    desk.wait_for_focus("erasure.understood")
+    desk.snap("erasure-to-answer")
+    erasing.erase(desk)
+    desk.snap("erasure-done")
+    desk.welcome("le bihan", erasing.NAME)
+    desk.wait_for("Texte effacé le")
+    desk.snap("erasure-in-the-file")
+    desk.tab_to("person.erase", key="Shift+Tab")
+    desk.press("Space")
+    desk.wait_for("Rien à effacer")
+    desk.snap("erasure-nothing-left")
 
 
 def the_register_of_delegations(desk: Photographer) -> None:

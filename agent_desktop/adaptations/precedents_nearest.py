@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import chain
@@ -18,6 +19,7 @@ from agent_desktop.adaptations.records import Precedent
 from agent_desktop.adaptations.rules import first_of_month
 from agent_desktop.adaptations.tables import AdaptationRow, LentPrecedentRow, LentSetRow
 from agent_desktop.foundation.records import dataclass
+from agent_desktop.ledger.queries import erased_among
 from agent_desktop.ledger.records import Decision
 
 LOOKED_AT = 20
@@ -114,6 +116,7 @@ def _latest(asked: Asked, ring: Ring, row: Rows) -> CompoundSelect[*tuple[Any, .
 
 def _read(session: Session, asked: Asked, chosen: Sequence[Candidate]) -> Iterator[Precedent]:
     ours = {row.id: row for row in session.scalars(_told(_ROW, [one.id for one in chosen if not one.lent]))}
+    gone = erased_among(session, [row.leaf for row in ours.values() if row.leaf is not None])
     lent_ids = [one.id for one in chosen if one.lent]
     lent = {row.id: row for row in session.scalars(_told(_LENT, lent_ids))} if lent_ids else {}
     units = _units(session) if lent_ids else {}
@@ -122,7 +125,8 @@ def _read(session: Session, asked: Asked, chosen: Sequence[Candidate]) -> Iterat
             theirs = lent[one.id]
             yield _precedent(asked, one, theirs, unit=units[theirs.set_id])
         else:
-            yield _precedent(asked, one, ours[one.id], leaf=ours[one.id].leaf)
+            found = _precedent(asked, one, ours[one.id], leaf=ours[one.id].leaf)
+            yield replace(found, erased=found.leaf in gone)
 
 
 def _told(row: Any, ids: Sequence[UUID]) -> Select[*tuple[Any, ...]]:

@@ -1,6 +1,7 @@
 """Reads of decisions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from agent_desktop.adaptations.rules import as_value
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.delegations.records import Cover
 from agent_desktop.foundation.actor import Level
+from agent_desktop.ledger.queries import erased_among
 from agent_desktop.ledger.records import Decision, Qualification
 
 _ANSWERED = {Outcome.APPROVED.value: Decision.GRANTED, Outcome.REFUSED.value: Decision.REFUSED}
@@ -32,7 +34,7 @@ def adaptations_of_interaction(session: Session, interaction_id: UUID) -> tuple[
     ).all()
     corrected = {row.corrects for row in rows if row.corrects is not None}
     answers = _answers(session, rows)
-    return tuple(_record(row, answers.get(row.id, ()), corrected=row.id in corrected) for row in rows)
+    return _records(session, rows, answers, corrected)
 
 
 def adaptations_of_person(session: Session, person_id: UUID, limit: int = 50) -> tuple[AdaptationRecord, ...]:
@@ -48,7 +50,7 @@ def adaptations_of_person(session: Session, person_id: UUID, limit: int = 50) ->
         .limit(limit)
     ).all()
     answers = _answers(session, rows)
-    return tuple(_record(row, answers.get(row.id, ()), corrected=False) for row in rows)
+    return _records(session, rows, answers, ())
 
 
 def adaptation(session: Session, adaptation_id: UUID) -> AdaptationRecord | None:
@@ -57,7 +59,24 @@ def adaptation(session: Session, adaptation_id: UUID) -> AdaptationRecord | None
     if row is None:
         return None
     later = session.scalar(select(AdaptationRow.id).where(AdaptationRow.corrects == adaptation_id).limit(1))
-    return _record(row, _answers(session, [row]).get(row.id, ()), corrected=later is not None)
+    (record,) = _records(session, [row], _answers(session, [row]), () if later is None else [row.id])
+    return record
+
+
+def _records(
+    session: Session,
+    rows: Sequence[AdaptationRow],
+    answers: Mapping[UUID, Sequence[AdaptationAnswerRow]],
+    corrected: Collection[UUID],
+) -> tuple[AdaptationRecord, ...]:
+    erased = erased_among(session, [row.leaf for row in rows if row.leaf is not None])
+    return tuple(
+        replace(
+            _record(row, answers.get(row.id, ()), corrected=row.id in corrected),
+            erased=None if row.leaf is None else erased.get(row.leaf),
+        )
+        for row in rows
+    )
 
 
 def _answers(

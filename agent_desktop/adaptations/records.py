@@ -10,7 +10,7 @@ from uuid import UUID
 from agent_desktop.delegations.records import Cover
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.ledger.records import Decision, Qualification
+from agent_desktop.ledger.records import Decision, Erased, Qualification
 
 
 class Stance(StrEnum):
@@ -154,6 +154,7 @@ class AdaptationRecord:
     by_phone: bool = False
     contested: bool = False
     reserved_until: date | None = None
+    erased: Erased | None = None
 
     @property
     def is_reserved(self) -> bool:
@@ -189,6 +190,7 @@ class Precedent:
     version: str = ""
     changed_since: bool = False
     unit: str = ""
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 A row that is no entry any more raises RefusedError with the codes of `canon` and `schemas`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -22,6 +22,8 @@ from agent_desktop.ledger.records import (
     Disclosure,
     Entry,
     EntryType,
+    Erased,
+    Ground,
     Mark,
     Place,
     Report,
@@ -32,6 +34,7 @@ from agent_desktop.ledger.tables import (
     CHECKPOINTS,
     CLEAR_TEXTS,
     ENTRIES,
+    ERASED,
     PLACES,
     TEXTS,
     LedgerCheckpointRow,
@@ -166,6 +169,20 @@ def texts_of(session: Session, leaf: str) -> Mapping[str, Disclosure]:
     return {text.field: text for text in kept.texts}
 
 
+def erased_among(session: Session, leaves: Collection[str]) -> Mapping[str, Erased]:
+    """Return those of these entries whose texts were erased, with why and when."""
+    if not leaves:
+        return {}
+    asked, approved = ENTRIES.alias(), ENTRIES.alias()
+    rows = session.execute(
+        select(ERASED.c.leaf, asked.c.canon, asked.c.sig, approved.c.recorded_at)
+        .join(asked, asked.c.leaf == ERASED.c.erasure)
+        .join(approved, approved.c.leaf == ERASED.c.approval)
+        .where(ERASED.c.leaf.in_(leaves))
+    )
+    return {row.leaf: Erased(ground=_ground(row), day=row.recorded_at.date()) for row in rows}
+
+
 def sites(session: Session) -> tuple[str, ...]:
     """Return the sites whose ledger lies in this store."""
     return tuple(session.scalars(select(LedgerEntryRow.site).distinct().order_by(LedgerEntryRow.site)))
@@ -263,6 +280,10 @@ def _order(session: Session) -> tuple[ColumnElement[object], ...]:
 def _entry(session: Session, condition: ColumnElement[bool]) -> Entry | None:
     found = session.execute(select(LedgerEntryRow.canon, LedgerEntryRow.sig).where(condition)).first()
     return None if found is None else entries.read(found.canon, found.sig)
+
+
+def _ground(row: Any) -> Ground:
+    return Ground(str(entries.read(row.canon, row.sig).d["ground"]))
 
 
 def _stored(row: Sequence[Any], kept: Kept) -> StoredEntry:

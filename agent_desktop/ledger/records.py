@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -140,6 +141,14 @@ class Disclosure:
     field: str
     salt: bytes
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """Why the texts of an entry were erased, and the day that was approved (UTC)."""
+
+    ground: Ground
+    day: date
 
 
 @dataclass(frozen=True, slots=True)

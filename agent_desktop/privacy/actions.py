@@ -12,7 +12,7 @@ from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.erasing import approve_erasure, ask_erasure, refuse_erasure
 from agent_desktop.ledger.records import Ground
-from agent_desktop.privacy.queries import erasure_scope, leaves_to_erase, open_exchanges_of
+from agent_desktop.privacy.queries import erasure_scope, leaves_to_erase, named_by, open_exchanges_among
 from agent_desktop.privacy.records import ErasureOutcome
 from agent_desktop.privacy.tables import ANSWERED, REQUESTS
 from agent_desktop.store.database import Transaction
@@ -22,13 +22,11 @@ def request_erasure(tx: Transaction, person_id: UUID, ground: Ground) -> tuple[s
     """Ask for the words of a person's decisions to be erased; return the entries that ask it.
 
     Nothing is erased yet. Raises RefusedError: `nothing_to_erase`, `erasure_asked_already`,
-    `exchange_still_open` (with how many), and those of `ledger.actions.append`.
+    and those of `ledger.actions.append`.
     """
     scope = erasure_scope(tx.session, person_id, tx.actor.site)
     if scope.asked:
         raise RefusedError("erasure_asked_already")
-    if scope.open_exchanges:
-        raise RefusedError("exchange_still_open", count=scope.open_exchanges)
     leaves = leaves_to_erase(tx.session, person_id, tx.actor.site)
     if not leaves:
         raise RefusedError("nothing_to_erase")
@@ -60,8 +58,8 @@ def answer_erasure(tx: Transaction, erasures: Sequence[str], outcome: ErasureOut
     for leaf in erasures:
         person_id = _check(tx, leaf)
         approved = outcome is ErasureOutcome.APPROVED
-        if approved and (count := open_exchanges_of(tx.session, person_id)):
-            raise RefusedError("exchange_still_open", count=count)
+        if approved and open_exchanges_among(tx.session, named_by(tx.session, [leaf])):
+            raise RefusedError("exchange_still_open")
         answer = approve_erasure(tx, leaf) if approved else refuse_erasure(tx, leaf)
         row = {
             "erasure": leaf,

@@ -1,5 +1,6 @@
 """Reads of erasures: what one would take, and which requests wait."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.agents.queries import names_of
 from agent_desktop.interactions.closing_tables import SheetRow
 from agent_desktop.interactions.records import State
-from agent_desktop.interactions.tables import InteractionPersonRow, InteractionStateRow
+from agent_desktop.interactions.tables import InteractionStateRow
 from agent_desktop.ledger.erasures import leaves_of
 from agent_desktop.ledger.queries import entry_by_leaf
 from agent_desktop.ledger.records import Ground
@@ -30,7 +31,7 @@ def erasure_scope(session: Session, person_id: UUID, site: str) -> ErasureScope:
         .outerjoin(ERASED, ERASED.c.leaf == _DECISION.leaf)
         .where(_of(person_id, site))
     ).all()
-    known = people(session, [person_id])
+    known, leaves = people(session, [person_id]), leaves_to_erase(session, person_id, site)
     waiting = (
         select(func.count())
         .select_from(REQUESTS.outerjoin(ANSWERED))
@@ -40,10 +41,10 @@ def erasure_scope(session: Session, person_id: UUID, site: str) -> ErasureScope:
         person_id=person_id,
         person_name=known[person_id].shown_name if person_id in known else "",
         decisions=sum(row.erased is None for row in decisions),
-        entries=len(leaves_to_erase(session, person_id, site)),
+        entries=len(leaves),
         papers=_papers(session, person_id, site),
         erased=sum(row.erased is not None for row in decisions),
-        open_exchanges=_open_exchanges(session, person_id),
+        open_exchanges=open_exchanges_among(session, leaves),
         asked=bool(session.scalar(waiting)),
     )
 
@@ -85,14 +86,20 @@ def waiting_erasures(session: Session, site: str) -> tuple[ErasureRequest, ...]:
                 author=names.get(asked[0].agent_id, ""),
                 asked_at=asked_at,
                 decisions=_decisions_of(session, erasures),
+                open_exchanges=open_exchanges_among(session, named_by(session, erasures)),
             )
         )
     return tuple(found)
 
 
-def open_exchanges_of(session: Session, person_id: UUID) -> int:
-    """Return how many exchanges of a person are not closed: what is typed there is in no ledger yet."""
-    return _open_exchanges(session, person_id)
+def open_exchanges_among(session: Session, leaves: Sequence[str]) -> int:
+    """Return in how many exchanges not closed yet these were decided: drafts hold their words."""
+    counted = (
+        select(func.count(func.distinct(_DECISION.interaction_id)))
+        .join(InteractionStateRow, InteractionStateRow.interaction_id == _DECISION.interaction_id)
+        .where(_DECISION.leaf.in_(leaves), InteractionStateRow.state != State.CLOSED.value)
+    )
+    return session.scalar(counted) or 0
 
 
 def _of(person_id: UUID, site: str) -> ColumnElement[bool]:
@@ -108,23 +115,12 @@ def _papers(session: Session, person_id: UUID, site: str) -> int:
     return session.scalar(counted) or 0
 
 
-def _open_exchanges(session: Session, person_id: UUID) -> int:
-    counted = (
-        select(func.count())
-        .select_from(InteractionPersonRow)
-        .join(
-            InteractionStateRow,
-            InteractionStateRow.interaction_id == InteractionPersonRow.interaction_id,
-        )
-        .where(
-            InteractionPersonRow.person_id == person_id,
-            InteractionStateRow.state != State.CLOSED.value,
-        )
-    )
-    return session.scalar(counted) or 0
-
-
-def _decisions_of(session: Session, erasures: tuple[str, ...]) -> int:
+def named_by(session: Session, erasures: Sequence[str]) -> tuple[str, ...]:
+    """Return the entries that some erasures name."""
     entries = (entry_by_leaf(session, leaf) for leaf in erasures)
-    leaves = [leaf for entry in entries if entry is not None for leaf in leaves_of(entry)]
+    return tuple(leaf for entry in entries if entry is not None for leaf in leaves_of(entry))
+
+
+def _decisions_of(session: Session, erasures: Sequence[str]) -> int:
+    leaves = named_by(session, erasures)
     return session.scalar(select(func.count()).where(_DECISION.leaf.in_(leaves))) or 0

@@ -20,8 +20,8 @@ class ErasureScope:
     """What an erasure would take of the decisions of a person.
 
     `decisions` still have their words, in `entries` of the ledger, answers included; `papers` were handed
-    over and tell them; `erased` decisions have none any more. `open_exchanges` are not closed: what is typed
-    there would stay. `asked` says that a request waits already.
+    over and tell them; `erased` decisions have none any more. `open_exchanges`, where some were taken, are
+    closed before an answer: drafts hold their words. `asked` says that a request waits already.
     """
 
     person_id: UUID
@@ -36,7 +36,7 @@ class ErasureScope:
     @property
     def can_be_asked(self) -> bool:
         """Tell whether there is something to erase, and nothing against asking."""
-        return bool(self.entries) and not self.open_exchanges and not self.asked
+        return bool(self.entries) and not self.asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +51,4 @@ class ErasureRequest:
     author: str
     asked_at: datetime
     decisions: int
+    open_exchanges: int

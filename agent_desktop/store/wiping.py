@@ -8,7 +8,7 @@ from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.store.copies import keep_copy
+from agent_desktop.store.copies import keep_copy, keep_daily_copy
 from agent_desktop.store.engines import empty_log, maintenance
 from agent_desktop.store.erased import ErasedList, read_erased, write_erased
 from agent_desktop.store.files import sync_folder, translated_disk
@@ -29,6 +29,15 @@ class Wiped:
 def must_wipe(profile: Profile, keys: OpenedKeys) -> bool:
     """Tell whether something that was erased may still be in a file of this profile."""
     return not read_erased(profile, keys).is_wiped
+
+
+def wipe_or_copy(
+    profile: Profile, keys: OpenedKeys, clock: Clock, progress: Progress | None = None
+) -> Path | None:
+    """Make the copy of the day, once what was erased is in no file: `keep_daily_copy`, and `wipe` before."""
+    if must_wipe(profile, keys):
+        wipe(profile, keys, clock, progress)
+    return keep_daily_copy(profile, keys, clock, progress)
 
 
 def wipe(profile: Profile, keys: OpenedKeys, clock: Clock, progress: Progress | None = None) -> Wiped:

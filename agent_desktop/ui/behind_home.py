@@ -176,6 +176,9 @@ class BehindHome(QObject):
         self.settings_page.register_asked.connect(
             lambda: self.go_when_ready(lambda scripts: scripts.approvals.show_register())
         )
+        self.exchanges.workspace.person.erasure_asked.connect(
+            lambda person_id: self.go_when_ready(lambda scripts: scripts.approvals.erasures.ask(person_id))
+        )
         self.people.palette.rules_asked.connect(self._look_in_rules)
         self.incidents.told.connect(self.told)
         self.incidents.failed.connect(self.failed)

@@ -15,8 +15,8 @@ from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.settings import Settings
 from agent_desktop.people.queries import people
 from agent_desktop.people.records import Person
-from agent_desktop.store.copies import keep_daily_copy
 from agent_desktop.store.drafts import DraftStore
+from agent_desktop.store.wiping import wipe_or_copy
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.garbage import look_at_all_again
 from agent_desktop.ui.later import later
@@ -143,7 +143,7 @@ class Session(QObject):
         desk = self.open_desk
         self.tasks.aside(
             self,
-            keep_daily_copy,
+            wipe_or_copy,
             desk.profile,
             desk.keys,
             self.clock,

@@ -11,6 +11,8 @@ from agent_desktop.facilitation.walk import UnmetKind
 from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, use_language
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.records import LeftOpen, Outcome, State
+from agent_desktop.ledger.records import Erased, Ground
+from agent_desktop.reports.sheet.from_exchange import why_words
 from agent_desktop.ui.interactions.thread import entries_of
 from agent_desktop.ui.widgets.timeline import TimelineRow
 from agent_desktop.user_file.records import ItemKind, ThreadItem
@@ -108,3 +110,10 @@ def test_where_a_decision_stands_beside_the_precedents_is_said(in_english, stanc
     reason = Reason(question_id="q", question="Pourquoi ?", text="Budget fait")
     record = replace(SPREAD, reasons=(reason,), stance=stance, departure=departure)
     assert row_of(kind=ItemKind.ADAPTATION, adaptation=record).body == said
+
+
+def test_where_the_words_of_a_decision_were_is_said_when_they_were_erased_and_why(in_english):
+    gone = replace(SPREAD, erased=Erased(ground=Ground.TERM, day=date(2026, 11, 20)), reasons=(), criteria=())
+    row = row_of(kind=ItemKind.ADAPTATION, adaptation=gone, decision=gone.decision)
+    assert row.body.startswith("Text erased on 20 November 2026 (ground: they are kept no longer)")
+    assert why_words(gone) == "Text erased on 20 November 2026 (ground: they are kept no longer)."

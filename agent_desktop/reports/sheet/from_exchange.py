@@ -21,6 +21,7 @@ from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, N_, _, in_language
 from agent_desktop.foundation.typography import number
 from agent_desktop.interactions.drafting import Draft
 from agent_desktop.ledger.records import Decision
+from agent_desktop.reports.erased_words import erased_words
 from agent_desktop.reports.sheet.facts import (
     Contact,
     Decided,
@@ -210,6 +211,8 @@ def why_words(record: AdaptationRecord) -> str:
 
     A derogation gives its own, in law and in fact.
     """
+    if record.erased is not None:
+        return f"{erased_words(record.erased)}."
     if record.motivation:
         return record.motivation
     reasons = [*record.criteria, *(reason.text.strip() for reason in record.reasons if reason.text.strip())]

@@ -79,7 +79,7 @@ class PrecedentRow(QWidget):
         self._equal.setVisible(same)
         self._same.setText(why[0])
         _say(self._why, self._why_box, () if same else why)
-        criteria = tidy(", ".join(_criteria(found, offer)))
+        criteria = _("Its text was erased") if found.erased else tidy(", ".join(_criteria(found, offer)))
         self._criteria.setText(criteria)
         self._criteria.setVisible(bool(criteria))
         _say(self._since, self._since_box, since)

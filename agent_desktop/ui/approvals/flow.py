@@ -34,6 +34,7 @@ from agent_desktop.ui.approvals.words import answered, margin_words
 from agent_desktop.ui.delegations.page import RegisterPage
 from agent_desktop.ui.delegations.view_model import RegisterViewModel
 from agent_desktop.ui.models import Models
+from agent_desktop.ui.privacy.flow import ErasureFlow
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.widgets.toast import show_toast
@@ -61,20 +62,33 @@ class ApprovalFlow(QObject):
         self.waiting = WaitingViewModel(session.tasks, session.clock, self)
         self.uses = UsesViewModel(session.tasks, self)
         self.contesting = ContestPanel(self.uses, host)
-        self.page = WaitingPage(self.waiting, self.uses)
+        self.erasures = ErasureFlow(session, shell, self)
+        self.page = WaitingPage(self.waiting, self.uses, self.erasures.requests)
         self.codes = CodesFlow(session, shell, opens, self)
         shell.add_page("decisions", self.page, place="decisions")
         self.register = RegisterViewModel(session.tasks, session.clock, models.library, self)
         self.register_page = RegisterPage(self.register)
         shell.add_page("register", self.register_page, place="settings")
         self._followed = AnswersFollowed(session.desk, session.tasks, models.script, self)
-        for made in (self.model, self.waiting, self.uses, self._followed, self.register, self.codes):
+        parts = (
+            self.model,
+            self.waiting,
+            self.uses,
+            self._followed,
+            self.register,
+            self.codes,
+            self.erasures,
+        )
+        for made in parts:
             made.failed.connect(models.failed)
         self.model.answered.connect(self._answered)
         self.page.back_asked.connect(shell.back)
         self.page.answer_asked.connect(self.answer)
         self.page.contest_asked.connect(self.contesting.open)
         self.contesting.overlay.closed.connect(self.page.take_back)
+        self.page.erasure_asked.connect(self.erasures.answer)
+        self.erasures.answer_panel.overlay.closed.connect(self._take_back)
+        self.erasures.told.connect(self.told)
         self.panel.overlay.closed.connect(self._take_back)
         self.page.codes_asked.connect(self.codes.show)
         self.uses.said.connect(self._said_of_use)

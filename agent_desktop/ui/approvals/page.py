@@ -1,7 +1,6 @@
 """« À décider »: what was passed on and waits, with the values proposed and the days promised."""
 
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,10 +9,13 @@ from agent_desktop.adaptations.answer_records import Waiting
 from agent_desktop.adaptations.code_records import CodeUse
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.privacy.records import ErasureRequest
 from agent_desktop.ui.approvals.use_cards import ContestedCard, UseCard
 from agent_desktop.ui.approvals.uses_view_model import UsesViewModel
 from agent_desktop.ui.approvals.waiting_view_model import WaitingViewModel
 from agent_desktop.ui.approvals.words import asked_for, in_short, promised, reasons_of
+from agent_desktop.ui.privacy.answering import RequestCard
+from agent_desktop.ui.privacy.view_models import RequestsViewModel
 from agent_desktop.ui.shell_page import Handlers, ShellPage
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.widgets.button import Button
@@ -30,24 +32,30 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class WaitingPage(ShellPage):
-    """Uses of codes first, then what waits, the oldest first.
+    """Uses of codes first, then requests to erase, then what waits, the oldest first.
 
-    `answer_asked` carries the decision to answer, `contest_asked` the use to contest.
+    `answer_asked` carries the decision to answer, `contest_asked` the use to contest, `erasure_asked` the
+    request to answer.
     """
 
     back_asked = Signal()
     answer_asked = Signal(Waiting)
     contest_asked = Signal(CodeUse)
+    erasure_asked = Signal(ErasureRequest)
     codes_asked = Signal()
 
     def __init__(
-        self, view_model: WaitingViewModel, uses: UsesViewModel, parent: QWidget | None = None
+        self,
+        view_model: WaitingViewModel,
+        uses: UsesViewModel,
+        requests: RequestsViewModel,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._uses = uses
+        self._uses, self._requests = uses, requests
         self.setAccessibleName(_("To decide"))
         self._view_model = view_model
-        self._cards: dict[UUID, Button] = {}
+        self._cards: dict[object, Button] = {}
         self._back = IconButton("arrow-left", _("Back"), identifier="waiting.back", kind="quiet")
         self._codes = Button(
             _("Codes by telephone"), identifier="waiting.codes", kind="quiet", icon="phone", size="s"
@@ -79,6 +87,7 @@ class WaitingPage(ShellPage):
         self._codes.clicked.connect(self.codes_asked)
         view_model.changed.connect(self._show)
         uses.listed.connect(self._show)
+        requests.listed.connect(self._show)
 
     def handlers(self) -> Handlers:
         """Go back."""
@@ -89,6 +98,7 @@ class WaitingPage(ShellPage):
         self._codes.setVisible(self._view_model.answers)
         self._view_model.read()
         self._uses.read()
+        self._requests.read()
         self._focus_first()
 
     @Slot()
@@ -113,9 +123,13 @@ class WaitingPage(ShellPage):
             self._list.add(self._use_card(use))
         for use in self._uses.contested:
             self._list.add(ContestedCard(use))
+        for request in self._requests.found:
+            self._list.add(self._request_card(request))
         for waiting in found:
             self._list.add(self._card(waiting))
-        self._empty.setVisible(not (found or self._uses.to_say or self._uses.contested))
+        self._empty.setVisible(
+            not (found or self._uses.to_say or self._uses.contested or self._requests.found)
+        )
         words = ngettext(
             "{count} decision waits, the oldest first.",
             "{count} decisions wait, the oldest first.",
@@ -129,6 +143,13 @@ class WaitingPage(ShellPage):
     def _use_card(self, use: CodeUse) -> UseCard:
         card = UseCard(use, partial(self._uses.confirm, use), partial(self.contest_asked.emit, use))
         self._cards[use.waiting.record.id] = card.confirm
+        return card
+
+    def _request_card(self, request: ErasureRequest) -> RequestCard:
+        mine = self._requests.may_answer(request)
+        card = RequestCard(request, partial(self.erasure_asked.emit, request), mine=mine)
+        if mine:
+            self._cards[request.erasures] = card.act
         return card
 
     def _card(self, waiting: Waiting) -> Sheet:

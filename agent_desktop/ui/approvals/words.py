@@ -9,6 +9,7 @@ from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.words import Register
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import full_date, tidy
+from agent_desktop.reports.erased_words import erased_words
 from agent_desktop.ui.adaptations.units import value_words
 from agent_desktop.ui.sentences import ErrorText
 
@@ -77,6 +78,8 @@ def asked_for(waiting: Waiting) -> str:
 def reasons_of(waiting: Waiting) -> str:
     """Return the facts ticked and the reasons written, as one text."""
     record = waiting.record
+    if record.erased is not None:
+        return erased_words(record.erased)
     reasons = [*record.criteria, *(reason.text.strip() for reason in record.reasons if reason.text.strip())]
     return " ".join(reason if reason[-1] in ".!?…" else f"{reason}." for reason in reasons)
 

@@ -67,6 +67,7 @@ class PersonPane(QWidget):
 
     person_asked = Signal()
     other_person_asked = Signal()
+    erasure_asked = Signal(UUID)
     kept = Signal(UUID)
 
     def __init__(self, view_model: WorkspaceViewModel, parent: QWidget | None = None) -> None:
@@ -133,7 +134,7 @@ class PersonPane(QWidget):
         reach = _reach(found)
         if reach is not None:
             self._rest.add(reach)
-        self._rest.add(self._several())
+        self._rest.add(self._several(found.person.id))
 
     def _identity(self, person: Person) -> QWidget:
         words = Column(
@@ -179,12 +180,14 @@ class PersonPane(QWidget):
         )
         return holder(Row(Part(words, 1), Part(done, align=Qt.AlignmentFlag.AlignTop), spacing=6))
 
-    def _several(self) -> QWidget:
+    def _several(self, person_id: UUID) -> QWidget:
         other = LinkButton(_("Also about someone else"), identifier="person.add_other", icon="users-round")
         wrong = LinkButton(_("Wrong person"), identifier="person.move", icon="arrow-right-left")
         other.clicked.connect(self.other_person_asked)
         wrong.clicked.connect(self.person_asked)
-        return holder(Column(other, wrong, spacing=2))
+        erase = LinkButton(_("Erase the texts of their decisions"), identifier="person.erase", icon="trash-2")
+        erase.clicked.connect(lambda: self.erasure_asked.emit(person_id))
+        return holder(Column(other, wrong, erase, spacing=2))
 
 
 def _title(text: str, meta: str = "") -> QWidget:

@@ -20,6 +20,7 @@ from agent_desktop.foundation.typography import (
 )
 from agent_desktop.interactions.records import Outcome, State
 from agent_desktop.ledger.records import Decision
+from agent_desktop.reports.erased_words import erased_words
 from agent_desktop.ui.left_open import left_open_words
 from agent_desktop.ui.theme.roles import Tone
 from agent_desktop.ui.widgets.timeline import Entry, Tag, TimelineHeading, TimelineRow
@@ -160,6 +161,8 @@ def _adaptation(item: ThreadItem, when: str) -> TimelineRow:
     title = _(sentence).format(title=record.title, value=decided_value(record))
     reasons = " ".join(_sentence(reason.text) for reason in record.reasons if reason.text.strip())
     body = reasons or ", ".join(record.criteria)
+    if record.erased is not None:
+        body = erased_words(record.erased)
     return TimelineRow(
         when=when,
         icon="scale",
