@@ -36,6 +36,7 @@ RESCUE = Stage(
 
 BEHIND_HOME = Stage(
     rooms=(
+        "agent_desktop.adaptations.erased_words",
         "agent_desktop.delegations.words",
         "agent_desktop.foundation.pasted",
         "agent_desktop.interactions.actions",
@@ -86,6 +87,7 @@ SCRIPTS = Stage(
         "agent_desktop.facilitation.outline",
         "agent_desktop.facilitation.prompting",
         "agent_desktop.interactions.closing",
+        "agent_desktop.ledger.paper_actions",
         "agent_desktop.privacy.erasing",
         "agent_desktop.remarks.pointing",
         "agent_desktop.reports.dossier.counted",

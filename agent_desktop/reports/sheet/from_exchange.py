@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from agent_desktop.adaptations.erased_words import erased_words
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.cases.records import Bearer
 from agent_desktop.delegations.words import covered_by
@@ -21,7 +22,6 @@ from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, N_, _, in_language
 from agent_desktop.foundation.typography import number
 from agent_desktop.interactions.drafting import Draft
 from agent_desktop.ledger.records import Decision
-from agent_desktop.reports.erased_words import erased_words
 from agent_desktop.reports.sheet.facts import (
     Contact,
     Decided,

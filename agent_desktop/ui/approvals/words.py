@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 from agent_desktop.adaptations.answer_records import Outcome, Waiting
+from agent_desktop.adaptations.erased_words import erased_words
 from agent_desktop.facilitation.catalog import margin_digest
 from agent_desktop.facilitation.interpolation import fill, placeholders
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.words import Register
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import full_date, tidy
-from agent_desktop.reports.erased_words import erased_words
 from agent_desktop.ui.adaptations.units import value_words
 from agent_desktop.ui.sentences import ErrorText
 

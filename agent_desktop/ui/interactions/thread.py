@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from agent_desktop.adaptations.erased_words import erased_words
 from agent_desktop.adaptations.records import AdaptationRecord, Stance
 from agent_desktop.channels.all import CHANNELS
 from agent_desktop.delegations.words import covered_by
@@ -20,7 +21,6 @@ from agent_desktop.foundation.typography import (
 )
 from agent_desktop.interactions.records import Outcome, State
 from agent_desktop.ledger.records import Decision
-from agent_desktop.reports.erased_words import erased_words
 from agent_desktop.ui.left_open import left_open_words
 from agent_desktop.ui.theme.roles import Tone
 from agent_desktop.ui.widgets.timeline import Entry, Tag, TimelineHeading, TimelineRow

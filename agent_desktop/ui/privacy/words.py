@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from agent_desktop.adaptations.erased_words import GROUNDS
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import full_date, tidy
 from agent_desktop.ledger.records import Ground
 from agent_desktop.privacy.records import ErasureRequest, ErasureScope
-from agent_desktop.reports.erased_words import GROUNDS
 from agent_desktop.store.wiping import Wiped
 
 GROUND_LABELS: Mapping[Ground, str] = {
