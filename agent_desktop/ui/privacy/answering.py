@@ -39,12 +39,13 @@ class RequestCard(Sheet):
     """A request that waits; whoever may not answer reads for whom it waits."""
 
     def __init__(self, request: ErasureRequest, answer: Callable[[], None], *, mine: bool) -> None:
+        answers = _("Answer…")
         self.act = Button(
-            _("Answer…"),
+            answers,
             identifier=f"erasure.answer.{request.erasures[0][:12]}",
             kind="primary",
             icon="trash-2",
-            name=f"{_('Answer…')} {asked_in_short(request)}",
+            name=f"{answers} {asked_in_short(request)}",
         )
         self.act.clicked.connect(answer)
         waits = PlainLabel(
