@@ -121,8 +121,8 @@ class Chains:
             raise FaultFoundError("genesis_differs", self.pinned, entry.leaf)
         if reading.wrong is not None:
             raise reading.wrong
-        self.genesis = entry
         self._trust(entry, entries.enrolment_of(entry))
+        self.genesis = entry
 
     # -- who may sign a checkpoint -----------------------------------------------------------------------
 

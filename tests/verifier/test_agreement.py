@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.agreed import Drawn, both
 
-SEEDS = 300  # ten thousand in tests/soak
+SEEDS = 100
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, 50))
