@@ -100,6 +100,7 @@ def _check_files(folder: Path, manifest: Manifest) -> None:
     for one in manifest.files:
         if not (folder / one.name).is_file():
             raise _RefusedExportError("file_missing", one.name)
+    for one in manifest.files:
         if not _is_the_same(folder / one.name, one):
             raise _RefusedExportError("file_differs", one.name)
 
@@ -203,12 +204,21 @@ def _text(line: bytes) -> Disclosure:
     said = _json(line, TEXTS)
     if not isinstance(said, dict) or said.keys() != {"field", "leaf", "salt", "text"}:
         raise _RefusedExportError("line_bad", TEXTS)
-    if not all(isinstance(value, str) for value in said.values()):
+    if not all(isinstance(value, str) and _is_text(value) for value in said.values()):
         raise _RefusedExportError("line_bad", TEXTS)
     salt = unb64(said["salt"])
     if len(salt) != signing.SALT_BYTES:
         raise _RefusedExportError("line_bad", TEXTS)
     return Disclosure(leaf=said["leaf"], field=said["field"], salt=salt, text=said["text"])
+
+
+def _is_text(value: str) -> bool:
+    """Tell a text from one that JSON can hold and UTF-8 cannot: a surrogate alone."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _checkpoints(folder: Path, name: str) -> Iterator[StoredCheckpoint]:
