@@ -114,8 +114,9 @@ class Ledger:
             self.genesis = leaf
         must(second_genesis=self.size == 0 or e["type"] != "genesis", unknown_writer=w in self.chains)
         chain, (last, end) = self.chains[w], self.ends.get(w, (-1, None))
-        must(bad_signature=signed_by(chain.key, signature, message), by_differs=e["by"] == chain.person)
+        must(bad_signature=signed_by(chain.key, signature, message))
         past.said = said_by(e)  # from here on it may be spoken of
+        must(by_differs=e["by"] == chain.person)
         self.counts["signatures"] += 1
         must(other_site=e["site"] == self.site, gap=n <= last + 1)
         must(**{"duplicate" if leaf in self.met else "fork": n > last}, previous_differs=e["prev"] == end)
