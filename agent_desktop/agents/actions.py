@@ -10,6 +10,7 @@ from agent_desktop.foundation.actor import Actor, Role
 from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.actions import enroll, found_ledger, revoke
+from agent_desktop.ledger.queries import is_revoked
 from agent_desktop.ledger.records import Enrolment
 from agent_desktop.ledger.signing import public_key
 from agent_desktop.store.database import Transaction
@@ -51,6 +52,17 @@ def let_agent_go(tx: Transaction, agent_id: UUID, cause: str = "left") -> Agent:
     `cause` as in `ledger.actions.revoke`. Raises RefusedError `not_allowed`, `agent_unknown`,
     `agent_has_left`, `not_oneself` (someone must be left to invite the next one).
     """
+    row = _of_another(tx, agent_id)
+    revoke(tx, row.writer, cause)
+    row.left_at = tx.now
+    tx.changed(Topic.AGENT, agent_id)
+    found = agent_by_id(tx.session, agent_id)
+    assert found is not None
+    return found
+
+
+def _of_another(tx: Transaction, agent_id: UUID) -> AgentRow:
+    """Return someone else who works here, for whoever may close their key."""
     check_may(tx.actor, Permission.LET_AGENT_GO)
     row = tx.session.get(AgentRow, agent_id)
     if row is None or row.site != tx.actor.site:
@@ -59,12 +71,7 @@ def let_agent_go(tx: Transaction, agent_id: UUID, cause: str = "left") -> Agent:
         raise RefusedError("agent_has_left", agent=str(agent_id))
     if agent_id == tx.actor.agent_id:
         raise RefusedError("not_oneself", agent=str(agent_id))
-    revoke(tx, row.writer, cause)
-    row.left_at = tx.now
-    tx.changed(Topic.AGENT, agent_id)
-    found = agent_by_id(tx.session, agent_id)
-    assert found is not None
-    return found
+    return row
 
 
 def take_new_key(tx: Transaction, writer: str, seed: bytes) -> None:
@@ -77,6 +84,23 @@ def take_new_key(tx: Transaction, writer: str, seed: bytes) -> None:
         raise RefusedError("agent_unknown", agent=str(tx.actor.agent_id))
     row.writer, row.public_key = writer, public_key(seed)
     tx.changed(Topic.AGENT, row.id)
+
+
+def replace_lost_key(tx: Transaction, agent_id: UUID, writer: str, key: str) -> Agent:
+    """Trust no more a key that is lost, and trust another one (base64) of the same person instead.
+
+    Raises RefusedError `not_allowed`, `agent_unknown`, `agent_has_left`, `not_oneself`, `already_enrolled`.
+    """
+    row = _of_another(tx, agent_id)
+    if not is_revoked(tx.session, row.writer):
+        revoke(tx, row.writer, "lost")
+    enroll(tx, Enrolment(writer=writer, key=key, agent_id=agent_id, role=row.role))
+    row.writer, row.public_key = writer, key
+    tx.changed(Topic.AGENT, agent_id)
+    tx.session.flush()
+    found = agent_by_id(tx.session, agent_id)
+    assert found is not None
+    return found
 
 
 def _own(actor: Actor, seed: bytes) -> NewAgent:

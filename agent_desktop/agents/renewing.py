@@ -6,18 +6,16 @@ goes on signing, and the same new one serves the next time.
 
 from dataclasses import replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agent_desktop.agents.actions import take_new_key
 from agent_desktop.agents.opening import OpenDesk
 from agent_desktop.agents.site_keys import next_site_seed
+from agent_desktop.agents.vouching import next_writer
 from agent_desktop.foundation.actor import Role
 from agent_desktop.ledger.actions import enroll, revoke, rotate
-from agent_desktop.ledger.memory import Memory
 from agent_desktop.ledger.queries import enrolling_entry, is_revoked
 from agent_desktop.ledger.site_key import site_enrolment, site_signer
-from agent_desktop.ledger.tables import ENTRIES
 from agent_desktop.store.renewing import prepare_seed
 
 
@@ -28,7 +26,7 @@ def renew_key(desk: OpenDesk) -> OpenDesk:
     `store.renewing.prepare_seed`: the old key then goes on.
     """
     with desk.database.read() as session:
-        writer = _next_writer(session, desk.actor.writer, desk.memory.known)
+        writer = next_writer(session, desk.actor.writer, desk.memory.known)
     made = prepare_seed(desk.profile, desk.keys, writer)
     with desk.database.write(desk.actor) as tx:
         rotate(tx, writer, made.seed)
@@ -76,12 +74,3 @@ def _with_another_site_key(desk: OpenDesk) -> OpenDesk:
 def _signs(session: Session, writer: str) -> bool:
     """Tell whether a chain goes on: neither closed, nor unknown to a store that is older than it."""
     return enrolling_entry(session, writer) is not None and not is_revoked(session, writer)
-
-
-def _next_writer(session: Session, writer: str, known: Memory) -> str:
-    """Return the name of the chain that comes after: of no chain that the ledger or the desk ever knew."""
-    head = writer.rpartition("-")[0]
-    enrolled = session.scalars(select(ENTRIES.c.enrols).where(ENTRIES.c.enrols.startswith(f"{head}-")))
-    names = {writer, *enrolled, *(mark.writer for mark in (*known.marks, *known.lost))}
-    taken = [int(name.rpartition("-")[2]) for name in names if name.rpartition("-")[0] == head]
-    return f"{head}-{max(taken) + 1}"

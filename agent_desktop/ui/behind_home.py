@@ -60,7 +60,12 @@ class BehindHome(QObject):
         yield
         models = self.models
         self.settings_page = SettingsPage(
-            models.settings, backup=models.backup, lending=models.lending, inviting=models.inviting
+            models.settings,
+            backup=models.backup,
+            lending=models.lending,
+            inviting=models.inviting,
+            renewing=models.renewing,
+            team_keys=models.team_keys,
         )
         shell.add_page("settings", self.settings_page, place="settings")
         yield

@@ -219,7 +219,7 @@ class MainWindow(QWidget):
         self._workstation.look_changed.connect(self.apply_settings)
         self._workstation.look_changed.connect(self.guard.follow)
         self._workstation.spoke.connect(self._speak_again)
-        self._workstation.keys_changed.connect(self._use_keys)
+        self._workstation.keys_changed.connect(self._take_keys)
         self._workstation.leave_asked.connect(self._leave)
         self._workstation.rescue_asked.connect(self._ask_rescue)
         self._show(self._workstation, "workstation")
@@ -239,6 +239,14 @@ class MainWindow(QWidget):
             self._use_keys(self._workstation.session.open_desk)
 
     @Slot(object)
+    def _take_keys(self, desk: "OpenDesk") -> None:
+        """Go on with other keys, and say so."""
+        from agent_desktop.foundation.i18n import _
+
+        self._use_keys(desk)
+        if self._workstation is not None:
+            self._workstation.tell(_("Your new key signs from now on."), "shield-check")
+
     def _use_keys(self, desk: "OpenDesk") -> None:
         """Make every page again, for the same desk as it is from now on."""
         if self._workstation is None or not self._workstation.keep_now():

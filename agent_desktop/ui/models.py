@@ -13,6 +13,7 @@ from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import may
 from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.settings import Density, Settings
+from agent_desktop.ledger.rules import GUARDIANS
 from agent_desktop.store.backup import backup_name
 from agent_desktop.store.backup_note import last_backup
 from agent_desktop.ui.agents.backup_view_model import BackupViewModel
@@ -22,6 +23,7 @@ from agent_desktop.ui.agents.lending_view_model import LendingViewModel
 from agent_desktop.ui.agents.renewing_view_model import RenewingViewModel
 from agent_desktop.ui.agents.rescue_doors import save_desk
 from agent_desktop.ui.agents.settings_view_model import SettingsViewModel
+from agent_desktop.ui.agents.team_keys_view_model import TeamKeysViewModel
 from agent_desktop.ui.interactions.asked_before import AskedBeforeList
 from agent_desktop.ui.interactions.view_model import WorkspaceViewModel
 from agent_desktop.ui.keys.view_model import KeysViewModel
@@ -72,6 +74,7 @@ class Models(QObject):
         self.lending = self._lending()
         self.inviting = self._inviting()
         self.renewing = RenewingViewModel(tasks, session.open_desk, self)
+        self.team_keys = self._team_keys()
         self.keys = KeysViewModel(self.settings, self)
         self.remarks = RemarksViewModel(tasks, self)
         self.remarks.failed.connect(self.failed)
@@ -80,6 +83,14 @@ class Models(QObject):
         for model in (self.workspace, self.search, self.new_person):
             model.failed.connect(self.failed)
         self.settings.failed.connect(self.failed)
+
+    def _team_keys(self) -> TeamKeysViewModel | None:
+        """Return what looks after the keys of the team, for those who may countersign them."""
+        if self._session.open_desk.actor.role not in GUARDIANS:
+            return None
+        made = TeamKeysViewModel(self._session.tasks, self._session.open_desk, self.inviting, self)
+        made.failed.connect(self.failed)
+        return made
 
     @cached_property
     def library(self) -> "PackLibrary":

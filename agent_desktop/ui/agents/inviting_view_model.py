@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -47,6 +48,15 @@ class InvitingViewModel(QObject):
         asked = self._desk, name, role, self._label()
         self._tasks.aside(self, _invite, *asked, done=self._done, failed=self._refused)
 
+    def replace_key(self, agent_id: UUID) -> None:
+        """Draw another phrase and another key for someone who lost theirs; it is shown once that is done."""
+        if self.busy:
+            return
+        self.hide()
+        self.busy, self.problem = True, None
+        self.changed.emit()
+        self._tasks.aside(self, _replace, self._desk, agent_id, done=self._done, failed=self._refused)
+
     def hide(self) -> None:
         """Forget the phrase: it comes back nowhere."""
         if self.words or self.invited:
@@ -81,6 +91,15 @@ class InvitingViewModel(QObject):
         else:
             self.failed.emit(error)
         self.changed.emit()
+
+
+def _replace(desk: "OpenDesk", agent_id: UUID) -> "tuple[Agent, str]":
+    """Return whose key was replaced, and their phrase; for a worker as `_invite`."""
+    from agent_desktop.agents.inviting import enroll_here_anew  # noqa: PLC0415 - as in `_invite`
+    from agent_desktop.store.passphrase import draw_phrase  # noqa: PLC0415
+
+    phrase = draw_phrase()
+    return enroll_here_anew(desk, agent_id, phrase), phrase
 
 
 def _invite(desk: "OpenDesk", name: str, role: Role, label: str) -> "tuple[Agent, str]":

@@ -1,12 +1,16 @@
 """A new signing key: once a year, on demand, or after the desk came back from an older copy."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.agents.opening import OpenDesk
 from agent_desktop.agents.queries import names_of_chains
+from agent_desktop.agents.vouching import key_day
+from agent_desktop.foundation.i18n import _
+from agent_desktop.foundation.typography import full_date
 from agent_desktop.ledger.memory import Behind
 from agent_desktop.ui.later import later
 from agent_desktop.ui.tasks import Tasks
@@ -15,6 +19,9 @@ if TYPE_CHECKING:
     from agent_desktop.agents.renewing import begin_again, renew_key
 else:
     begin_again, renew_key = later("agent_desktop.agents.renewing", "begin_again", "renew_key")
+
+A_YEAR = timedelta(days=365)
+"""How long a key signs before it is time for another."""
 
 
 class RenewingViewModel(QObject):
@@ -33,6 +40,12 @@ class RenewingViewModel(QObject):
         self._tasks, self._desk = tasks, desk
         self.failure: Exception | None = None
         self.is_busy = False
+        self.since = ""
+
+    @Slot()
+    def ask_since(self) -> None:
+        """Read since when the key of whoever is signed in signs."""
+        self._tasks.read(self, key_day, self._desk.actor, done=self._take_day, failed=self.failed.emit)
 
     @Slot()
     def renew(self) -> None:
@@ -52,6 +65,15 @@ class RenewingViewModel(QObject):
             self.missing.emit(behind, names)
 
         self._tasks.read(self, names_of_chains, writers, done=done, failed=self.failed.emit)
+
+    def _take_day(self, day: date | None) -> None:
+        if day is None:
+            return
+        told = _("In use since {day}.").format(day=full_date(day))
+        if self._tasks.database.clock.now().date() - day > A_YEAR:
+            told += " " + _("It is time to renew it.")
+        self.since = told
+        self.changed.emit()
 
     def _do(self, work: Callable[[OpenDesk], OpenDesk]) -> None:
         if self.is_busy:

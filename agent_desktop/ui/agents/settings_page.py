@@ -13,6 +13,7 @@ from agent_desktop.ui.agents.inviting_view_model import InvitingViewModel
 from agent_desktop.ui.agents.lending_view_model import LendingViewModel
 from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.agents.problem_note import ProblemNote
+from agent_desktop.ui.agents.renewing_view_model import RenewingViewModel
 from agent_desktop.ui.agents.settings_backup import BackupSheet
 from agent_desktop.ui.agents.settings_beside import BesideSection
 from agent_desktop.ui.agents.settings_explain import ExplainSection
@@ -22,9 +23,12 @@ from agent_desktop.ui.agents.settings_lock import LockSection
 from agent_desktop.ui.agents.settings_pin import PinPart
 from agent_desktop.ui.agents.settings_register import RegisterSheet
 from agent_desktop.ui.agents.settings_remarks import RemarksSheet
+from agent_desktop.ui.agents.settings_signing import SigningSheet
 from agent_desktop.ui.agents.settings_team import TeamSheet
+from agent_desktop.ui.agents.settings_team_keys import TeamKeysSheet
 from agent_desktop.ui.agents.settings_view_model import SavedState, SettingsViewModel
 from agent_desktop.ui.agents.size_choice import SizeChoice
+from agent_desktop.ui.agents.team_keys_view_model import TeamKeysViewModel
 from agent_desktop.ui.agents.who_step import LANGUAGE_NAMES, places, themes
 from agent_desktop.ui.shell_page import ShellPage
 from agent_desktop.ui.theme.lengths import keep_size
@@ -59,12 +63,14 @@ class SettingsPage(ShellPage):
         backup: BackupViewModel | None = None,
         lending: LendingViewModel | None = None,
         inviting: InvitingViewModel | None = None,
+        renewing: RenewingViewModel | None = None,
+        team_keys: TeamKeysViewModel | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Settings"))
         self._view_model, self._backup, self._lending = view_model, backup, lending
-        self._inviting = inviting
+        self._inviting, self._renewing, self._team_keys = inviting, renewing, team_keys
         self._outer = Column(spacing=0)
         self.setLayout(self._outer)
         self._make()
@@ -81,6 +87,10 @@ class SettingsPage(ShellPage):
             self._backup.ask_last()
         if self._lending is not None:
             self._lending.read()
+        if self._renewing is not None:
+            self._renewing.ask_since()
+        if self._team_keys is not None:
+            self._team_keys.read()
         self._size.slider.setFocus()
 
     def left(self) -> None:
@@ -103,11 +113,22 @@ class SettingsPage(ShellPage):
         saving = [] if self._backup is None else [BackupSheet(self._backup)]
         lent = [] if self._lending is None else [LendingSheet(self._lending)]
         team = [] if self._inviting is None else [TeamSheet(self._inviting)]
-        left = (self._reading(settings), self._opening(), self._lock, *saving, *team, register, *lent)
+        signing = [] if self._renewing is None else [SigningSheet(self._renewing)]
+        vouching = [] if self._team_keys is None else [TeamKeysSheet(self._team_keys)]
+        left = (
+            self._reading(settings),
+            self._opening(),
+            self._lock,
+            *signing,
+            *saving,
+            *team,
+            register,
+            *lent,
+        )
         first = holder(Column(*left, Stretch(), spacing=16))
         window, work, contact = BesideSection(self._view_model), self._work(settings), self._contact(settings)
         explain = ExplainSection(self._view_model)
-        parts = (work, explain, contact, window, keys, remarks)
+        parts = (work, explain, contact, window, keys, remarks, *vouching)
         beside = holder(Column(*parts, Stretch(), spacing=16))
         sheets = FoldingRow(Part(first, 1), Part(beside, 1), least=_TWO_COLUMNS, spacing=16)
         top = holder(Column(head, self._problem, spacing=10))
