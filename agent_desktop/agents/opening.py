@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from contextlib import suppress
 from dataclasses import field, replace
 from uuid import UUID
 
@@ -95,7 +96,9 @@ def make_desk(
         memory=Remembering(profile, keys),
         site_writer=_site_writer(actor),
     )
-    desk.memory.follow(database, actor)
+    # The desk is made: what could not be remembered yet is remembered at its first write.
+    with suppress(UnavailableError):
+        desk.memory.follow(database, actor)
     return desk, code
 
 

@@ -14,6 +14,7 @@ from agent_desktop.agents.site_keys import next_site_seed
 from agent_desktop.agents.vouching import next_writer
 from agent_desktop.foundation.actor import Role
 from agent_desktop.ledger.actions import enroll, revoke, rotate
+from agent_desktop.ledger.memory import Behind
 from agent_desktop.ledger.queries import enrolling_entry, is_revoked
 from agent_desktop.ledger.site_key import site_enrolment, site_signer
 from agent_desktop.store.renewing import prepare_seed
@@ -48,16 +49,16 @@ def begin_again(desk: OpenDesk) -> OpenDesk:
         desk = renew_key(desk)
     sealed = desk.actor.role is Role.LEAD
     if sealed:
-        desk = _with_another_site_key(desk)
+        desk = _with_another_site_key(desk, found)
     with desk.database.read() as session:
         gone = {gap.mark.writer for gap in found.gaps if not _signs(session, gap.mark.writer)}
     desk.memory.begin_again(desk.database, desk.actor, gone, sealed=sealed)
     return replace(desk, behind=desk.memory.behind(desk.database, site))
 
 
-def _with_another_site_key(desk: OpenDesk) -> OpenDesk:
+def _with_another_site_key(desk: OpenDesk, found: Behind) -> OpenDesk:
     """Close the key that sealed what is missing, and trust another: one key never seals two histories."""
-    found, site = desk.behind, desk.actor.site
+    site = desk.actor.site
     with desk.database.read() as session:
         old, seed = desk.site_writer, next_site_seed(session, desk.keys, site)
         known = enrolling_entry(session, old) is not None and not is_revoked(session, old)

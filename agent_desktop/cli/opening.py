@@ -4,7 +4,7 @@ import argparse
 import getpass
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from agent_desktop.agents.opening import OpenDesk, open_desk
@@ -45,8 +45,9 @@ def open_for_command(arguments: argparse.Namespace, *, writing: bool) -> Iterato
         stack.callback(desk.database.close)
         yield desk
         if writing:
-            # What the command wrote is remembered outside the store, as the window does.
-            desk.memory.follow(desk.database, desk.actor)
+            # What was written stays written, remembered or not outside the store.
+            with suppress(UnavailableError):
+                desk.memory.follow(desk.database, desk.actor)
 
 
 def _refuse_unless_ready(profile: Profile) -> None:

@@ -32,7 +32,7 @@ class IncidentFlow(QObject):
 
     def __init__(self, session: Session, shell: Shell, renewing: RenewingViewModel, parent: QObject) -> None:
         super().__init__(parent)
-        self._shell, self._actor, self._renewing = shell, session.open_desk.actor, renewing
+        self._shell, self._tasks, self._renewing = shell, session.tasks, renewing
         self._reports: tuple[Path, ...] = ()
         see = Button(_("See the report"), identifier="incident.see", size="s", icon="file-text")
         leave = Button(_("Do not show again"), identifier="incident.leave", size="s")
@@ -87,11 +87,11 @@ class IncidentFlow(QObject):
         if not behind.is_older:
             self._tell(describe(RefusedError("checkpoint_lost")), may_begin_again=False)
             return
-        is_lead = self._actor.role is Role.LEAD
-        own = behind.cuts(self._actor.writer)
-        if own or is_lead or self._actor.site_seed is None:
+        actor = self._tasks.actor
+        is_lead, own = actor.role is Role.LEAD, behind.cuts(actor.writer)
+        if own or is_lead or actor.site_seed is None:
             error = RefusedError("ledger_older", gone=missing(behind, names))
-            self._tell(describe(error), may_begin_again=own or is_lead)
+            self._tell(describe(error), may_begin_again=own or (is_lead and actor.site_seed is None))
 
     def _tell(self, text: ErrorText, *, may_begin_again: bool) -> None:
         self._again.setVisible(may_begin_again)

@@ -5,12 +5,13 @@ All of it is read again first, which may take seconds: on a lane that reads, whi
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from agent_desktop.agents.opening import OpenDesk
+from agent_desktop.agents.opening import OpenDesk, held_back
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.progress import Progress
@@ -102,15 +103,15 @@ class Sealing(QObject):
 
     def at_end(self) -> None:
         """Seal before the desk is let go of, unless its ledger takes long to read: a lock never waits."""
-        if self._took_s > QUICK_S:
-            return
-        hurry = _Hurry(monotonic() + 2 * QUICK_S)
-        try:
-            self._tasks.finish(self._sealed, hurry)
-            self._tasks.finish(self._desk.memory.follow, self._desk.database, self._desk.actor)
-        except (ParvisError, OSError) as error:
-            # Told at the next opening, which tries again: nobody is there to read it now.
-            log.warning("not sealed at the end: %s", code_of(error))
+        works: list[Callable[[], object]] = [self._remembered]
+        if self._took_s <= QUICK_S:
+            works.insert(0, partial(self._sealed, _Hurry(monotonic() + 2 * QUICK_S)))
+        for work in works:
+            try:
+                self._tasks.finish(work)
+            except (ParvisError, OSError) as error:
+                # Told at the next opening, which tries again: nobody is there to read it now.
+                log.warning("not sealed at the end: %s", code_of(error))
 
     def _begin(self) -> None:
         asked, self._waiting = self._waiting, []
@@ -158,13 +159,16 @@ class Sealing(QObject):
     @Slot()
     def _follow(self) -> None:
         """Remember outside the store what it holds now."""
-        work = self._desk.memory.follow
-        self._tasks.load(
-            self, work, self._desk.database, self._desk.actor, done=self._followed, failed=self._not_followed
-        )
+        self._tasks.load(self, self._remembered, done=self._followed, failed=self._not_followed)
+
+    def _remembered(self) -> "Behind":
+        return self._desk.memory.follow(self._desk.database, self._desk.actor)
 
     def _followed(self, found: "Behind") -> None:
         if found and found != self._told:
+            # The keyring knew more than the file: nothing more is signed on a chain that is cut.
+            self._desk = held_back(self._desk, found)
+            self._tasks.act_as(self._desk.actor)
             self.tell(found)
 
     def _not_followed(self, error: Exception) -> None:

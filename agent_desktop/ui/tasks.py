@@ -75,6 +75,10 @@ class Tasks(QObject):
         self._database, self._actor = database, actor
         database.listen(self._publish)
 
+    def act_as(self, actor: "Actor") -> None:
+        """Write as the same agent, who may do less than before: what was asked already goes on."""
+        self._actor = actor
+
     def forget(self) -> None:
         """Let go of the store: what still waits for it is dropped."""
         if self._database is not None:

@@ -7,7 +7,8 @@ from itertools import count
 import pytest
 
 from agent_desktop.agents.inviting import invite_here
-from agent_desktop.agents.opening import NewDesk, make_desk, open_desk
+from agent_desktop.agents.opening import NewDesk, held_back, make_desk, open_desk
+from agent_desktop.agents.remembering import Remembering
 from agent_desktop.agents.renewing import begin_again, renew_key
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.errors import RefusedError
@@ -18,9 +19,11 @@ from agent_desktop.ledger.sealing import seal_desk
 from agent_desktop.ledger.site_key import site_enrolment, site_signer
 from agent_desktop.ledger.verify import Known
 from agent_desktop.store.engines import maintenance
+from agent_desktop.store.keyring_slot import keep_in_keyring
 from agent_desktop.store.keys import change_phrase, open_with_phrase, open_with_recovery
 from agent_desktop.store.profile import Profile
 from agent_desktop.store.renewing import prepare_seed
+from tests.store.test_keyrings import MemoryKeyring
 from tests.support.children import KILLED, die_at, in_children
 from tests.support.logs import said
 from tests.support.profiles import PHRASE, QUICK
@@ -219,6 +222,53 @@ def test_an_emptied_table_of_checkpoints_is_noticed_and_what_was_sealed_is_put_b
     with desk.database.read() as session:
         assert before[-1] in checkpoints_of(session, "local")
     assert not opened().behind
+
+
+def test_a_whole_folder_put_back_is_told_by_the_keyring_of_a_desk_that_it_opens(made, folder, tmp_path):
+    profile, ring = Profile(folder), MemoryKeyring()
+    keep_in_keyring(profile, open_with_phrase(profile, PHRASE), ring)
+    before = shutil.copytree(folder, tmp_path / "before")
+    keys = open_with_phrase(profile, PHRASE)
+    desk = open_desk(profile, keys, made[2])
+    remembering = Remembering(profile, keys, ring)
+    write(desk)
+    remembering.follow(desk.database, desk.actor)
+    desk.database.close()
+    assert not {keys.data_key, keys.signing_seed} & {
+        part for box in ring.secrets.values() for part in (box, box[:32])
+    }
+    shutil.rmtree(folder)
+    shutil.copytree(before, folder)
+    desk = open_desk(profile, keys, made[2])
+    with closing(desk.database):
+        assert not desk.behind, "the file went back with the store"
+        again = Remembering(profile, keys, ring)
+        assert again.places().keyring == "there"
+        found = again.follow(desk.database, desk.actor)
+        assert found.cuts(desk.actor.writer)
+        assert held_back(desk, found).actor.may_not_sign
+    # It is written where it is read first.
+    desk = open_desk(profile, keys, made[2])
+    with closing(desk.database):
+        assert desk.behind.cuts(desk.actor.writer)
+
+
+@pytest.mark.parametrize("secret", [None, b"x" * 80])
+def test_a_keyring_that_is_locked_or_changed_leaves_the_file_alone(made, folder, secret):
+    profile, ring = Profile(folder), MemoryKeyring()
+    keys = open_with_phrase(profile, PHRASE)
+    keep_in_keyring(profile, keys, ring)
+    desk = open_desk(profile, keys, made[2])
+    with closing(desk.database):
+        Remembering(profile, keys, ring).follow(desk.database, desk.actor)
+        if secret is None:
+            ring.locked = True
+        else:
+            ring.secrets = dict.fromkeys(ring.secrets, secret)
+        again = Remembering(profile, keys, ring)
+        assert again.places().keyring == ("locked" if secret is None else "damaged")
+        assert not again.follow(desk.database, desk.actor)
+        assert again.known.checkpoint is not None
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 60])

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from agent_desktop.ledger.paper_actions import seal_for_paper
+from agent_desktop.ledger.paper_actions import seal_desk_for_paper
 from agent_desktop.ledger.paper_records import Sealed
 from agent_desktop.ui.tasks import Failed, Tasks
 
@@ -18,7 +18,8 @@ def sealed_first(
     When it cannot be sealed, why is told and the document is made without a proof: nobody leaves without
     their sheet because of it.
     """
-    tasks.write(owner, seal_for_paper, done=done, failed=partial(_without, done, failed))
+    work = partial(seal_desk_for_paper, tasks.database, tasks.actor)
+    tasks.load(owner, work, done=done, failed=partial(_without, done, failed))
 
 
 def _without(done: Callable[[Sealed | None], None], failed: Failed, error: Exception) -> None:
