@@ -7,8 +7,9 @@ nothing opens any more (docs/decisions/0028).
 
 import secrets
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import RowMapping, bindparam, exists, select, text, type_coerce
@@ -22,7 +23,7 @@ from agent_desktop.ledger.records import Disclosure
 from agent_desktop.ledger.tables import CLEAR_TEXTS, TEXT_KEYS, TEXTS
 from agent_desktop.store.database import TEXT_KEY, Transaction
 from agent_desktop.store.prepared import Prepared, adding
-from agent_desktop.store.sealing import KEY_BYTES, derived, sealed, unsealed
+from agent_desktop.store.sealing import KEY_BYTES, Unsealing, derived, sealed, unsealed, unsealing
 
 _FILE = "parvis/ledger/file/v1"
 _SALT_BYTES = 32
@@ -77,7 +78,7 @@ class Opener:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._wrapping: bytes | None = session.info.get(TEXT_KEY)
-        self._open: dict[object, bytes | None] = {}
+        self._open: dict[object, Unsealing | None] = {}
         self._clear = bool(session.scalar(select(exists().select_from(CLEAR_TEXTS))))
 
     def texts(self, leaves: Sequence[str]) -> Mapping[str, Kept]:
@@ -86,36 +87,39 @@ class Opener:
         # Those in clear first: one that is sealed meanwhile is then met twice, never missed.
         for row in self._clear_rows(leaves):
             found[row["leaf"]][str(row["field"])] = _clear(row)
-        for row in self._session.execute(_SEALED.where(TEXTS.c.leaf.in_(leaves))).mappings():
-            if row["key_box"] is not None:
+        rows: Iterable[Sequence[Any]] = self._session.execute(_SEALED.where(TEXTS.c.leaf.in_(leaves)))
+        for leaf, name, key_id, box, key_box in rows:
+            if key_box is not None:
                 # A text whose key is gone is gone.
-                found[row["leaf"]][str(row["field"])] = self._opened(row)
+                opens = self.opening(key_id, key_box)
+                found[leaf][str(name)] = (
+                    None if opens is None else _disclosed(opens, _raw(box), leaf, str(name))
+                )
         return {leaf: _kept(texts) for leaf, texts in found.items()}
 
-    def key(self, key_id: object, box: object) -> bytes | None:
-        """Return the key that a row holds; `None` when this desk cannot open it."""
+    def opening(self, key_id: object, box: object) -> Unsealing | None:
+        """Return what opens the texts under the key that a row holds; `None` when this desk cannot."""
         if key_id not in self._open:
             if len(self._open) >= _MOST_KEYS:
                 self._open.clear()
-            self._open[key_id] = self._key(key_id, box)
+            key = self.key(key_id, box)
+            self._open[key_id] = None if key is None else unsealing(key)
         return self._open[key_id]
+
+    def key(self, key_id: object, box: object) -> bytes | None:
+        """Return the key that a row holds; `None` when this desk cannot open it."""
+        return None if self._wrapping is None else _unwrapped(self._wrapping, key_id, box)
 
     def _clear_rows(self, leaves: Sequence[str]) -> Sequence[RowMapping]:
         if not self._clear:
             return ()
         return self._session.execute(select(*_CLEAR).where(CLEAR_TEXTS.c.leaf.in_(leaves))).mappings().all()
 
-    def _opened(self, row: RowMapping) -> Disclosure | None:
-        leaf, name = row["leaf"], str(row["field"])
-        key = self.key(row["key"], row["key_box"])
-        if key is None:
-            return None
-        # What its own key does not open was changed: it is the text of no commitment.
-        words = _opened(key, _raw(row["box"]), leaf, name) or Words("", b"")
-        return Disclosure(leaf=leaf, field=name, salt=words.salt, text=words.text)
 
-    def _key(self, key_id: object, box: object) -> bytes | None:
-        return None if self._wrapping is None else _unwrapped(self._wrapping, key_id, box)
+def _disclosed(opens: Unsealing, box: bytes, leaf: str, name: str) -> Disclosure:
+    # What its own key does not open was changed: it is the text of no commitment.
+    words = _opened(opens, box, leaf, name) or Words("", b"")
+    return Disclosure(leaf=leaf, field=name, salt=words.salt, text=words.text)
 
 
 def keep_texts(tx: Transaction, leaf: str, key: TextKey, texts: Mapping[str, Words]) -> None:
@@ -200,7 +204,7 @@ def new_key(tx: Transaction) -> TextKey:
 
 def sealed_again(key: bytes | None, box: bytes, fresh: TextKey, leaf: str, name: str) -> bytes:
     """Return a text sealed under another key. Raises RefusedError("texts_of_another_desk")."""
-    words = None if key is None else _opened(key, box, leaf, name)
+    words = None if key is None else _opened(unsealing(key), box, leaf, name)
     if words is None:
         raise RefusedError("texts_of_another_desk")
     return _sealed(fresh.key, words, leaf, name)
@@ -210,8 +214,8 @@ def _sealed(key: bytes, words: Words, leaf: str, name: str) -> bytes:
     return sealed(key, words.salt + words.text.encode("utf-8", "surrogatepass"), _bound(leaf, name))
 
 
-def _opened(key: bytes, box: bytes, leaf: str, name: str) -> Words | None:
-    content = unsealed(key, box, _bound(leaf, name))
+def _opened(opens: Unsealing, box: bytes, leaf: str, name: str) -> Words | None:
+    content = opens(box, _bound(leaf, name))
     if content is None:
         return None
     return Words(content[_SALT_BYTES:].decode("utf-8", "replace"), content[:_SALT_BYTES])

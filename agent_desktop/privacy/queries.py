@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 from agent_desktop.adaptations.answer_tables import AdaptationAnswerRow
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.agents.queries import names_of
+from agent_desktop.agents.records import Permission
+from agent_desktop.agents.rules import may
+from agent_desktop.foundation.actor import Actor
 from agent_desktop.interactions.closing_tables import SheetRow
 from agent_desktop.interactions.records import State
 from agent_desktop.interactions.tables import InteractionStateRow
@@ -90,6 +93,21 @@ def waiting_erasures(session: Session, site: str) -> tuple[ErasureRequest, ...]:
             )
         )
     return tuple(found)
+
+
+def requests_for(session: Session, actor: Actor) -> int:
+    """Return how many requests of others wait that this actor may answer."""
+    if not may(actor.role, Permission.APPROVE_ERASURE):
+        return 0
+    asked = REQUESTS.c
+    counted = select(func.count()).select_from(
+        select(asked.person_id, asked.asked_at)
+        .select_from(REQUESTS.outerjoin(ANSWERED))
+        .where(asked.site == actor.site, asked.agent_id != actor.agent_id, ANSWERED.c.erasure.is_(None))
+        .distinct()
+        .subquery()
+    )
+    return session.scalar(counted) or 0
 
 
 def open_exchanges_among(session: Session, leaves: Sequence[str]) -> int:

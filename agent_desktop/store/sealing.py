@@ -1,6 +1,7 @@
 """Keys from phrases, keys from keys, and sealed boxes: one key has one use, told apart by its domain."""
 
 import secrets
+from collections.abc import Callable
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
@@ -9,6 +10,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from agent_desktop.foundation.records import dataclass
+
+Unsealing = Callable[[bytes, bytes], bytes | None]
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -50,9 +53,19 @@ def sealed(key: bytes, content: bytes, bound_to: bytes) -> bytes:
 
 def unsealed(key: bytes, box: bytes, bound_to: bytes) -> bytes | None:
     """Return what a box holds, None when the key is another or a bit of it was changed."""
-    if len(box) < NONCE_BYTES:
-        return None
-    try:
-        return AESGCM(key).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], bound_to)
-    except InvalidTag:
-        return None
+    return unsealing(key)(box, bound_to)
+
+
+def unsealing(key: bytes) -> Unsealing:
+    """Return what opens boxes with a key, as `unsealed` does, made ready once for many."""
+    decrypt = AESGCM(key).decrypt
+
+    def unseal(box: bytes, bound_to: bytes) -> bytes | None:
+        if len(box) < NONCE_BYTES:
+            return None
+        try:
+            return decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], bound_to)
+        except InvalidTag:
+            return None
+
+    return unseal

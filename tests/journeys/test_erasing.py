@@ -35,6 +35,7 @@ def test_an_agent_asks_a_lead_erases_and_the_file_says_so(desk: Driver):
     desk.close()
     desk.start()
     sign_in_as(desk, LEAD_PHRASE)
+    desk.wait_for("1 effacement attend votre réponse")
     erasing.reach_the_answer(desk)
     desk.press("Space")
     desk.wait_for_focus("erasure.understood")

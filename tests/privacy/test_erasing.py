@@ -1,5 +1,8 @@
 """What is left of a person's words once two people had them erased: in no file, and every proof holds."""
 
+import json
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -12,9 +15,11 @@ from agent_desktop.foundation.progress import Progress
 from agent_desktop.interactions.actions import close_interaction
 from agent_desktop.interactions.closed_queries import sheets_of
 from agent_desktop.ledger import queries
+from agent_desktop.ledger.exported.writing import export
 from agent_desktop.ledger.records import Ground, Verdict
 from agent_desktop.ledger.sealing import seal
 from agent_desktop.ledger.tables import TEXT_KEYS
+from agent_desktop.ledger.verifier import verifier_bytes
 from agent_desktop.privacy.actions import answer_erasure, request_erasure
 from agent_desktop.privacy.erasing import approve_and_wipe
 from agent_desktop.privacy.queries import erasure_scope, waiting_erasures
@@ -27,7 +32,7 @@ from agent_desktop.store.keys import open_with_phrase
 from agent_desktop.store.opening import open_store
 from agent_desktop.store.restore import restore
 from agent_desktop.store.wiping import must_wipe, wipe
-from tests.builders import a_closing
+from tests.builders import a_closing, a_person
 from tests.privacy.conftest import decided, signed_in
 from tests.support.profiles import PHRASE
 from tests.support.raw_store import frames, pages
@@ -79,6 +84,22 @@ def test_no_word_salt_nor_key_is_left_in_any_file_and_the_ledger_is_intact(desk,
     assert not must_wipe(desk.profile, desk.keys)
     with signed_in(desk, PHRASE) as other:
         assert report_of(other).verdict is Verdict.INTACT
+
+
+def test_a_stranger_finds_the_copy_intact_and_counts_what_was_erased(desk, nadia, told, tmp_path):
+    exchange, _later = decided(desk, nadia, told.person_id)
+    with desk.database.write(nadia) as tx:
+        close_interaction(tx, a_closing(exchange.id))
+    decided(desk, nadia, a_person(desk.database, nadia, given_names="Zoé").id)
+    approve_and_wipe(desk, asked(desk, nadia, told))
+    verifier = tmp_path / "verify.pyz"
+    verifier.write_bytes(verifier_bytes())
+    made = export(desk.database, desk.actor, tmp_path / "copie", with_texts=True, beside={})
+    run = [sys.executable, "-I", str(verifier), str(made.folder), "--json"]
+    done = subprocess.run(run, capture_output=True, text=True, check=False)
+    found = json.loads(done.stdout)
+    assert (done.returncode, found["verdict"], found["counts"]["erased"]) == (0, "intact", 3)
+    assert found["counts"]["texts"] == report_of(desk).counts.texts == made.texts
 
 
 def test_what_was_decided_stays_without_its_words(desk, nadia, told):

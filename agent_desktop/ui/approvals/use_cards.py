@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.adaptations.code_records import CodeUse
+from agent_desktop.adaptations.erased_words import erased_words
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import full_date, tidy
 from agent_desktop.ui.approvals.words import asked_for, in_short
@@ -46,7 +47,9 @@ class UseCard(Sheet):
             spacing=10,
         )
         words = _("{name} typed one of your codes on {day}. The person was told: “{told}”")
-        said = words.format(name=use.written_by, day=full_date(use.answer.day), told=use.answer.told)
+        gone = use.waiting.record.erased
+        told = use.answer.told if gone is None else erased_words(gone)
+        said = words.format(name=use.written_by, day=full_date(use.answer.day), told=told)
         super().__init__(
             _head(about, Chip(_("Approved with your code"), tone="attn", icon="phone")),
             PlainLabel(tidy(said), wrap=True),
@@ -62,7 +65,8 @@ class ContestedCard(Sheet):
 
     def __init__(self, use: CodeUse) -> None:
         word = use.word
-        reason = "" if word is None else word.reason
+        gone = use.waiting.record.erased
+        reason = "" if word is None else word.reason if gone is None else erased_words(gone)
         when = "" if word is None else full_date(word.day)
         words = _("{lead} says that this code was not given for this: “{reason}”")
         stands = _("The decision stands: it was told to the person. To change it, its author corrects it.")

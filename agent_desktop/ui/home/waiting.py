@@ -1,4 +1,4 @@
-"""On the home page of whoever may answer: how many decisions wait for them, and the way there."""
+"""On the home page of whoever may answer: how many decisions and erasures wait, and the way there."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from agent_desktop.foundation.actor import Actor
 
+_ANSWERS = (Permission.APPROVE_ADAPTATION, Permission.APPROVE_ERASURE)
+
 
 class WaitingLine(QObject):
     """A line under the greeting, there only while something waits; read once home is painted, on a worker.
@@ -33,7 +35,7 @@ class WaitingLine(QObject):
     def __init__(self, tasks: Tasks, home: HomePage, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks, self._shell, self._is_stale = tasks, shell, False
-        if not may(tasks.actor.role, Permission.APPROVE_ADAPTATION):
+        if not any(may(tasks.actor.role, answer) for answer in _ANSWERS):
             return
         self._line = Button("", identifier="home.waiting", size="s", icon="user-check")
         self._line.hide()
@@ -54,12 +56,21 @@ class WaitingLine(QObject):
             replaces="home-waiting",
         )
 
-    def _show(self, count: int) -> None:
-        words = ngettext(
-            "{count} decision waits for your answer", "{count} decisions wait for your answer", count
+    def _show(self, waiting: tuple[int, int]) -> None:
+        decisions, erasures = waiting
+        first = ngettext(
+            "{count} decision waits for your answer", "{count} decisions wait for your answer", decisions
         )
-        self._line.set_label(words.format(count=number(count)))
-        self._line.setVisible(bool(count))
+        second = ngettext(
+            "{count} erasure waits for your answer", "{count} erasures wait for your answer", erasures
+        )
+        said = [
+            words.format(count=number(count))
+            for words, count in ((first, decisions), (second, erasures))
+            if count
+        ]
+        self._line.set_label(", ".join(said))
+        self._line.setVisible(bool(said))
 
     @Slot(list)
     def _follow(self, changes: Iterable[Change]) -> None:
@@ -75,8 +86,9 @@ class WaitingLine(QObject):
             self._read()
 
 
-def _waiting(session: "Session", actor: "Actor") -> int:
+def _waiting(session: "Session", actor: "Actor") -> tuple[int, int]:
     # Loaded by the worker that reads, for those alone who may answer: a home page at rest holds little.
     from agent_desktop.adaptations.waiting_count import waiting_for  # noqa: PLC0415
+    from agent_desktop.privacy.queries import requests_for  # noqa: PLC0415
 
-    return waiting_for(session, actor)
+    return waiting_for(session, actor), requests_for(session, actor)
