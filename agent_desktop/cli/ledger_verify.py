@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import cast
 
@@ -15,7 +16,7 @@ from agent_desktop.foundation.progress import Progress
 from agent_desktop.ledger.exported.reading import read_export
 from agent_desktop.ledger.exported.telling import told_as_json
 from agent_desktop.ledger.readers import Readers
-from agent_desktop.ledger.records import Fault, Report, Verdict
+from agent_desktop.ledger.records import Fault, Mark, Report, Verdict
 from agent_desktop.ledger.verify import Known
 from agent_desktop.ui.sentences import describe
 
@@ -53,8 +54,17 @@ def _verify(arguments: argparse.Namespace, known: Known) -> int:
     if arguments.json:
         print(json.dumps(_as_json(report), ensure_ascii=False, indent=1))
     else:
-        print("\n".join(_lines(report)))
+        *lines, result = _lines(report)
+        print("\n".join((*lines, *_lost(desk.memory.known.lost), result)))
     return report.verdict.exit_code
+
+
+def _lost(marks: Sequence[Mark]) -> Iterator[str]:
+    """Yield what is missing since this desk was brought back from an older copy, and went on from there."""
+    for mark in marks:
+        yield _("Lost         {writer} up to entry {n}: this desk came back from an older copy").format(
+            writer=mark.writer, n=mark.n
+        )
 
 
 def _so_far(progress: Progress) -> str:

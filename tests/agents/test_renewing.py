@@ -10,8 +10,11 @@ from agent_desktop.agents.inviting import invite_here
 from agent_desktop.agents.opening import NewDesk, held_back, make_desk, open_desk
 from agent_desktop.agents.remembering import Remembering
 from agent_desktop.agents.renewing import begin_again, renew_key
+from agent_desktop.cli import ledger_verify
+from agent_desktop.cli.arguments import parse
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.i18n import use_language
 from agent_desktop.ledger.actions import append, enroll
 from agent_desktop.ledger.queries import checkpoints_of, verified
 from agent_desktop.ledger.records import EntryType, Verdict
@@ -172,7 +175,20 @@ def test_a_store_put_back_is_noticed_and_its_chain_is_not_signed_on(folder, tmp_
     assert opened(LEAD_PHRASE).actor.may_not_sign is False, "hers is whole"
 
 
-def test_beginning_again_opens_a_new_chain_and_names_what_is_lost(folder, tmp_path, opened):
+def phrase_file(folder):
+    file = folder / "phrase"
+    file.touch(mode=0o600)
+    file.write_text(PHRASE, encoding="utf-8")
+    return file
+
+
+def verify(phrase, folder):
+    asked = ["--profile", str(folder), "--passphrase-file", str(phrase), "ledger", "verify"]
+    use_language("fr")
+    return ledger_verify.run(parse(asked))
+
+
+def test_beginning_again_opens_a_new_chain_and_names_what_is_lost(folder, tmp_path, opened, capsys):
     older(folder, tmp_path, opened, some_entries(opened))
     cut = opened()
     lost = cut.behind.gaps[0].mark
@@ -184,6 +200,10 @@ def test_beginning_again_opens_a_new_chain_and_names_what_is_lost(folder, tmp_pa
     assert not again.behind
     assert again.memory.known.lost == (lost,)
     assert report(again, kept=again.memory.known.marks).verdict is Verdict.INTACT
+    again.database.close()
+    assert verify(phrase_file(tmp_path), folder) == 0
+    assert f"{lost.writer} jusqu’à l’entrée 2" in capsys.readouterr().out
+    again = opened()
     # Whoever kept the end of the old chain is told, as they must be.
     assert report(again, kept=[lost]).verdict is Verdict.TAMPERED
 

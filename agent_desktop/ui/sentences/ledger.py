@@ -1,9 +1,9 @@
 """Sentences of the ledger. An agent cannot mend a malformed entry: one text serves the whole family."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from agent_desktop.foundation.i18n import N_, _
-from agent_desktop.ledger.memory import Behind
 from agent_desktop.ui.sentences.text import (
     NOTHING_CHANGED,
     READ_AGAIN,
@@ -12,6 +12,10 @@ from agent_desktop.ui.sentences.text import (
     ErrorText,
     Sentences,
 )
+
+if TYPE_CHECKING:
+    # The lock speaks before anything of the store is loaded.
+    from agent_desktop.ledger.memory import Behind
 
 _NOT_SIGNED = ErrorText(
     title=N_("This entry could not be signed."),
@@ -62,7 +66,7 @@ INTEGRITY: Sentences = {
 """What is told on a banner until it is looked into, to every agent of the desk."""
 
 
-def missing(behind: Behind, names: Mapping[str, str]) -> str:
+def missing(behind: "Behind", names: Mapping[str, str]) -> str:
     """Return whose entries are missing, and which; `names` by chain."""
     parts = [
         _("{name}, entries {first} to {last}").format(
