@@ -6,7 +6,7 @@ import sys
 from contextlib import closing
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from agent_desktop.adaptations.queries import adaptation
 from agent_desktop.agents.opening import open_desk
@@ -253,6 +253,27 @@ def test_what_an_old_page_kept_goes_too(desk, nadia, told):
         connection.execute("DROP TABLE old")
     approve_and_wipe(desk, asked(desk, nadia, told))
     assert found_in(desk.profile.folder, desk.keys.data_key, told.secrets) == set()
+
+
+def test_texts_left_in_clear_are_sealed_when_the_desk_opens(desk, told):
+    with desk.database.read() as session:
+        rows = [
+            (one.leaf, one.field, one.salt, one.text)
+            for leaf in told.leaves
+            for one in queries.texts_of(session, leaf).values()
+        ]
+    with maintenance(desk.profile.store, desk.keys.data_key) as connection:
+        for (trigger,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            connection.execute(f"DROP TRIGGER {trigger}")
+        connection.execute("DELETE FROM ledger_text")
+        connection.executemany("INSERT INTO ledger_disclosure VALUES (?, ?, ?, ?)", rows)
+    with signed_in(desk, LEAD_PHRASE) as again:
+        with again.database.read() as session:
+            assert session.scalar(text("SELECT count(*) FROM ledger_disclosure")) == 0
+        report = report_of(again)
+        assert (report.verdict, report.counts.texts) == (Verdict.INTACT, len(rows))
 
 
 def test_every_table_with_a_door_is_among_what_is_forgotten(desk):

@@ -3,7 +3,7 @@
 from contextlib import closing
 
 import pytest
-from sqlalchemy import Uuid, bindparam, text
+from sqlalchemy import Uuid, bindparam, insert, text
 from sqlalchemy.exc import DBAPIError
 
 from agent_desktop.adaptations.rules import bands_line
@@ -13,6 +13,10 @@ from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.interactions.records import NewInteraction, Outcome, ScriptRun
 from agent_desktop.interactions.rows import ADD_CLOSING, STAND, closing_columns
 from agent_desktop.interactions.script_queries import facts_said, resumable_scripts
+from agent_desktop.ledger.actions import found_ledger
+from agent_desktop.ledger.queries import texts_of
+from agent_desktop.ledger.tables import CLEAR_TEXTS
+from agent_desktop.ledger.taking_up import seal_clear_texts
 from agent_desktop.store.database import Database
 from agent_desktop.store.engines import create_store, maintenance_engine, postgres_engine, sqlcipher_engine
 from agent_desktop.store.migrate import needs_upgrade, stored_revision, upgrade
@@ -84,6 +88,25 @@ def test_exchanges_of_the_first_version_are_read_and_new_ones_keep_their_script(
             close_interaction(tx, a_closing(new.id, outcome=Outcome.INTERRUPTED, script=RUN))
         with database.read() as session:
             assert [one.interaction_id for one in resumable_scripts(session, person.id)] == [new.id]
+
+
+def test_texts_kept_in_clear_by_versions_before_come_under_a_key(first, clock, lead, agent):
+    opening, writing = first
+    moved(writing, "0014")
+    clear = text("SELECT leaf, field, salt, text FROM ledger_disclosure")
+    with closing(Database(opening(), clock, text_key=TEXT_KEY)) as database, database.write(lead) as tx:
+        genesis = found_ledger(tx)
+        kept = {"leaf": genesis.leaf, "field": "reason_c.0", "salt": bytes(32), "text": "Le loyer a doublé."}
+        tx.session.execute(insert(CLEAR_TEXTS), kept)
+    moved(writing, "head")
+    with closing(Database(opening(), clock, text_key=TEXT_KEY)) as database:
+        with database.read() as session:
+            assert [tuple(row) for row in session.execute(clear)] == [tuple(kept.values())]
+            (found,) = texts_of(session, genesis.leaf).values()
+        assert seal_clear_texts(database, lead) == 1
+        with database.read() as session:
+            assert session.execute(clear).all() == []
+            assert texts_of(session, genesis.leaf) == {"reason_c.0": found}
 
 
 OLD_DECISION = text(
