@@ -5,6 +5,7 @@ nor waits, where the window is painted.
 """
 
 import atexit
+import os
 from collections.abc import Iterable
 from dataclasses import field, replace
 from multiprocessing.connection import Connection
@@ -30,6 +31,7 @@ from agent_desktop.store.engines import postgres_engine, sqlcipher_engine
 from agent_desktop.store.process import leave_nothing, refuse_readers
 
 _EVERY_S = 0.1
+_NICER = 10
 _MOST_FAULTS = 200
 """Faults that come back from a process: the first of them, and enough to see what they are."""
 
@@ -177,6 +179,9 @@ def _serve(line: Connection) -> None:
     ignore_interrupts()
     leave_nothing()
     refuse_readers()
+    if hasattr(os, "nice"):
+        # The window, and whoever waits in front of it, come first.
+        os.nice(_NICER)
     try:
         reach, site, known = line.recv()
         line.send(_verified(reach, site, known, _ToldProgress(line)))

@@ -22,6 +22,8 @@ from tests.bench import (
     stalls,
     starting,
     steps,
+    verifications,
+    verifying,
     writers,
 )
 
@@ -45,6 +47,8 @@ MEASURES = {
     "walks": packs.walking,
     "append": appends.measure,
     "writers": writers.measure,
+    "verification": verifications.measure,
+    "verifying": verifying.measure,
 }
 
 

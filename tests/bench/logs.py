@@ -9,16 +9,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from agent_desktop.agents.opening import OpenDesk
 from agent_desktop.foundation.ids import new_id
-from agent_desktop.ledger import signing
+from agent_desktop.ledger import entries, signing
 from agent_desktop.ledger.actions import enroll
 from agent_desktop.ledger.fields import b64, instant
-from agent_desktop.ledger.records import Disclosure, Signer, StoredEntry
+from agent_desktop.ledger.records import Disclosure, EntryType, Signer, StoredEntry
 from agent_desktop.ledger.signing import new_seed
 from agent_desktop.ledger.tables import ENTRIES, TEXT_KEYS
 from agent_desktop.ledger.text_keys import TextKey, Words, keep_texts
+from agent_desktop.store.database import Transaction
 from agent_desktop.store.prepared import adding
 from agent_desktop.store.sealing import sealed
-from tests.support.logs import SITE, enrolment, founded, granted, uuid_of, writer
+from tests.support.logs import SITE, Log, enrolment, founded, granted, uuid_of, writer
 
 WRITERS = 8
 _BATCH = 1000
@@ -44,6 +45,17 @@ def a_log(size: int) -> Iterator[StoredEntry]:
     opened = founded(*who).rows
     yield from opened
     yield from decisions(size - len(opened), who)
+
+
+def of_another_site(size: int, site: str) -> Iterator[StoredEntry]:
+    """Yield the rows of a log of a site that has none yet."""
+    lead, who, log = writer(1, site), signers(site), Log()
+    keys = [entries.enrolling(enrolment(lead, "responsable"))]
+    log.add(EntryType.GENESIS, {"keys": keys, "solo": True}, lead)
+    for one in who:
+        log.add(EntryType.KEY_ENROLL, entries.enrolling(enrolment(one, "agent")), lead)
+    yield from log.rows
+    yield from decisions(size, who)
 
 
 def decisions(size: int, who: Sequence[Signer]) -> Iterator[StoredEntry]:
@@ -103,21 +115,26 @@ def _row(seq: int, signer: Signer, key: Ed25519PrivateKey, n: int, prev: str | N
 def fill(desk: OpenDesk, size: int, *, texts: bool = True) -> None:
     """Add decisions to the ledger of the desk of a lead, by writers of its site."""
     who = signers(desk.actor.site)
-    key, now = TextKey(new_id(), new_seed()), desk.database.clock.now()
-    box = sealed(desk.keys.text_key, key.key, key.id.bytes)
     with desk.database.write(desk.actor) as tx:
         for one in who:
             enroll(tx, enrolment(one, "agent"))
-        adding(TEXT_KEYS).send(tx.connection, {"id": key.id, "tag": None, "box": box})
-        for rows in _batches(decisions(size, who)):
-            adding(ENTRIES).send_all(tx.connection, [_columns(row, now) for row in rows])
-            for row in rows if texts else ():
-                keep_texts(tx, row.leaf, key, {text.field: Words(text.text, text.salt) for text in row.texts})
+        _keep(tx, desk, decisions(size, who), texts=texts)
 
 
-def _batches(rows: Iterator[StoredEntry]) -> Iterator[list[StoredEntry]]:
+def fill_site(desk: OpenDesk, site: str, size: int) -> None:
+    """Keep the log of another site in the store of a desk."""
+    with desk.database.write(desk.actor) as tx:
+        _keep(tx, desk, of_another_site(size, site), texts=True)
+
+
+def _keep(tx: Transaction, desk: OpenDesk, rows: Iterator[StoredEntry], *, texts: bool) -> None:
+    key = TextKey(new_id(), new_seed())
+    box = sealed(desk.keys.text_key, key.key, key.id.bytes)
+    adding(TEXT_KEYS).send(tx.connection, {"id": key.id, "tag": None, "box": box})
     while batch := list(islice(rows, _BATCH)):
-        yield batch
+        adding(ENTRIES).send_all(tx.connection, [_columns(row, tx.now) for row in batch])
+        for row in batch if texts else ():
+            keep_texts(tx, row.leaf, key, {text.field: Words(text.text, text.salt) for text in row.texts})
 
 
 def _columns(row: StoredEntry, now: datetime) -> dict[str, object]:

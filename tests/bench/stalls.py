@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from tests.bench.harness import PAIRS, Line
 from tests.bench.starting import ROOT, compiled
@@ -41,15 +42,19 @@ def measure(*, times: int = PAIRS) -> Line:
 
 
 def _longest(folder: Path) -> tuple[float, float, float]:
-    """Return the longest event, the longest that builds a page, and the processor time of the first."""
     desk = a_desk(folder)
     for changes in KNOWN:
         a_person(desk.database, desk.actor, **changes)
     desk.database.close()
+    return longest_of(watched(folder))
+
+
+def watched(folder: Path, *more: str) -> list[dict[str, Any]]:
+    """Do the main job in a process of its own; return what it tells of each long event."""
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(compiled())}
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.watched", str(folder), str(folder.with_suffix(".pdf"))],
+        [sys.executable, "-m", "tests.bench.watched", str(folder), str(folder.with_suffix(".pdf")), *more],
         cwd=ROOT,
         env=env,
         capture_output=True,
@@ -57,7 +62,11 @@ def _longest(folder: Path) -> tuple[float, float, float]:
         check=True,
         timeout=_LONGEST_S,
     )
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def longest_of(lines: list[dict[str, Any]]) -> tuple[float, float, float]:
+    """Return the longest event, the longest that builds a page, and the processor time of the first."""
     usual = [line for line in lines if not line["new"]]
     return (
         max((line["ms"] for line in usual), default=0.0),

@@ -1,6 +1,8 @@
 """Do the main job in a process of its own, and tell how long each event kept the window from the next.
 
-    python -m tests.bench.watched FOLDER SHEET
+    python -m tests.bench.watched FOLDER SHEET [SITE]
+
+With a site, its ledger is verified meanwhile, as the window does it; the last line says how far it went.
 
 Prints a line of JSON an event longer than a few milliseconds: how long (wall and processor, in milliseconds),
 whether a page was built for the first time, what the event was. What the keyboard does between events is not
@@ -10,14 +12,17 @@ counted: only what the application does of each.
 import json
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, thread_time
 
-from PySide6.QtCore import QEvent, QObject, QThread
+from PySide6.QtCore import QEvent, QObject, QThread, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from agent_desktop.adaptations.verifying import Verifying, reach_of
 from agent_desktop.foundation.i18n import use_language
+from agent_desktop.ledger.verify import Known
 from agent_desktop.ui.behind_home import BehindHome
 from agent_desktop.ui.workstation import Workstation
 from tests.journeys.driver import Driver
@@ -89,7 +94,7 @@ class Watched(QApplication):
             )
 
 
-def main(folder: Path, sheet: Path) -> None:
+def main(folder: Path, sheet: Path, site: str | None = None) -> None:
     """Sign in, do the main job from the home page to the home page, and tell."""
     use_language("fr")
     app = Watched()
@@ -100,12 +105,39 @@ def main(folder: Path, sheet: Path) -> None:
         desk.window.ready.connect(app.note_page)
         desk.window.ready.connect(lambda _name: _follow(desk, app))
         desk.sign_in()
+        meanwhile = None if site is None else _Meanwhile(desk, site)
         do_the_main_job(desk, sheet)
         # Told before the window is closed for good: that is the end of the day, no part of the job.
         for line in app.told:
             sys.stdout.write(json.dumps(line) + "\n")
+        if meanwhile is not None:
+            sys.stdout.write(json.dumps(meanwhile.told()) + "\n")
         sys.stdout.flush()
         os._exit(0)
+
+
+class _Meanwhile(QObject):
+    """Has a ledger verified aside, and asks how far it is ten times a second."""
+
+    def __init__(self, desk: Driver, site: str) -> None:
+        super().__init__()
+        assert desk.window.workstation is not None
+        reach = reach_of(desk.window.workstation.session.open_desk)
+        with ThreadPoolExecutor(1) as aside:
+            self._verifying = aside.submit(Verifying, reach, site, Known()).result()
+        self._timer = QTimer(self, interval=100)
+        self._timer.timeout.connect(self._ask)
+        self._timer.start()
+
+    def told(self) -> dict[str, object]:
+        """Return how far it went, once stopped."""
+        far = self._verifying.how_far()
+        self._verifying.cancel()
+        return {"done": far.done, "total": far.total, "error": far.error and str(far.error)}
+
+    @Slot()
+    def _ask(self) -> None:
+        self._verifying.how_far()
 
 
 def _follow(desk: Driver, app: Watched) -> None:
@@ -117,4 +149,4 @@ def _follow(desk: Driver, app: Watched) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])

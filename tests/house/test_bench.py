@@ -17,6 +17,7 @@ from tests.bench import (
     precedents,
     sheets,
     steps,
+    verifications,
     writers,
 )
 from tests.bench.__main__ import MEASURES
@@ -37,10 +38,11 @@ _SHORT: dict[str, Callable[[], Line]] = {
     "reading": lambda: packs.reading(pairs=1),
     "walks": lambda: packs.walking(walks_each=20),
     "append": lambda: appends.measure(pairs=1, each=1),
+    "verification": lambda: verifications.measure(entries=60, pairs=1, few=20),
 }
 _IN_A_TOWN = {"palette"}
 _ON_A_SERVER = {"writers"}
-_IN_PROCESSES_OF_THEIR_OWN = {"paint", "home", "memory", "stalls"}
+_IN_PROCESSES_OF_THEIR_OWN = {"paint", "home", "memory", "stalls", "verifying"}
 """They start the program itself, as several tests do: a minute each."""
 
 
