@@ -123,16 +123,22 @@ def _check(value: Value, depth: int) -> None:
                 raise RefusedError("integer_too_large")
         case Mapping():
             _check_depth(depth)
-            for key, inner in value.items():
-                if not isinstance(key, str) or not _is_key(key):
-                    raise RefusedError("bad_key", depth=depth)
-                _check(inner, depth + 1)
+            _check_object(value, depth)
         case list() | tuple():
             _check_depth(depth)
             for inner in value:
                 _check(inner, depth + 1)
         case _:
             raise RefusedError("not_an_integer", found=type(value).__name__)
+
+
+def _check_object(value: Mapping[str, Value], depth: int) -> None:
+    for key, inner in value.items():
+        if not isinstance(key, str) or not _is_key(key):
+            raise RefusedError("bad_key", depth=depth)
+        # Most are texts that nothing can be wrong with: those are seen at once.
+        if not (type(inner) is str and inner.isascii() and inner.isprintable()):
+            _check(inner, depth + 1)
 
 
 @lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, cast
 from uuid import UUID
@@ -84,7 +85,7 @@ def entry_from(body: Mapping[str, Any], raw: bytes, sig: bytes) -> Entry:
         prev=body["prev"],
         at=body["at"],
         site=body["site"],
-        by=UUID(body["by"]),
+        by=_person(body["by"]),
         type=EntryType(body["type"]),
         d=MappingProxyType(dict(body["d"])),
         ref=body["ref"],
@@ -92,6 +93,12 @@ def entry_from(body: Mapping[str, Any], raw: bytes, sig: bytes) -> Entry:
         sig=sig,
         leaf=signing.leaf_of(raw, sig),
     )
+
+
+@lru_cache(maxsize=1024)
+def _person(written: str) -> UUID:
+    """Return the identifier of a person, the same object for the same person."""
+    return UUID(written)
 
 
 def enrols(entry: Entry) -> str | None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from queue import SimpleQueue
 
-from agent_desktop.foundation.processes import Child, started
+from agent_desktop.foundation.processes import Child, collected_seldom, started
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.reading import KeyOf, Reading, read_all
 from agent_desktop.ledger.records import StoredEntry
@@ -49,7 +49,7 @@ class Readers:
         if len(first) <= self._few or self._count < 2:
             yield from read_all(chain(first, rows), key_of)
             return
-        with _lines(self._count) as lines:
+        with _lines(self._count) as lines, collected_seldom():
             spread = _Spread(lines, first, rows, self._batch)
             # Read here while the processes start.
             yield from read_all(first, key_of)

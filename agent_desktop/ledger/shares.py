@@ -7,11 +7,12 @@ writing of something, are read again faster than they are carried.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from uuid import UUID
 
 from agent_desktop.foundation.errors import RefusedError
-from agent_desktop.foundation.processes import ignore_interrupts
+from agent_desktop.foundation.processes import collected_seldom, ignore_interrupts
 from agent_desktop.ledger import entries, signing
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.faults import FaultFoundError
@@ -32,13 +33,11 @@ def serve(line: Connection) -> None:
     """Read the rows that come, until whoever sends them goes away."""
     ignore_interrupts()
     keys: dict[str, str] = {}
-    try:
+    with suppress(EOFError, OSError), collected_seldom():
         while True:
             told, shares = line.recv()
             keys.update(told)
             line.send([_answer(share, keys) for share in shares])
-    except (EOFError, OSError):
-        return
 
 
 def share_of(row: StoredEntry) -> Share:
