@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from agent_desktop.adaptations.unused import settle_days
 from agent_desktop.agents.opening import open_desk
 from agent_desktop.ledger.actions import append
+from agent_desktop.ledger.cosignatures import latest_witnesses
 from agent_desktop.ledger.queries import verified
 from agent_desktop.ledger.records import EntryType, Verdict
 from agent_desktop.store.engines import maintenance
@@ -54,7 +55,12 @@ def test_it_is_sealed_at_opening_at_closing_and_when_the_day_changes(shared_desk
         with desk.tasks.database.write(session.open_desk.actor) as tx:
             append(tx, EntryType.ADAPTATION, said(), secrets={"reason_c": []})
         assert sealed(folder)[0] < sealed(folder)[1]
+        agent = session.open_desk.actor
     assert sealed(folder)[0] == sealed(folder)[1]
+    with reading(folder) as session:
+        assert list(latest_witnesses(session, "local")) == [agent.writer], (
+            "whoever was there saw the last seal"
+        )
 
 
 def test_a_ledger_that_does_not_hold_is_told_at_each_opening_and_never_sealed_over(
@@ -115,7 +121,7 @@ def test_a_desk_put_back_says_what_is_missing_and_goes_on_with_a_new_key(shared_
         desk.start()
         desk.sign_in()
         desk.wait_for("Ce poste contient une copie plus ancienne de son journal")
-        assert desk.sees("Nadia Berthelot, écritures 0 à 0")
+        assert desk.sees("Nadia Berthelot, 1 écriture")
         desk.tab_to("integrity.again")
         before = desk.window.workstation
         desk.press("Space")

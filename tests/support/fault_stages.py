@@ -52,7 +52,7 @@ _FACTS = {
     "path": "/media/cle/phrase.txt",
     "free": 42,
     "fault": "root_differs",
-    "gone": "Nadia Berthelot, écritures 9 à 11",
+    "gone": "Nadia Berthelot, 3 écritures",
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from agent_desktop.foundation.i18n import N_, _
+from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.ui.sentences.text import (
     NOTHING_CHANGED,
     READ_AGAIN,
@@ -67,15 +67,13 @@ INTEGRITY: Sentences = {
 
 
 def missing(behind: "Behind", names: Mapping[str, str]) -> str:
-    """Return whose entries are missing, and which; `names` by chain."""
-    parts = [
-        _("{name}, entries {first} to {last}").format(
-            name=names.get(gap.mark.writer) or gap.mark.writer,
-            first=min(gap.last, gap.mark.n) + 1,
-            last=gap.mark.n,
-        )
-        for gap in behind.gaps
-    ]
+    """Return whose entries are missing, and how many; `names` by chain."""
+    parts = []
+    for gap in behind.gaps:
+        # One that another stands in place of is missing too, and those before may be.
+        count = max(gap.mark.n - gap.last, 1)
+        words = ngettext("{name}, {count} entry", "{name}, {count} entries", count)
+        parts.append(words.format(name=names.get(gap.mark.writer) or gap.mark.writer, count=count))
     return "; ".join(parts) or _("what was sealed last")
 
 
