@@ -31,7 +31,7 @@ from agent_desktop.store.erased import _TABLES, begin_erasing, read_erased
 from agent_desktop.store.keys import open_with_phrase
 from agent_desktop.store.opening import open_store
 from agent_desktop.store.restore import restore
-from agent_desktop.store.wiping import must_wipe, wipe
+from agent_desktop.store.wiping import must_wipe, wipe, wipe_or_copy
 from tests.builders import a_closing, a_person
 from tests.privacy.conftest import decided, signed_in
 from tests.support.profiles import PHRASE
@@ -231,7 +231,8 @@ def test_a_wiping_that_is_stopped_is_still_to_be_done(desk, nadia, told):
     assert approve_and_wipe(desk, erasures, stopped) is None
     assert words_of(desk, told.leaves[0]) == set()
     assert must_wipe(desk.profile, desk.keys)
-    wipe(desk.profile, desk.keys, desk.database.clock)
+    wipe_or_copy(desk.profile, desk.keys, desk.database.clock)
+    assert len(copies(desk.profile)) == 1
     assert not must_wipe(desk.profile, desk.keys)
     assert found_in(desk.profile.folder, desk.keys.data_key, told.secrets) == set()
 
