@@ -117,7 +117,7 @@ class Verification:
         except FaultFoundError as error:
             self._fault(row, error.code, error.expected, error.found)
         self._seal(row, leaf)
-        state.seen[leaf] = state.position
+        state.seen.setdefault(leaf, state.position)
         state.kinds.append(kind)
         chains.follow(row, leaf)
 
