@@ -10,12 +10,16 @@ from sqlalchemy.orm import Session
 
 from agent_desktop.agents.actions import take_new_key
 from agent_desktop.agents.opening import OpenDesk
-from agent_desktop.agents.site_keys import next_site_seed
+from agent_desktop.agents.site_keys import next_site_seed, site_seed
 from agent_desktop.agents.vouching import next_writer
 from agent_desktop.foundation.actor import Role
 from agent_desktop.ledger.actions import enroll, revoke, rotate
+from agent_desktop.ledger.fields import unb64
 from agent_desktop.ledger.memory import Behind
+from agent_desktop.ledger.notes import KeyType, NoteKey, opened
 from agent_desktop.ledger.queries import enrolling_entry, is_revoked
+from agent_desktop.ledger.records import StoredCheckpoint
+from agent_desktop.ledger.sealed import origin_of
 from agent_desktop.ledger.site_key import site_enrolment, site_signer
 from agent_desktop.store.renewing import prepare_seed
 
@@ -62,7 +66,9 @@ def _with_another_site_key(desk: OpenDesk, found: Behind) -> OpenDesk:
     with desk.database.read() as session:
         old, seed = desk.site_writer, next_site_seed(session, desk.keys, site)
         known = enrolling_entry(session, old) is not None and not is_revoked(session, old)
-    if not known or not (found.cuts(old) or found.is_shorter):
+    # Begun before and cut short: the key of now has sealed nothing that is missing.
+    sealed = found.is_shorter and found.checkpoint is not None and _has_sealed(desk, found.checkpoint)
+    if not known or not (found.cuts(old) or sealed):
         return desk
     with desk.database.write(desk.actor) as tx:
         revoke(tx, old, "lost")
@@ -70,6 +76,14 @@ def _with_another_site_key(desk: OpenDesk, found: Behind) -> OpenDesk:
     return replace(
         desk, site_writer=site_signer(seed, site).writer, actor=replace(desk.actor, site_seed=seed)
     )
+
+
+def _has_sealed(desk: OpenDesk, kept: StoredCheckpoint) -> bool:
+    """Tell whether the key of the desk is one of those that signed a checkpoint."""
+    with desk.database.read() as session:
+        seed = site_seed(session, desk.keys, desk.actor.site)
+    public = unb64(site_enrolment(site_signer(seed, desk.actor.site)).key)
+    return bool(opened(kept.note, [NoteKey(origin_of(desk.actor.site, kept.year), KeyType.LOG, public)]))
 
 
 def _signs(session: Session, writer: str) -> bool:

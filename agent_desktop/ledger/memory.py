@@ -36,11 +36,13 @@ class Memory:
 class Gap:
     """A chain whose end is not in the store: it holds entries up to `last` (-1 for none), `mark` was its end.
 
-    When `last` is not under the rank of the mark, another entry stands in its place.
+    When `last` is not under the rank of the mark, another entry stands in its place. `is_closed`: nobody
+    signs that chain any more, and whoever began again was cut short before it was remembered.
     """
 
     mark: Mark
     last: int
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,12 @@ class Behind:
     def is_older(self) -> bool:
         """Tell whether entries are missing, and not a checkpoint alone."""
         return bool(self.gaps) or self.is_shorter
+
+    def concerns(self, writer: str, *, is_lead: bool) -> bool:
+        """Tell whether whoever signs a chain has something to begin again, or to finish beginning."""
+        device = writer.rpartition("-")[0]
+        left = (gap.mark.writer.rpartition("-")[0] for gap in self.gaps if gap.is_closed)
+        return self.cuts(writer) or any(is_lead or one == device for one in left)
 
     def cuts(self, writer: str) -> bool:
         """Tell whether a chain may not be signed on."""
@@ -179,7 +187,8 @@ def _gap(session: Session, mark: Mark) -> Gap | None:
     last = session.scalar(
         select(ENTRIES.c.n).where(ENTRIES.c.w == mark.writer).order_by(ENTRIES.c.n.desc()).limit(1)
     )
-    return Gap(mark=mark, last=-1 if last is None else last)
+    closed = session.scalar(select(ENTRIES.c.seq).where(ENTRIES.c.revokes == mark.writer))
+    return Gap(mark=mark, last=-1 if last is None else last, is_closed=closed is not None)
 
 
 def _place_of(session: Session, site: str, kept: StoredCheckpoint) -> tuple[str | None, bool]:

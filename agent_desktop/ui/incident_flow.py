@@ -88,7 +88,8 @@ class IncidentFlow(QObject):
             self._tell(describe(RefusedError("checkpoint_lost")), may_begin_again=False)
             return
         actor = self._tasks.actor
-        is_lead, own = actor.role is Role.LEAD, behind.cuts(actor.writer)
+        is_lead = actor.role is Role.LEAD
+        own = behind.concerns(actor.writer, is_lead=is_lead)
         if own or is_lead or actor.site_seed is None:
             error = RefusedError("ledger_older", gone=missing(behind, names))
             self._tell(describe(error), may_begin_again=own or (is_lead and actor.site_seed is None))

@@ -208,6 +208,41 @@ def test_beginning_again_opens_a_new_chain_and_names_what_is_lost(folder, tmp_pa
     assert report(again, kept=[lost]).verdict is Verdict.TAMPERED
 
 
+@pytest.mark.parametrize("phrase", [PHRASE, LEAD_PHRASE])
+def test_a_beginning_again_killed_again_and_again_is_finished_the_next_time(folder, tmp_path, opened, phrase):
+    def between():
+        for one in (PHRASE, LEAD_PHRASE):
+            desk = opened(one)
+            write(desk)
+            desk.database.close()
+        desk = opened()
+        seal_desk(desk.database, desk.actor)
+        desk.memory.follow(desk.database, desk.actor)
+        desk.database.close()
+
+    def begin_and_die(statement):
+        desk = opened(phrase)
+        die_at(desk.database, statement)
+        begin_again(desk)
+
+    older(folder, tmp_path, opened, between)
+    # One in five: opening a desk costs more than a statement. Each finishes what the one before began.
+    for statement in count(2, 5):
+        (ended,) = in_children(lambda at=statement: begin_and_die(at))
+        if ended == 0:
+            break
+        assert ended == KILLED
+    assert statement > 20
+    for one in (PHRASE, LEAD_PHRASE):
+        begin_again(opened(one))
+    desk = opened(phrase)
+    assert not desk.behind
+    write(desk)
+    seal_desk(desk.database, desk.actor)
+    found = report(desk, kept=desk.memory.known.marks)
+    assert (found.verdict, found.counts.sealed) == (Verdict.INTACT, found.counts.entries)
+
+
 def test_what_was_sealed_and_is_gone_is_sealed_again_only_by_another_key_that_a_lead_trusts(
     folder, tmp_path, opened
 ):
