@@ -81,11 +81,12 @@ def append(
         known = queries.entry_by_id(tx.session, entry_id)
         if known is not None:
             return _written_already(tx, known, asked, signer)
-    enrolment, last = _standing(tx, signer)
+    key = signing.private_key(signer.seed)
+    enrolment, last = _standing(tx, signer, signing.public_half(key))
     sealed = _sealed(kind, d, asked.secrets)
     at = _claimed_hour(tx, enrolment.role, day or tx.today)
     saying = Saying(id=entry_id or new_id(), type=kind, d=sealed.d, at=at, ref=ref)
-    entry = entries.signed(saying, signer, last)
+    entry = entries.signed(saying, signer, last, key)
     rules.check_role(entry.type, enrolment.role, entry.d, entry.at)
     check_quotes(tx.session, entry, enrolment.role)
     _store(tx, entry, sealed.texts)
@@ -148,7 +149,7 @@ def rotate(tx: Transaction, writer: str, seed: bytes) -> Entry:
     signer = _own_signer(tx)
     if queries.enrolling_entry(tx.session, writer) is not None:
         raise RefusedError("already_enrolled", writer=writer)
-    old, _last = _standing(tx, signer)
+    old, _last = _standing(tx, signer, signing.public_key(signer.seed))
     new = Enrolment(writer=writer, key=signing.public_key(seed), agent_id=old.agent_id, role=old.role)
     proof = b64(signing.rotation_proof(seed, signer.writer, writer, signer.agent_id))
     return append(tx, EntryType.KEY_ROTATE, {**entries.enrolling(new), "proof": proof}, signer=signer)
@@ -175,7 +176,7 @@ def _own_signer(tx: Transaction) -> Signer:
     return Signer(writer=actor.writer, agent_id=actor.agent_id, site=actor.site, seed=actor.signing_seed)
 
 
-def _standing(tx: Transaction, signer: Signer) -> tuple[Enrolment, Mark | None]:
+def _standing(tx: Transaction, signer: Signer, public: str) -> tuple[Enrolment, Mark | None]:
     """Return what the key that signs may do, and the entry that the next one follows."""
     standing = queries.standing_of(tx.connection, signer.writer)
     if standing is None or standing.enrolling.site != signer.site:
@@ -183,7 +184,7 @@ def _standing(tx: Transaction, signer: Signer) -> tuple[Enrolment, Mark | None]:
     if standing.is_revoked:
         raise RefusedError("writer_revoked", writer=signer.writer)
     enrolment = entries.enrolment_of(standing.enrolling)
-    if (enrolment.key, enrolment.agent_id) != (signing.public_key(signer.seed), signer.agent_id):
+    if (enrolment.key, enrolment.agent_id) != (public, signer.agent_id):
         raise RefusedError("wrong_signing_key", writer=signer.writer)
     return enrolment, standing.last
 

@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import Any, cast
 from uuid import UUID
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import canon, rules, schemas, signing
@@ -31,9 +33,10 @@ class Saying:
     ref: str | None = None
 
 
-def signed(saying: Saying, signer: Signer, after: Mark | None) -> Entry:
+def signed(saying: Saying, signer: Signer, after: Mark | None, key: Ed25519PrivateKey | None = None) -> Entry:
     """Return the entry, signed, next to the last one of its writer (`None`: it is the first).
 
+    `key` is that of the signer, when it was worked out already.
     Raises RefusedError when it would not be let through at verification (`canon`, `schemas`, `rules`).
     """
     version = schemas.version_of(saying.type, saying.d)
@@ -52,7 +55,7 @@ def signed(saying: Saying, signer: Signer, after: Mark | None) -> Entry:
     }
     schemas.check_top(body)
     raw = canon.dumps(body)
-    entry = entry_from(body, raw, signing.sign(signer.seed, raw, version))
+    entry = entry_from(body, raw, signing.sign(key or signer.seed, raw, version))
     check(entry)
     return entry
 

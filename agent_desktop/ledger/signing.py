@@ -39,9 +39,19 @@ def new_salt() -> bytes:
     return secrets.token_bytes(SALT_BYTES)
 
 
+def private_key(seed: bytes) -> Ed25519PrivateKey:
+    """Return the key of a seed: working it out costs as much as signing with it."""
+    return Ed25519PrivateKey.from_private_bytes(seed)
+
+
 def public_key(seed: bytes) -> str:
     """Return the public half of a seed, in base64."""
-    return b64(Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw())
+    return public_half(private_key(seed))
+
+
+def public_half(key: Ed25519PrivateKey) -> str:
+    """Return the public half of a key, in base64."""
+    return b64(key.public_key().public_bytes_raw())
 
 
 def writer_id(agent_id: UUID, device_id: UUID, epoch: int = 1) -> str:
@@ -53,9 +63,10 @@ def writer_id(agent_id: UUID, device_id: UUID, epoch: int = 1) -> str:
     return f"{agent_id.hex[-10:]}-{device_id.hex[-8:]}-{epoch}"
 
 
-def sign(seed: bytes, canon: bytes, version: int = 1) -> bytes:
-    """Return the 64-byte signature of an entry."""
-    return Ed25519PrivateKey.from_private_bytes(seed).sign(_entry_domain(version) + canon)
+def sign(key: Ed25519PrivateKey | bytes, canon: bytes, version: int = 1) -> bytes:
+    """Return the 64-byte signature of an entry, by a key or by its seed."""
+    key = private_key(key) if isinstance(key, bytes) else key
+    return key.sign(_entry_domain(version) + canon)
 
 
 def is_signed(key: Ed25519PublicKey, canon: bytes, sig: bytes, version: int = 1) -> bool:
@@ -121,5 +132,6 @@ def _rotation(old: str, new: str, by: UUID) -> bytes:
     return f"{_ROTATE}\n{old}\n{new}\n{by}\n".encode("ascii")
 
 
+@lru_cache(maxsize=16)
 def _entry_domain(version: int) -> bytes:
     return f"parvis/entry/v{version}\n".encode("ascii")

@@ -1,4 +1,4 @@
-"""A whole verification, from the store, against the hash and the signature of each entry, and nothing else.
+"""A whole verification, from the store, against the hashes and the signature of each entry, and nothing else.
 
 As many processes on both sides; those of the baseline are started and hold their entries before it begins.
 """
@@ -24,9 +24,9 @@ from tests.journeys.driver import a_desk
 
 _ENTRIES = 40_000
 _PAIRS = 5
-_BASELINE = "SHA-256 and Ed25519 of the same entries in memory, in as many processes already started"
-
-_Signed = tuple[bytes, bytes, bytes]
+_BASELINE = (
+    "SHA-256 of the same entries and texts, and Ed25519, in memory, in as many processes already started"
+)
 
 
 def measure(*, entries: int = _ENTRIES, pairs: int = _PAIRS, few: int | None = None) -> Line:
@@ -65,7 +65,11 @@ def _bare(desk: OpenDesk, count: int) -> Iterator[list[Child]]:
         rows = list(stored_entries(session, desk.actor.site))
     keys = {one.writer: signing.public_key(one.seed) for one in logs.signers(desk.actor.site)}
     keys[desk.actor.writer] = signing.public_key(desk.actor.signing_seed or b"")
-    signed = [(row.canon, row.sig, keys[row.w]) for row in rows if row.w in keys]
+    signed = [
+        (row.canon, row.sig, [text.salt + text.text.encode() for text in row.texts], keys[row.w])
+        for row in rows
+        if row.w in keys
+    ]
     with ExitStack() as stack:
         children = []
         for rank in range(count):
@@ -88,13 +92,15 @@ def _go(children: Sequence[Child]) -> float:
 
 def _hash_and_verify(line: Connection) -> None:
     shares = line.recv()
-    signed = [(signing.key_from(key), sig, canon) for canon, sig, key in shares]
+    signed = [(signing.key_from(key), sig, canon, texts) for canon, sig, texts, key in shares]
     try:
         while True:
             line.send(None)
             line.recv()
-            for key, sig, canon in signed:
+            for key, sig, canon, texts in signed:
                 sha256(b"\x00" + canon + sig).digest()
+                for text in texts:
+                    sha256(b"parvis/commit/v1\n" + text).digest()
                 key.verify(sig, b"parvis/entry/v1\n" + canon)
     except EOFError:
         return
