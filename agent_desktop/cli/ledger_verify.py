@@ -15,6 +15,9 @@ from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.ledger.exported.reading import read_export
 from agent_desktop.ledger.exported.telling import told_as_json
+from agent_desktop.ledger.paper import normal
+from agent_desktop.ledger.paper_check import PaperChecked, check_code
+from agent_desktop.ledger.paper_words import said_of
 from agent_desktop.ledger.readers import Readers
 from agent_desktop.ledger.records import Fault, Mark, Report, Verdict
 from agent_desktop.ledger.verify import Known
@@ -51,11 +54,12 @@ def _verify(arguments: argparse.Namespace, known: Known) -> int:
         known, site = known_of(desk, known), desk.actor.site
         with shown_progress(_so_far) as progress:
             report = verified_whole(session, site, known, read_all=Readers(), progress=progress)
+        typed = None if known.code is None else check_code(session, site, known.code)
     if arguments.json:
         print(json.dumps(_as_json(report), ensure_ascii=False, indent=1))
     else:
         *lines, result = _lines(report)
-        print("\n".join((*lines, *_lost(desk.memory.known.lost), result)))
+        print("\n".join((*lines, *_lost(desk.memory.known.lost), *_paper(typed), result)))
     return report.verdict.exit_code
 
 
@@ -65,6 +69,14 @@ def _lost(marks: Sequence[Mark]) -> Iterator[str]:
         yield _("Lost         {writer} up to entry {n}: this desk came back from an older copy").format(
             writer=mark.writer, n=mark.n
         )
+
+
+def _paper(typed: PaperChecked | None) -> Iterator[str]:
+    """Yield what a code typed back is of."""
+    if typed is not None:
+        said = said_of(typed)
+        yield _("Paper        {words}").format(words=said.title)
+        yield from (f"             {words}" for words in said.rest)
 
 
 def _so_far(progress: Progress) -> str:
@@ -78,6 +90,8 @@ def _percent(progress: Progress) -> str:
 
 def _known(arguments: argparse.Namespace) -> Known:
     notes = [path.read_text(encoding="utf-8", errors="replace") for path in arguments.kept]
+    if arguments.code is not None:
+        normal(arguments.code)  # one that can be none is refused before the phrase is asked for
     return Known(genesis=arguments.genesis, code=arguments.code, notes=tuple(notes))
 
 

@@ -64,10 +64,10 @@ def is_code_of(typed: str, checkpoint: Checkpoint) -> bool:
 
 
 def normal(typed: str) -> str:
-    """Return a code as it is compared, from what a hand typed. Raises RefusedError `code_mistyped`."""
+    """Return a code as it is compared, from what a hand typed. Raises RefusedError `paper_code_mistyped`."""
     signs = typed.upper().translate(_BETWEEN).translate(_READ_AS)
     if len(signs) != LENGTH or not set(signs) <= set(SIGNS):
-        raise RefusedError("code_mistyped")
+        raise RefusedError("paper_code_mistyped")
     return signs
 
 

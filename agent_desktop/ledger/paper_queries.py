@@ -1,5 +1,6 @@
 """Reads of what paper carries: the last checkpoint, how many entries wait, what a day added."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -7,9 +8,11 @@ from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from agent_desktop.foundation.clock import paris
+from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.notes import checkpoint_from, read, without_witnesses
 from agent_desktop.ledger.paper import code_of
 from agent_desktop.ledger.paper_records import DayCount, Sealed, Standing
+from agent_desktop.ledger.records import Place
 from agent_desktop.ledger.tables import CHECKPOINTS, ENTRIES, PLACES
 
 _LATE = 500
@@ -21,6 +24,28 @@ _LATEST_FIRST = (CHECKPOINTS.c.year.desc(), CHECKPOINTS.c.size.desc())
 def last_sealed(session: Session, site: str) -> Sealed | None:
     """Return the last checkpoint of a site, or `None`. Raises RefusedError as `notes.read`."""
     row = session.execute(_kept(site).limit(1)).first()
+    return None if row is None else sealed_from(row)
+
+
+def all_sealed(session: Session, site: str) -> Iterator[Sealed]:
+    """Yield the checkpoints of a site that can be read, the latest first."""
+    for row in session.execute(_kept(site)):
+        try:
+            yield sealed_from(row)
+        except RefusedError:
+            # One that cannot be read has no code: `verify` names it.
+            continue
+
+
+def first_sealed_beyond(session: Session, site: str, place: Place) -> Sealed | None:
+    """Return the first checkpoint that covers a place, or `None`. Raises RefusedError as `notes.read`."""
+    row = session.execute(
+        _kept(site)
+        .where(CHECKPOINTS.c.year == place.year, CHECKPOINTS.c.size > place.position)
+        .order_by(None)
+        .order_by(CHECKPOINTS.c.size)
+        .limit(1)
+    ).first()
     return None if row is None else sealed_from(row)
 
 

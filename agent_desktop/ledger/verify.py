@@ -80,7 +80,7 @@ def verify(
 
     `rows`, each with its texts, in the order of their places, then of arrival for those that have none yet;
     `orphans`: texts without an entry; `checkpoints`: those kept, in any order; `read_all`: who reads rows.
-    Raises RefusedError `code_mistyped` when the code of `known` is none, `stopped` as `progress` says.
+    Raises RefusedError `paper_code_mistyped` when the code of `known` is none, `stopped` as `progress` says.
     """
     verification, progress = Verification(known or Known(), checkpoints), progress or Progress()
     with closing(read_all(rows, verification.chains.key_of)) as readings:

@@ -173,6 +173,11 @@ LEDGER: Sentences = {
         safe=NOTHING_CHANGED,
         next_step=N_("Ask a lead of the site to invite you."),
     ),
+    "paper_code_mistyped": ErrorText(
+        title=N_("A code of the ledger has 25 signs, in five groups of five."),
+        safe=TEXT_STAYS,
+        next_step=N_("Look at the page again, group by group."),
+    ),
     "page_format": ErrorText(
         title=N_("The page of the day is a PDF."),
         safe=N_("No file was written."),
