@@ -165,6 +165,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.what_does_not_get_through, "crowded"),
         (visits.equal_treatment, "led"),
         (visits.morning_of_a_lead, "crowded"),
+        (visits.the_ledger, "crowded"),
         (visits.values_of_the_service, "led"),
         (visits.a_paper_is_missing, "filled"),
         (visits.no_paper_for_them, "filled"),

@@ -1,5 +1,7 @@
 """What there is to see: each visit goes from screen to screen, by keys, and stops where a picture is worth it."""
 
+import re
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -466,6 +468,47 @@ def morning_of_a_lead(desk: Photographer) -> None:
     desk.snap("equality-on-paper")
 
 
+def the_ledger(desk: Photographer) -> None:
+    """See what was signed, the proof of an entry, a code typed back, all verified, and the page of the day."""
+    desk.sign_in()
+    desk.press(keymap().first("ledger"))
+    desk.wait_for_page("ledger")
+    desk.rest()
+    desk.snap("ledger-unsealed")
+    desk.tab_to("ledger.day", key="Shift+Tab")
+    desk.press("Space")
+    desk.wait_for_page("ledger-print")
+    desk.wait_for("1 page")
+    desk.snap("page-of-the-day")
+    code = _code_on_paper(desk)
+    desk.press("Alt+Left")
+    desk.wait_for_page("ledger")
+    desk.rest()
+    desk.tab_to("ledger.lines")
+    desk.press("Home", *["Down"] * 12, "Return")
+    desk.wait_for("Si un seul de ses signes changeait")
+    desk.snap("ledger")
+    desk.tab_to("ledger.code")
+    desk.type(code)
+    desk.press("Return")
+    desk.wait_for("Ce code est de ce journal")
+    desk.tab_to("ledger.verify")
+    desk.press("Space")
+    desk.wait_for("Vérifié à")
+    desk.snap("ledger-verified")
+    desk.tab_to("ledger.code", key="Shift+Tab")
+    desk.press("Home", "Shift+Right")
+    desk.type("Z" if code[0] != "Z" else "Y")
+    desk.press("Return")
+    desk.wait_for("Aucun sceau de ce journal n’a ce code")
+    desk.snap("ledger-code-unknown")
+    desk.tab_to("ledger.proof.print", key="Shift+Tab")
+    desk.press("Space")
+    desk.wait_for_page("ledger-print")
+    desk.wait_for("1 page")
+    desk.snap("proof-on-paper")
+
+
 def a_screen_turned_to_the_person(desk: Photographer) -> None:
     """See what the person reads on the other monitor, upright too, and the small image the agent has of it."""
     desk.sign_in()
@@ -673,6 +716,13 @@ def short_code(desk: Photographer) -> None:
         desk.press("Return")
         desk.wait_for(told)
         desk.snap(name)
+
+
+def _code_on_paper(desk: Photographer) -> str:
+    """Return the code that the page in front carries."""
+    found = re.search(r"(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}", " ".join(desk.shown()))
+    assert found is not None, desk.shown()
+    return found[0]
 
 
 def _tiles(desk: Photographer, identifier: str) -> tuple[str, ...]:

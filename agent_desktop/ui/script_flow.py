@@ -18,6 +18,7 @@ from agent_desktop.ui.facilitation.page import made_page
 from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
 from agent_desktop.ui.facing.flow import FacingFlow
 from agent_desktop.ui.interactions.page import WorkspacePage
+from agent_desktop.ui.ledger.flow import LedgerFlow
 from agent_desktop.ui.library.page import RulesPage
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.remarks.page import RemarksPage
@@ -66,6 +67,10 @@ class ScriptFlow(QObject):
             equality.failed.connect(models.failed)
         yield
         self.approvals = ApprovalFlow(self._session, models, shell, self)
+        yield
+        self.ledger = LedgerFlow(self._session, shell, self)
+        self.ledger.told.connect(self.told)
+        self.ledger.failed.connect(models.failed)
         yield
         self.summary = SummaryFlow(self._session, models, shell)
         self.facing = FacingFlow(models.script.facing, models.settings, shell, self.explain)
@@ -188,7 +193,9 @@ class ScriptFlow(QObject):
         if receipt is not None and receipt.decision is Decision.PASSED_ON:
             self.approvals.offer(receipt)
         elif receipt is not None:
-            words = _("Decided, and written in the ledger (entry {number}).").format(number=receipt.number)
+            words = _("Decided, and written in the ledger (entry {number}).").format(
+                number=receipt.number + 1
+            )
             # Once the step is on screen: what is told of it finds its place beside what is there.
             QTimer.singleShot(0, self, partial(self.told.emit, words, "scale"))
 

@@ -42,7 +42,7 @@ _ALL = 100  # against the one of a stretch
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 400, 340
 
-_LOADED_FIRST = frozenset({"rules", "decisions", "equality"})
+_LOADED_FIRST = frozenset({"rules", "decisions", "equality", "ledger"})
 """Places whose page may not be loaded yet: their command loads it while the window answers."""
 
 
@@ -194,6 +194,7 @@ class Shell(QWidget):
                 Place(value="rules", label=_("Rules"), icon="book-open", command="rules"),
                 Place(value="decisions", label=_("To decide"), icon="user-check", command="decisions"),
                 Place(value="equality", label=_("Equality"), icon="scale", command="equality"),
+                Place(value="ledger", label=_("Ledger"), icon="shield-check", command="ledger"),
             ],
             below=[
                 Place(value="help", label=_("Help"), icon="circle-question-mark", command="help"),
@@ -264,6 +265,7 @@ class Shell(QWidget):
         menu.addAction(self.action("decisions"))
         if not self.rail.item("equality").isHidden():
             menu.addAction(self.action("equality"))
+        menu.addAction(self.action("ledger"))
         for exchange in self._desk.exchanges:
             who, where = self._words_of(exchange)
             entry = menu.addAction(f"{who} · {where}".replace("&", "&&"))

@@ -239,6 +239,10 @@ class Workstation(QWidget):
         waiting = WaitingLine(self.session.tasks, self.home, self.shell, self)
         waiting.asked.connect(lambda: self.shell.trigger("decisions"))
         waiting.failed.connect(self.show_error)
+        from agent_desktop.ui.ledger.mark import Glance  # noqa: PLC0415 - as above
+
+        self.glance = Glance(self.session.tasks, self.session.clock, self.shell, self)
+        self.glance.asked.connect(lambda: self.shell.trigger("ledger"))
 
     def _wire_commands(self) -> None:
         answers = {
@@ -252,6 +256,7 @@ class Workstation(QWidget):
             "lock": self.lock_asked.emit,
             "rules": lambda: self.behind.go_when_ready(lambda scripts: scripts.show_rules()),
             "decisions": lambda: self.behind.go_when_ready(lambda scripts: scripts.approvals.show_waiting()),
+            "ledger": lambda: self.behind.go_when_ready(lambda scripts: scripts.ledger.show()),
             "answer_here": lambda: self.behind.when_ready(lambda scripts: scripts.approvals.ask_here()),
             "copy_summary": lambda: self.behind.when_ready(lambda scripts: scripts.summary.copy_current()),
             "facing": lambda: self.behind.when_ready(lambda scripts: scripts.facing.toggle()),

@@ -118,7 +118,7 @@ class ApprovalFlow(QObject):
 
     def offer(self, receipt: Receipt) -> None:
         """Say that a decision was passed on, and offer to have it answered on the spot."""
-        said = _("Passed on, and written in the ledger (entry {number}).").format(number=receipt.number)
+        said = _("Passed on, and written in the ledger (entry {number}).").format(number=receipt.number + 1)
 
         def found(waiting: tuple[Waiting, ...]) -> None:
             here = any(one.record.needed_level is not Level.OUTSIDE for one in waiting)

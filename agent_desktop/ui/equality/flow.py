@@ -49,6 +49,7 @@ class EqualityFlow(QObject):
         if facts is None or key is None:
             return
         name = file_name(key.margin_id, facts.day)
+        self._paper.prepare(_("Equal treatment"), name)
         self._shell.go(_PREVIEW)
         sealed_first(
             self._session.tasks, self, partial(self._make_paper, name, facts), failed=self.failed.emit

@@ -57,6 +57,8 @@ class PreviewPage(ShellPage):
         self._back.clicked.connect(self.back_asked)
         self._save.clicked.connect(self.save)
         self._print.clicked.connect(self.print_it)
+        self._save.setEnabled(False)
+        self._print.setEnabled(False)
         view_model.making.connect(self._show_making)
         view_model.made.connect(self._show)
 

@@ -28,9 +28,13 @@ class PreviewViewModel(QObject):
 
     def begin(self, title: str, file_name: str, make: Callable[..., bytes], *args: object) -> None:
         """Make a document by `make(*args)`, on a worker."""
+        self.prepare(title, file_name)
+        self._tasks.run(self, make, *args, done=self._have, failed=self.failed.emit, replaces="preview")
+
+    def prepare(self, title: str, file_name: str) -> None:
+        """Say that a document is on its way, before what it is made of is there."""
         self.title, self.file_name, self.pdf = title, file_name, None
         self.making.emit()
-        self._tasks.run(self, make, *args, done=self._have, failed=self.failed.emit, replaces="preview")
 
     def draw(self, pages: Callable[[], T], done: Callable[[T], None]) -> None:
         """Have its pages drawn by a worker; those of an older document are dropped."""

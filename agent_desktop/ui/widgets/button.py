@@ -132,6 +132,12 @@ class Button(QPushButton):
             self._kind = kind
             self.restyle()
 
+    def set_tone(self, tone: ColorRole) -> None:
+        """Change the colour of the words and the icon."""
+        if tone != self._tone:
+            self._tone = tone
+            self.restyle()
+
     def set_key(self, key: QKeySequence | str) -> None:
         """Show the key that does the same; an empty one removes the cap."""
         shown = key_text(key)

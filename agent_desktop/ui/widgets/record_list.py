@@ -53,6 +53,14 @@ class RecordListModel(QAbstractListModel, Generic[T]):
         self._records = tuple(records)
         self.endResetModel()
 
+    def add_records(self, records: Sequence[T]) -> None:
+        """Show more records, after those that are shown."""
+        if records:
+            first = len(self._records)
+            self.beginInsertRows(QModelIndex(), first, first + len(records) - 1)
+            self._records = (*self._records, *records)
+            self.endInsertRows()
+
     def records(self) -> tuple[T, ...]:
         """Return what is shown."""
         return self._records
