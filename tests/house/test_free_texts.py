@@ -16,6 +16,8 @@ AREAS = {"TextArea", "VoiceField", "GrowingText"}
 NOT_FREE = {
     # What looks for something, and is kept nowhere.
     "keys.find": "a search",
+    "ledger.code": "a code read on paper",
+    "ledger.text": "a search",
     "rules.search": "a search",
     "script.search": "a search",
     # Names and ways to reach someone: structured facts, which the law lets a service hold.
