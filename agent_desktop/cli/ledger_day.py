@@ -9,8 +9,8 @@ from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
-from agent_desktop.ledger.paper_actions import seal_for_paper
-from agent_desktop.ledger.paper_queries import day_count
+from agent_desktop.ledger.paper_queries import day_count, last_sealed
+from agent_desktop.ledger.sealing import seal_desk
 from agent_desktop.reports.day_page import DayFacts, day_pdf
 from agent_desktop.store.files import replace_file
 
@@ -21,12 +21,12 @@ def run(arguments: argparse.Namespace) -> int:
         raise RefusedError("page_format", file=arguments.out.name)
     with open_for_command(arguments, writing=True) as desk:
         site, clock = desk.actor.site, desk.database.clock
-        with desk.database.write(desk.actor) as tx:
-            sealed = seal_for_paper(tx)
-        if sealed is None:
+        if seal_desk(desk.database, desk.actor) is None:
             print(_("Nothing was sealed: a lead opens this desk once first, for its key to be trusted."))
             return REFUSED
         with desk.database.read() as session:
+            sealed = last_sealed(session, site)
+            assert sealed is not None
             count = day_count(session, sealed, site)
     facts = DayFacts(site=site, day=today(clock), sealed=sealed, count=count)
     replace_file(arguments.out, day_pdf(facts, clock.now()))

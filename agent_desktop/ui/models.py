@@ -120,7 +120,9 @@ class Models(QObject):
         from agent_desktop.ui.remarks.fails_view_model import FailsViewModel
 
         session = self._session
-        made = FailsViewModel(session.tasks, session.clock, self.library, self._sender, self)
+        made = FailsViewModel(
+            session.tasks, session.clock, self.library, self._sender, sealing=session.sealing, parent=self
+        )
         made.failed.connect(self.failed)
         return made
 
@@ -174,7 +176,8 @@ class Models(QObject):
         """Return the sheet to take away."""
         from agent_desktop.ui.reports.view_model import SheetViewModel
 
-        return SheetViewModel(self._session.tasks, self._session.clock, self.settings.settings, self)
+        session = self._session
+        return SheetViewModel(session.tasks, session.clock, self.settings.settings, session.sealing, self)
 
     @cached_property
     def summary(self) -> "SummaryViewModel":

@@ -92,6 +92,7 @@ SCRIPTS = Stage(
         "agent_desktop.privacy.erasing",
         "agent_desktop.remarks.pointing",
         "agent_desktop.reports.dossier.counted",
+        "agent_desktop.ledger.paper_words",
         "agent_desktop.reports.day_page",
         "agent_desktop.reports.dossier.making",
         "agent_desktop.reports.entry_proof",

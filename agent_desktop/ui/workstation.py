@@ -242,6 +242,7 @@ class Workstation(QWidget):
         from agent_desktop.ui.ledger.mark import Glance  # noqa: PLC0415 - as above
 
         self.glance = Glance(self.session.tasks, self.session.clock, self.shell, self)
+        self.session.sealing.refused.connect(self.glance.refuse)
         self.glance.asked.connect(lambda: self.shell.trigger("ledger"))
 
     def _wire_commands(self) -> None:

@@ -22,10 +22,10 @@ from agent_desktop.ledger.notes import (
     without_witnesses,
 )
 from agent_desktop.ledger.paper import SIGNS, Kind, is_code_of, told_kinds
-from agent_desktop.ledger.paper_actions import seal_for_paper
 from agent_desktop.ledger.paper_queries import day_count, last_sealed, standing
 from agent_desktop.ledger.paper_records import DayCount
 from agent_desktop.ledger.records import EntryType
+from agent_desktop.ledger.sealing import seal
 from agent_desktop.ledger.signing import public_key
 from agent_desktop.ledger.site_key import site_enrolment, site_signer
 from agent_desktop.ledger.tree import root_of
@@ -62,7 +62,8 @@ def adapt(database, actor):
 
 def for_paper(database, actor):
     with database.write(actor) as tx:
-        return seal_for_paper(tx)
+        seal(tx)
+        return last_sealed(tx.session, actor.site)
 
 
 def counted(database, sealed):

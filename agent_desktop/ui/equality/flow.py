@@ -51,9 +51,8 @@ class EqualityFlow(QObject):
         name = file_name(key.margin_id, facts.day)
         self._paper.prepare(_("Equal treatment"), name)
         self._shell.go(_PREVIEW)
-        sealed_first(
-            self._session.tasks, self, partial(self._make_paper, name, facts), failed=self.failed.emit
-        )
+        session, make = self._session, partial(self._make_paper, name, facts)
+        sealed_first(session.sealing, session.tasks, self, make, failed=self.failed.emit)
 
     def _make_paper(self, name: str, facts: EqualityFacts, sealed: Sealed | None) -> None:
         told = replace(facts, sealed=sealed)

@@ -55,7 +55,8 @@ class LedgerFlow(QObject):
     @Slot()
     def print_day(self) -> None:
         """Seal, then show the page of the day as it will print; without a seal there is none."""
-        sealed_first(self._session.tasks, self, self._count, failed=self.failed.emit)
+        session = self._session
+        sealed_first(session.sealing, session.tasks, self, self._count, failed=self.failed.emit)
 
     def _count(self, sealed: Sealed | None) -> None:
         if sealed is None:

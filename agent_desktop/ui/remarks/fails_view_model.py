@@ -21,6 +21,7 @@ from agent_desktop.simplification.rules import ended_halves
 from agent_desktop.store.files import replace_file
 from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.reports.sealing import sealed_first
+from agent_desktop.ui.sealing import Sealing
 from agent_desktop.ui.tasks import Tasks
 
 HALVES = 4
@@ -41,10 +42,13 @@ class FailsViewModel(QObject):
         clock: Clock,
         library: PackLibrary,
         sender: Callable[[], str],
+        *,
+        sealing: Sealing,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks, self._clock, self._library, self._sender = tasks, clock, library, sender
+        self._sealing = sealing
         self._packs: Mapping[str, Pack] = {}
         self._found: Mapping[str, WhatFails] = {}
         self._pack_id = ""
@@ -141,7 +145,8 @@ class FailsViewModel(QObject):
         if pack is None or found is None:
             return
         self.making.emit(True)
-        sealed_first(self._tasks, self, partial(self._write, found, pack, path), failed=self.failed.emit)
+        write = partial(self._write, found, pack, path)
+        sealed_first(self._sealing, self._tasks, self, write, failed=self.failed.emit)
 
     def _write(self, found: WhatFails, pack: Pack, path: Path, sealed: Sealed | None) -> None:
         make = partial(dossier_pdf, sender=self._sender(), sealed=sealed)

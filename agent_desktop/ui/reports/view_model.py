@@ -27,6 +27,7 @@ from agent_desktop.reports.sheet.facts import Contact
 from agent_desktop.reports.sheet.from_exchange import Exchanged, facts_of
 from agent_desktop.store.files import replace_file
 from agent_desktop.ui.reports.sealing import sealed_first
+from agent_desktop.ui.sealing import Sealing
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.user_file.exchange_queries import on_the_sheet
 from agent_desktop.user_file.records import OnTheSheet
@@ -62,9 +63,16 @@ class SheetViewModel(QObject):
     saved = Signal(str)
     failed = Signal(Exception)
 
-    def __init__(self, tasks: Tasks, clock: Clock, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        clock: Clock,
+        settings: Settings,
+        sealing: Sealing,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._tasks, self._clock, self._settings = tasks, clock, settings
+        self._tasks, self._clock, self._settings, self._sealing = tasks, clock, settings, sealing
         self._subject: _Subject | None = None
         self._stored: OnTheSheet | None = None
         self._large = False
@@ -190,7 +198,9 @@ class SheetViewModel(QObject):
     def _take(self, stored: OnTheSheet) -> None:
         self._stored, self._code = stored, ""
         if stored.adaptations and not stored.in_danger:
-            sealed_first(self._tasks, self, partial(self._sealed, stored), failed=self.failed.emit)
+            sealed_first(
+                self._sealing, self._tasks, self, partial(self._sealed, stored), failed=self.failed.emit
+            )
         else:
             self._make()
 

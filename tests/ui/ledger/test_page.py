@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
 from agent_desktop.adaptations.actions import decide_adaptation
 from agent_desktop.foundation.i18n import in_language
-from agent_desktop.ledger.paper_actions import seal_for_paper
+from agent_desktop.ledger.paper_queries import last_sealed
 from agent_desktop.ledger.paper_records import Sealed, Standing
 from agent_desktop.ledger.records import Verdict
+from agent_desktop.ledger.sealing import seal
 from agent_desktop.reports.entry_proof import EntryFacts, entry_pdf
 from agent_desktop.ui.ledger.rows import DECISIONS, KINDS
 from agent_desktop.ui.ledger.standing_words import shown_standing
@@ -30,7 +31,8 @@ def decided(store, actor, exchange, count=1, **changes):
 
 def sealed(store, actor):
     with store.write(actor) as tx:
-        return seal_for_paper(tx)
+        seal(tx)
+        return last_sealed(tx.session, actor.site)
 
 
 def plain(text):
