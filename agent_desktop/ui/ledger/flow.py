@@ -36,6 +36,8 @@ class LedgerFlow(QObject):
         self.page = LedgerPage(self.model)
         self._paper = PreviewViewModel(session.tasks, self)
         preview = PreviewPage(self._paper, identifier="ledger.paper")
+        # As the ledger itself: going back from it, later, leads to where the ledger was asked for.
+        preview.is_aside = True
         shell.add_page(_PAGE, self.page, place="ledger")
         shell.add_page(_PREVIEW, preview, place="ledger")
         self.page.back_asked.connect(shell.back)

@@ -45,10 +45,20 @@ class LinesList(QStackedWidget):
         self._view.opened.connect(self._opened)
         self._view.verticalScrollBar().valueChanged.connect(self._scrolled)
 
+    @property
+    def is_at_the_top(self) -> bool:
+        """Tell whether one has not gone down the list."""
+        return self._view.verticalScrollBar().value() <= self._view.viewport().height()
+
     def show_rows(self, rows: Sequence[ResultRow]) -> None:
-        """Show other entries."""
+        """Show other entries; the one that was chosen stays chosen if it is still there."""
+        chosen = self._model.record(self._view.currentIndex())
         self._model.show_records(rows)
         self.setCurrentWidget(self._view)
+        if isinstance(chosen, ResultRow):
+            leaves = [row.reference for row in rows]
+            if chosen.reference in leaves:
+                self._view.choose(leaves.index(chosen.reference))
 
     def add_rows(self, rows: Sequence[ResultRow]) -> None:
         """Show more entries, after those that are there: the one under the arrows stays."""

@@ -125,6 +125,7 @@ class LedgerPage(ShellPage):
         self.proof.copy_asked.connect(self._copy)
         model.listed.connect(self._show)
         model.added.connect(self._add)
+        model.outdated.connect(self._follow)
         theme().changed.connect(self._arrange)
 
     @Slot()
@@ -137,6 +138,12 @@ class LedgerPage(ShellPage):
         else:
             words = _("What is granted, refused or passed on is signed here as soon as it is decided.")
             self._list.show_nothing(_("Nothing was signed yet"), words)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Read again what is in sight: a list that one went far down stays as it is until it is left."""
+        if self.isVisible() and self._list.is_at_the_top:
+            self._view_model.read()
 
     @Slot()
     def _add(self) -> None:

@@ -33,6 +33,7 @@ class LedgerViewModel(QObject):
     """`listed`: other entries; `added`: more of them, at the end; `proved`: the proof of the chosen one.
 
     `checked`: what a code typed is; `mistyped`: it can be none. `verifying`: a verification began or ended.
+    `outdated`: something was written, or sealed, since the list was read.
     """
 
     listed = Signal()
@@ -41,6 +42,7 @@ class LedgerViewModel(QObject):
     checked = Signal()
     mistyped = Signal()
     verifying = Signal()
+    outdated = Signal()
     failed = Signal(Exception)
 
     def __init__(self, tasks: Tasks, clock: Clock, parent: QObject | None = None) -> None:
@@ -212,3 +214,4 @@ class LedgerViewModel(QObject):
     def _follow(self, changes: list[Change]) -> None:
         if any(change.topic is Topic.LEDGER for change in changes):
             self._is_stale = True
+            self.outdated.emit()

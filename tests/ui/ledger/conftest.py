@@ -41,7 +41,6 @@ def page(model, qtbot):
     made = LedgerPage(model)
     qtbot.addWidget(made)
     made.resize(1200, 800)
-    made.show()
     return made
 
 

@@ -48,9 +48,10 @@ def rows(page):
     return [plain(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
-def enter(page, model, qtbot):
-    with qtbot.waitSignal(model.listed):
-        page.entered()
+def enter(page, tasks, qtbot):
+    page.show()
+    page.entered()
+    qtbot.waitUntil(lambda: not tasks.busy)
 
 
 def choose(page, model, qtbot, row):
@@ -69,9 +70,9 @@ def check(page, model, qtbot, code):
         press(page, "ledger.code.check", qtbot)
 
 
-def test_the_latest_comes_first_in_words_with_who_and_when(page, model, store, agent, exchange, qtbot):
+def test_the_latest_comes_first_in_words_with_who_and_when(page, model, store, agent, exchange, tasks, qtbot):
     decided(store, agent, exchange)
-    enter(page, model, qtbot)
+    enter(page, tasks, qtbot)
     first, second, *_others, last = rows(page)
     assert "Accordé : Nombre de mensualités, 6 mensualités" in first
     assert "Nadia Berthelot" in first
@@ -81,10 +82,10 @@ def test_the_latest_comes_first_in_words_with_who_and_when(page, model, store, a
 
 
 def test_the_proof_says_who_signed_what_it_follows_its_seal_and_what_would_show(
-    page, model, store, agent, sealer, exchange, qtbot
+    page, model, store, agent, sealer, exchange, tasks, qtbot
 ):
     decided(store, agent, exchange, count=3)
-    enter(page, model, qtbot)
+    enter(page, tasks, qtbot)
     choose(page, model, qtbot, 0)
     qtbot.waitUntil(lambda: "le prochain sceau lui en donne une" in texts(page))
     kept = sealed(store, sealer)
@@ -101,10 +102,10 @@ def test_the_proof_says_who_signed_what_it_follows_its_seal_and_what_would_show(
     assert "qui tient les données ne tient pas le papier" in shown
 
 
-def test_a_proof_is_printed_with_its_square(page, model, store, agent, sealer, exchange, clock, qtbot):
+def test_a_proof_is_printed_with_its_square(page, model, store, agent, sealer, exchange, clock, tasks, qtbot):
     decided(store, agent, exchange)
     kept = sealed(store, sealer)
-    enter(page, model, qtbot)
+    enter(page, tasks, qtbot)
     choose(page, model, qtbot, 0)
     facts = model.entry_facts()
     assert isinstance(facts, EntryFacts)
@@ -117,11 +118,11 @@ def test_a_proof_is_printed_with_its_square(page, model, store, agent, sealer, e
 
 
 def test_a_code_typed_back_is_of_its_seal_and_a_sign_changed_is_never_good_news(
-    page, model, store, agent, sealer, exchange, qtbot
+    page, model, store, agent, sealer, exchange, tasks, qtbot
 ):
     code = sealed(store, sealer).code
     decided(store, agent, exchange)
-    enter(page, model, qtbot)
+    enter(page, tasks, qtbot)
     check(page, model, qtbot, code)
     assert "Intègre. Ce code est de ce journal" in texts(page)
     qtbot.waitUntil(lambda: "1 entrée est venue depuis." in texts(page))
@@ -134,10 +135,12 @@ def test_a_code_typed_back_is_of_its_seal_and_a_sign_changed_is_never_good_news(
     assert "25 signes" in texts(page)
 
 
-def test_the_whole_is_verified_beside_everything_else(page, model, store, agent, sealer, exchange, qtbot):
+def test_the_whole_is_verified_beside_everything_else(
+    page, model, store, agent, sealer, exchange, tasks, qtbot
+):
     decided(store, agent, exchange)
     sealed(store, sealer)
-    enter(page, model, qtbot)
+    enter(page, tasks, qtbot)
     press(page, "ledger.verify", qtbot)
     qtbot.waitUntil(lambda: model.report is not None)
     assert model.report.verdict is Verdict.INTACT
@@ -154,10 +157,10 @@ def test_a_verification_that_is_stopped_says_nothing(model, store, agent, exchan
 
 
 def test_only_a_kind_of_entries_or_those_that_say_some_words_are_listed(
-    page, model, store, agent, exchange, qtbot
+    page, model, store, agent, exchange, tasks, qtbot
 ):
     decided(store, agent, exchange)
-    enter(page, model, qtbot)
+    enter(page, tasks, qtbot)
     with qtbot.waitSignal(model.listed):
         press(page, f"ledger.kinds.{DECISIONS}", qtbot)
     assert len(rows(page)) == 1
@@ -187,10 +190,10 @@ def test_an_agent_sees_her_own_entries_and_no_proof_of_another(
     assert model.proof is None
 
 
-def test_the_list_grows_as_one_goes_down_it(page, model, store, agent, exchange, qtbot, monkeypatch):
+def test_the_list_grows_as_one_goes_down_it(page, model, store, agent, exchange, tasks, qtbot, monkeypatch):
     monkeypatch.setattr(lines_module, "_AT_ONCE", 2)
     decided(store, agent, exchange, count=3)
-    enter(page, model, qtbot)
+    enter(page, tasks, qtbot)
     assert len(rows(page)) == 2
     for _page in range(3):
         with qtbot.waitSignal(model.added):
@@ -203,7 +206,7 @@ def test_the_list_grows_as_one_goes_down_it(page, model, store, agent, exchange,
 def test_a_ledger_in_which_nothing_is_listed_says_what_will_come(page, model, tasks, agent, store, qtbot):
     tasks.forget()
     tasks.use(store, replace(agent, writer="b001-d001-0"))
-    enter(page, model, qtbot)
+    enter(page, tasks, qtbot)
     assert "Rien n’est encore signé" in texts(page)
 
 
