@@ -71,6 +71,7 @@ SCRIPTS = Stage(
         "agent_desktop.adaptations.lending",
         "agent_desktop.adaptations.motivation",
         "agent_desktop.adaptations.precedents",
+        "agent_desktop.adaptations.verifying",
         "agent_desktop.delegations.actions",
         "agent_desktop.equality.actions",
         "agent_desktop.equality.queries",
@@ -102,7 +103,7 @@ SCRIPTS = Stage(
         "agent_desktop.reports.sheet.summary",
         "agent_desktop.simplification.queries",
         "agent_desktop.user_file.exchange_queries",
-        "agent_desktop.user_file.ledger_whole",
+        "agent_desktop.user_file.ledger_lines",
     ),
     parts=(
         "agent_desktop.ui.adaptations.sentences",

@@ -32,7 +32,7 @@ class LedgerFlow(QObject):
     def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._shell = session, shell
-        self.model = LedgerViewModel(session.tasks, session.clock, self)
+        self.model = LedgerViewModel(session.open_desk, session.tasks, session.clock, self)
         self.page = LedgerPage(self.model)
         self._paper = PreviewViewModel(session.tasks, self)
         preview = PreviewPage(self._paper, identifier="ledger.paper")

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from agent_desktop.adaptations.verifying import known_of, reach_of
+from agent_desktop.agents.opening import OpenDesk
 from agent_desktop.agents.rules import may
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock, today
@@ -16,6 +18,7 @@ from agent_desktop.ledger.paper_records import DayCount, Sealed
 from agent_desktop.ledger.records import EntryType, Report
 from agent_desktop.reports.day_page import DayFacts
 from agent_desktop.reports.entry_proof import EntryFacts
+from agent_desktop.ui.ledger.beside import verified_beside
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.user_file.ledger_lines import (
     SEES_ALL,
@@ -26,7 +29,6 @@ from agent_desktop.user_file.ledger_lines import (
     ledger_lines,
     read_proof,
 )
-from agent_desktop.user_file.ledger_whole import verified_whole
 
 
 class LedgerViewModel(QObject):
@@ -45,9 +47,9 @@ class LedgerViewModel(QObject):
     outdated = Signal()
     failed = Signal(Exception)
 
-    def __init__(self, tasks: Tasks, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(self, desk: OpenDesk, tasks: Tasks, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks, self._clock = tasks, clock
+        self._desk, self._tasks, self._clock = desk, tasks, clock
         self._types: frozenset[EntryType] = frozenset()
         self._text = ""
         self._before: int | None = None
@@ -121,9 +123,10 @@ class LedgerViewModel(QObject):
         self.verifying.emit()
         self._tasks.aside(
             self,
-            verified_whole,
-            self._tasks.database,
+            verified_beside,
+            reach_of(self._desk),
             self._tasks.actor.site,
+            known_of(self._desk),
             self.progress,
             done=self._have_report,
             failed=self._not_verified,

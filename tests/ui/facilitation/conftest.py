@@ -8,12 +8,15 @@ from uuid import UUID
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from agent_desktop.agents.opening import OpenDesk
+from agent_desktop.agents.remembering import Remembering
 from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.i18n import use_language
 from agent_desktop.store.database import Database
 from agent_desktop.store.drafts import DraftStore
 from agent_desktop.store.engines import sqlcipher_engine
 from agent_desktop.store.keys import OpenedKeys
+from agent_desktop.store.profile import Profile
 from agent_desktop.store.slots import SlotKind
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.facilitation.library import PackLibrary
@@ -46,6 +49,19 @@ def store(sqlcipher_file, tmp_path, clock, lead, agent):
     with closing(Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)) as opened:
         a_founded_site(opened, lead, agent)
         yield opened
+
+
+def a_desk_around(store, actor, folder):
+    """Return the open desk whose store this is, in the folder where its file lies."""
+    profile = Profile(folder)
+    return OpenDesk(
+        profile=profile,
+        keys=KEYS,
+        database=store,
+        actor=actor,
+        memory=Remembering(profile, KEYS),
+        site_writer="",
+    )
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from agent_desktop.ui.ledger.view_model import LedgerViewModel
 from agent_desktop.ui.widgets.spoken import speak_for_painted_widgets
 from tests.builders import a_person, an_open_exchange
 from tests.support.seals import SITE_SEED
-from tests.ui.facilitation.conftest import plain_look, store, tasks
+from tests.ui.facilitation.conftest import a_desk_around, plain_look, store, tasks
 
 
 @pytest.fixture
@@ -28,11 +28,11 @@ def exchange(store, sealer, agent):
 
 
 @pytest.fixture
-def model(tasks, store, sealer, clock):
+def model(tasks, store, sealer, clock, tmp_path):
     """Return what a lead looks at."""
     tasks.forget()
     tasks.use(store, sealer)
-    return LedgerViewModel(tasks, clock, tasks)
+    return LedgerViewModel(a_desk_around(store, sealer, tmp_path), tasks, clock, tasks)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from tests.adaptations.test_actions import decision_in
 from tests.support.pdfs import read
 from tests.support.seals import a_seal
 from tests.support.squares import squares_of
+from tests.ui.facilitation.conftest import a_desk_around
 
 
 def decided(store, actor, exchange, count=1, **changes):
@@ -172,12 +173,12 @@ def test_only_a_kind_of_entries_or_those_that_say_some_words_are_listed(
 
 
 def test_an_agent_sees_her_own_entries_and_no_proof_of_another(
-    store, tasks, agent, lead, exchange, clock, qtbot
+    store, tasks, agent, lead, exchange, clock, tmp_path, qtbot
 ):
     decided(store, agent, exchange)
     tasks.forget()
     tasks.use(store, agent)
-    model = LedgerViewModel(tasks, clock, tasks)
+    model = LedgerViewModel(a_desk_around(store, agent, tmp_path), tasks, clock, tasks)
     with qtbot.waitSignal(model.listed):
         model.read()
     assert not model.sees_all

@@ -2,21 +2,18 @@
 
 import pytest
 
-from agent_desktop.agents.opening import OpenDesk
 from agent_desktop.foundation.bundled import bundled
-from agent_desktop.store.profile import Profile
 from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.remarks.fails_view_model import FailsViewModel
 from agent_desktop.ui.sealing import Sealing
-from tests.ui.facilitation.conftest import KEYS, plain_look, store, tasks
+from tests.ui.facilitation.conftest import a_desk_around, plain_look, store, tasks
 
 
 @pytest.fixture
 def fails(tasks, store, clock, tmp_path):
     """Return what does not get through in the shipped packs."""
     library = PackLibrary(tasks, bundled("resources") / "packs", tasks)
-    desk = OpenDesk(profile=Profile(tmp_path), keys=KEYS, database=store, actor=tasks.actor)
-    sealing = Sealing(desk, tasks, tasks)
+    sealing = Sealing(a_desk_around(store, tasks.actor, tmp_path), tasks, tasks)
     return FailsViewModel(tasks, clock, library, lambda: "Accueil de Valbray", sealing=sealing, parent=tasks)
 
 
