@@ -89,7 +89,6 @@ SCRIPTS = Stage(
         "agent_desktop.facilitation.outline",
         "agent_desktop.facilitation.prompting",
         "agent_desktop.interactions.closing",
-        "agent_desktop.ledger.paper_actions",
         "agent_desktop.privacy.erasing",
         "agent_desktop.remarks.pointing",
         "agent_desktop.reports.dossier.counted",

@@ -25,7 +25,7 @@ _AT_ONCE = 200
 _MOST_LOOKED_AT = 20_000
 """How many entries one search goes through before it says what it found so far."""
 
-SEES_ALL = Permission.REVIEW_ADAPTATIONS
+SEES_ALL = Permission.EXPORT_LEDGER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class ProofRead:
 
 
 def ledger_lines(session: Session, actor: Actor, asked: Asked) -> Lines:
-    """Return the entries that were asked for: of all when one leads, one's own otherwise.
+    """Return the entries that were asked for: of all for whoever may export them, one's own otherwise.
 
     Words are looked for in what an entry says and never in who wrote it: no list is of one agent.
     """

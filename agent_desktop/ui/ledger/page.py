@@ -45,7 +45,7 @@ class LedgerPage(ShellPage):
         self.setAccessibleName(_("Ledger"))
         self._view_model, self._is_beside = view_model, True
         self._back = IconButton("arrow-left", _("Back"), identifier="ledger.back", kind="quiet")
-        self._day = Button(_("Page of the day"), identifier="ledger.day", icon="printer")
+        self._day = Button(_("Page of the day"), identifier="ledger.day", icon="printer", command="sheet")
         self._kinds = Segmented(
             [Choice(kind, _(word)) for kind, (word, _types) in KINDS.items()],
             name=_("Kinds of entries"),
