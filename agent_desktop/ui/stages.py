@@ -36,6 +36,7 @@ RESCUE = Stage(
 
 BEHIND_HOME = Stage(
     rooms=(
+        "agent_desktop.agents.actions",
         "agent_desktop.agents.vouching",
         "agent_desktop.adaptations.erased_words",
         "agent_desktop.delegations.words",
