@@ -33,6 +33,7 @@ def test_a_lead_takes_the_page_of_the_day_and_its_code_typed_back_is_found(led: 
     led.press("Ctrl+Shift+J")
     led.wait_for_page("ledger")
     led.wait_for("Ouverture du journal")
+    led.rest()
     assert faults(led) == []
     led.press("Ctrl+P")
     led.wait_for_page("ledger-print")
@@ -57,6 +58,7 @@ def test_a_lead_takes_the_page_of_the_day_and_its_code_typed_back_is_found(led: 
     led.press("Space")
     led.wait_for("Vérifié à")
     led.wait_for_focus("ledger.verify")
+    led.rest()
     assert faults(led) == []
     led.press("Alt+Left")
     led.wait_for_page("home")

@@ -1,6 +1,7 @@
 """A paper is sealed first; a ledger that cannot be sealed leaves it without a proof, and is told."""
 
 import pytest
+from shiboken6 import delete
 
 from agent_desktop.adaptations.actions import decide_adaptation
 from agent_desktop.ui.reports.sealing import sealed_first
@@ -14,7 +15,10 @@ from tests.ui.facilitation.conftest import a_desk_around
 def sealing(tasks, store, sealer, tmp_path):
     tasks.forget()
     tasks.use(store, sealer)
-    return Sealing(a_desk_around(store, sealer, tmp_path), tasks, tasks)
+    made = Sealing(a_desk_around(store, sealer, tmp_path), tasks, tasks)
+    yield made
+    # Its timers go with it, as at a lock: nothing is asked of lanes that are closed.
+    delete(made)
 
 
 def asked(sealing, tasks, qtbot):
