@@ -12,8 +12,9 @@ from agent_desktop.agents.opening import OpenDesk
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.ledger.actions import append
 from agent_desktop.ledger.records import EntryType
-from tests.bench.closing import Recorder, Statement, bare_copy, replay
+from tests.bench.closing import bare_copy
 from tests.bench.harness import PAIRS, Line, line_from, p95, take_pairs
+from tests.bench.recorder import Recorder, Statement, replay
 from tests.journeys.driver import a_desk
 from tests.support.logs import said
 

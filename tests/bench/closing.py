@@ -9,8 +9,6 @@ from time import perf_counter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import event
-
 from agent_desktop.agents.opening import OpenDesk
 from agent_desktop.cases.records import Bearer
 from agent_desktop.facilitation.answers import to_plain
@@ -23,6 +21,7 @@ from agent_desktop.interactions.drafting import Draft, ScriptDraft
 from agent_desktop.interactions.records import Closing, Content, Outcome
 from agent_desktop.store import engines
 from tests.bench.harness import PAIRS, Line, line_from, p95, take_pairs
+from tests.bench.recorder import Recorder, Statement, replay
 from tests.builders import a_person, a_promise, an_open_exchange
 from tests.journeys.driver import a_desk, ten_fourteen
 from tests.journeys.main_job import BROUGHT, OURS, SAID, THEIRS, UNDERSTOOD
@@ -32,25 +31,6 @@ _EACH = 5
 """How many exchanges one time is taken over: a single one is too short to be told from noise."""
 
 _BASELINE = "the statements that closing sent, replayed by the bare driver on a copy of the store"
-
-Statement = tuple[str, Any, bool]
-
-
-class Recorder:
-    """Notes every statement that an engine sends, its values beside it."""
-
-    def __init__(self, engine: Any) -> None:
-        self._sent: list[Statement] = []
-        event.listen(engine, "before_cursor_execute", self._note)
-        event.listen(engine, "commit", lambda _connection: self._sent.append(("COMMIT", (), False)))
-
-    def take(self) -> list[Statement]:
-        """Return what was sent since the last call."""
-        sent, self._sent = self._sent, []
-        return sent
-
-    def _note(self, _connection, _cursor, statement, values, _context, many) -> None:
-        self._sent.append((statement, values, many))
 
 
 def measure(*, pairs: int = PAIRS) -> Line:
@@ -97,17 +77,6 @@ def _compare(desk: OpenDesk, waiting: list[Closing], raw: Any, pairs: int) -> Li
     # What is replayed is what was just sent, so ours goes first each time.
     taken = take_pairs(ours, lambda: sum(replay(raw, one) for one in sent), pairs=pairs, turns=False)
     return line_from("closing", 2.5, _BASELINE, taken, p95_ms=p95(took), statements=len(sent[0]))
-
-
-def replay(raw: Any, statements: list[Statement]) -> float:
-    """Send statements again and return how long they took, in milliseconds."""
-    begun = perf_counter()
-    for statement, values, many in statements:
-        if many:
-            raw.executemany(statement, values)
-        else:
-            raw.execute(statement, values).fetchall()
-    return (perf_counter() - begun) * 1000
 
 
 def _raw(path: Path, key: bytes) -> Any:

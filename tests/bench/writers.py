@@ -23,8 +23,8 @@ from agent_desktop.ledger.records import Entry, EntryType
 from agent_desktop.store.database import Database
 from agent_desktop.store.engines import postgres_engine
 from agent_desktop.store.migrate import upgrade
-from tests.bench.closing import Recorder, Statement
 from tests.bench.harness import Line, line_from, take_pairs
+from tests.bench.recorder import Recorder, Statement
 from tests.support.logs import key_of, said
 from tests.support.postgres import Server, server_binaries
 
