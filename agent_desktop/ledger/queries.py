@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, select, true, type_coerce
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -56,14 +56,9 @@ _STORED = tuple(
 )
 _PLACE = (PLACES.c.year, PLACES.c.position)
 # One round trip for all that a new entry must know, as statements of tables: built once, sent each time.
-_LAST = (
-    select(ENTRIES.c.n, ENTRIES.c.leaf)
-    .where(ENTRIES.c.w == bindparam("writer"))
-    .order_by(ENTRIES.c.n.desc())
-    .limit(1)
-    .subquery("last")
-)
-_REVOKING = ENTRIES.alias()
+_LAST, _REVOKING, _OWN = ENTRIES.alias("last"), ENTRIES.alias("revoking"), ENTRIES.alias("own")
+# The greatest rank is found in its index; a subquery joined would be written down first.
+_GREATEST = select(func.max(_OWN.c.n)).where(_OWN.c.w == bindparam("writer")).scalar_subquery()
 _STANDING = Prepared(
     select(
         ENTRIES.c.canon,
@@ -72,7 +67,7 @@ _STANDING = Prepared(
         _LAST.c.leaf,
         exists().where(_REVOKING.c.revokes == bindparam("writer")).label("revoked"),
     )
-    .outerjoin_from(ENTRIES, _LAST, true())
+    .outerjoin_from(ENTRIES, _LAST, (_LAST.c.w == bindparam("writer")) & (_LAST.c.n == _GREATEST))
     .where(ENTRIES.c.enrols == bindparam("writer")),
     "writer",
 )
