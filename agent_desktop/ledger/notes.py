@@ -117,9 +117,14 @@ def key_from(text: str) -> NoteKey:
 
 def checked_name(name: str) -> str:
     """Return a name of key. Raises RefusedError `bad_key_name` when empty, with a space or a plus sign."""
-    if not name or "+" in name or any(character.isspace() for character in name) or _FORBIDDEN.search(name):
+    if not _is_name(name):
         raise RefusedError("bad_key_name", name=name[:80])
     return name
+
+
+def _is_name(text: str) -> bool:
+    is_one_word = text and not any(character.isspace() for character in text)
+    return bool(is_one_word) and "+" not in text and not _FORBIDDEN.search(text)
 
 
 def signed(checkpoint: Checkpoint, signer: NoteSigner) -> str:
@@ -148,7 +153,7 @@ def cosigned(note: str, signer: NoteSigner, seen_at: int) -> str:
 def read(note: str) -> Note:
     """Return the text of a note and its signatures, nothing verified.
 
-    Raises RefusedError: `note_too_long`, `bad_note` when its form is not the only one, `too_many_signatures`.
+    Raises RefusedError: `note_too_long`, `bad_note` when its form is not the only one.
     """
     if len(note.encode(errors="surrogatepass")) > MOST_BYTES:
         raise RefusedError("note_too_long", most=MOST_BYTES)
@@ -157,7 +162,7 @@ def read(note: str) -> Note:
         raise RefusedError("bad_note")
     lines = tail.removesuffix("\n").split("\n")
     if len(lines) > MOST_SIGNATURES:
-        raise RefusedError("too_many_signatures", most=MOST_SIGNATURES)
+        raise RefusedError("bad_note", most=MOST_SIGNATURES)
     return Note(text + "\n", tuple(map(_signature, lines)))
 
 
@@ -180,9 +185,9 @@ def checkpoint_from(text: str) -> Checkpoint:
         raise RefusedError("bad_checkpoint")
     origin, size, encoded = lines[:3]
     root = unb64(encoded)
-    if not _SIZE.fullmatch(size) or len(root) != HASH_BYTES:
+    if not _is_name(origin) or not _SIZE.fullmatch(size) or len(root) != HASH_BYTES:
         raise RefusedError("bad_checkpoint")
-    return Checkpoint(checked_name(origin), int(size), root)
+    return Checkpoint(origin, int(size), root)
 
 
 def opened(note: str, keys: Iterable[NoteKey]) -> Mapping[NoteKey, int | None]:
@@ -225,6 +230,6 @@ def _line(key: NoteKey, raw: bytes) -> str:
 def _signature(line: str) -> Signature:
     name, _space, encoded = line.removeprefix(_DASH).partition(" ")
     raw = unb64(encoded)
-    if not line.startswith(_DASH) or len(raw) <= _KEY_ID_BYTES:
+    if not line.startswith(_DASH) or not _is_name(name) or len(raw) <= _KEY_ID_BYTES:
         raise RefusedError("bad_note")
-    return Signature(checked_name(name), raw[:_KEY_ID_BYTES], raw[_KEY_ID_BYTES:])
+    return Signature(name, raw[:_KEY_ID_BYTES], raw[_KEY_ID_BYTES:])

@@ -55,8 +55,9 @@ def read(row: StoredEntry, key_of: KeyOf) -> Reading:
     leaf = signing.leaf_of(row.canon, row.sig)
     try:
         body = canon.parse(row.canon)
+        row = claiming(row, body)
         if not _is_known(body.get("v")):
-            return Reading(row=claiming(row, body), leaf=leaf, body=body)
+            return Reading(row=row, leaf=leaf, body=body)
         schemas.check_top(body)
     except RefusedError as error:
         return Reading(row=row, leaf=leaf, unread=error)
@@ -105,7 +106,7 @@ def filled(row: StoredEntry, entry: Entry) -> StoredEntry:
 
 
 def claiming(row: StoredEntry, body: Mapping[str, Value]) -> StoredEntry:
-    """Return a line of a copy with the chain that it claims, though nobody here can read the rest."""
+    """Return a line of a copy with the chain that it claims, whatever becomes of the rest."""
     writer, n = body.get("w"), body.get("n")
     if not row.bare or not is_writer(writer) or not is_rank(n):
         return row

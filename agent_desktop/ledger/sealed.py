@@ -148,9 +148,14 @@ class Seals:
         position = self._before + self.tree.size - 1
         self.ahead += [position] * (len(told) - len(past))
         self.cosigned += len(past)
-        persons = frozenset(who for who, _at in past)
-        times = [at for _who, at in past]
-        self.seen.append(Seen(position=position, persons=persons, at=max(times, default=0)))
+        seen = Seen(
+            position=position,
+            persons=frozenset(who for who, _at in past),
+            at=max((at for _who, at in past), default=0),
+        )
+        if self.seen and self.seen[-1].position == position:
+            seen = self.seen.pop().joined(seen)
+        self.seen.append(seen)
 
 
 def _witnesses(names: set[str], trusted: Trusted) -> Mapping[NoteKey, UUID]:

@@ -18,11 +18,16 @@ _SATURDAY = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A checkpoint that holds: the rank of its last entry, who cosigned it, and the latest time claimed."""
+    """The checkpoints of one size that hold: the rank of their last entry, who cosigned, the latest time."""
 
     position: int
     persons: frozenset[UUID] = frozenset()
     at: int = 0
+
+    def joined(self, other: "Seen") -> "Seen":
+        """Return what this checkpoint and another of the same size are worth together: they say the same."""
+        persons = self.persons | other.persons
+        return Seen(position=self.position, persons=persons, at=max(self.at, other.at))
 
 
 def fault_of(seen: Sequence[Seen], need: int, now: int | None) -> str | None:

@@ -176,7 +176,7 @@ def test_an_order_of_arrival_changed_by_hand_is_named(day):
     ("column", "value", "code"),
     [
         ("canon", "'x'", "not_json"),
-        ("canon", "x'ff'", "not_utf8"),
+        ("canon", "x'ff'", "not_json"),
         ("sig", "'court'", "bad_signature"),
         ("n", "'premier'", "row_differs"),
         ("id", "'personne'", "row_differs"),

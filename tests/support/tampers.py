@@ -303,7 +303,7 @@ TAMPERS: Mapping[str, Tamper] = {
         "bytes that are not canonical", lambda: added_bytes(lambda canon: canon.replace(b":", b": ", 1)),
         "tampered", "not_canonical", 16,
     ),
-    "T15": Tamper("a key that stands twice", lambda: added_bytes(_double_key), "tampered", "duplicate_key", 16),
+    "T15": Tamper("a key that stands twice", lambda: added_bytes(_double_key), "tampered", "not_canonical", 16),
     "T16": Tamper(
         "a number with a point", lambda: added_bytes(lambda canon: canon.replace(b'"v":1', b'"v":1.0')),
         "tampered", "not_an_integer", 16,

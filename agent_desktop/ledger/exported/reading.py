@@ -100,7 +100,6 @@ def _check_files(folder: Path, manifest: Manifest) -> None:
     for one in manifest.files:
         if not (folder / one.name).is_file():
             raise _RefusedExportError("file_missing", one.name)
-    for one in manifest.files:
         if not _is_the_same(folder / one.name, one):
             raise _RefusedExportError("file_differs", one.name)
 

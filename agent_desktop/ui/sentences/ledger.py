@@ -25,15 +25,15 @@ _NOT_SIGNED = ErrorText(
 _OTHERS = N_("Nothing was concluded about the ledger itself.")
 _AGAIN = N_("Ask for the copy again, from whoever made it.")
 _FORM = (
-    "not_an_object", "not_canonical", "not_nfc", "not_utf8", "not_json", "not_an_integer",
-    "integer_too_large", "duplicate_key", "too_long", "too_deep", "bad_character", "bad_key", "bad_field",
+    "not_an_object", "not_canonical", "not_nfc", "not_json", "not_an_integer",
+    "integer_too_large", "too_long", "too_deep", "bad_character", "bad_key", "bad_field",
     "missing_field", "unknown_field", "type_to_come", "enrols_nobody", "reference_missing",
     "reference_misplaced", "unknown_leaf", "not_correctable", "unit_missing", "need_missing",
     "need_misplaced", "nothing_granted",
     "value_and_choice", "author_not_hidden", "needs_site_key", "site_key_misused", "entry_differs",
     "not_answerable", "own_act", "answered_twice", "answered_once_corrected",
     "proof_differs", "not_by_code", "bad_hash", "no_such_leaf", "no_such_size", "bad_key_text",
-    "bad_key_name", "note_too_long", "bad_note", "too_many_signatures", "bad_checkpoint", "bad_signature",
+    "bad_key_name", "note_too_long", "bad_note", "bad_checkpoint", "bad_signature",
     "out_of_place", "place_missing", "checkpoint_differs", "unknown_sealer", "root_differs",
     "not_countersignable", "manifest_bad", "no_text_key",
 )  # fmt: skip
