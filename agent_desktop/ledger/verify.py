@@ -108,8 +108,8 @@ class Verification:
         try:
             entry = chains.believed(reading, is_first=state.position == 0)
             kind = entry.type
-            chains.check_author(entry)
             state.counts["signatures"] += 1
+            chains.check_author(entry)
             chains.place(entry, state.seen)
             self._mean(entry, reading)
         except RefusedError as error:
