@@ -5,6 +5,7 @@ from hashlib import sha256
 
 import pytest
 
+from tests.support.agreed import both
 from tests.support.stranger import AT, Someone, Stranger, b64, commitment, decision, jcs
 
 NOWHERE = b64(b"\1" * 32)
@@ -377,6 +378,19 @@ def test_one_person_with_two_keys_is_one_witness(s, verified):
     assert (told["counts"]["cosignatures"], told["counts"]["witnesses"]) == (2, 1)
 
 
+@pytest.mark.parametrize("late_first", [True, False])
+def test_checkpoints_of_one_size_are_cosigned_by_the_persons_of_each(s, tmp_path, capsysbinary, late_first):
+    s.write(s.lead, "witness.policy", {"need": 2}, v=3)
+    seals = [((s.agent, MONDAY),), ((s.other, TUESDAY),)]
+    for seal in reversed(seals) if late_first else seals:
+        s.seal(*seal)
+    folder = s.export(tmp_path / "export", by=s.lead)
+    for at, verdict in (("2025-11-26T00:00:00.000Z", "intact"), ("2025-11-26T00:00:01.000Z", "stale")):
+        told, by_the_program = both(folder, capsysbinary, at=at)
+        assert told == by_the_program
+        assert told["verdict"] == verdict
+
+
 # --- what a reader brings, and what is refused
 
 
@@ -444,7 +458,7 @@ def test_a_manifest_that_no_key_of_the_ledger_signed_is_refused(s, verified):
 
 
 def test_every_flip_of_a_bit_is_told(s, verified, tmp_path, capsysbinary):
-    from parvis_verifier.verify import main
+    from parvis_verifier.command import main
 
     a_case(s, reason_c=[])
     s.seal()
@@ -463,7 +477,7 @@ def test_every_flip_of_a_bit_is_told(s, verified, tmp_path, capsysbinary):
 
 
 def test_the_report_tells_the_fault_in_french(s, tmp_path, capsysbinary):
-    from parvis_verifier.verify import WORDS, main
+    from parvis_verifier.command import WORDS, main
 
     a_case(s, precedent=[NOWHERE])
     folder = s.export(tmp_path / "export")

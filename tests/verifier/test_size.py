@@ -7,10 +7,14 @@ import tokenize
 from zipfile import ZipFile
 
 from agent_desktop.ledger.verifier import verifier_bytes
-from parvis_verifier.verify import ROWS, WORDS
+from parvis_verifier.command import WORDS
+from parvis_verifier.verify import ROWS
 from tests.support.copies import ROOT
 
-MOST = 469
+FINDS = 400
+"""The most that what finds faults may hold, in lines of code."""
+MOST = 471
+"""The most that the whole archive may hold."""
 APART = {
     tokenize.COMMENT,
     tokenize.NL,
@@ -52,14 +56,16 @@ def test_lines_of_code_are_counted_apart_from_what_explains_them():
 
 def test_the_whole_verifier_holds_in_so_many_lines_of_code():
     counted = {name: lines_of_code(source) for name, source in sources().items()}
+    assert counted["parvis_verifier/verify.py"] <= FINDS
     assert sum(counted.values()) <= MOST, counted
 
 
 def test_it_says_how_long_it_is_wherever_it_is_given():
     pages = [ROOT / "resources/verifier/lisez-moi.txt", ROOT / "docs/guide-administrateur.md"]
     told = [path.read_text(encoding="utf-8") for path in pages]
-    assert [re.search(r"(\d+) lignes\s+de\s+code", text)[1] for text in told] == [str(MOST)] * 2
-    assert f"{MOST} lines of code" in sources()["parvis_verifier/verify.py"]
+    assert [re.findall(r"(\d+) lignes de code", text) for text in told] == [[str(FINDS), str(MOST)]] * 2
+    head = ast.get_docstring(ast.parse(sources()["parvis_verifier/verify.py"]))
+    assert re.findall(r"(\d+) lines of code", head) == [str(FINDS), str(MOST)]
 
 
 def test_each_fault_has_its_verdict_and_its_sentence():

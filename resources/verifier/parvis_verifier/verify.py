@@ -1,19 +1,19 @@
 """A verifier of exports of ledgers (format parvis-ledger/1), for whoever trusts neither one nor its maker.
 
 Written from docs/ledger/specification.md alone, it shares no line with the program that writes a ledger, and
-needs only CPython 3.11 and `cryptography`. It is read from top to bottom: bytes, tables, keys and notes, the
-ledger, the export, the command. What may be said, by whom and of what is not code: it stands in forms.txt,
-whose head tells how it is read, and in words.txt and report.txt for what is told in French.
+needs only CPython 3.11 and `cryptography`. This file finds all that is wrong with an export; it is read from
+top to bottom: bytes, tables, keys and notes, the ledger, the export. What may be said, by whom and of what is
+not code: it stands in forms.txt, whose head tells how it is read. command.py reads the arguments, weighs the
+faults and tells them, with the words of words.txt and report.txt.
 
-The whole archive holds 469 lines of code: lines of its .py files that are not blank, nor a comment alone, nor
-of a docstring. It does not write, and opens no file but those of the folder and those that it is given.
+This file holds 400 lines of code, and the whole archive 471 lines of code: lines of .py files that are not
+blank, nor a comment alone, nor of a docstring. Nothing is written, and no file is opened but those of the
+folder and those that the arguments name.
 """
 
-import argparse
 import json
 import pkgutil
 import re
-import sys
 import unicodedata
 from base64 import b64decode, b64encode
 from collections import Counter, defaultdict
@@ -25,7 +25,7 @@ from decimal import Decimal
 from functools import lru_cache, partial, reduce
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -250,12 +250,6 @@ def signers(note: Note, kind: int, keys: list[tuple[str, Facts]]) -> list[tuple[
     return list(found.values())
 
 
-def origin_of(site: str, year: str) -> str:
-    """Return the origin of the checkpoints of a site and a year."""
-    safe = re.sub(rb"[^!-~]|[%+]", lambda byte: b"%%%02X" % ord(byte[0]), site.encode()).decode()
-    return f"parvis/{safe}/adaptations/{year}"
-
-
 def code_of(text: str) -> str:
     """Return the code of a checkpoint, for paper."""
     bits = int.from_bytes(hashed(text.encode()), "big") >> 131
@@ -359,9 +353,8 @@ class Ledger:
         check_form(e, "entry")
         # what the rules of forms.txt may ask about
         d, (last, end) = e["d"], self.ends.get(e["w"], (-1, None))
-        facts = {"ledger": self, "e": e, "d": d, "said": e["type"], "past": past}
-        facts |= {"ref": self.met.get(e["ref"]), "key": None}
-        facts |= {"leaf": leaf, "met": leaf in self.met, "due": last + 1, "end": end}
+        facts = {"ledger": self, "e": e, "d": d, "said": e["type"], "past": past, "due": last + 1, "end": end}
+        facts |= {"leaf": leaf, "met": leaf in self.met, "ref": self.met.get(e["ref"]), "key": None}
         facts["said"] = first("way", facts) or e["type"]
         # 4: the first entry brings in the first key, before its own signature can be looked at
         if self.size == 0:
@@ -446,8 +439,9 @@ class Ledger:
     def seal(self, found: Facts, year: str) -> None:
         """Judge a checkpoint of the size that the tree of a year has reached (§6.1, §6.2)."""
         note, origin = found["note"], found["origin"]
+        site = re.sub(rb"[^!-~]|[%+]", lambda byte: b"%%%02X" % ord(byte[0]), self.site.encode()).decode()
         try:
-            must(checkpoint_differs=origin == origin_of(self.site, year))
+            must(checkpoint_differs=origin == f"parvis/{site}/adaptations/{year}")
             sealed = signers(note, 1, [(origin, key) for _, key in self.alive() if key["role"] == "site"])
             witnesses = [(f"parvis/witness/{w}", key) for w, key in self.alive() if key["role"] != "site"]
             signed = signers(note, 4, witnesses)
@@ -465,8 +459,7 @@ class Ledger:
 
     def finish(self, codes: list[str]) -> None:
         """Look for what is seen at the end only (§3, §5.2, §6.2)."""
-        met, after = self.met, self.size
-        erasures = [past for past in met.values() if past.whole == "erasure"]
+        erasures = [past for past in self.met.values() if past.whole == "erasure"]
         asked = {leaf for past in erasures for leaf in past.d["leaves"]}
         done = {leaf for past in erasures if "approval" in past.heard for leaf in past.d["leaves"]}
         gone = [(at, leaf) for at, leaf in self.lacking if leaf not in done]
@@ -475,20 +468,20 @@ class Ledger:
         late += ["paper_code_unknown" for code in codes if typed(code) not in printed]
         witnessed = {at: times for at, (_, times) in self.held.items() if len(times) >= max(self.need, 1)}
         recent = witnessed and worked(self.now) - worked(max(witnessed[max(witnessed)].values())) <= 86_400
-        self.faults += [(after, "text_of_nothing") for leaf in self.texts or {} if leaf not in met]
+        self.faults += [(self.size, "text_of_nothing") for leaf in self.texts or {} if leaf not in self.met]
         self.faults += [(at, "text_missing") for at, leaf in gone if leaf not in asked]
         self.faults += [(at, "erasure_not_approved") for at, leaf in gone if leaf in asked]
         self.faults += [(self.telling[leaf], "text_not_erased") for leaf in done & self.telling.keys()]
-        self.faults += [(at, "later_leaf" if leaf in met else "unknown_leaf") for at, leaf in self.quoted]
-        self.faults += [(after, code) for code in late]
+        self.faults += [(at, "later_leaf" if one in self.met else "unknown_leaf") for at, one in self.quoted]
+        self.faults += [(self.size, code) for code in late]
         if self.need and self.held and not recent:
-            self.faults.append((after - 1, "witness_stale" if witnessed else "quorum_missing"))
-        self.faults += [(0, "no_genesis")] * (after == 0)
+            self.faults.append((self.size - 1, "witness_stale" if witnessed else "quorum_missing"))
+        self.faults += [(0, "no_genesis")] * (self.size == 0)
         self.faults.sort(key=lambda fault: fault[0])
         self.erased = len(self.lacking) - len(gone)
         self.sealed = sum(dict(sorted(self.held)).values())
         self.witnesses = {person for _, times in self.held.values() for person in times}
-        self.waiting = [past for past in met.values() if "need" in past.d and not past.heard]
+        self.waiting = [past for past in self.met.values() if "need" in past.d and not past.heard]
         self.keys = [key for key in self.chains.values() if key["role"] != "site"]
 
 
@@ -565,30 +558,22 @@ class Export:
             found[leaf][name] = committed
         return found if self.says["texts"] == "all" else None
 
-    def verify(self, options: argparse.Namespace) -> Facts:
-        """Judge all that it holds, and return what is told of it; raise a FaultError if it is refused."""
+    def verify(self, pinned: str | None, at: str | None, kept: list[bytes], codes: list[str]) -> Ledger:
+        """Judge all that it holds, against what the reader knows; raise a FaultError if it is refused."""
         self.open()
-        now = datetime.fromisoformat(options.at or self.says["at"]).timestamp()
-        ledger = Ledger(self.commitments(), options.genesis, now)
+        now = datetime.fromisoformat(at or self.says["at"]).timestamp()
+        ledger = Ledger(self.commitments(), pinned, now)
         years = sorted({name[:4] for name in self.files if "/" in name})
         for year in years:
             for note in self.rows(f"{year}/checkpoints.jsonl", checkpoint_row):
                 ledger.expect(note, year)
-        for note in options.kept:
+        for note in kept:
             ledger.expect(note)
         for year in [*years, ""]:
             for signature, canon in self.rows(f"{year}/entries.txt" if year else "unsealed.txt", entry_row):
                 ledger.take(signature, canon, year)
-        ledger.finish(options.code or [])
-        told = conclude(ledger)
-        if told["verdict"] != "tampered":
-            self.check_signature(ledger)
-        return told
-
-    def unread(self) -> list[str]:
-        """Return the files of the folder that the manifest does not name."""
-        files = [path.relative_to(self.folder) for path in self.folder.rglob("*") if path.is_file()]
-        return sorted({path.as_posix() for path in files} - {"manifest.txt", *self.files})
+        ledger.finish(codes)
+        return ledger
 
     def check_signature(self, ledger: Ledger) -> None:
         """Refuse a manifest that no key of the ledger signed, or that is of another ledger."""
@@ -597,75 +582,3 @@ class Export:
             signed = signers(self.note, 1, [(f"parvis/export/{w}", key) for w, key in ledger.alive()])
         same = (ledger.site, ledger.genesis) == (self.says["site"], self.says["genesis"])
         must(manifest_unsigned=signed, manifest_differs=same)
-
-
-# --- the command (§8)
-
-# of a verdict, its exit code and its sentence; of the code of a fault, the verdict it makes and its sentence
-WORDS: dict[str, tuple[str, str]] = {}
-for words_row in shipped("words.txt"):
-    heads, sentence = words_row.split(" = ")
-    WORDS |= dict.fromkeys(heads.split()[1:], (heads.split()[0], sentence))
-
-
-class Arguments(argparse.ArgumentParser):
-    """The arguments: one that is not understood ends in a sentence and code 64."""
-
-    def error(self, message: str) -> NoReturn:
-        """Tell how the command is written."""
-        self.exit(64, f"{WORDS['usage'][1]}\n({message})\n")
-
-
-def read_arguments(given: list[str] | None) -> argparse.Namespace:
-    """Read the arguments, the checkpoints kept among them."""
-    parser = Arguments(add_help=False, allow_abbrev=False)
-    for name, *settings in ROWS["argument"]:
-        parser.add_argument(name, **dict(setting.split("=") for setting in settings))
-    options = parser.parse_args(given)
-    try:
-        options.kept = [Path(name).read_bytes().rstrip(b"\r\n") + b"\n" for name in options.kept or []]
-        must(genesis=fits("leaf", options.genesis), at=options.at is None or fits("instant", options.at))
-    except (OSError, FaultError) as error:
-        parser.error(str(error))
-    return options
-
-
-def conclude(ledger: Ledger) -> Facts:
-    """Return what both verifiers tell: the first of the heaviest faults, and the counts (§3, §8)."""
-    heaviest: Facts = {}
-    for place, code in ledger.faults:
-        weight = WORDS[code][0] if ledger.size else "undecidable"
-        heaviest.setdefault(weight, {"code": code, "place": place})
-    verdict = next((one for one in ("tampered", "undecidable", "stale") if one in heaviest), "intact")
-    told = {"verdict": verdict, "exit_code": int(WORDS[verdict][0]), "first": heaviest.get(verdict)}
-    told |= {"site": ledger.site, "genesis": ledger.genesis, "solo": ledger.genesis is not None}
-    told["code"] = ledger.held[max(ledger.held)][0] if ledger.held else None
-    counts = {name: known(path, ledger) or 0 for name, *path in ROWS["count"]}
-    return told | {"counts": {name: n if isinstance(n, int) else len(n) for name, n in counts.items()}}
-
-
-def report(told: Facts, export: Export, pinned: str | None) -> str:
-    """Tell a verdict in French: the lines of report.txt of which everything is known."""
-    said = told | {"result": WORDS[told["verdict"]][1], "pin": WORDS["pinned" if pinned else "not_pinned"][1]}
-    if told["first"]:
-        code, place = told["first"]["code"], told["first"]["place"]
-        said |= {"fault": code, "rank" if "counts" in told else "file": place, "sentence": WORDS[code][1]}
-    if "counts" in told:
-        said |= {name: f"{count:,}".replace(",", "\u202f") for name, count in told["counts"].items()}
-        said |= {"unread": ", ".join(unread)} if (unread := export.unread()) else {}
-    lines = [line for line in shipped("report.txt") if {*re.findall("{(.*?)}", line)} <= said.keys()]
-    return "".join(line + "\n" for line in lines).format_map(said)
-
-
-def main(given: list[str] | None = None) -> int:
-    """Verify the export that the arguments name, tell what was found, and return the exit code."""
-    options = read_arguments(given)
-    export = Export(Path(options.folder))
-    try:
-        told = export.verify(options)
-    except FaultError as fault:
-        told = {"verdict": "refused", "exit_code": 4, "first": {"code": str(fault), "place": export.reading}}
-    text = json.dumps(told) + "\n" if options.json else report(told, export, options.genesis)
-    shown = "".join(sign if sign.isprintable() or sign in "\n\u00a0\u202f" else "\ufffd" for sign in text)
-    sys.stdout.buffer.write(shown.encode(sys.stdout.encoding or "utf-8", "replace"))
-    return int(told["exit_code"])
