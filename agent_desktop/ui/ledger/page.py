@@ -17,6 +17,7 @@ from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.field import Field
 from agent_desktop.ui.widgets.icon_button import IconButton
 from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.laid_out import lay_out_now
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
@@ -126,7 +127,22 @@ class LedgerPage(ShellPage):
         model.listed.connect(self._show)
         model.added.connect(self._add)
         model.outdated.connect(self._follow)
+        for found, card in ((model.checked, self._see_code), (model.verifying, self._see_whole)):
+            found.connect(card)
         theme().changed.connect(self._arrange)
+
+    @Slot()
+    def _see_code(self) -> None:
+        self._bring(self.code)
+
+    @Slot()
+    def _see_whole(self) -> None:
+        self._bring(self.whole)
+
+    def _bring(self, card: QWidget) -> None:
+        """Bring what was found into view: it opens below what was asked for, maybe under the edge."""
+        lay_out_now()
+        self._right.ensureWidgetVisible(card, 0, theme().s(12))
 
     @Slot()
     def _show(self) -> None:

@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from agent_desktop.ui.theme.theme import theme
-from agent_desktop.ui.widgets.paragraph import Paragraph
 from agent_desktop.ui.widgets.record_list import RECORD_ROLE
-from agent_desktop.ui.widgets.search_result import ResultDelegate, ResultRow
+from agent_desktop.ui.widgets.search_result import ResultDelegate, ResultRow, draw_one_line
 
 _MOST_HEIGHTS = 4096
-_ONE_LINE = 1_000_000.0
 _REASON_ICON, _REASON_GAP = 18, 14
 _DISC_SIDE, _PAD_X, _TOP, _LINE_2, _LINE_3 = 67, 18, 9, 20, 19
 """What stands left of the texts of a row, right of them, above and under them; its lines. At 100 %."""
@@ -51,25 +49,11 @@ class LibraryDelegate(ResultDelegate):
         painter.save()
         title.draw(painter, at, room, "ink")
         y = at.y() + title.height(room)
-        self._draw_line(painter, line, QRectF(at.x(), y, room, theme().s(_LINE_2)))
+        area = QRectF(at.x(), y, room, theme().s(_LINE_2))
+        draw_one_line(painter, line, area, theme().font("small"), "ink_2")
         fits = replace(result, reasons=_fitting(result.reasons, room))
         self._draw_reasons(painter, QPointF(at.x(), y + theme().s(_LINE_2)), fits)
         painter.restore()
-
-    def _draw_line(self, painter: QPainter, line: Paragraph, area: QRectF) -> None:
-        if line.natural_width() <= area.width():
-            line.draw(painter, area.topLeft(), area.width(), "ink_2")
-            return
-        font = theme().font("small")
-        end = line.whole_letters(area.width() - QFontMetricsF(font).horizontalAdvance("…"))
-        painter.save()
-        painter.setClipRect(QRectF(area.left(), area.top() - 2, end, area.height() + 4))
-        line.draw(painter, area.topLeft(), _ONE_LINE, "ink_2")
-        painter.restore()
-        painter.setFont(font)
-        painter.setPen(theme().color("ink_2"))
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area.adjusted(end, 0, 0, 0), left, "…")
 
 
 def _fitting(reasons: tuple[tuple[str, str], ...], room: float) -> tuple[tuple[str, str], ...]:

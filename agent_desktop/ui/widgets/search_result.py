@@ -1,7 +1,7 @@
 """A person, or a case, found by the search: what matched, and why."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from agent_desktop.foundation.records import dataclass
@@ -23,7 +23,7 @@ _ICON = 20
 _MOST_TEXTS = 64
 """How many rows stay laid out: those of a few answers, not of everybody who was looked for."""
 _ONE_LINE = 1_000_000.0
-"""A width no text reaches: what does not fit is clipped, and no text is measured before it is drawn."""
+"""A width no text reaches: a text is laid out once, on one line, whatever room it is given."""
 
 Marks = tuple[tuple[int, int], ...]
 """Where a text matched: pairs of start and end, the latter not included."""
@@ -144,9 +144,11 @@ class ResultDelegate(QStyledItemDelegate):
         title, line = self._paragraphs(result, chosen=chosen)
         painter.save()
         painter.setClipRect(QRectF(at.x(), at.y() - 2, room, theme().s(_ROW)))
-        title.draw(painter, at, _ONE_LINE, "ink")
-        y = at.y() + theme().s(_LINE_1)
-        line.draw(painter, QPointF(at.x(), y), _ONE_LINE, "ink_2")
+        first = QRectF(at.x(), at.y(), room, theme().s(_LINE_1))
+        draw_one_line(painter, title, first, _title_font(), "ink")
+        y = first.bottom()
+        second = QRectF(at.x(), y, room, theme().s(_LINE_2))
+        draw_one_line(painter, line, second, theme().font("small"), "ink_2")
         self._draw_reasons(painter, QPointF(at.x(), y + theme().s(_LINE_2)), result)
         painter.restore()
 
@@ -176,6 +178,26 @@ class ResultDelegate(QStyledItemDelegate):
     @Slot()
     def _forget(self) -> None:
         self._texts.clear()
+
+
+def draw_one_line(painter: QPainter, text: Paragraph, area: QRectF, font: QFont, color: ColorRole) -> None:
+    """Draw a text on one line; where it is cut, between two letters, three dots say so."""
+    if text.natural_width() <= area.width():
+        text.draw(painter, area.topLeft(), _ONE_LINE, color)
+        return
+    end = text.whole_letters(area.width() - QFontMetricsF(font).horizontalAdvance("…"))
+    painter.save()
+    painter.setClipRect(QRectF(area.left(), area.top() - 2, end, area.height() + 4))
+    text.draw(painter, area.topLeft(), _ONE_LINE, color)
+    painter.restore()
+    painter.setFont(font)
+    painter.setPen(theme().color(color))
+    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(area.adjusted(end, 0, 0, 0), left, "…")
+
+
+def _title_font() -> QFont:
+    return theme().font("body", weight="semibold", px=15)
 
 
 def _marked(
