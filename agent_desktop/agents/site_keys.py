@@ -4,9 +4,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.ledger.named_tables import ENTRIES
 from agent_desktop.ledger.signing import SITE_KEY
 from agent_desktop.ledger.site_key import site_signer
-from agent_desktop.ledger.tables import ENTRIES
 from agent_desktop.store.keys import OpenedKeys
 
 _MOST = 64

@@ -13,8 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agent_desktop.foundation.records import dataclass
+from agent_desktop.ledger.named_tables import CHECKPOINTS, ENTRIES, PLACES
 from agent_desktop.ledger.records import Mark, StoredCheckpoint
-from agent_desktop.ledger.tables import CHECKPOINTS, ENTRIES, PLACES
 
 VERSION = 1
 

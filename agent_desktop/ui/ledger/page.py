@@ -1,6 +1,6 @@
 """« Journal »: what was signed, entry by entry; the proof of one; a code of paper; the whole, verified."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,6 +25,7 @@ from agent_desktop.ui.widgets.segmented import Choice, Segmented
 _BESIDE_FROM, _LIST, _WIDE_LIST, _WIDE = 900, 430, 560, 1500
 """Widths of the page from which both sides show, and the list is wider; those of the list. At 100 %."""
 
+_NARROWEST = 360
 _SETTLED_MS = 150
 """How long typing pauses before the list is read again."""
 
@@ -67,6 +68,10 @@ class LedgerPage(ShellPage):
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self.setLayout(self._arranged())
         self._connect()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of one side: two of them part before they hold the window open."""
+        return QSize(theme().s(_NARROWEST), super().minimumSizeHint().height())
 
     def handlers(self) -> Handlers:
         """Go from one side to the other, print the day, go back."""
