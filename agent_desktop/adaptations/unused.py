@@ -76,6 +76,15 @@ def settle_days(tx: Transaction) -> int:
     return len(taken)
 
 
+def trust_desk(tx: Transaction) -> bool:
+    """Have the key of the desk trusted, if whoever opened it may; tell whether it is.
+
+    Raises what `ledger.actions.append` raises.
+    """
+    seed = tx.actor.site_seed
+    return seed is not None and _is_trusted(tx, site_signer(seed, tx.actor.site))
+
+
 def _day(row: RowMapping) -> date:
     day: date = row["day"]
     return day

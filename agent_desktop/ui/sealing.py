@@ -20,10 +20,12 @@ from agent_desktop.ui.sentences import code_of
 from agent_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from agent_desktop.adaptations.unused import trust_desk
     from agent_desktop.ledger.memory import Behind
     from agent_desktop.ledger.notes import Checkpoint
     from agent_desktop.ledger.witness import seal_and_witness
 else:
+    (trust_desk,) = later("agent_desktop.adaptations.unused", "trust_desk")
     (seal_and_witness,) = later("agent_desktop.ledger.witness", "seal_and_witness")
 
 log = logging.getLogger(__name__)
@@ -69,6 +71,7 @@ class Sealing(QObject):
         self._progress = Progress()
         self._waiting: list[Then] = []
         self._is_busy = False
+        self._is_trusted = False
         self._took_s = 0.0
         self._told: Behind | None = None
         self._soon = QTimer(self, interval=AFTER_MS, singleShot=True)
@@ -135,6 +138,10 @@ class Sealing(QObject):
         kept = self._desk.memory.known.checkpoint
         held = () if kept is None else (kept,)
         desk = self._desk
+        if not self._is_trusted and not desk.actor.may_not_sign:
+            # A page asked for as soon as the desk is open would say that it was never sealed.
+            with desk.database.write(desk.actor) as tx:
+                self._is_trusted = trust_desk(tx)
         return seal_and_witness(desk.database, desk.actor, held, progress)
 
     def _end(self, asked: list[Then], checkpoint: "Checkpoint | None") -> None:

@@ -7,7 +7,7 @@ dictates does. Keys are pressed only where someone who listens presses them: Ent
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +84,13 @@ class Listener:
         return nodes
 
     def leave(self) -> int:
-        """Close the window by the key of the window manager; return what the program ended with."""
+        """Close the window by the key of the window manager; return what the program ended with.
+
+        A window manager that is busy loses a key now and then: it is pressed once more, as anyone would.
+        """
+        self.key("alt+F4")
+        with suppress(subprocess.TimeoutExpired):
+            return self._program.wait(_PATIENCE_S / 5)
         self.key("alt+F4")
         return self._program.wait(_PATIENCE_S)
 

@@ -60,6 +60,7 @@ class WaitingPage(ShellPage):
         self._codes = Button(
             _("Codes by telephone"), identifier="waiting.codes", kind="quiet", icon="phone", size="s"
         )
+        self._shown: object = None
         self._count = PlainLabel("", role="small", color="ink_2", wrap=True)
         self._list = Column(spacing=10)
         self._empty = EmptyState(
@@ -114,6 +115,11 @@ class WaitingPage(ShellPage):
 
     @Slot()
     def _show(self) -> None:
+        listed = self._listed()
+        if listed == self._shown:
+            # A card made again under a finger loses what was being pressed.
+            return
+        self._shown = listed
         focused = QApplication.focusWidget()
         had_focus = focused is not None and (focused is self._back or self._held.isAncestorOf(focused))
         clear(self._list)
@@ -139,6 +145,16 @@ class WaitingPage(ShellPage):
         self._count.setVisible(bool(found))
         if had_focus:
             self._focus_first()
+
+    def _listed(self) -> object:
+        """Return all that the cards show."""
+        model, uses, requests = self._view_model, self._uses, self._requests
+        return (
+            tuple((one, model.is_mine_to_answer(one), model.is_late(one)) for one in model.found),
+            tuple(uses.to_say),
+            tuple(uses.contested),
+            tuple((one, requests.may_answer(one)) for one in requests.found),
+        )
 
     def _use_card(self, use: CodeUse) -> UseCard:
         card = UseCard(use, partial(self._uses.confirm, use), partial(self.contest_asked.emit, use))
