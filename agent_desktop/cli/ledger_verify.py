@@ -114,6 +114,18 @@ def _copy(arguments: argparse.Namespace, known: Known) -> int:
 
 
 def _lines(report: Report) -> list[str]:
+    lines = [*_counted(report), *_sealed(report)]
+    lines += [_fault(fault) for fault in report.faults[:10]]
+    lines.append(_("RESULT       {verdict}").format(verdict=_(VERDICTS[report.verdict])))
+    if report.code:
+        lines.append(_("Code         {code}").format(code=report.code))
+    lines.append(
+        _("Not proven   that what was written is true; what no checkpoint covers; the hour to the minute")
+    )
+    return lines
+
+
+def _counted(report: Report) -> list[str]:
     counts = report.counts
     lines = [
         _("LEDGER OF ADAPTATIONS, VERIFICATION"),
@@ -147,7 +159,12 @@ def _lines(report: Report) -> list[str]:
         lines.append(
             _("Erased       texts of {erased} entries, as two persons decided").format(erased=counts.erased)
         )
-    lines.append(_("Genesis      {leaf}").format(leaf=report.genesis or "-"))
+    return lines
+
+
+def _sealed(report: Report) -> list[str]:
+    counts = report.counts
+    lines = [_("Genesis      {leaf}").format(leaf=report.genesis or "-")]
     if report.solo:
         lines.append(_("             signed by one person alone (solo)"))
     if report.sealed:
@@ -163,13 +180,6 @@ def _lines(report: Report) -> list[str]:
         )
     else:
         lines.append(_("Sealed       never: chains and signatures only"))
-    lines += [_fault(fault) for fault in report.faults[:10]]
-    lines.append(_("RESULT       {verdict}").format(verdict=_(VERDICTS[report.verdict])))
-    if report.code:
-        lines.append(_("Code         {code}").format(code=report.code))
-    lines.append(
-        _("Not proven   that what was written is true; what no checkpoint covers; the hour to the minute")
-    )
     return lines
 
 
