@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,14 @@ def measure(*, times: int = PAIRS) -> Line:
     """Sign in and do the main job, in a process of its own each time."""
     with tempfile.TemporaryDirectory(prefix="parvis-bench-") as name:
         longest = [_longest(Path(name) / str(number)) for number in range(times)]
+    return line_of("longest stall of the main job", longest)
+
+
+def line_of(name: str, longest: Sequence[tuple[float, float, float]], **notes: float) -> Line:
+    """Return the line of what each process told, in milliseconds: usually, for a page, of the processor."""
     usual, new = (statistics.median(one[at] for one in longest) for at in (0, 1))
     return Line(
-        name="longest stall of the main job",
+        name=name,
         ratio=round(max(usual / _MOST_MS, new / _MOST_NEW_MS), 2),
         limit=1.0,
         ok=usual <= _MOST_MS and new <= _MOST_NEW_MS,
@@ -37,6 +43,7 @@ def measure(*, times: int = PAIRS) -> Line:
             "longest_ms": round(usual, 1),
             "longest_new_page_ms": round(new, 1),
             "longest_cpu_ms": round(statistics.median(one[2] for one in longest), 1),
+            **notes,
         },
     )
 
