@@ -36,7 +36,7 @@ def reach_the_request(desk: Driver) -> None:
     desk.welcome("le bihan", NAME)
     desk.tab_to("person.erase", key="Shift+Tab")
     desk.press("Space")
-    desk.wait_for("décision a un texte")
+    desk.wait_for_focus("erasure.ground.request")
 
 
 def ask(desk: Driver) -> None:
