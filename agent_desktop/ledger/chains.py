@@ -37,7 +37,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class _Enrolling:
+class Enrolling:
     """Which persons an entry that brings in a key is about: who wrote it, and whose key it is."""
 
     by: UUID
@@ -54,7 +54,7 @@ class Chains:
     genesis: Entry | None = None
     keys: dict[str, Key] = field(default_factory=dict)
     tails: dict[str, Mark] = field(default_factory=dict)
-    enrolling: dict[str, _Enrolling] = field(default_factory=dict)
+    enrolling: dict[str, Enrolling] = field(default_factory=dict)
     countersigned: set[str] = field(default_factory=set)
 
     def key_of(self, writer: str) -> str | None:
@@ -199,7 +199,7 @@ class Chains:
             raise FaultFoundError("enrolled_twice", found=enrolment.writer)
         self.keys[enrolment.writer] = Key(enrolment, signing.key_from(enrolment.key))
         if entry.type in rules.COUNTERSIGNABLE:
-            self.enrolling[entry.leaf] = _Enrolling(entry.by, enrolment.agent_id)
+            self.enrolling[entry.leaf] = Enrolling(entry.by, enrolment.agent_id)
 
     def _replace(self, entry: Entry) -> None:
         """Trust a new key in the place of the one that signs, which asked for it itself."""

@@ -1,6 +1,6 @@
 """What a verification remembers of the entries that went by: no bytes, no text. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from typing import cast
 
@@ -40,9 +40,13 @@ class Met:
     """What was met so far, of which no row is kept.
 
     `seen`: the position of each leaf; `kinds`, by position: what could be read; `told`, by position:
-    whether a text of it holds.
+    whether a text of it holds. Of a ledger taken up again from `first` on, `past` tells what stands before;
+    its erased entries were counted then.
     """
 
+    first: int = 0
+    past: Callable[[str], EntryType | None] | None = None
+    erased: int = 0
     position: int = -1
     seen: dict[str, int] = field(default_factory=dict)
     kinds: list[EntryType | None] = field(default_factory=list)
@@ -63,7 +67,22 @@ class Met:
     def kind_of(self, leaf: str) -> EntryType | None:
         """Return the type of an entry met before, `None` when it was not, or could not be read."""
         position = self.seen.get(leaf)
-        return None if position is None else self.kinds[position]
+        if position is None:
+            return None if self.past is None else self.past(leaf)
+        return self.kinds[position - self.first]
+
+    def has(self, leaf: str) -> bool:
+        """Tell whether an entry was met before."""
+        # Every entry of the past could be read: each has a type.
+        return leaf in self.seen or (self.past is not None and self.past(leaf) is not None)
+
+    def tell(self, position: int) -> None:
+        """Note that a text of the entry there holds."""
+        self.told[position - self.first] = 1
+
+    def is_told(self, position: int) -> bool:
+        """Tell whether a text of the entry there holds."""
+        return bool(self.told[position - self.first])
 
     def count(self, entry: Entry) -> None:
         """Count what an entry is, and note what it makes known."""

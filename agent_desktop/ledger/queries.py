@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, or_, select, tuple_, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -30,6 +30,7 @@ from agent_desktop.ledger.records import (
     StoredCheckpoint,
     StoredEntry,
 )
+from agent_desktop.ledger.strands import NOWHERE, Extent
 from agent_desktop.ledger.tables import (
     CHECKPOINTS,
     CLEAR_TEXTS,
@@ -188,16 +189,16 @@ def entry_count(session: Session, site: str) -> int:
     return session.connection().scalar(select(func.count()).where(ENTRIES.c.site == site)) or 0
 
 
-def stored_entries(session: Session, site: str) -> Iterator[StoredEntry]:
+def stored_entries(session: Session, site: str, after: Extent = NOWHERE) -> Iterator[StoredEntry]:
     """Yield every row of a site in the order of its places, then of arrival, a few hundred at a time.
 
-    Each comes with its texts.
+    Each comes with its texts. `after`: those beyond, only.
     """
     # One statement, so one snapshot: page after page, a writer that commits late would look like a gap.
     rows = session.execute(
         select(*_STORED, *_PLACE)
         .outerjoin_from(ENTRIES, PLACES, PLACES.c.leaf == ENTRIES.c.leaf)
-        .where(LedgerEntryRow.site == site)
+        .where(LedgerEntryRow.site == site, *_beyond(session, after))
         .order_by(*_order(session))
         .execution_options(yield_per=_BATCH)
     )
@@ -270,6 +271,15 @@ def _order(session: Session) -> tuple[ColumnElement[object], ...]:
     if session.get_bind().dialect.name == SQLITE:
         return (ENTRIES.c.seq,)
     return (PLACES.c.year.nulls_last(), PLACES.c.position, ENTRIES.c.seq)
+
+
+def _beyond(session: Session, after: Extent) -> tuple[ColumnElement[bool], ...]:
+    if after == NOWHERE:
+        return ()
+    if session.get_bind().dialect.name == SQLITE:
+        return (ENTRIES.c.seq > after.entries,)
+    place = tuple_(PLACES.c.year, PLACES.c.position)
+    return (or_(PLACES.c.leaf.is_(None), place >= tuple_(after.place.year, after.place.position)),)
 
 
 def _entry(session: Session, condition: ColumnElement[bool]) -> Entry | None:

@@ -285,13 +285,25 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reread:
+    """How many entries were verified before, and only read again, byte for byte: they are as they were.
+
+    `whole_at`: when everything was last verified, in seconds since 1970.
+    """
+
+    entries: int = 0
+    whole_at: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What a verification found. `first` is the earliest fault that decides the verdict.
 
     `solo`: one person alone opened this ledger. `sealed`: a checkpoint covers it; never sealed is not stale.
     `tails`: the last entry of each writer, to keep as the next high-water marks when the verdict is intact.
     `code`: that of the largest checkpoint of the last year that holds, for paper.
-    `faults` are in the order of the rows; `position` counts them from 0.
+    `faults` are in the order of the rows; `position` counts them from 0. `reread`: what was verified before
+    and only read again; `None` when everything was verified.
     """
 
     verdict: Verdict
@@ -304,3 +316,4 @@ class Report:
     sealed: bool
     tails: tuple[Mark, ...]
     code: str | None = None
+    reread: Reread | None = None

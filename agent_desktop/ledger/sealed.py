@@ -9,6 +9,7 @@ away since; `shorter_than_sealed`: entries at the end are gone.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from hashlib import sha256
 from typing import Protocol
 from uuid import UUID
 
@@ -48,6 +49,19 @@ def _must_be_written(byte: int) -> bool:
     return byte in b"%+" or not 0x21 <= byte <= 0x7E
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A checkpoint that held, at the year and size it was kept at: the digest of its note, what it was worth.
+
+    `cosigned`: how many cosignatures of it hold; `seen`: by whom, and the rank of its last entry.
+    """
+
+    place: Place
+    note: bytes
+    cosigned: int
+    seen: Seen
+
+
 @dataclass(slots=True)
 class Seals:
     """The checkpoints of one site, and the trees of its years as they grow. Entries come in their order.
@@ -67,7 +81,8 @@ class Seals:
     holding: list[Checkpoint] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     ahead: list[int] = field(default_factory=list)
-    _before: int = 0
+    notes: list[Held] = field(default_factory=list)
+    before: int = 0
     _is_placed: bool = True
     _waiting: dict[Place, list[StoredCheckpoint]] = field(default_factory=dict)
 
@@ -88,7 +103,7 @@ class Seals:
         self.tree.add(unb64(leaf))
         if due != place:
             raise RefusedError("out_of_place", due=due.position, found=place.position, year=place.year)
-        wrong = [self._wrong(kept, trusted) for kept in self._waiting.pop(self._reached, ())]
+        wrong = [self._wrong(kept, trusted) for kept in self._waiting.pop(self.reached, ())]
         for error in filter(None, wrong):
             raise error
 
@@ -97,6 +112,17 @@ class Seals:
         """Return how many entries a checkpoint that holds covers."""
         return sum(self.covered_by_year.values())
 
+    def past(self, upto: Place) -> Iterator[StoredCheckpoint]:
+        """Yield the checkpoints of sizes that were reached before, and wait for them no more."""
+        places = sorted(self._waiting, key=lambda one: (one.year, one.position))
+        for place in places:
+            if (place.year, place.position) <= (upto.year, upto.position):
+                yield from self._waiting.pop(place)
+
+    def hold_again(self, kept: StoredCheckpoint, trusted: Trusted) -> None:
+        """Hold a checkpoint of the size that is reached against the tree. Raises RefusedError, see above."""
+        self._hold(kept, trusted)
+
     def missing(self) -> Iterator[tuple[StoredCheckpoint, str]]:
         """Yield the checkpoints that no tree came to, and why: not to be read, or the tree is shorter."""
         for many in self._waiting.values():
@@ -104,7 +130,8 @@ class Seals:
                 yield kept, _why_not_reached(kept)
 
     @property
-    def _reached(self) -> Place:
+    def reached(self) -> Place:
+        """Return the year of the tree that grows, and its size."""
         return Place(self.year, self.tree.size)
 
     def _wrong(self, kept: StoredCheckpoint, trusted: Trusted) -> RefusedError | None:
@@ -118,9 +145,9 @@ class Seals:
         if not self._is_placed:
             raise RefusedError("place_missing", year=place.year, before=place.position)
         if place.year > self.year:
-            self._before += self.tree.size
+            self.before += self.tree.size
             self.year, self.tree = place.year, Tree()
-        return self._reached
+        return self.reached
 
     def _hold(self, kept: StoredCheckpoint, trusted: Trusted) -> None:
         note = read(kept.note)
@@ -135,27 +162,39 @@ class Seals:
             raise RefusedError("unknown_sealer", origin=origin, size=kept.size)
         if checkpoint.root != self.tree.root:
             raise RefusedError("root_differs", sealed=b64(checkpoint.root), found=b64(self.tree.root))
+        told = [(witnesses[key], at) for key, at in signed.items() if at is not None]
+        self.count(kept, checkpoint, self._worth(kept, told))
+
+    def count(self, kept: StoredCheckpoint, checkpoint: Checkpoint, worth: Held) -> None:
+        """Count a checkpoint that holds, after those before it."""
         self.held += 1
-        self.covered_by_year[self.year] = self.tree.size
+        self.covered_by_year[kept.year] = kept.size
         self.last = checkpoint
         self.holding.append(checkpoint)
-        self._see([(witnesses[key], at) for key, at in signed.items() if at is not None])
+        self.notes.append(worth)
+        self.cosigned += worth.cosigned
+        seen = worth.seen
+        if self.seen and self.seen[-1].position == seen.position:
+            seen = self.seen.pop().joined(seen)
+        self.seen.append(seen)
 
-    def _see(self, told: Sequence[tuple[UUID, int]]) -> None:
-        """Note who cosigned the checkpoint that was just held, and when they say they did."""
+    def _worth(self, kept: StoredCheckpoint, told: Sequence[tuple[UUID, int]]) -> Held:
+        """Return what a checkpoint just held is worth: who cosigned it, and when they say they did."""
         latest = None if self.now is None else self.now + AHEAD_S
         past = [(who, at) for who, at in told if latest is None or at <= latest]
-        position = self._before + self.tree.size - 1
+        position = self.before + self.tree.size - 1
         self.ahead += [position] * (len(told) - len(past))
-        self.cosigned += len(past)
         seen = Seen(
             position=position,
             persons=frozenset(who for who, _at in past),
             at=max((at for _who, at in past), default=0),
         )
-        if self.seen and self.seen[-1].position == position:
-            seen = self.seen.pop().joined(seen)
-        self.seen.append(seen)
+        return Held(place=Place(kept.year, kept.size), note=note_digest(kept), cosigned=len(past), seen=seen)
+
+
+def note_digest(kept: StoredCheckpoint) -> bytes:
+    """Return what tells a note, its signatures included, from any other."""
+    return sha256(kept.note.encode("utf-8", "surrogatepass")).digest()
 
 
 def _witnesses(names: set[str], trusted: Trusted) -> Mapping[NoteKey, UUID]:

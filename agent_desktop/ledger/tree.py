@@ -32,6 +32,18 @@ class Tree:
         for leaf in leaves:
             self.add(leaf)
 
+    @classmethod
+    def of_peaks(cls, peaks: Iterable[bytes], size: int) -> "Tree":
+        """Return the tree that had so many leaves when its `peaks` were these."""
+        tree = cls()
+        tree._peaks, tree._size = list(peaks), size
+        return tree
+
+    @property
+    def peaks(self) -> tuple[bytes, ...]:
+        """Return the roots of its whole subtrees, the largest first: with its size, all that it holds."""
+        return tuple(self._peaks)
+
     @property
     def size(self) -> int:
         """Return how many leaves were added."""

@@ -97,12 +97,12 @@ class Verification:
         self.chains = Chains(kept={mark.writer: mark for mark in known.kept}, pinned=known.genesis)
         self._known = known
         self._code = None if known.code is None else paper.normal(known.code)
-        self._seals = Seals([*checkpoints, *map(brought, known.notes)], known.now)
-        self._state = Met()
+        self.seals = Seals([*checkpoints, *map(brought, known.notes)], known.now)
+        self.state = Met()
 
     def take(self, reading: Reading) -> None:
         """Go over one row; the first thing wrong with it is its fault."""
-        state, chains, row, leaf = self._state, self.chains, reading.row, reading.leaf
+        state, chains, row, leaf = self.state, self.chains, reading.row, reading.leaf
         state.arrive()
         kind: EntryType | None = None
         try:
@@ -127,7 +127,7 @@ class Verification:
         self._close_quotes()
         self._close_tails()
         self._close_seals()
-        state = self._state
+        state = self.state
         if state.position < 0:
             empty = faults.of_the_whole("no_genesis")
             state.faults.append(replace(empty, verdict=Verdict.UNDECIDABLE))
@@ -142,13 +142,13 @@ class Verification:
             site=self.chains.site,
             genesis=None if genesis is None else genesis.leaf,
             solo=genesis is not None and genesis.d.get("solo") is True,
-            sealed=self._seals.held > 0,
+            sealed=self.seals.held > 0,
             tails=tuple(self.chains.tails.values()),
-            code=None if self._seals.last is None else paper.code_of(self._seals.last),
+            code=None if self.seals.last is None else paper.code_of(self.seals.last),
         )
 
     def _counts(self) -> Counts:
-        state, seals, chains = self._state, self._seals, self.chains
+        state, seals, chains = self.state, self.seals, self.chains
         codes = state.awaited.codes
         return Counts(
             **state.counts,
@@ -161,7 +161,7 @@ class Verification:
             checkpoints=seals.held,
             cosignatures=seals.cosigned,
             witnesses=len({person for one in seals.seen for person in one.persons}),
-            erased=state.erasures.erased,
+            erased=state.erased + state.erasures.erased,
             keys=chains.persons,
             keys_countersigned=len(chains.countersigned),
         )
@@ -169,7 +169,7 @@ class Verification:
     # -- what it says ------------------------------------------------------------------------------------
 
     def _mean(self, entry: Entry, reading: Reading) -> None:
-        state = self._state
+        state = self.state
         if reading.wrong is not None:
             raise reading.wrong
         rules.check_role(entry.type, self.chains.role_of(entry.w), entry.d, entry.at)
@@ -181,17 +181,17 @@ class Verification:
         self._texts(reading)
 
     def _quoted(self, entry: Entry, row: StoredEntry) -> None:
-        state = self._state
+        state = self.state
         if entry.ref is not None and entry.type is EntryType.CORRECTION:
             kind = state.kind_of(entry.ref)
             if kind is not None and not rules.is_correctable(kind):
                 raise FaultFoundError("not_correctable", found=kind)
         for leaf in (*entries.quoted(entry), *([entry.ref] if entry.ref else [])):
-            if leaf not in state.seen:
+            if not state.has(leaf):
                 state.quotes.append(Quote(leaf, state.position, row))
 
     def _answered(self, entry: Entry) -> None:
-        state, role = self._state, self.chains.role_of(entry.w)
+        state, role = self.state, self.chains.role_of(entry.w)
         if entry.type is EntryType.ERASURE:
             state.erasures.ask(entry)
         elif entry.type is EntryType.KEY_COUNTERSIGN:
@@ -202,39 +202,39 @@ class Verification:
             state.awaited.take(entry, role)
 
     def _texts(self, reading: Reading) -> None:
-        state, texts = self._state, reading.texts
+        state, texts = self.state, reading.texts
         if texts is None or not self._known.has_texts:
             return
         state.counts["texts"] += texts.held
         if texts.held:
-            state.told[state.position] = 1
+            state.tell(state.position)
         if texts.lacking:
             state.erasures.lack(reading.leaf, state.position, reading.row)
         if texts.wrong is not None:
             raise texts.wrong
 
     def _seal(self, row: StoredEntry, leaf: str) -> None:
-        self._seals.site = self.chains.site
+        self.seals.site = self.chains.site
         try:
-            self._seals.take(row.place, leaf, self.chains)
+            self.seals.take(row.place, leaf, self.chains)
         except RefusedError as error:
             self._fault(row, error.code, found=faults.facts(error))
 
     # -- what is wrong -----------------------------------------------------------------------------------
 
     def _close_texts(self, orphans: Iterable[Disclosure]) -> None:
-        state = self._state
+        state = self.state
         for text in orphans:
             self._whole("text_of_nothing", found=f"{text.leaf} {text.field}")
         for missing, code in state.erasures.missing():
             self._fault(missing.row, code, position=missing.position)
         for leaf in state.erasures.done & state.seen.keys():
-            if state.told[state.seen[leaf]]:
+            if state.is_told(state.seen[leaf]):
                 self._whole("text_not_erased", position=state.seen[leaf], found=leaf)
 
     def _close_quotes(self) -> None:
-        for quote in self._state.quotes:
-            code = "later_leaf" if quote.leaf in self._state.seen else "unknown_leaf"
+        for quote in self.state.quotes:
+            code = "later_leaf" if quote.leaf in self.state.seen else "unknown_leaf"
             self._fault(quote.row, code, found=quote.leaf, position=quote.position)
 
     def _close_tails(self) -> None:
@@ -245,10 +245,10 @@ class Verification:
             last = -1 if tail is None else tail.n
             cut = faults.of_the_whole("tail_missing", position=self._after, found=str(last))
             cut = replace(cut, writer=mark.writer, n=last + 1, expected=str(mark.n))
-            self._state.faults.append(cut)
+            self.state.faults.append(cut)
 
     def _close_seals(self) -> None:
-        state, seals = self._state, self._seals
+        state, seals = self.state, self.seals
         for kept, code in seals.missing():
             self._whole(code, expected=f"{kept.year}: {kept.size}")
         for position in seals.ahead:
@@ -261,17 +261,17 @@ class Verification:
 
     @property
     def _after(self) -> int:
-        return self._state.position + 1
+        return self.state.position + 1
 
     def _whole(self, code: str, *, position: int | None = None, expected: str = "", found: str = "") -> None:
         at = self._after if position is None else position
-        self._state.faults.append(faults.of_the_whole(code, position=at, expected=expected, found=found))
+        self.state.faults.append(faults.of_the_whole(code, position=at, expected=expected, found=found))
 
     def _fault(
         self, row: StoredEntry, code: str, expected: str = "", found: str = "", position: int | None = None
     ) -> None:
-        at = self._state.position if position is None else position
-        self._state.faults.append(faults.of_a_row(row, code, at, expected, found))
+        at = self.state.position if position is None else position
+        self.state.faults.append(faults.of_a_row(row, code, at, expected, found))
 
 
 _WORST_FIRST = (Verdict.TAMPERED, Verdict.UNDECIDABLE, Verdict.STALE)

@@ -17,7 +17,10 @@ from agent_desktop.ledger.sealed import origin_of
 from agent_desktop.ledger.sealing import last_checkpoint, seal
 from tests.ledger.conftest import SITE_SEED, adapt
 
-TABLES = ("ledger_entry", "ledger_text", "ledger_place", "ledger_checkpoint", "ledger_cosignature")
+TABLES = (
+    *("ledger_entry", "ledger_text", "ledger_text_key", "ledger_place"),
+    *("ledger_checkpoint", "ledger_cosignature"),
+)
 
 
 def sealed(database, actor):
