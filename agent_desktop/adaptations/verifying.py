@@ -14,6 +14,7 @@ from time import monotonic
 
 from sqlalchemy.orm import Session
 
+from agent_desktop.adaptations.checked_file import CheckedFile, checked_file_of
 from agent_desktop.adaptations.proof import unproved
 from agent_desktop.agents.opening import OpenDesk
 from agent_desktop.foundation.errors import ParvisError, RefusedError, UnavailableError
@@ -23,6 +24,7 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.queries import verified
 from agent_desktop.ledger.readers import Readers
 from agent_desktop.ledger.reading import ReadAll, read_all
+from agent_desktop.ledger.rechecking import checked
 from agent_desktop.ledger.records import Fault, Report, Verdict
 from agent_desktop.ledger.verify import Known
 from agent_desktop.store.append_only import SQLITE
@@ -61,6 +63,30 @@ def verified_whole(
     return with_decisions(report, unproved(session, site))
 
 
+def verified_again(
+    session: Session,
+    site: str,
+    known: Known,
+    kept: CheckedFile | None,
+    *,
+    is_whole: bool = False,
+    read_all: ReadAll = read_all,
+    progress: Progress | None = None,
+) -> Report:
+    """Do the same, but read again only what was verified and did not change; keep what was, for next time.
+
+    `is_whole`: everything is verified. Nothing was read before in that session. Raises as `ledger.verify`.
+    """
+    if session.get_bind().dialect.name != SQLITE:
+        # What is kept is the digest of what was verified, and not of what another wrote meanwhile.
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    before = None if kept is None or is_whole else kept.read()
+    report, found = checked(session, site, known, before, read_all=read_all, progress=progress)
+    if kept is not None and found is not None:
+        kept.write(found)
+    return with_decisions(report, unproved(session, site))
+
+
 def with_decisions(report: Report, faults: Iterable[Fault]) -> Report:
     """Return the report with what is wrong of the decisions kept beside the ledger."""
     found = tuple(faults)
@@ -76,11 +102,15 @@ def with_decisions(report: Report, faults: Iterable[Fault]) -> Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """How another process reaches the store of a desk: `place` is its file, or the address of a server."""
+    """How another process reaches the store of a desk: `place` is its file, or the address of a server.
+
+    `kept`: where what was verified before is.
+    """
 
     place: Path | str = field(repr=False)
     data_key: bytes = field(repr=False)
     text_key: bytes | None = field(repr=False)
+    kept: CheckedFile | None = None
 
     def open(self) -> Database:
         """Open the store, to read."""
@@ -99,6 +129,7 @@ def reach_of(desk: OpenDesk) -> Reach:
         place=desk.profile.store if on_disk else engine.url.render_as_string(hide_password=False),
         data_key=desk.keys.data_key,
         text_key=desk.database.text_key,
+        kept=checked_file_of(desk),
     )
 
 
@@ -123,15 +154,16 @@ class HowFar:
 class Verifying:
     """A verification in a process of its own, from its start. Not for two threads at once.
 
+    What was verified before, and did not change since, is only read again, unless it `is_whole`.
     Starting takes some hundredths of a second, for a thread that nobody waits for; `how_far` and `cancel`
     take none to speak of. One that is left without a word ends with this process, however this one ends.
     """
 
-    def __init__(self, reach: Reach, site: str, known: Known) -> None:
+    def __init__(self, reach: Reach, site: str, known: Known, *, is_whole: bool = False) -> None:
         self._told = HowFar()
         self._child: Child | None = started(_serve, is_alone=False)
         atexit.register(self.cancel)
-        self._child.line.send((reach, site, known))
+        self._child.line.send((reach, site, known, is_whole))
 
     def how_far(self) -> HowFar:
         """Return where it is, without waiting."""
@@ -183,18 +215,20 @@ def _serve(line: Connection) -> None:
         # The window, and whoever waits in front of it, come first.
         os.nice(_NICER)
     try:
-        reach, site, known = line.recv()
-        line.send(_verified(reach, site, known, _ToldProgress(line)))
+        reach, site, known, is_whole = line.recv()
+        line.send(_verified(reach, site, known, _ToldProgress(line), is_whole=is_whole))
     except (EOFError, OSError):
         # Nobody listens any more.
         return
 
 
-def _verified(reach: Reach, site: str, known: Known, progress: Progress) -> HowFar:
+def _verified(reach: Reach, site: str, known: Known, progress: Progress, *, is_whole: bool) -> HowFar:
     database = reach.open()
     try:
         with database.read() as session:
-            report = verified_whole(session, site, known, read_all=Readers(), progress=progress)
+            report = verified_again(
+                session, site, known, reach.kept, is_whole=is_whole, read_all=Readers(), progress=progress
+            )
     except ParvisError as error:
         return HowFar(error=error)
     finally:

@@ -168,6 +168,9 @@ def _add_ledger(commands: "argparse._SubParsersAction[_Parser]") -> None:
         default=[],
         help=_("a checkpoint kept before, or what a QR code says"),
     )
+    verify.add_argument(
+        "--whole", action="store_true", help=_("verify everything, even what was before and did not change")
+    )
     verify.add_argument("--genesis", metavar="LEAF", help=_("the entry that must open it"))
     verify.set_defaults(command="ledger verify")
     export = actions.add_parser("export", help=_("copy it into a folder, with what a stranger needs"))

@@ -21,7 +21,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise RefusedError("page_format", file=arguments.out.name)
     with open_for_command(arguments, writing=True) as desk:
         site, clock = desk.actor.site, desk.database.clock
-        if seal_desk(desk.database, desk.actor) is None:
+        kept = desk.memory.known.checkpoint
+        if seal_desk(desk.database, desk.actor, held=() if kept is None else (kept,)) is None:
             print(_("Nothing was sealed: a lead opens this desk once first, for its key to be trusted."))
             return REFUSED
         with desk.database.read() as session:

@@ -1,15 +1,18 @@
-"""`ledger verify`: recompute everything; 0 intact, 1 tampered, 2 undecidable, 3 stale, 4 refused."""
+"""`ledger verify`: 0 intact, 1 tampered, 2 undecidable, 3 stale, 4 refused."""
 
 import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import cast
 
-from agent_desktop.adaptations.verifying import known_of, verified_whole
+from agent_desktop.adaptations.checked_file import checked_file_of
+from agent_desktop.adaptations.verifying import known_of, verified_again
 from agent_desktop.cli.opening import open_for_command
 from agent_desktop.cli.progress import INTERRUPTED, shown_progress
+from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.progress import Progress
@@ -19,7 +22,7 @@ from agent_desktop.ledger.paper import normal
 from agent_desktop.ledger.paper_check import PaperChecked, check_code
 from agent_desktop.ledger.paper_words import said_of
 from agent_desktop.ledger.readers import Readers
-from agent_desktop.ledger.records import Fault, Mark, Report, Verdict
+from agent_desktop.ledger.records import Fault, Mark, Report, Reread, Verdict
 from agent_desktop.ledger.verify import Known
 from agent_desktop.ui.sentences import describe
 
@@ -53,14 +56,36 @@ def _verify(arguments: argparse.Namespace, known: Known) -> int:
     with open_for_command(arguments, writing=False) as desk, desk.database.read() as session:
         known, site = known_of(desk, known), desk.actor.site
         with shown_progress(_so_far) as progress:
-            report = verified_whole(session, site, known, read_all=Readers(), progress=progress)
+            report = verified_again(
+                session,
+                site,
+                known,
+                checked_file_of(desk),
+                is_whole=arguments.whole,
+                read_all=Readers(),
+                progress=progress,
+            )
         typed = None if known.code is None else check_code(session, site, known.code)
     if arguments.json:
         print(json.dumps(_as_json(report), ensure_ascii=False, indent=1))
     else:
         *lines, result = _lines(report)
-        print("\n".join((*lines, *_lost(desk.memory.known.lost), *_paper(typed), result)))
+        again = _reread(report, desk.database.clock)
+        print("\n".join((*lines, *again, *_lost(desk.memory.known.lost), *_paper(typed), result)))
     return report.verdict.exit_code
+
+
+def _reread(report: Report, clock: Clock) -> Iterator[str]:
+    """Yield what was not verified again, and since when."""
+    again = report.reread
+    if again is not None:
+        day = datetime.fromtimestamp(again.whole_at, clock.zone).date()
+        yield _(
+            "Read again   {entries} entries byte for byte: unchanged since all was verified ({day}) or since"
+        ).format(entries=again.entries, day=day)
+        yield _("             they came; {verified} verified now. To verify all of them: --whole").format(
+            verified=report.counts.entries - again.entries
+        )
 
 
 def _lost(marks: Sequence[Mark]) -> Iterator[str]:
@@ -193,7 +218,14 @@ def _fault(fault: Fault) -> str:
     return _("Fault        {where}: {what} [{id}]").format(where=where, what=what, id=fault.entry_id or "-")
 
 
+def _instant(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat()
+
+
 def _as_json(report: Report) -> dict[str, object]:
     found = asdict(report)
     found["exit_code"] = report.verdict.exit_code
+    again = report.reread or Reread()
+    found["reread"], found["verified"] = again.entries, report.counts.entries - again.entries
+    found["whole_at"] = None if report.reread is None else _instant(again.whole_at)
     return json.loads(json.dumps(found, default=str))  # type: ignore[no-any-return]

@@ -82,6 +82,10 @@ class Profile:
         """Hold the last checkpoint of the ledger and the ends of its chains, sealed: in no backup."""
         return self.folder / "ledger.memory"
 
+    def checked(self, agent_id: "UUID") -> Path:
+        """Hold how far an agent verified the ledger, sealed: in no backup."""
+        return self.folder / f"ledger-{agent_id}.checked"
+
     @property
     def set_aside(self) -> Path:
         """Hold, whole, what a restored or repaired store took the place of."""
