@@ -9,7 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from agent_desktop.ledger.doors import ERASED
 from agent_desktop.store.append_only import append_only, emptied
-from agent_desktop.store.base import Base, JsonIfAny
+from agent_desktop.store.base import Base
+from agent_desktop.store.column_types import JsonIfAny
 
 NO_WORDS = {"told": "{} = ''", "reason": "{} = ''"}
 """The columns that hold the words of an answer, and what SQL says of each once they are erased."""

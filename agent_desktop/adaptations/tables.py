@@ -12,7 +12,8 @@ from agent_desktop.adaptations.bounded import within_bounds
 from agent_desktop.adaptations.places import place_of
 from agent_desktop.ledger.doors import ERASED
 from agent_desktop.store.append_only import append_only, emptied
-from agent_desktop.store.base import Base, JsonIfAny
+from agent_desktop.store.base import Base
+from agent_desktop.store.column_types import JsonIfAny
 
 CALLS_FOR_AN_ANSWER = text("(decision = 'passed_on' OR reserved_until IS NOT NULL)")
 """As an index says it: asked in other words, or with a parameter, the index would not be found."""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from agent_desktop.agents.queries import agent_by_id
+from agent_desktop.agents.named_queries import agent_of
 from agent_desktop.agents.remembering import Remembering
 from agent_desktop.agents.rules import first_actor, sign_in
 from agent_desktop.agents.site_keys import site_seed
@@ -156,8 +156,8 @@ def signs_beside(profile: Profile, database: Database, phrase: str) -> Actor:
 
 def _signed_in(database: Database, keys: OpenedKeys, agent_id: UUID, seed: bytes) -> tuple[Actor, OpenedKeys]:
     """Return who acts, and the keys with the seed that signs: of several, the one that the store knows."""
-    with database.read() as session:
-        agent = agent_by_id(session, agent_id)
+    with database.look() as connection:
+        agent = agent_of(connection, agent_id)
         if agent is None:
             raise RefusedError("agent_unknown", agent=str(agent_id))
         for newer in keys.renewed:
@@ -165,7 +165,7 @@ def _signed_in(database: Database, keys: OpenedKeys, agent_id: UUID, seed: bytes
                 keys = replace(keys, signing_seed=newer.seed, writer=newer.writer)
                 seed = newer.seed
         actor = sign_in(agent, seed)
-        return replace(actor, site_seed=site_seed(session, keys, agent.site)), keys
+        return replace(actor, site_seed=site_seed(connection, keys, agent.site)), keys
 
 
 def _site_writer(actor: Actor) -> str:
@@ -175,8 +175,8 @@ def _site_writer(actor: Actor) -> str:
 
 def _seal_what_was_clear(database: Database, actor: Actor) -> None:
     """Seal the texts that versions before kept in clear; what cannot be now is at the next opening."""
-    with database.read() as session:
-        if not session.scalar(_ANY_CLEAR_TEXT):
+    with database.look() as connection:
+        if not connection.scalar(_ANY_CLEAR_TEXT):
             return
     from agent_desktop.ledger.taking_up import seal_clear_texts  # noqa: PLC0415 - once in the life of a desk
 

@@ -1,27 +1,21 @@
 """Reads of the agents."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from agent_desktop.agents.named_queries import agent_from, agent_of
 from agent_desktop.agents.records import Agent
 from agent_desktop.agents.tables import AgentRow
-from agent_desktop.foundation.actor import Role
-from agent_desktop.store.base import Base
-
-# The first read of a desk that opens: of tables as they stand, it does not wait for mappers to be made ready.
-_AGENT = Base.metadata.tables[AgentRow.__tablename__]
 
 
 def agent_by_id(session: Session, agent_id: UUID) -> Agent | None:
     """Return one agent, gone or not, or `None`."""
     # Such a read does not look for an agent added in the same gesture by itself.
     session.flush()
-    row = session.execute(select(_AGENT).where(_AGENT.c.id == agent_id)).one_or_none()
-    return None if row is None else _record(row)
+    return agent_of(session.connection(), agent_id)
 
 
 def agents_of_site(session: Session, site: str) -> tuple[Agent, ...]:
@@ -31,7 +25,7 @@ def agents_of_site(session: Session, site: str) -> tuple[Agent, ...]:
         .where(AgentRow.site == site, AgentRow.left_at.is_(None))
         .order_by(AgentRow.name, AgentRow.id)
     )
-    return tuple(_record(row) for row in rows)
+    return tuple(agent_from(row) for row in rows)
 
 
 def names_of(session: Session, agent_ids: Collection[UUID]) -> Mapping[UUID, str]:
@@ -44,17 +38,3 @@ def names_of_chains(session: Session, writers: Collection[str]) -> Mapping[str, 
     """Return the names of the agents who sign these chains now, by chain."""
     found = session.execute(select(AgentRow.writer, AgentRow.name).where(AgentRow.writer.in_(writers)))
     return {row.writer: row.name for row in found}
-
-
-def _record(row: AgentRow | Row[Any]) -> Agent:
-    return Agent(
-        id=row.id,
-        name=row.name,
-        role=Role(row.role),
-        site=row.site,
-        desk=row.desk,
-        public_key=row.public_key,
-        writer=row.writer,
-        created_at=row.created_at,
-        left_at=row.left_at,
-    )

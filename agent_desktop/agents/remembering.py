@@ -40,8 +40,8 @@ class Remembering:
 
     def behind(self, database: Database, site: str) -> Behind:
         """Return what the store lacks of what is remembered."""
-        with database.read() as session:
-            return memory.behind(session, site, self._known)
+        with database.look() as connection:
+            return memory.behind(connection, site, self._known)
 
     def places(self) -> Places:
         """Return what stands in each place; asks the keyring."""
@@ -55,9 +55,9 @@ class Remembering:
         """
         with self._lock:
             self._known = memory.merged(self._known, self._from_ring()[0])
-            with database.read() as session:
-                found = memory.behind(session, actor.site, self._known)
-                self._known = memory.followed(session, actor.site, self._known)
+            with database.look() as connection:
+                found = memory.behind(connection, actor.site, self._known)
+                self._known = memory.followed(connection, actor.site, self._known)
             self._keep(actor.writer)
             return found
 
@@ -67,10 +67,10 @@ class Remembering:
         Raises UnavailableError with the codes of `disk_code`.
         """
         with self._lock:
-            with database.read() as session:
-                found = memory.behind(session, actor.site, self._known)
+            with database.look() as connection:
+                found = memory.behind(connection, actor.site, self._known)
                 self._known = memory.given_up(self._known, found, frozenset(gone), sealed=sealed)
-                self._known = memory.followed(session, actor.site, self._known)
+                self._known = memory.followed(connection, actor.site, self._known)
             self._keep(actor.writer)
 
     def _keep(self, writer: str) -> None:

@@ -64,7 +64,7 @@ def _with_another_site_key(desk: OpenDesk, found: Behind) -> OpenDesk:
     """Close the key that sealed what is missing, and trust another: one key never seals two histories."""
     site = desk.actor.site
     with desk.database.read() as session:
-        old, seed = desk.site_writer, next_site_seed(session, desk.keys, site)
+        old, seed = desk.site_writer, next_site_seed(session.connection(), desk.keys, site)
         known = enrolling_entry(session, old) is not None and not is_revoked(session, old)
     # Begun before and cut short: the key of now has sealed nothing that is missing.
     sealed = found.is_shorter and found.checkpoint is not None and _has_sealed(desk, found.checkpoint)
@@ -80,8 +80,8 @@ def _with_another_site_key(desk: OpenDesk, found: Behind) -> OpenDesk:
 
 def _has_sealed(desk: OpenDesk, kept: StoredCheckpoint) -> bool:
     """Tell whether the key of the desk is one of those that signed a checkpoint."""
-    with desk.database.read() as session:
-        seed = site_seed(session, desk.keys, desk.actor.site)
+    with desk.database.look() as connection:
+        seed = site_seed(connection, desk.keys, desk.actor.site)
     public = unb64(site_enrolment(site_signer(seed, desk.actor.site)).key)
     return bool(opened(kept.note, [NoteKey(origin_of(desk.actor.site, kept.year), KeyType.LOG, public)]))
 

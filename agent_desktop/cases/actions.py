@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import bindparam, insert, select
 
 from agent_desktop.cases import rules
-from agent_desktop.cases.queries import case, case_from, commitment, commitment_from
+from agent_desktop.cases.named_queries import commitment_from
+from agent_desktop.cases.queries import case, case_from, commitment
 from agent_desktop.cases.records import Case, CaseMove, Commitment, CommitmentState, NewCase, NewCommitment
 from agent_desktop.cases.tables import CaseRow, CommitmentRow
 from agent_desktop.foundation.changes import Topic

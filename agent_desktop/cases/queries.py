@@ -1,27 +1,14 @@
 """Reads of procedures and promises."""
 
-from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from agent_desktop.cases.records import (
-    Bearer,
-    Case,
-    CaseState,
-    Commitment,
-    CommitmentState,
-    DuePromise,
-)
+from agent_desktop.cases.named_queries import commitment_from
+from agent_desktop.cases.records import Case, CaseState, Commitment, CommitmentState
 from agent_desktop.cases.tables import CaseRow, CommitmentRow
 from agent_desktop.foundation.errors import RefusedError
-from agent_desktop.people.queries import people
-from agent_desktop.store.base import Base
-
-# As it stands: home is read before the mappers are made ready.
-_COMMITMENT = Base.metadata.tables[CommitmentRow.__tablename__]
 
 
 def case(session: Session, case_id: UUID) -> Case:
@@ -48,35 +35,6 @@ def commitment(session: Session, commitment_id: UUID) -> Commitment:
     if row is None:
         raise RefusedError("promise_unknown", commitment_id=commitment_id)
     return commitment_from(row)
-
-
-def promises_due(
-    session: Session, site: str, until: date, today: date, limit: int = 50
-) -> tuple[DuePromise, ...]:
-    """Return the open promises of a site whose day is `until` or before, the latest day last.
-
-    Those that are late come with negative `days_left`: they stay until someone says what happened.
-    """
-    found = (
-        select(_COMMITMENT)
-        .where(
-            _COMMITMENT.c.state == CommitmentState.OPEN.value,
-            _COMMITMENT.c.due_on <= until,
-            _COMMITMENT.c.site == site,
-        )
-        .order_by(_COMMITMENT.c.due_on, _COMMITMENT.c.made_at, _COMMITMENT.c.id)
-        .limit(limit)
-    )
-    promises = [commitment_from(row) for row in session.execute(found)]
-    names = people(session, {promise.person_id for promise in promises if promise.person_id})
-    return tuple(
-        DuePromise(
-            commitment=promise,
-            person_name=names[promise.person_id].shown_name if promise.person_id in names else "",
-            days_left=(promise.due_on - today).days,
-        )
-        for promise in promises
-    )
 
 
 def open_promises_of(session: Session, person_id: UUID) -> tuple[Commitment, ...]:
@@ -108,28 +66,6 @@ def case_from(row: CaseRow) -> Case:
         opened_on=row.opened_on,
         pack=row.pack,
         updated_at=row.updated_at,
-    )
-
-
-def commitment_from(row: CommitmentRow | Row[Any]) -> Commitment:
-    """Return the record of a row."""
-    return Commitment(
-        id=row.id,
-        site=row.site,
-        bearer=Bearer(row.bearer),
-        bearer_name=row.bearer_name,
-        deputy_name=row.deputy_name,
-        text=row.text,
-        due_on=row.due_on,
-        state=CommitmentState(row.state),
-        made_at=row.made_at,
-        made_by=row.made_by,
-        kept_at=row.kept_at,
-        explanation=row.explanation,
-        person_id=row.person_id,
-        case_id=row.case_id,
-        interaction_id=row.interaction_id,
-        adaptation_id=row.adaptation_id,
     )
 
 

@@ -17,7 +17,7 @@ from agent_desktop.cli.opening import open_for_command, profile_of
 from agent_desktop.foundation.errors import ParvisError, RefusedError, UnavailableError
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.last_end import reports_in
-from agent_desktop.interactions.queries import last_written_at
+from agent_desktop.interactions.named_queries import last_written_at
 from agent_desktop.store.disks import network_kind, try_writing
 from agent_desktop.store.drafts import DraftStore
 from agent_desktop.store.engines import integrity_faults
@@ -175,8 +175,8 @@ def _drafts(desk: OpenDesk) -> str:
 
 
 def _clock(desk: OpenDesk, now: datetime) -> str:
-    with desk.database.read() as session:
-        written = last_written_at(session)
+    with desk.database.look() as connection:
+        written = last_written_at(connection)
     latest = max(filter(None, (written, read_marker(desk.profile).created)))
     if now < latest - MOST_DRIFT:
         raise UnavailableError("clock_behind")

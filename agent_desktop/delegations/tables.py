@@ -7,7 +7,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agent_desktop.store.append_only import append_only
-from agent_desktop.store.base import Base, JsonIfAny
+from agent_desktop.store.base import Base
+from agent_desktop.store.column_types import JsonIfAny
 
 
 class DelegationRow(Base):

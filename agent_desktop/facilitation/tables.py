@@ -7,7 +7,8 @@ from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agent_desktop.store.append_only import append_only
-from agent_desktop.store.base import Base, Json
+from agent_desktop.store.base import Base
+from agent_desktop.store.column_types import Json
 
 
 class PackTextRow(Base):

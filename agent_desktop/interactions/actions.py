@@ -14,7 +14,8 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.interactions.at_fault import texts_at_fault, told_before
 from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.interactions.closing_tables import SheetRow
-from agent_desktop.interactions.queries import events_of, open_interaction_record, people_of
+from agent_desktop.interactions.named_queries import people_of
+from agent_desktop.interactions.queries import events_of, open_interaction_record
 from agent_desktop.interactions.records import (
     ClosedInteraction,
     Closing,
@@ -85,7 +86,7 @@ def open_unknown(tx: Transaction, begun: Sequence[NewInteraction]) -> None:
 def add_person(tx: Transaction, interaction_id: UUID, person_id: UUID) -> OpenInteraction:
     """Make an open exchange concern one more person: a couple has one exchange, two files."""
     _refuse_unless_open(tx, interaction_id)
-    known = people_of(tx.session, interaction_id)
+    known = people_of(tx.connection, interaction_id)
     if person_id not in known:
         tx.session.add(
             InteractionPersonRow(interaction_id=interaction_id, person_id=person_id, position=len(known))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from agent_desktop.cases.queries import promises_of_interaction
 from agent_desktop.cases.records import Commitment
 from agent_desktop.interactions.closing_tables import ExplainedRuleRow, SheetRow
-from agent_desktop.interactions.queries import people_of
+from agent_desktop.interactions.named_queries import people_of
 from agent_desktop.interactions.records import (
     AskedBefore,
     ClosedInteraction,
@@ -47,7 +47,7 @@ def closed_interaction(
     return _closed(
         header,
         row,
-        people_of(session, interaction_id),
+        people_of(session.connection(), interaction_id),
         script_of(session, row),
         _explained(session, row),
         promises_of_interaction(session, interaction_id),

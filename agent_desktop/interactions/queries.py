@@ -1,20 +1,14 @@
 """Reads of exchanges."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from agent_desktop.agents.rules import LEAST_TEAM
 from agent_desktop.agents.tables import AgentRow
-from agent_desktop.interactions.records import (
-    Event,
-    OpenInteraction,
-    State,
-)
+from agent_desktop.interactions.records import Event, OpenInteraction, State
 from agent_desktop.interactions.tables import (
     InteractionEventRow,
     InteractionPersonRow,
@@ -42,11 +36,6 @@ _STANDING = (
     .where(_EXCHANGE.c.id == bindparam("interaction"))
     .order_by(_PERSON.c.position)
 )
-_PEOPLE = (
-    select(_PERSON.c.person_id)
-    .where(_PERSON.c.interaction_id == bindparam("interaction"))
-    .order_by(_PERSON.c.position)
-)
 _EVENTS = (
     select(_EVENT.c.event)
     .where(_EVENT.c.interaction_id == bindparam("interaction"))
@@ -70,29 +59,6 @@ def sites_of_five(session: Session, begins: datetime, ends: datetime) -> frozens
     return frozenset(found)
 
 
-def open_interactions(session: Session, agent_id: UUID) -> tuple[OpenInteraction, ...]:
-    """Return the exchanges of an agent that are not closed, oldest first."""
-    rows = session.execute(
-        select(_EXCHANGE, _STATE.c.state, _STATE.c.revision)
-        .join_from(_EXCHANGE, _STATE, _STATE.c.interaction_id == _EXCHANGE.c.id)
-        .where(_EXCHANGE.c.agent_id == agent_id, _STATE.c.state != State.CLOSED.value)
-        .order_by(_EXCHANGE.c.opened_at)
-    ).all()
-    return tuple(_open(row, people_of(session, row.id)) for row in rows)
-
-
-def closed_among(session: Session, interaction_ids: Sequence[UUID]) -> frozenset[UUID]:
-    """Return those of some exchanges that are closed, whoever's they are."""
-    return frozenset(
-        session.scalars(
-            select(InteractionStateRow.interaction_id).where(
-                InteractionStateRow.interaction_id.in_(interaction_ids),
-                InteractionStateRow.state == State.CLOSED.value,
-            )
-        )
-    )
-
-
 def open_interaction_record(session: Session, interaction_id: UUID) -> OpenInteraction | None:
     """Return one exchange whatever its state, without its content, or `None`."""
     # A row for each person, one row when there is nobody.
@@ -111,36 +77,7 @@ def open_interaction_record(session: Session, interaction_id: UUID) -> OpenInter
     )
 
 
-def unknown_interactions(session: Session, ids: Sequence[UUID]) -> tuple[UUID, ...]:
-    """Return those of some exchanges that the store knows nothing of, in the order given."""
-    known = set(session.scalars(select(InteractionRow.id).where(InteractionRow.id.in_(ids))))
-    return tuple(one for one in ids if one not in known)
-
-
-def people_of(session: Session, interaction_id: UUID) -> tuple[UUID, ...]:
-    """Return whom an exchange concerns, first named first."""
-    return tuple(session.connection().execute(_PEOPLE, {"interaction": interaction_id}).scalars())
-
-
 def events_of(session: Session, interaction_id: UUID) -> tuple[Event, ...]:
     """Return what happened to an exchange, oldest first."""
     found = session.connection().execute(_EVENTS, {"interaction": interaction_id})
     return tuple(Event(event) for event in found.scalars())
-
-
-def last_written_at(session: Session) -> datetime | None:
-    """Return the latest hour at which something happened to an exchange (UTC), None before the first."""
-    latest: datetime | None = session.scalar(select(func.max(InteractionEventRow.at)))
-    return latest
-
-
-def _open(row: Row[Any], person_ids: tuple[UUID, ...]) -> OpenInteraction:
-    return OpenInteraction(
-        id=row.id,
-        channel=row.channel,
-        state=State(row.state),
-        opened_at=row.opened_at,
-        agent_id=row.agent_id,
-        person_ids=person_ids,
-        revision=row.revision,
-    )

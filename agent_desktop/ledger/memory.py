@@ -9,8 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, select
 
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.named_tables import CHECKPOINTS, ENTRIES, PLACES
@@ -76,13 +75,13 @@ class Behind:
         return any(gap.mark.writer == writer for gap in self.gaps)
 
 
-def behind(session: Session, site: str, memory: Memory) -> Behind:
+def behind(connection: Connection, site: str, memory: Memory) -> Behind:
     """Return what the store lacks of what its desk remembers; nothing is hashed."""
-    gaps = tuple(gap for mark in memory.marks if (gap := _gap(session, mark)) is not None)
+    gaps = tuple(gap for mark in memory.marks if (gap := _gap(connection, mark)) is not None)
     kept = memory.checkpoint
     if kept is None:
         return Behind(gaps=gaps)
-    note, is_reached = _place_of(session, site, kept)
+    note, is_reached = _place_of(connection, site, kept)
     is_there = note is not None and _text(note) == _text(kept.note)
     if is_there and is_reached:
         return Behind(gaps=gaps)
@@ -91,15 +90,15 @@ def behind(session: Session, site: str, memory: Memory) -> Behind:
     )
 
 
-def followed(session: Session, site: str, memory: Memory) -> Memory:
+def followed(connection: Connection, site: str, memory: Memory) -> Memory:
     """Return the memory once it saw the store as it is now: it only ever grows, and what is missing stays."""
-    cut = {gap.mark.writer for gap in behind(session, site, memory).gaps}
+    cut = {gap.mark.writer for gap in behind(connection, site, memory).gaps}
     marks = {mark.writer: mark for mark in memory.marks}
-    for mark in _tails(session, site):
+    for mark in _tails(connection, site):
         known = marks.get(mark.writer)
         if mark.writer not in cut and (known is None or mark.n > known.n):
             marks[mark.writer] = mark
-    row = session.execute(
+    row = connection.execute(
         select(CHECKPOINTS.c.year, CHECKPOINTS.c.size, CHECKPOINTS.c.note)
         .where(CHECKPOINTS.c.site == site)
         .order_by(CHECKPOINTS.c.year.desc(), CHECKPOINTS.c.size.desc())
@@ -180,25 +179,25 @@ def _later(one: StoredCheckpoint | None, other: StoredCheckpoint | None) -> Stor
     return max(known, key=lambda kept: (kept.year, kept.size), default=None)
 
 
-def _gap(session: Session, mark: Mark) -> Gap | None:
-    leaf = session.scalar(select(ENTRIES.c.leaf).where(ENTRIES.c.w == mark.writer, ENTRIES.c.n == mark.n))
+def _gap(connection: Connection, mark: Mark) -> Gap | None:
+    leaf = connection.scalar(select(ENTRIES.c.leaf).where(ENTRIES.c.w == mark.writer, ENTRIES.c.n == mark.n))
     if leaf == mark.leaf:
         return None
-    last = session.scalar(
+    last = connection.scalar(
         select(ENTRIES.c.n).where(ENTRIES.c.w == mark.writer).order_by(ENTRIES.c.n.desc()).limit(1)
     )
-    closed = session.scalar(select(ENTRIES.c.seq).where(ENTRIES.c.revokes == mark.writer))
+    closed = connection.scalar(select(ENTRIES.c.seq).where(ENTRIES.c.revokes == mark.writer))
     return Gap(mark=mark, last=-1 if last is None else last, is_closed=closed is not None)
 
 
-def _place_of(session: Session, site: str, kept: StoredCheckpoint) -> tuple[str | None, bool]:
+def _place_of(connection: Connection, site: str, kept: StoredCheckpoint) -> tuple[str | None, bool]:
     """Return the note that stands at the place of a checkpoint, and whether places go as far."""
-    note = session.scalar(
+    note = connection.scalar(
         select(CHECKPOINTS.c.note).where(
             CHECKPOINTS.c.site == site, CHECKPOINTS.c.year == kept.year, CHECKPOINTS.c.size == kept.size
         )
     )
-    last = session.scalar(
+    last = connection.scalar(
         select(PLACES.c.position).where(
             PLACES.c.site == site, PLACES.c.year == kept.year, PLACES.c.position == kept.size - 1
         )
@@ -211,13 +210,13 @@ def _text(note: str) -> str:
     return note.partition("\n\n")[0]
 
 
-def _tails(session: Session, site: str) -> Iterable[Mark]:
+def _tails(connection: Connection, site: str) -> Iterable[Mark]:
     """Yield the last entry of each chain of a site: a search in an index for each."""
-    writers = session.scalars(
+    writers = connection.scalars(
         select(ENTRIES.c.enrols).where(ENTRIES.c.site == site, ENTRIES.c.enrols.isnot(None))
     )
     for writer in writers.all():
-        row = session.execute(
+        row = connection.execute(
             select(ENTRIES.c.n, ENTRIES.c.leaf)
             .where(ENTRIES.c.w == writer)
             .order_by(ENTRIES.c.n.desc())

@@ -12,7 +12,7 @@ from agent_desktop.people.rows import contact_from, mandate_from, need_from, per
 from agent_desktop.people.tables import ContactPointRow, MandateRow, NeedRow, PersonRow
 from agent_desktop.store.base import Base
 
-# As they stand: home is read before the mappers are made ready.
+# As they stand: they are told, never changed.
 _PERSON = Base.metadata.tables[PersonRow.__tablename__]
 
 

@@ -1,13 +1,17 @@
-"""One gesture, one transaction: `Database.write` is the only way in, `Database.read` the only way out."""
+"""One gesture, one transaction: `Database.write` is the only way in, `read` and `look` the only ways out.
+
+Mapped rows are loaded by the first session: a desk opens, and shows its home, on tables as they stand.
+"""
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.orm import Session, sessionmaker
 
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.changes import Change, Topic
@@ -15,6 +19,9 @@ from agent_desktop.foundation.clock import Clock, SystemClock, today
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.driver_errors import translated
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session, sessionmaker
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +41,7 @@ class Transaction:
     of tables as they stand: a session first looks for rows of its own.
     """
 
-    session: Session
+    session: "Session"
     connection: Connection
     actor: Actor
     now: datetime
@@ -85,7 +92,6 @@ class Database:
         self._log_tells = True
         self.clock: Clock = clock or SystemClock()
         self.text_key = text_key
-        self._sessions = sessionmaker(engine, expire_on_commit=False, info={TEXT_KEY: text_key})
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:
@@ -97,7 +103,13 @@ class Database:
         self._listeners.remove(listener)
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def look(self) -> Iterator[Connection]:
+        """Yield a connection to read tables as they stand, before their rows are mapped. Raises as `read`."""
+        with told_apart(self._damaged), translated(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator["Session"]:
         """Yield a session to read from. Raises UnavailableError when the store cannot be reached."""
         with told_apart(self._damaged), translated(), self._sessions() as session:
             yield session
@@ -118,6 +130,12 @@ class Database:
             listener(tx.changes)
         if self._log_tells:
             self._log_tells = not self._empty_log()
+
+    @cached_property
+    def _sessions(self) -> "sessionmaker[Session]":
+        from sqlalchemy.orm import sessionmaker  # noqa: PLC0415 - a tenth of what home would load
+
+        return sessionmaker(self.engine, expire_on_commit=False, info={TEXT_KEY: self.text_key})
 
     def close(self) -> None:
         """Close every connection."""

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.progress import Progress
-from agent_desktop.store.base import dump_json
+from agent_desktop.store.column_types import dump_json
 from agent_desktop.store.driver_errors import driver_code, translated
 from agent_desktop.store.files import sync_folder, translated_disk
 

@@ -12,7 +12,7 @@ from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.draft_fields import from_fields
 from agent_desktop.interactions.drafting import Draft, as_new
-from agent_desktop.interactions.queries import open_interactions
+from agent_desktop.interactions.named_queries import open_interactions
 from agent_desktop.interactions.records import (
     ClosedInteraction,
     Closing,
@@ -128,7 +128,7 @@ class Desk(QObject):
 
     def restore(self) -> None:
         """Bring back what was open when the desk was left, however it was left."""
-        self._tasks.read(
+        self._tasks.look(
             self, open_interactions, self._tasks.actor.agent_id, done=self._found, failed=self.failed.emit
         )
 

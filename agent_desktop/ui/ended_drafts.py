@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from agent_desktop.interactions.queries import closed_among
+from agent_desktop.interactions.named_queries import closed_among
 from agent_desktop.ui.tasks import Tasks
 
 
@@ -41,7 +41,7 @@ class EndedDrafts(QObject):
     def _found(self, exchanges: Sequence[UUID]) -> None:
         others = [one for one in exchanges if not self._is_on_desk(one)]
         if others:
-            self._tasks.read(self, closed_among, others, done=self._destroy, failed=_later)
+            self._tasks.look(self, closed_among, others, done=self._destroy, failed=_later)
 
     def _destroy(self, closed: frozenset[UUID]) -> None:
         for exchange in closed:

@@ -13,8 +13,7 @@ from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import ParvisError, UnavailableError
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.settings import Settings
-from agent_desktop.people.queries import people
-from agent_desktop.people.records import Person
+from agent_desktop.people.named_queries import shown_names
 from agent_desktop.store.drafts import DraftStore
 from agent_desktop.store.wiping import wipe_or_copy
 from agent_desktop.ui.desk import Desk
@@ -57,10 +56,10 @@ class Names(QObject):
         return self._known[person_id]
 
     def _read(self, ids: Sequence[UUID]) -> None:
-        self._tasks.read(self, people, list(ids), done=self._take, failed=_unnamed)
+        self._tasks.look(self, shown_names, list(ids), done=self._take, failed=_unnamed)
 
-    def _take(self, found: dict[UUID, Person]) -> None:
-        self._known.update({person_id: person.shown_name for person_id, person in found.items()})
+    def _take(self, found: dict[UUID, str]) -> None:
+        self._known.update(found)
         self.changed.emit()
 
     def _on_changes(self, changes: list[Change]) -> None:

@@ -5,10 +5,10 @@ from agent_desktop.ui.loading import Stage
 BEHIND_THE_LOCK = Stage(
     rooms=(
         "agent_desktop.agents.opening",
-        "agent_desktop.cases.queries",
+        "agent_desktop.cases.named_queries",
         "agent_desktop.channels.all",
         "agent_desktop.interactions.draft_fields",
-        "agent_desktop.interactions.queries",
+        "agent_desktop.interactions.named_queries",
         "agent_desktop.people.gestures",
         "agent_desktop.store.pins",
         "agent_desktop.store.wiping",

@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from agent_desktop.foundation.errors import UnavailableError
-from agent_desktop.interactions.queries import unknown_interactions
+from agent_desktop.interactions.named_queries import unknown_interactions
 from agent_desktop.interactions.records import NewInteraction
 from agent_desktop.store.drafts import Json
 from agent_desktop.ui.later import later
@@ -49,7 +49,7 @@ class StrayDrafts(QObject):
         if not ids:
             self._ready()
             return
-        self._tasks.read(self, unknown_interactions, tuple(ids), done=self._unknown, failed=self._skip)
+        self._tasks.look(self, unknown_interactions, tuple(ids), done=self._unknown, failed=self._skip)
 
     def _unknown(self, ids: Sequence[UUID]) -> None:
         if not ids:

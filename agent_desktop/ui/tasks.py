@@ -122,6 +122,24 @@ class Tasks(QObject):
 
         self._submit(self._readers, work, _Waiting(owner, done, failed, replaces))
 
+    def look(
+        self,
+        owner: QObject,
+        query: Callable[..., T],
+        *args: object,
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        replaces: str = "",
+    ) -> None:
+        """Run `query(connection, *args)`, which reads tables as they stand; as `read` for the rest."""
+        database = self.database
+
+        def work() -> T:
+            with database.look() as connection:
+                return query(connection, *args)
+
+        self._submit(self._readers, work, _Waiting(owner, done, failed, replaces))
+
     def write(
         self,
         owner: QObject,

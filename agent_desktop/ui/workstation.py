@@ -15,9 +15,8 @@ from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.last_end import LastEnd
 from agent_desktop.foundation.settings import LARGEST_PERCENT, SMALLEST_PERCENT, Settings
 from agent_desktop.foundation.typography import tidy
-from agent_desktop.interactions.queries import last_written_at
+from agent_desktop.interactions.named_queries import last_written_at
 from agent_desktop.interactions.records import ClosedInteraction, OpenInteraction
-from agent_desktop.store.base import make_mappers_ready
 from agent_desktop.ui.clock_watch import CAN_WATCH, ClockWatch
 from agent_desktop.ui.fault_banner import FaultBanner
 from agent_desktop.ui.faults import Faults
@@ -182,7 +181,7 @@ class Workstation(QWidget):
 
     @Slot()
     def _load_behind(self) -> None:
-        self.session.tasks.read(self, last_written_at, done=self.clock_watch.compare, failed=self.show_error)
+        self.session.tasks.look(self, last_written_at, done=self.clock_watch.compare, failed=self.show_error)
         self.session.tasks.run(self, _load, done=self._loaded_behind, failed=self.show_error)
 
     def _loaded_behind(self, _loaded: object) -> None:
@@ -382,4 +381,6 @@ class Workstation(QWidget):
 def _load() -> None:
     """Load what pages behind home, and the first gesture, stand on. For a worker: some tenths of a second."""
     load_rooms(BEHIND_HOME)
+    from agent_desktop.store.base import make_mappers_ready  # noqa: PLC0415 - brought by the rooms
+
     make_mappers_ready()

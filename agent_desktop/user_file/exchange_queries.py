@@ -7,14 +7,14 @@ from sqlalchemy.orm import Session
 
 from agent_desktop.adaptations.queries import adaptations_of_interaction
 from agent_desktop.interactions.closed_queries import closed_interaction
-from agent_desktop.interactions.queries import people_of
+from agent_desktop.interactions.named_queries import people_of
 from agent_desktop.people.queries import in_danger, people
 from agent_desktop.user_file.records import KeptExchange, OnTheSheet
 
 
 def kept_exchange(session: Session, interaction_id: UUID) -> KeptExchange:
     """Return what is kept of an exchange, open or closed; its people in the order they were named."""
-    ids = people_of(session, interaction_id)
+    ids = people_of(session.connection(), interaction_id)
     known = people(session, ids)
     return KeptExchange(
         closed=closed_interaction(session, interaction_id),
@@ -27,5 +27,5 @@ def on_the_sheet(session: Session, interaction_id: UUID, person_ids: Sequence[UU
     """Return what the store adds to the sheet of an exchange with these people, or why none is printed."""
     return OnTheSheet(
         adaptations=adaptations_of_interaction(session, interaction_id),
-        in_danger=in_danger(session, {*person_ids, *people_of(session, interaction_id)}),
+        in_danger=in_danger(session, {*person_ids, *people_of(session.connection(), interaction_id)}),
     )

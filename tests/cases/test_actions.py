@@ -11,12 +11,12 @@ from agent_desktop.cases.actions import (
     promise,
     withdraw_promise,
 )
+from agent_desktop.cases.named_queries import promises_due
 from agent_desktop.cases.queries import (
     case,
     commitment,
     open_cases_of,
     open_promises_of,
-    promises_due,
     promises_of_interaction,
 )
 from agent_desktop.cases.records import (
@@ -161,7 +161,7 @@ def test_a_promise_that_cannot_be_kept_is_refused_and_leaves_no_trace(database, 
     with pytest.raises(RefusedError, match=code):
         promised(database, agent, **changes)
     with database.read() as session:
-        assert promises_due(session, "local", date(2027, 1, 1), TODAY) == ()
+        assert promises_due(session.connection(), "local", date(2027, 1, 1), TODAY) == ()
 
 
 def test_a_promise_for_today_or_of_the_person_alone_is_made(database, agent):
@@ -177,7 +177,7 @@ def test_a_promise_sent_twice_is_made_once(database, agent):
         with database.write(agent) as tx:
             promise(tx, new)
     with database.read() as session:
-        assert len(promises_due(session, "local", date(2027, 1, 1), TODAY)) == 1
+        assert len(promises_due(session.connection(), "local", date(2027, 1, 1), TODAY)) == 1
 
 
 def test_a_promise_links_to_a_procedure_opened_in_the_same_gesture(database, agent):
@@ -203,7 +203,7 @@ def test_a_kept_promise_says_when_and_leaves_the_list(database, agent, clock):
     assert (kept.state, kept.kept_at) == (CommitmentState.KEPT, clock.now())
     with database.read() as session:
         assert commitment(session, made.id) == kept
-        assert promises_due(session, "local", date(2027, 1, 1), TODAY) == ()
+        assert promises_due(session.connection(), "local", date(2027, 1, 1), TODAY) == ()
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_promises_due_begin_with_the_latest_and_name_the_person(database, agent,
     clock.advance(timedelta(days=4))
     promised(database, agent, due_on=date(2026, 11, 28))
     with database.read() as session:
-        due = promises_due(session, "local", date(2026, 12, 1), date(2026, 11, 28))
+        due = promises_due(session.connection(), "local", date(2026, 12, 1), date(2026, 11, 28))
     assert [(one.days_left, one.is_late, one.person_name) for one in due] == [
         (-2, True, "Maryvonne Le Bihan"),
         (0, False, ""),
@@ -249,7 +249,7 @@ def test_promises_due_begin_with_the_latest_and_name_the_person(database, agent,
 def test_promises_of_another_site_are_not_ours_to_keep(database, agent):
     promised(database, agent)
     with database.read() as session:
-        assert promises_due(session, "ailleurs", date(2027, 1, 1), TODAY) == ()
+        assert promises_due(session.connection(), "ailleurs", date(2027, 1, 1), TODAY) == ()
 
 
 def test_the_open_promises_of_a_person_are_theirs_alone(database, agent: Actor):

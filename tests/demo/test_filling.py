@@ -12,7 +12,7 @@ from agent_desktop.demo.cast import lively_among
 from agent_desktop.demo.filling import fill
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.errors import RefusedError
-from agent_desktop.interactions.queries import open_interactions
+from agent_desktop.interactions.named_queries import open_interactions
 from agent_desktop.ledger.queries import verified
 from agent_desktop.ledger.records import Verdict
 from agent_desktop.people.actions import welcome_new_person
@@ -66,8 +66,8 @@ def test_a_small_site_is_written_whole_on_both_engines(database):
         assert count_people(session) == report.people == 30
         assert verified(session, "local").verdict is Verdict.INTACT
         assert search_people(session, "le bihan 68").hits
-        assert open_interactions(session, actor.agent_id) == ()
-        assert recently_seen(session, actor.agent_id)
+        assert open_interactions(session.connection(), actor.agent_id) == ()
+        assert recently_seen(session.connection(), actor.agent_id)
     assert seen[-1][0] == seen[-1][1]
     assert seen == sorted(seen)
 

@@ -11,14 +11,14 @@ from agent_desktop.adaptations.precedents import precedents
 from agent_desktop.adaptations.queries import adaptation
 from agent_desktop.adaptations.rules import reason_problems
 from agent_desktop.adaptations.tables import AdaptationRow, UnusedMarginRow
-from agent_desktop.cases.queries import promises_due
+from agent_desktop.cases.named_queries import promises_due
 from agent_desktop.cases.records import Bearer, CaseState, CommitmentState
 from agent_desktop.cases.tables import CaseRow, CommitmentRow
 from agent_desktop.channels.all import CHANNELS
 from agent_desktop.facilitation.bands import key_part
 from agent_desktop.foundation.clock import PARIS, start_of_day
 from agent_desktop.interactions.closed_queries import closed_interaction
-from agent_desktop.interactions.queries import open_interactions
+from agent_desktop.interactions.named_queries import open_interactions
 from agent_desktop.interactions.records import Outcome
 from agent_desktop.interactions.tables import InteractionClosingRow, InteractionEventRow, InteractionRow
 from agent_desktop.ledger.queries import verified
@@ -73,8 +73,8 @@ def test_everything_happened_before_today_and_within_fourteen_months(filled):
 
 def test_the_desk_starts_free_and_knows_who_came_this_week(filled):
     with filled.database.read() as session:
-        assert open_interactions(session, filled.actor.agent_id) == ()
-        seen = recently_seen(session, filled.actor.agent_id)
+        assert open_interactions(session.connection(), filled.actor.agent_id) == ()
+        seen = recently_seen(session.connection(), filled.actor.agent_id)
     assert len({one.person_id for one in seen}) == 8
     assert all(start_of_day(DAY - timedelta(days=8), PARIS) <= one.at for one in seen)
     assert all(one.brought for one in seen)
@@ -193,7 +193,7 @@ def test_most_promises_that_were_due_are_kept_and_the_others_explained(filled):
 
 def test_some_promises_are_due_this_week_and_a_few_are_late(filled):
     with filled.database.read() as session:
-        due = promises_due(session, "local", DAY + timedelta(days=7), DAY)
+        due = promises_due(session.connection(), "local", DAY + timedelta(days=7), DAY)
     assert 1 <= sum(one.is_late for one in due) <= 4
     assert 5 <= sum(not one.is_late for one in due) <= 40
     assert all(one.person_name for one in due)

@@ -26,11 +26,10 @@ from agent_desktop.interactions.actions import (
     resume_interaction,
 )
 from agent_desktop.interactions.closed_queries import closed_interaction, last_closed, sheets_of
+from agent_desktop.interactions.named_queries import open_interactions, people_of
 from agent_desktop.interactions.queries import (
     events_of,
     open_interaction_record,
-    open_interactions,
-    people_of,
 )
 from agent_desktop.interactions.records import (
     Content,
@@ -85,7 +84,7 @@ def test_an_exchange_that_was_closed_is_found_whole(desk, agent):
         told = close_interaction(tx, closing)
     with desk.read() as session:
         found = closed_interaction(session, opened.id)
-        assert open_interactions(session, agent.agent_id) == ()
+        assert open_interactions(session.connection(), agent.agent_id) == ()
     assert found is not None
     assert found == told
     assert (found.content, found.outcome, found.script) == (closing.content, closing.outcome, script)
@@ -119,7 +118,7 @@ def test_opening_twice_under_one_id_opens_once(desk, agent):
         with desk.write(agent) as tx:
             open_interaction(tx, new)
     with desk.read() as session:
-        assert len(open_interactions(session, agent.agent_id)) == 1
+        assert len(open_interactions(session.connection(), agent.agent_id)) == 1
 
 
 def test_a_visit_of_one_minute_has_no_person_no_script_no_promise(desk, agent):
@@ -136,7 +135,9 @@ def test_an_exchange_put_aside_frees_the_desk_and_comes_back(desk, agent):
     with desk.write(agent) as tx:
         assert park_interaction(tx, opened.id).state is State.PARKED
     with desk.read() as session:
-        assert [one.state for one in open_interactions(session, agent.agent_id)] == [State.PARKED]
+        assert [one.state for one in open_interactions(session.connection(), agent.agent_id)] == [
+            State.PARKED
+        ]
     with desk.write(agent) as tx:
         assert resume_interaction(tx, opened.id).state is State.OPEN
 
@@ -152,7 +153,7 @@ def test_an_exchange_opened_on_the_wrong_person_leaves_nothing_in_the_first_file
         }
     assert moved.person_ids == (right.id,)
     with desk.read() as session:
-        assert people_of(session, opened.id) == (right.id,)
+        assert people_of(session.connection(), opened.id) == (right.id,)
         assert events_of(session, opened.id)[-1] is Event.MOVED
 
 

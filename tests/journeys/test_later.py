@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from agent_desktop.interactions.closed_queries import last_closed
-from agent_desktop.interactions.queries import events_of, open_interactions
+from agent_desktop.interactions.named_queries import open_interactions
+from agent_desktop.interactions.queries import events_of
 from agent_desktop.interactions.records import Event, Outcome
 from agent_desktop.store.engines import maintenance
 from agent_desktop.store.keys import open_with_phrase
@@ -129,7 +130,7 @@ def test_closing_the_window_in_the_middle_of_a_sentence_loses_nothing(desk: Driv
     agent_id = desk.tasks.actor.agent_id
     desk.close()
     with reading(desk.profile.folder) as session:
-        assert len(open_interactions(session, agent_id)) == 1
+        assert len(open_interactions(session.connection(), agent_id)) == 1
 
 
 def identifier_of_taking_up(desk: Driver) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event as Gate
 
-from agent_desktop.interactions.queries import events_of, open_interactions
+from agent_desktop.interactions.named_queries import open_interactions
+from agent_desktop.interactions.queries import events_of
 from agent_desktop.interactions.records import Event
 from agent_desktop.people.queries import count_people, people
 from tests.journeys.driver import Driver, reading
@@ -15,7 +16,7 @@ def names_of_the_open_exchange(desk: Driver) -> tuple[list[str], tuple[Event, ..
     agent_id = desk.tasks.actor.agent_id
     desk.close()
     with reading(desk.profile.folder) as session:
-        (kept,) = open_interactions(session, agent_id)
+        (kept,) = open_interactions(session.connection(), agent_id)
         found = people(session, kept.person_ids)
         return [found[one].shown_name for one in kept.person_ids], events_of(session, kept.id)
 

@@ -16,7 +16,7 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtTest import QTest
 
 from agent_desktop.foundation.errors import RefusedError
-from agent_desktop.interactions.queries import open_interactions
+from agent_desktop.interactions.named_queries import open_interactions
 from agent_desktop.store.drafts import DraftStore
 from agent_desktop.store.keys import open_with_phrase
 from agent_desktop.store.locks import ProfileLock
@@ -119,7 +119,7 @@ def exchanges(profile: Profile) -> list[UUID]:
     """Return the exchanges that the store says are open."""
     agent = open_with_phrase(profile, PHRASE).agent_id
     with reading(profile.folder) as session:
-        return [one.id for one in open_interactions(session, agent)]
+        return [one.id for one in open_interactions(session.connection(), agent)]
 
 
 def said(profile: Profile) -> str:

@@ -12,13 +12,13 @@ from tests.ledger.test_sealing import by_hand
 
 
 def follow(database, known=Memory()):  # noqa: B008 - nothing of it can change
-    with database.read() as session:
-        return memory.followed(session, "local", known)
+    with database.look() as connection:
+        return memory.followed(connection, "local", known)
 
 
 def missing(database, known):
-    with database.read() as session:
-        return memory.behind(session, "local", known)
+    with database.look() as connection:
+        return memory.behind(connection, "local", known)
 
 
 def test_a_store_that_only_grew_lacks_nothing(log, sealer, agent):

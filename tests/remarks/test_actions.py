@@ -17,7 +17,7 @@ from agent_desktop.remarks.queries import own_words, remarks
 from agent_desktop.remarks.records import Kind, NewRemark, Reason, TextRef, Verdict
 from agent_desktop.remarks.rules import Private
 from agent_desktop.schema import metadata
-from agent_desktop.store.base import UtcDateTime
+from agent_desktop.store.column_types import UtcDateTime
 from tests.builders import a_founded_site
 
 TEXT = TextRef(

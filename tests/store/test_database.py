@@ -19,8 +19,10 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from agent_desktop.foundation.changes import Change, Topic
+from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.ids import new_id
-from agent_desktop.store.base import Json, UtcDateTime
+from agent_desktop.store.column_types import Json, UtcDateTime
+from agent_desktop.store.database import Database
 
 TABLES = MetaData()
 NOTE = Table(
@@ -118,6 +120,21 @@ def test_a_read_keeps_nothing_of_what_it_wrote(notes):
     with notes.read() as session:
         session.execute(insert(NOTE).values(id=new_id(), said="par erreur"))
     assert said(notes) == []
+
+
+def test_a_look_sees_what_was_written_and_keeps_nothing_of_its_own(notes, agent):
+    written(notes, agent, said="gardé")
+    with notes.look() as connection:
+        connection.execute(insert(NOTE).values(id=new_id(), said="par erreur"))
+        assert sorted(connection.scalars(select(NOTE.c.said))) == ["gardé", "par erreur"]
+    assert said(notes) == ["gardé"]
+
+
+@pytest.mark.parametrize("way", [Database.look, Database.read])
+def test_a_store_called_damaged_that_is_sound_is_a_disk_that_failed_once(notes, way):
+    sound = Database(notes.engine, damaged=lambda: False)
+    with pytest.raises(UnavailableError, match="disk_error"), way(sound):
+        raise UnavailableError("store_damaged")
 
 
 def test_a_reference_to_nothing_is_refused(notes, agent):

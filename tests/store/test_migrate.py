@@ -7,7 +7,7 @@ from sqlalchemy import Column, MetaData, String, Table, Uuid, create_engine, ins
 
 from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.errors import UnavailableError
-from agent_desktop.store.base import Json, UtcDateTime
+from agent_desktop.store.column_types import Json, UtcDateTime
 from agent_desktop.store.engines import create_store, maintenance, postgres_engine
 from agent_desktop.store.migrate import (
     back_up_store,

@@ -36,7 +36,7 @@ from agent_desktop.interactions.actions import (
     park_interaction,
     resume_interaction,
 )
-from agent_desktop.interactions.queries import open_interactions
+from agent_desktop.interactions.named_queries import open_interactions
 from agent_desktop.interactions.records import Closing, Content, NewInteraction, Outcome, State
 from agent_desktop.people.actions import welcome_new_person
 from agent_desktop.store import drafts as drafts_module
@@ -146,8 +146,8 @@ class Scribe:
             try:
                 self._desk = open_desk(self._profile, self._keys, self._clock)
                 self._drafts = DraftStore(self._profile.drafts, self._keys)
-                with self._desk.database.read() as session:
-                    found = open_interactions(session, self._desk.actor.agent_id)
+                with self._desk.database.look() as connection:
+                    found = open_interactions(connection, self._desk.actor.agent_id)
                 for one in found:
                     self._drafts.load(one.id)
             except UnavailableError as error:

@@ -144,8 +144,8 @@ def test_people_seen_lately_stand_once_each_latest_first(desk, agent, clock):
         opened = an_open_exchange(desk, agent, person.id)
         with desk.write(agent) as tx:
             close_interaction(tx, a_closing(opened.id))
-    with desk.read() as session:
-        seen = recently_seen(session, agent.agent_id)
+    with desk.look() as connection:
+        seen = recently_seen(connection, agent.agent_id)
     assert [one.shown_name for one in seen] == ["Maryvonne Le Bihan", "Paul Tréhout"]
     assert seen[0].brought == "Comprendre la lettre"
     assert seen[0].state is State.CLOSED
@@ -153,8 +153,8 @@ def test_people_seen_lately_stand_once_each_latest_first(desk, agent, clock):
 
 def test_people_seen_by_another_are_not_on_this_desk(desk, agent, lead):
     an_open_exchange(desk, lead, a_person(desk, lead).id)
-    with desk.read() as session:
-        assert recently_seen(session, agent.agent_id) == ()
+    with desk.look() as connection:
+        assert recently_seen(connection, agent.agent_id) == ()
 
 
 def test_one_search_finds_people_and_references(desk, agent):

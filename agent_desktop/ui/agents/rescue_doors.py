@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
+from agent_desktop.agents.named_queries import agent_of
 from agent_desktop.agents.opening import OpenDesk
-from agent_desktop.agents.queries import agent_by_id
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import ParvisError, RefusedError
 from agent_desktop.foundation.progress import Progress
@@ -128,7 +128,7 @@ def salvage_desk(
 def _finish(keys: OpenedKeys, database: Database) -> None:
     with database.read() as session:
         session.connection(execution_options={"write": True})
-        if keys.agent_id is not None and agent_by_id(session, keys.agent_id) is None:
+        if keys.agent_id is not None and agent_of(session.connection(), keys.agent_id) is None:
             raise RefusedError("agent_unknown", agent=str(keys.agent_id))
         write_every_key(session)
         session.commit()

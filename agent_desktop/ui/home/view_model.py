@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from agent_desktop.cases.queries import promises_due
+from agent_desktop.cases.named_queries import promises_due
 from agent_desktop.cases.records import Commitment, DuePromise
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock, today
@@ -74,7 +74,7 @@ class HomeViewModel(QObject):
         """Read everything again."""
         self._stale = False
         actor = self._tasks.actor
-        self._tasks.read(
+        self._tasks.look(
             self,
             recently_seen,
             actor.agent_id,
@@ -82,7 +82,7 @@ class HomeViewModel(QObject):
             failed=self.failed.emit,
             replaces="home-people",
         )
-        self._tasks.read(
+        self._tasks.look(
             self,
             promises_due,
             actor.site,
