@@ -13,7 +13,9 @@ def printable(text: str) -> str:
     """Return `text` composed (NFC), with plain spaces and line feeds and no control or format character."""
     for ending, feed in _LINE_ENDS.items():
         text = text.replace(ending, feed)
-    return "".join(_printable(letter) for letter in unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    # Nearly every text is: each letter of it would be kept.
+    return text if text.isprintable() else "".join(map(_printable, text))
 
 
 def typeset(text: str, language: str) -> str:

@@ -1,7 +1,7 @@
 """The letters of paper: three bundled faces, and what to draw for a character that they lack."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from threading import Lock
 
@@ -37,6 +37,9 @@ _registered: dict[Face, TTFont] = {}
 
 def font(face: Face) -> TTFont:
     """Return a face, registered at its first use."""
+    known = _registered.get(face)
+    if known is not None:
+        return known
     with _registering:
         if face not in _registered:
             pdfmetrics.registerFont(TTFont(face.value, str(bundled("resources") / "fonts" / _FILES[face])))
@@ -47,12 +50,12 @@ def font(face: Face) -> TTFont:
 
 def width_of(text: str, face: Face, size: float) -> float:
     """Return the width of `text` in points. Whatever was measured can be drawn (see `cover`)."""
-    widths: dict[int, float] = font(face).face.charWidths
+    width: Callable[[int], float] = font(face).face.charWidths.__getitem__
     try:
-        return sum(widths[ord(letter)] for letter in text) * size / 1000
+        return sum(map(width, map(ord, text))) * size / 1000
     except KeyError:
         cover(text, face)
-        return sum(widths[ord(letter)] for letter in text) * size / 1000
+        return sum(map(width, map(ord, text))) * size / 1000
 
 
 def cover(text: str, face: Face) -> None:

@@ -3,9 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import field
+from itertools import groupby
+from operator import attrgetter
 
 from agent_desktop.documents.fonts import Face, width_of
 from agent_desktop.foundation.records import dataclass
+
+_PARTS = re.compile(r"\n|[ ]+|[^ \n]+")
+_INK = attrgetter("ink")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +50,6 @@ class _Word:
     space: Run | None = None
     feeds: int = 0
 
-    @property
-    def width(self) -> float:
-        return sum(piece.width for piece in self.pieces)
-
 
 @dataclass(slots=True)
 class _Filler:
@@ -67,30 +68,34 @@ class _Filler:
     def put(self, word: _Word) -> None:
         for _ in range(word.feeds):
             self.end(word.space or _space_like(word.pieces[0]))
-        width = word.width
-        space = word.space if self.line else None
-        if space is not None and self.used + space.width + width > self.width:
-            self.end(space)
-            space = None
-        for piece in ([space] if space else []) + word.pieces:
-            self._add(piece)
+        # A sheet is set in several styles before one holds: each word is measured once in each.
+        widths = [piece.width for piece in word.pieces]
+        if self.line and word.space is not None:
+            width = word.space.width
+            if self.used + width + sum(widths) > self.width:
+                self.end(word.space)
+            else:
+                self._add(word.space, width)
+        for piece, width in zip(word.pieces, widths, strict=True):
+            self._add(piece, width)
 
     def end(self, space: Run | None) -> None:
         """Close the line; `space` is the one at which it was broken."""
         self.done.append(Line(_joined([*self.line, *([space] if space else [])])))
         self.line, self.used = [], 0
 
-    def _add(self, piece: Run) -> None:
-        if self.used + piece.width <= self.width:
+    def _add(self, piece: Run, width: float) -> None:
+        if self.used + width <= self.width:
             self.line.append(piece)
-            self.used += piece.width
+            self.used += width
             return
         for letter in piece.text:
             cut = Run(letter, piece.ink)
-            if self.line and self.used + cut.width > self.width:
+            width = cut.width
+            if self.line and self.used + width > self.width:
                 self.end(None)
             self.line.append(cut)
-            self.used += cut.width
+            self.used += width
 
 
 def break_lines(runs: Iterable[Run], width: float, inset: float = 0) -> list[Line]:
@@ -115,7 +120,7 @@ def natural_width(runs: Iterable[Run]) -> float:
 def _words(runs: Iterable[Run]) -> Iterator[_Word]:
     word = _Word([])
     for run in runs:
-        for part in re.findall(r"\n|[ ]+|[^ \n]+", run.text):
+        for part in _PARTS.findall(run.text):
             if part.strip(" \n"):
                 word.pieces.append(Run(part, run.ink))
                 continue
@@ -136,10 +141,4 @@ def _space_like(piece: Run) -> Run:
 
 def _joined(pieces: list[Run]) -> tuple[Run, ...]:
     """Return the pieces of a line with neighbours of the same ink put together."""
-    joined: list[Run] = []
-    for piece in pieces:
-        if joined and joined[-1].ink == piece.ink:
-            joined[-1] = Run(joined[-1].text + piece.text, piece.ink)
-        else:
-            joined.append(piece)
-    return tuple(joined)
+    return tuple(Run("".join(one.text for one in same), ink) for ink, same in groupby(pieces, key=_INK))

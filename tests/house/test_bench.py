@@ -33,7 +33,7 @@ _SHORT: dict[str, Callable[[], Line]] = {
     "painted": lambda: steps.measure(rounds=0, most_keys=2, repaints=1),
     "pasting": lambda: pastes.measure(turns=1, size=1000),
     "precedents": lambda: precedents.measure(decisions=40, turns=2),
-    "sheet": lambda: sheets.measure(turns=1),
+    "sheet": lambda: sheets.measure(turns=1, rounds=1),
     "step": lambda: packs.step(turns=1),
     "reading": lambda: packs.reading(pairs=1),
     "walks": lambda: packs.walking(walks_each=20),
