@@ -1,11 +1,13 @@
 """What stands behind the home page: every other page, made one at a time while nobody waits for it.
 
 The pages of the script come last, once an exchange is open: what they stand on is a fifth of the memory of
-the desk, and a home page at rest has no use for it.
+the desk, and a home page at rest has no use for it. The page of keys comes when it is asked for: it weighs
+more than any other, and takes no longer to show for being made then.
 """
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -69,14 +71,24 @@ class BehindHome(QObject):
         )
         shell.add_page("settings", self.settings_page, place="settings")
         yield
-        self.keys_page = KeysPage(self.models.keys)
-        shell.add_page("help", self.keys_page, place="help")
-        yield
         self.incidents = IncidentFlow(session, shell, models.renewing, self)
         self._wire()
         session.desk.current_changed.connect(self.prepare)
         self.prepare()
         CodesReminder(session.tasks, shell, self).look()
+
+    def bring(self, name: str) -> None:
+        """Make at once the page of this name that is not made yet: that of keys, or those of the script."""
+        made = self.keys_page if name == "help" else self.scripts
+        assert made is not None
+
+    @cached_property
+    def keys_page(self) -> KeysPage:
+        """What each key does, made the first time it is asked for."""
+        page = KeysPage(self.models.keys)
+        self._shell.add_page("help", page, place="help")
+        page.told.connect(self.told)
+        return page
 
     @property
     def scripts(self) -> "ScriptFlow":
@@ -174,7 +186,6 @@ class BehindHome(QObject):
     def _wire(self) -> None:
         self.models.failed.connect(self.failed)
         self.exchanges.told.connect(self.told)
-        self.keys_page.told.connect(self.told)
         self.settings_page.remarks_asked.connect(
             lambda: self.go_when_ready(lambda scripts: scripts.show_remarks())
         )

@@ -15,6 +15,7 @@ from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.settings import Settings
 from agent_desktop.people.named_queries import shown_names
 from agent_desktop.store.drafts import DraftStore
+from agent_desktop.store.process import give_back_memory
 from agent_desktop.store.wiping import wipe_or_copy
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.garbage import look_at_all_again
@@ -118,6 +119,10 @@ class Session(QObject):
         """Have what nobody signs, of the days that are over, signed by the key of the desk; then seal all."""
         self.tasks.write(self, settle_days, done=self._settled, failed=self._not_settled)
 
+    def give_back(self, _path: object = None) -> None:
+        """Give back the memory that what was just made, or copied, does not need any more."""
+        self.tasks.run(self, give_back_memory, done=_copied)
+
     def leave_pages(self) -> None:
         """Write what is being typed and let go of the pages, the store staying open: they are made again."""
         self.is_left = True
@@ -147,7 +152,7 @@ class Session(QObject):
             desk.keys,
             self.clock,
             self._copying,
-            done=_copied,
+            done=self.give_back,
             failed=self._not_copied,
         )
 

@@ -1,5 +1,6 @@
 """What PySide does at each import for a thing nobody here uses, and that is spared."""
 
+import linecache
 import sys
 from types import ModuleType
 
@@ -18,6 +19,8 @@ def spare_the_search_for_features() -> None:
     support = sys.modules.get(_SUPPORT)
     if support is not None and hasattr(support, _SEARCH):
         setattr(support, _SEARCH, _uses_pyside)
+        # The texts of what was loaded before: two or three MiB, read again for whoever reports a fault.
+        linecache.clearcache()
 
 
 def _uses_pyside(module: ModuleType) -> bool:

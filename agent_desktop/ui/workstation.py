@@ -154,7 +154,7 @@ class Workstation(QWidget):
         """Make the pages that a page is wanted of."""
         self.complete()
         if not self.shell.has_page(name):
-            assert self.behind.scripts is not None
+            self.behind.bring(name)
 
     def tell_last_end(self, last: LastEnd) -> None:
         """Tell how the last run ended, as soon as there is a place for it."""
@@ -198,6 +198,7 @@ class Workstation(QWidget):
         else:
             keep_what_is_built()
             self.shell.make_ready("exchange")
+            self.session.give_back()
 
     def _make_clock_watch(self) -> ClockWatch:
         watch = ClockWatch(self.session.clock, self)
