@@ -11,7 +11,7 @@ from random import Random
 from agent_desktop.ledger.exported.reading import read_export
 from agent_desktop.ledger.exported.telling import told_as_json
 from agent_desktop.ledger.verify import Known
-from parvis_verifier.command import main
+from parvis_verifier.verify import main
 from tests.support.stranger import Someone, Stranger, b64, commitment, decision, jcs
 
 SUNDAY = 1763856000

@@ -111,7 +111,7 @@ class Stranger:
         path = str(ROOT / "resources" / "verifier")
         if path not in sys.path:
             sys.path.insert(0, path)
-        self._main = importlib.import_module("parvis_verifier.command").main
+        self._main = importlib.import_module("parvis_verifier.verify").main
 
     def tell(self, folder: Path, known: Mapping[str, object]) -> dict[str, object]:
         """Return what it tells of a copy."""

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from parvis_verifier.command import main
+from parvis_verifier.verify import main
 from tests.support.stranger import Stranger
 
 

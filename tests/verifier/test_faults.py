@@ -5,6 +5,7 @@ from hashlib import sha256
 
 import pytest
 
+from parvis_verifier.verify import WORDS, main
 from tests.support.agreed import both
 from tests.support.stranger import AT, Someone, Stranger, b64, commitment, decision, jcs
 
@@ -348,6 +349,20 @@ def test_a_checkpoint_kept_by_a_reader_is_held_against_a_history_made_again(s, v
     assert (told["exit_code"], told["first"]) == (1, {"code": "root_differs", "place": 7})
 
 
+def test_a_checkpoint_of_another_ledger_is_refused_with_its_name_and_no_word_of_tampering(
+    s, tmp_path, capsysbinary
+):
+    kept = tmp_path / "kept"
+    kept.write_text(s.seal(origin="parvis/ailleurs/adaptations/2026"), encoding="utf-8")
+    s.notes.clear()
+    code = main([str(s.export(tmp_path / "export", by=s.lead)), "--kept", str(kept)])
+    told = capsysbinary.readouterr().out.decode()
+    assert code == 4
+    assert "parvis/ailleurs/adaptations/2026 : another_ledger" in told
+    assert "d’un autre journal" in told
+    assert "ALTÉRÉ" not in told
+
+
 @pytest.mark.parametrize(
     ("need", "times", "at", "expected"),
     [
@@ -458,8 +473,6 @@ def test_a_manifest_that_no_key_of_the_ledger_signed_is_refused(s, verified):
 
 
 def test_every_flip_of_a_bit_is_told(s, verified, tmp_path, capsysbinary):
-    from parvis_verifier.command import main
-
     a_case(s, reason_c=[])
     s.seal()
     verified(s)
@@ -477,8 +490,6 @@ def test_every_flip_of_a_bit_is_told(s, verified, tmp_path, capsysbinary):
 
 
 def test_the_report_tells_the_fault_in_french(s, tmp_path, capsysbinary):
-    from parvis_verifier.command import WORDS, main
-
     a_case(s, precedent=[NOWHERE])
     folder = s.export(tmp_path / "export")
     (folder / "extra.txt").write_text("?")

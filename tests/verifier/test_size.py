@@ -7,14 +7,11 @@ import tokenize
 from zipfile import ZipFile
 
 from agent_desktop.ledger.verifier import verifier_bytes
-from parvis_verifier.command import WORDS
-from parvis_verifier.verify import ROWS
+from parvis_verifier.verify import ROWS, WORDS
 from tests.support.copies import ROOT
 
-FINDS = 400
-"""The most that what finds faults may hold, in lines of code."""
-MOST = 471
-"""The most that the whole archive may hold."""
+MOST = 446
+"""The most lines of code that the whole archive may hold."""
 APART = {
     tokenize.COMMENT,
     tokenize.NL,
@@ -56,23 +53,23 @@ def test_lines_of_code_are_counted_apart_from_what_explains_them():
 
 def test_the_whole_verifier_holds_in_so_many_lines_of_code():
     counted = {name: lines_of_code(source) for name, source in sources().items()}
-    assert counted["parvis_verifier/verify.py"] <= FINDS
     assert sum(counted.values()) <= MOST, counted
 
 
 def test_it_says_how_long_it_is_wherever_it_is_given():
     pages = [ROOT / "resources/verifier/lisez-moi.txt", ROOT / "docs/guide-administrateur.md"]
     told = [path.read_text(encoding="utf-8") for path in pages]
-    assert [re.findall(r"(\d+) lignes de code", text) for text in told] == [[str(FINDS), str(MOST)]] * 2
+    assert [re.findall(r"(\d+) lignes de code", text) for text in told] == [[str(MOST)]] * 2
     head = ast.get_docstring(ast.parse(sources()["parvis_verifier/verify.py"]))
-    assert re.findall(r"(\d+) lines of code", head) == [str(FINDS), str(MOST)]
+    assert re.findall(r"(\d+) lines of code", head) == [str(MOST)]
 
 
 def test_each_fault_has_its_verdict_and_its_sentence():
-    told = {"let", "say", "way", "keep", "count", "argument"}
+    told = {"let", "say", "way", "keep", "count", "argument", "word"}
     codes = {code for stage, rules in ROWS.items() if stage not in told for _, code, *_ in rules}
     raised = re.findall(
-        r"(\w+)=|otherwise\(\"(\w+)\"|, \"(\w+_\w+)\"\)", sources()["parvis_verifier/verify.py"]
+        r"(\w+)=|otherwise\(\"(\w+)\"|(?:= \[|, |else )\"(\w+_\w+)\"(?!:| in)",
+        sources()["parvis_verifier/verify.py"],
     )
     codes |= {code for each in raised for code in each} & page_codes()
     assert len(codes) > 80

@@ -1,31 +1,31 @@
 """A verifier of exports of ledgers (format parvis-ledger/1), for whoever trusts neither one nor its maker.
 
 Written from docs/ledger/specification.md alone, it shares no line with the program that writes a ledger, and
-needs only CPython 3.11 and `cryptography`. This file finds all that is wrong with an export; it is read from
-top to bottom: bytes, tables, keys and notes, the ledger, the export. What may be said, by whom and of what is
-not code: it stands in forms.txt, whose head tells how it is read. command.py reads the arguments, weighs the
-faults and tells them, with the words of words.txt and report.txt.
+needs only CPython 3.11 and `cryptography`. It is read from top to bottom: bytes, tables, keys and notes, the
+ledger, the export, the command. What may be said, by whom and of what is not code: it stands in forms.txt,
+whose head tells how it is read. What is told stands in words.txt and report.txt.
 
-This file holds 400 lines of code, and the whole archive 471 lines of code: lines of .py files that are not
-blank, nor a comment alone, nor of a docstring. Nothing is written, and no file is opened but those of the
-folder and those that the arguments name.
+The whole archive holds 446 lines of code: lines of .py files that are not blank, nor a comment alone, nor of
+a docstring. Nothing is written, and no file is opened but those of the folder and those that the arguments
+name.
 """
 
+import argparse
 import json
 import pkgutil
 import re
+import sys
 import unicodedata
 from base64 import b64decode, b64encode
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache, partial, reduce
+from functools import reduce
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -111,15 +111,17 @@ def shipped(name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-# what names stand for, the rows of each table, what objects hold by what is said, what conditions mean
+# what names stand for, the rows of each table, what objects hold by what is said; of a verdict, its exit code
+# and its sentence, of the code of a fault, the verdict it makes and its sentence; what conditions mean
 NAMES: dict[str, str] = {}
-ROWS = defaultdict[str, list[list[Any]]](list)
-for table_row in shipped("forms.txt"):
+ROWS = defaultdict[str, list[list[str]]](list)
+for table_row in [*shipped("forms.txt"), *shipped("words.txt")]:
     table, *columns = re.sub("{([a-z]+)}", lambda name: NAMES[name[1]], table_row).split(" ")
     ROWS[table].append(columns)
     if table == "let":
         NAMES[columns[0]] = " ".join(columns[1:])
 FORMS = {said: (version, dict(key.split(":", 1) for key in keys)) for said, version, *keys in ROWS["say"]}
+WORDS = {name: (head, " ".join(text)) for head, names, *text in ROWS["word"] for name in names.split(",")}
 CONDITION = re.compile(r"(!?)([\w.]+)(==|=|<|~|)(.*)")
 RANKS = {"agent": 0, "dpo": 0, "site": 0, "referent": 1, "responsable": 2, "hors_application": 3}
 SIGNS: dict[str, Callable[[Any, Any], bool]] = {
@@ -165,24 +167,19 @@ def weigh(value: Any) -> Any:
     return Decimal(value) if is_decimal else RANKS.get(value, value)
 
 
-def holds(condition: tuple[str, ...], facts: Facts) -> bool:
+def holds(condition: str, facts: Facts) -> bool:
     """Tell whether a condition holds."""
-    negated, path, sign, other = condition
+    negated, path, sign, other = CONDITION.findall(condition)[0]
     right = known(other.split("."), facts) if sign in ("==", "<") else other
     return SIGNS[sign](known(path.split("."), facts), right) != bool(negated)
 
 
-@lru_cache(maxsize=1024)
-def rules(stage: str, said: str) -> list[tuple[str, list[tuple[str, ...]]]]:
-    """Return the rules of a stage for those who say this: codes, and the conditions that make them faults."""
-    rows = [row for pattern, *row in ROWS[stage] if re.fullmatch(pattern, said)]
-    return [(code, [CONDITION.findall(text)[0] for text in texts]) for code, *texts in rows]
-
-
 def first(stage: str, facts: Facts) -> str | None:
     """Return the code of the first rule of a stage whose conditions all hold, if one does."""
-    found = (code for code, each in rules(stage, facts["said"]) if all(holds(one, facts) for one in each))
-    return next(found, None)
+    for pattern, code, *conditions in ROWS[stage]:
+        if re.fullmatch(pattern, facts["said"]) and all(holds(one, facts) for one in conditions):
+            return code
+    return None
 
 
 def check(stage: str, facts: Facts) -> None:
@@ -201,8 +198,6 @@ def check_said(facts: Facts) -> None:
 
 # --- keys, notes, checkpoints and trees (§6, §7)
 
-Note = tuple[str, list[tuple[str, bytes]]]
-
 
 def on_curve(key: bytes) -> bool:
     """Tell whether a key is a point of the curve (RFC 8032, §5.1.3)."""
@@ -220,31 +215,30 @@ def signed_by(key: bytes, signature: bytes, message: bytes) -> bool:
     return False
 
 
-def read_note(data: bytes) -> Note:
+def read_note(data: bytes) -> Facts:
     """Read a signed note: its text, and of each signature the name and the bytes, key identifier first."""
     must(note_too_long=len(data) <= 65_536)
     with otherwise("bad_note", ValueError):
         note = parts("note", data.decode(), "bad_note")
     rows = re.findall("— (.*) (.*)", note["rows"])
-    return note["text"], [(name, b64decode(signed)) for name, signed in rows]
+    return note | {"signatures": [(name, b64decode(signed)) for name, signed in rows]}
 
 
 def read_checkpoint(data: bytes) -> Facts:
-    """Read a signed checkpoint: its origin, size and root, and the note."""
+    """Read a signed checkpoint: a note, its origin, size and root."""
     note = read_note(data)
-    checkpoint = parts("checkpoint", note[0], "bad_checkpoint")
-    return {**checkpoint, "size": int(checkpoint["size"]), "note": note}
+    checkpoint = parts("checkpoint", note["text"], "bad_checkpoint")
+    return note | checkpoint | {"size": int(checkpoint["size"])}
 
 
-def signers(note: Note, kind: int, keys: list[tuple[str, Facts]]) -> list[tuple[Facts, int]]:
+def signers(note: Facts, kind: int, keys: list[tuple[str, Facts]]) -> list[tuple[Facts, int]]:
     """Return which of some keys of a type, each with its name, signed a note, and when if they say so."""
-    text, signatures = note
     ring = {(name, hashed(name.encode(), b"\n", bytes([kind]), key["key"])[:4]): key for name, key in keys}
     found = {}
-    for name, signed in signatures:
+    for name, signed in note["signatures"]:
         if (name, signed[:4]) in ring:
             key, time = ring[name, signed[:4]], int.from_bytes(signed[4:12], "big")
-            message = f"cosignature/v1\ntime {time}\n{text}" if kind == 4 else text
+            message = f"cosignature/v1\ntime {time}\n{note['text']}" if kind == 4 else note["text"]
             must(bad_signature=signed_by(key["key"], signed[12 if kind == 4 else 4 :], message.encode()))
             found[name, signed[:4]] = key, time
     return list(found.values())
@@ -257,42 +251,42 @@ def code_of(text: str) -> str:
     return "-".join(re.findall(".{5}", "".join(signs)))
 
 
+def origin_of(site: str, year: str) -> str:
+    """Return the name of the log of a site and a year: what its checkpoints begin with (§6)."""
+    name = re.sub(rb"[^!-~]|[%+]", lambda byte: b"%%%02X" % ord(byte[0]), site.encode()).decode()
+    return f"parvis/{name}/adaptations/{year}"
+
+
 def typed(code: str) -> str:
     """Return the signs of a code, however it was typed."""
     return re.sub("[ .-]", "", code).upper().translate(str.maketrans("OIL", "011"))
-
-
-def node(left: bytes, right: bytes) -> bytes:
-    """Return the node over two others (RFC 6962)."""
-    return hashed(b"\1", left, right)
 
 
 def grow(tree: list[tuple[int, bytes]], leaf: bytes) -> None:
     """Put a leaf in a tree: it is kept as its full subtrees, largest first, each with its size."""
     size = 1
     while tree and tree[-1][0] == size:
-        size, leaf = 2 * size, node(tree.pop()[1], leaf)
+        size, leaf = 2 * size, hashed(b"\1", tree.pop()[1], leaf)
     tree.append((size, leaf))
 
 
 def root_of(tree: list[tuple[int, bytes]]) -> str:
-    """Return the root of a tree."""
-    return b64(reduce(lambda right, left: node(left, right), [top for _, top in reversed(tree)]))
+    """Return the root of a tree (RFC 6962)."""
+    return b64(reduce(lambda right, left: hashed(b"\1", left, right), [top for _, top in reversed(tree)]))
 
 
 # --- the ledger (§3 to §6)
 
 
-@dataclass(slots=True)
 class Past:
-    """What others may know of an entry that was met (see the head of forms.txt)."""
+    """What is remembered of an entry: what others may know (see the head of forms.txt), and its texts."""
 
-    said: str = ""
-    whole: str = ""
-    by: str = ""
-    role: str = ""
-    d: Facts = field(default_factory=dict)
+    said = whole = by = role = ""
     heard: tuple[str, ...] = ()
+    lacks = tells = False
+
+    def __init__(self, at: int) -> None:
+        self.at, self.d = at, Facts()
 
 
 class Ledger:
@@ -300,33 +294,31 @@ class Ledger:
 
     def __init__(self, texts: dict[str, dict[str, str]] | None, pinned: str | None, now: float) -> None:
         self.texts, self.pinned, self.now = texts, pinned, now
-        self.size, self.site, self.need = 0, "", 0
-        self.genesis: str | None = None
+        self.size, self.site, self.genesis, self.need = 0, "", "", 0
         self.chains: dict[str, Facts] = {}
         self.ends: dict[str, tuple[int, str | None]] = {}
         self.met: dict[str, Past] = {}
         self.used: set[str] = set()
-        self.telling: dict[str, int] = {}
-        self.lacking: list[tuple[int, str]] = []
         self.quoted: list[tuple[int, str]] = []
         self.trees = defaultdict[str, list[tuple[int, bytes]]](list)
         self.expected = defaultdict[tuple[str, int], list[Facts]](list)
-        self.held: dict[tuple[str, int], tuple[str, dict[str, int]]] = {}
+        self.held: dict[tuple[str, int], tuple[str, list[tuple[int, str]]]] = {}
         self.faults: list[tuple[int, str]] = []
         self.counts, self.heard = Counter[str](), Counter[str]()
 
-    def expect(self, note: bytes, year: str = "") -> None:
-        """Keep a checkpoint until the tree of its year, or of the year that it says, has its size."""
+    def expect(self, note: bytes, year: str = "") -> str:
+        """Keep a checkpoint until the tree of its year has its size; return its origin, if it says one."""
         try:
             found = read_checkpoint(note)
         except FaultError as fault:
             found = {"fault": str(fault), "origin": "", "size": -1}
         self.expected[year or found["origin"][-4:], found["size"]].append(found)
+        return str(found["origin"])
 
     def take(self, signature: bytes, canon: bytes, year: str = "") -> None:
         """Judge the next entry (§3), and the checkpoints that it is the last of."""
         hash_ = hashed(b"\0", canon, signature)
-        leaf, past, e = b64(hash_), Past(), Facts()
+        leaf, past, e = b64(hash_), Past(self.size), Facts()
         try:
             e = read_canon(canon)
             self.judge(e, leaf, past, signature, canon)
@@ -382,7 +374,7 @@ class Ledger:
         if not e["ref"] or (facts["ref"] and facts["ref"].said):
             self.answer(facts, past)
         if self.texts is not None:
-            self.compare_texts(d, leaf, self.texts.pop(leaf, {}))
+            self.compare_texts(d, past, self.texts.pop(leaf, {}))
 
     def turn_keys(self, facts: Facts) -> None:
         """Bring in a key, close a chain, set how many witnesses are needed (§3, step 11; §4.1)."""
@@ -406,7 +398,7 @@ class Ledger:
         e, d, ref = facts["e"], facts["d"], facts["ref"]
         past.by, past.role = e["by"], facts["key"]["role"]
         if facts["said"] == "approval/code":
-            sheet = self.met.get(d["sheet"], Past())
+            sheet = self.met.get(d["sheet"], Past(0))
             value = b64(hashed(b"parvis/approval-code/v2\n", b64decode(d["proof"])))
             due = dict(enumerate(sheet.d.get("codes", []))).get(d["code"])
             facts |= {"sheet": sheet, "value": value, "due": due, "used": value in self.used}
@@ -420,16 +412,15 @@ class Ledger:
         past.whole = facts["said"]
         past.d = d if first("keep", facts) else {}
 
-    def compare_texts(self, d: Facts, leaf: str, texts: dict[str, str]) -> None:
+    def compare_texts(self, d: Facts, past: Past, texts: dict[str, str]) -> None:
         """Check the texts of an entry against what it commits to (§3, step 14)."""
         named = {"file_c": d["file_c"]} if "file_c" in d else {}
         named |= {f"reason_c.{rank}": value for rank, value in enumerate(d.get("reason_c", []))}
-        if named.keys() - texts.keys():
-            self.lacking.append((self.size, leaf))
+        past.lacks = not named.keys() <= texts.keys()
         for name in filter(texts.get, named):
             must(text_differs=named[name] == texts[name])
             self.counts["texts"] += 1
-            self.telling[leaf] = self.size
+            past.tells = True
         must(text_of_nothing=texts.keys() <= named.keys())
 
     def alive(self) -> list[tuple[str, Facts]]:
@@ -438,22 +429,18 @@ class Ledger:
 
     def seal(self, found: Facts, year: str) -> None:
         """Judge a checkpoint of the size that the tree of a year has reached (§6.1, §6.2)."""
-        note, origin = found["note"], found["origin"]
-        site = re.sub(rb"[^!-~]|[%+]", lambda byte: b"%%%02X" % ord(byte[0]), self.site.encode()).decode()
+        origin = origin_of(self.site, year)
         try:
-            must(checkpoint_differs=origin == f"parvis/{site}/adaptations/{year}")
-            sealed = signers(note, 1, [(origin, key) for _, key in self.alive() if key["role"] == "site"])
+            must(checkpoint_differs=found["origin"] == origin)
+            sealed = signers(found, 1, [(origin, key) for _, key in self.alive() if key["role"] == "site"])
             witnesses = [(f"parvis/witness/{w}", key) for w, key in self.alive() if key["role"] != "site"]
-            signed = signers(note, 4, witnesses)
+            signed = signers(found, 4, witnesses)
             must(unknown_sealer=sealed, root_differs=found["root"] == root_of(self.trees[year]))
             self.counts["checkpoints"] += 1
-            _, times = self.held.setdefault((year, found["size"]), (code_of(note[0]), {}))
-            for key, time in signed:
-                if time > self.now + 300:
-                    self.faults.append((self.size, "witness_in_future"))
-                else:
-                    self.counts["cosignatures"] += 1
-                    times[key["agent"]] = max(time, times.get(key["agent"], 0))
+            seen = [(time, key["agent"]) for key, time in signed if time <= self.now + 300]
+            self.faults += [(self.size, "witness_in_future")] * (len(signed) - len(seen))
+            self.counts["cosignatures"] += len(seen)
+            self.held.setdefault((year, found["size"]), (code_of(found["text"]), []))[1].extend(seen)
         except FaultError as fault:
             self.faults.append((self.size, str(fault)))
 
@@ -462,25 +449,26 @@ class Ledger:
         erasures = [past for past in self.met.values() if past.whole == "erasure"]
         asked = {leaf for past in erasures for leaf in past.d["leaves"]}
         done = {leaf for past in erasures if "approval" in past.heard for leaf in past.d["leaves"]}
-        gone = [(at, leaf) for at, leaf in self.lacking if leaf not in done]
-        late = [one.get("fault", "shorter_than_sealed") for many in self.expected.values() for one in many]
+        late = ["text_of_nothing" for leaf in self.texts or {} if leaf not in self.met]
+        late += [one.get("fault", "shorter_than_sealed") for many in self.expected.values() for one in many]
         printed = {typed(code) for code, _ in self.held.values()}
         late += ["paper_code_unknown" for code in codes if typed(code) not in printed]
-        witnessed = {at: times for at, (_, times) in self.held.items() if len(times) >= max(self.need, 1)}
-        recent = witnessed and worked(self.now) - worked(max(witnessed[max(witnessed)].values())) <= 86_400
-        self.faults += [(self.size, "text_of_nothing") for leaf in self.texts or {} if leaf not in self.met]
-        self.faults += [(at, "text_missing") for at, leaf in gone if leaf not in asked]
-        self.faults += [(at, "erasure_not_approved") for at, leaf in gone if leaf in asked]
-        self.faults += [(self.telling[leaf], "text_not_erased") for leaf in done & self.telling.keys()]
+        persons = {at: {agent for _, agent in seen} for at, (_, seen) in self.held.items()}
+        witnessed = [at for at in self.held if len(persons[at]) >= max(self.need, 1)]
+        recent = witnessed and worked(self.now) - worked(max(self.held[max(witnessed)][1])[0]) <= 86_400
+        for leaf, past in self.met.items():
+            if past.lacks and leaf not in done:
+                self.faults.append((past.at, "erasure_not_approved" if leaf in asked else "text_missing"))
+            if past.tells and leaf in done:
+                self.faults.append((past.at, "text_not_erased"))
         self.faults += [(at, "later_leaf" if one in self.met else "unknown_leaf") for at, one in self.quoted]
         self.faults += [(self.size, code) for code in late]
         if self.need and self.held and not recent:
             self.faults.append((self.size - 1, "witness_stale" if witnessed else "quorum_missing"))
         self.faults += [(0, "no_genesis")] * (self.size == 0)
-        self.faults.sort(key=lambda fault: fault[0])
-        self.erased = len(self.lacking) - len(gone)
+        self.erased = [leaf for leaf, past in self.met.items() if past.lacks and leaf in done]
         self.sealed = sum(dict(sorted(self.held)).values())
-        self.witnesses = {person for _, times in self.held.values() for person in times}
+        self.witnesses = set[str]().union(*persons.values())
         self.waiting = [past for past in self.met.values() if "need" in past.d and not past.heard]
         self.keys = [key for key in self.chains.values() if key["role"] != "site"]
 
@@ -495,28 +483,6 @@ def worked(instant: float) -> float:
 # --- an export (§1)
 
 
-def entry_row(row: bytes) -> tuple[bytes, bytes]:
-    """Read a line of entries: the signature, and the canon that it signs."""
-    signature, space, canon = row.partition(b" ")
-    must(line_bad=space and fits("signature", signature.decode()))
-    return b64decode(signature), canon
-
-
-def text_row(row: bytes) -> tuple[str, str, str]:
-    """Read a line of texts: a leaf, a field, and the commitment to its text."""
-    said = json.loads(row.decode())
-    must(line_bad=isinstance(said, dict))
-    check_form(said, "text")
-    return said["leaf"], said["field"], commitment(b64decode(said["salt"]), said["text"])
-
-
-def checkpoint_row(row: bytes) -> bytes:
-    """Read a line of checkpoints: a note."""
-    note = json.loads(row.decode())
-    must(line_bad=isinstance(note, str))
-    return str(note).encode(errors="surrogatepass")
-
-
 class Export:
     """A folder, what its manifest says, and the file that is being read: the place of what is refused."""
 
@@ -529,33 +495,35 @@ class Export:
             data = file.read(65_537)
         with otherwise("manifest_bad"):
             self.note = read_note(data)
-            self.says = parts("manifest", self.note[0], "manifest_bad")
-            rows = [row.split(" ") for row in self.says["files"].splitlines()]
-            self.files = {name: (size, digest) for _, name, size, digest in rows}
-            must(line=fits("line", self.says["site"]), order=[row[1] for row in rows] == sorted(self.files))
+            self.says = parts("manifest", self.note["text"], "manifest_bad")
+            rows = re.findall("file (.*?) (.*)\n", self.says["files"])
+            self.files = dict(rows)
+            must(line=fits("line", self.says["site"]), order=[name for name, _ in rows] == sorted(self.files))
         for name, listed in self.files.items():
             self.reading = name
             with otherwise("file_missing", OSError), (self.folder / name).open("rb") as file:
                 digest = b64(file_digest(file, "sha256").digest())
-                must(file_differs=(str(file.tell()), digest) == listed)
+                must(file_differs=f"{file.tell()} {digest}" == listed)
 
-    def rows(self, name: str, read: Callable[[bytes], Any]) -> Iterator[Any]:
+    def rows(self, name: str) -> Iterator[bytes]:
         """Read a file line by line; nothing if the manifest does not name it."""
         self.reading = name
         if name in self.files:
             with (self.folder / name).open("rb") as file:
-                for row in iter(partial(file.readline, 2**20 + 1), b""):
-                    with otherwise("line_bad"):
-                        must(line_bad=row.endswith(b"\n"))
-                        line = read(row[:-1])
-                    yield line
+                while row := file.readline(2**20 + 1):
+                    must(line_bad=row.endswith(b"\n"))
+                    yield row[:-1]
 
     def commitments(self) -> dict[str, dict[str, str]] | None:
         """Return the commitments to the texts, by leaf and field, or None if texts are not given."""
         found = defaultdict[str, dict[str, str]](dict)
-        for leaf, name, committed in self.rows("texts.jsonl", text_row):
-            must(line_bad=name not in found[leaf])
-            found[leaf][name] = committed
+        with otherwise("line_bad"):
+            for row in self.rows("texts.jsonl"):
+                said = json.loads(row.decode())
+                must(line_bad=isinstance(said, dict))
+                check_form(said, "text")
+                must(line_bad=said["field"] not in found[said["leaf"]])
+                found[said["leaf"]][said["field"]] = commitment(b64decode(said["salt"]), said["text"])
         return found if self.says["texts"] == "all" else None
 
     def verify(self, pinned: str | None, at: str | None, kept: list[bytes], codes: list[str]) -> Ledger:
@@ -565,13 +533,20 @@ class Export:
         ledger = Ledger(self.commitments(), pinned, now)
         years = sorted({name[:4] for name in self.files if "/" in name})
         for year in years:
-            for note in self.rows(f"{year}/checkpoints.jsonl", checkpoint_row):
-                ledger.expect(note, year)
-        for note in kept:
-            ledger.expect(note)
+            for row in self.rows(f"{year}/checkpoints.jsonl"):
+                with otherwise("line_bad"):
+                    note = json.loads(row.decode())
+                must(line_bad=isinstance(note, str))
+                ledger.expect(note.encode(errors="surrogatepass"), year)
+        ours = re.escape(origin_of(self.says["site"], "")) + "[0-9]{4}"
+        for brought in kept:
+            self.reading = ledger.expect(brought)
+            must(another_ledger=not self.reading or re.fullmatch(ours, self.reading))
         for year in [*years, ""]:
-            for signature, canon in self.rows(f"{year}/entries.txt" if year else "unsealed.txt", entry_row):
-                ledger.take(signature, canon, year)
+            for row in self.rows(f"{year}/entries.txt" if year else "unsealed.txt"):
+                signature, space, canon = row.partition(b" ")
+                must(line_bad=space and fits("signature", signature.decode(errors="replace")))
+                ledger.take(b64decode(signature), canon, year)
         ledger.finish(codes)
         return ledger
 
@@ -582,3 +557,75 @@ class Export:
             signed = signers(self.note, 1, [(f"parvis/export/{w}", key) for w, key in ledger.alive()])
         same = (ledger.site, ledger.genesis) == (self.says["site"], self.says["genesis"])
         must(manifest_unsigned=signed, manifest_differs=same)
+
+
+# --- the command: what is asked, and what is told of it (§8)
+
+
+class Arguments(argparse.ArgumentParser):
+    """The arguments: one that is not understood ends in a sentence and code 64."""
+
+    def error(self, message: str) -> NoReturn:
+        """Tell how the command is written."""
+        self.exit(64, f"{WORDS['usage'][1]}\n({message})\n")
+
+
+def read_arguments(given: list[str] | None) -> argparse.Namespace:
+    """Read the arguments, the checkpoints kept among them."""
+    parser = Arguments(add_help=False, allow_abbrev=False)
+    for name, *settings in ROWS["argument"]:
+        named: Facts = dict(setting.split("=") for setting in settings)
+        parser.add_argument(name, **named)
+    options = parser.parse_args(given)
+    try:
+        options.kept = [Path(name).read_bytes().rstrip(b"\r\n") + b"\n" for name in options.kept or []]
+        must(genesis=fits("leaf", options.genesis), at=options.at is None or fits("instant", options.at))
+    except (OSError, FaultError) as error:
+        parser.error(str(error))
+    return options
+
+
+def conclude(ledger: Ledger) -> Facts:
+    """Return what both verifiers tell: the first of the heaviest faults, and the counts (§3, §8)."""
+    heaviest: Facts = {}
+    for place, code in sorted(ledger.faults, key=lambda fault: fault[0]):
+        weight = WORDS[code][0] if ledger.size else "undecidable"
+        heaviest.setdefault(weight, {"code": code, "place": place})
+    verdict = next((one for one in ("tampered", "undecidable", "stale") if one in heaviest), "intact")
+    told = {"verdict": verdict, "exit_code": int(WORDS[verdict][0]), "first": heaviest.get(verdict)}
+    told |= {"site": ledger.site, "genesis": ledger.genesis or None, "solo": ledger.genesis != ""}
+    told["code"] = ledger.held[max(ledger.held)][0] if ledger.held else None
+    counts = {name: known(path, ledger) or 0 for name, *path in ROWS["count"]}
+    return told | {"counts": {name: n if isinstance(n, int) else len(n) for name, n in counts.items()}}
+
+
+def report(told: Facts, export: Export, pinned: str | None) -> str:
+    """Tell a verdict in French: the lines of report.txt of which everything is known."""
+    said = told | {"result": WORDS[told["verdict"]][1], "pin": WORDS["pinned" if pinned else "not_pinned"][1]}
+    if told["first"]:
+        code, place = told["first"]["code"], told["first"]["place"]
+        said |= {"fault": code, "rank" if "counts" in told else "file": place, "sentence": WORDS[code][1]}
+    if "counts" in told:
+        said |= {name: f"{count:,}".replace(",", "\u202f") for name, count in told["counts"].items()}
+        files = [path.relative_to(export.folder) for path in export.folder.rglob("*") if path.is_file()]
+        unread = sorted({path.as_posix() for path in files} - {"manifest.txt", *export.files})
+        said |= {"unread": ", ".join(unread)} if unread else {}
+    lines = [line for line in shipped("report.txt") if {*re.findall("{(.*?)}", line)} <= said.keys()]
+    return "".join(line + "\n" for line in lines).format_map(said)
+
+
+def main(given: list[str] | None = None) -> int:
+    """Verify the export that the arguments name, tell what was found, and return the exit code."""
+    options = read_arguments(given)
+    export = Export(Path(options.folder))
+    try:
+        ledger = export.verify(options.genesis, options.at, options.kept, options.code or [])
+        told = conclude(ledger)
+        if told["verdict"] != "tampered":
+            export.check_signature(ledger)
+    except FaultError as fault:
+        told = {"verdict": "refused", "exit_code": 4, "first": {"code": str(fault), "place": export.reading}}
+    text = json.dumps(told) + "\n" if options.json else report(told, export, options.genesis)
+    shown = "".join(sign if sign.isprintable() or sign in "\n\u00a0\u202f" else "\ufffd" for sign in text)
+    sys.stdout.buffer.write(shown.encode(sys.stdout.encoding or "utf-8", "replace"))
+    return int(told["exit_code"])
