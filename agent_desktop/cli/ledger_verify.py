@@ -23,6 +23,7 @@ from agent_desktop.ledger.paper_check import PaperChecked, check_code
 from agent_desktop.ledger.paper_words import said_of
 from agent_desktop.ledger.readers import Readers
 from agent_desktop.ledger.records import Fault, Mark, Report, Reread, Verdict
+from agent_desktop.ledger.sealed import another_ledger
 from agent_desktop.ledger.verify import Known
 from agent_desktop.ui.sentences import describe
 
@@ -54,7 +55,11 @@ def _verify(arguments: argparse.Namespace, known: Known) -> int:
     if arguments.export is not None:
         return _copy(arguments, known)
     with open_for_command(arguments, writing=False) as desk, desk.database.read() as session:
-        known, site = known_of(desk, known), desk.actor.site
+        site = desk.actor.site
+        for brought in known.notes:
+            if (origin := another_ledger(brought, site)) is not None:
+                raise RefusedError("another_ledger", file=origin)
+        known = known_of(desk, known)
         with shown_progress(_so_far) as progress:
             report = verified_again(
                 session,

@@ -41,8 +41,13 @@ def origin_of(site: str, year: int) -> str:
 
     A name holds no space and no plus sign (c2sp.org/signed-note): those of a site are written `%20`, `%2B`.
     """
+    return f"{_name_of(site)}{year}"
+
+
+def _name_of(site: str) -> str:
+    """Return what the name of the log of any year begins with."""
     safe = "".join(f"%{byte:02X}" if _must_be_written(byte) else chr(byte) for byte in site.encode())
-    return f"parvis/{safe}/adaptations/{year}"
+    return f"parvis/{safe}/adaptations/"
 
 
 def _must_be_written(byte: int) -> bool:
@@ -215,6 +220,19 @@ def brought(note: str) -> StoredCheckpoint:
         return StoredCheckpoint(year=0, size=-1, note=note)
     year = checkpoint.origin.rpartition("/")[2]
     return StoredCheckpoint(year=int(year) if _YEAR.fullmatch(year) else 0, size=checkpoint.size, note=note)
+
+
+def another_ledger(note: str, site: str) -> str | None:
+    """Return the origin of a checkpoint that a reader brings, when it is not of the ledger of this site.
+
+    Such a one proves nothing here, for or against. None for one of this ledger, and for what cannot be read.
+    """
+    try:
+        origin = checkpoint_from(read(note).text).origin
+    except RefusedError:
+        return None
+    is_ours = re.fullmatch(re.escape(_name_of(site)) + "[0-9]{4}", origin, re.ASCII)
+    return None if is_ours else origin
 
 
 def _why_not_reached(kept: StoredCheckpoint) -> str:

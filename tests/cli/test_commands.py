@@ -266,6 +266,17 @@ def test_a_ledger_row_changed_behind_its_back_is_named(desk):
     assert desk.run("ledger", "verify", "--json").json["first"]["n"] == n
 
 
+def test_a_checkpoint_of_another_site_is_not_compared_with_this_ledger(desk, tmp_path):
+    kept = tmp_path / "kept"
+    kept.write_text(
+        "parvis/ailleurs/adaptations/2026\n3\n" + "A" * 43 + "=\n\n— ailleurs AAAAAAA=\n", encoding="utf-8"
+    )
+    refused = desk.run("ledger", "verify", "--kept", str(kept))
+    assert (refused.code, refused.out) == (4, "")
+    assert "d’un autre journal" in refused.err
+    assert "parvis/ailleurs/adaptations/2026" in refused.err
+
+
 def test_a_copy_of_the_ledger_is_verified_without_a_desk_and_damage_names_the_file(desk, tmp_path):
     folder = tmp_path / "copie"
     made = desk.run("ledger", "export", "--out", str(folder), "--with-texts")

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.copies import Stranger, by_the_program, copied, put
+from agent_desktop.ledger.fields import b64
+from tests.support.copies import Stranger, by_the_program, copied, noted, put
 from tests.support.histories import drawn
+from tests.support.logs import LEAD
 from tests.support.tampers import TAMPERS, a_week
 
 DRAWN = 150
@@ -60,6 +62,29 @@ def test_the_list_of_thirty_is_whole():
 @given(st.integers(0, 2**64 - 1))
 def test_both_say_the_same_of_ledgers_drawn_at_random(room, stranger, seed):
     both(drawn(Random(seed)), room, stranger)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "parvis/ailleurs/adaptations/2026",
+        "parvis/local/adaptations/neuf",
+        "parvis/local/adaptations/2026/2026",
+        "parvis/local/adaptations/\u0662\u0660\u0662\u0666",
+        "example.com/log",
+    ],
+)
+def test_a_checkpoint_of_another_ledger_is_not_compared(origin, room, stranger):
+    note = noted(f"{origin}\n3\n{b64(bytes(32))}\n", origin, LEAD.seed)
+    told = both(copied(a_week(), kept=[a_week().checkpoints[0].note, note]), room, stranger)
+    first = {"code": "another_ledger", "place": origin}
+    assert told == {"verdict": "refused", "exit_code": 4, "first": first}
+
+
+def test_a_checkpoint_of_a_year_that_this_ledger_does_not_have_is_compared(room, stranger):
+    origin = "parvis/local/adaptations/2019"
+    note = noted(f"{origin}\n3\n{b64(bytes(32))}\n", origin, LEAD.seed)
+    assert both(copied(a_week(), kept=[note]), room, stranger)["first"]["code"] == "shorter_than_sealed"
 
 
 def test_a_bit_turned_over_anywhere_is_refused_by_both(room, stranger):

@@ -53,7 +53,8 @@ class History:
         known: dict[str, object] = {}
         checkpoints = self.log.checkpoints
         if checkpoints and self.chance.random() < 0.2:
-            known["kept"] = [self.chance.choice(checkpoints).note]
+            note = self.chance.choice(checkpoints).note
+            known["kept"] = [note if self.chance.random() < 0.9 else note.replace("parvis/", "parvis/autre-")]
         if checkpoints and self.chance.random() < 0.2:
             known["code"] = code_of(checkpoint_from(read(self.chance.choice(checkpoints).note).text))
         if self.chance.random() < 0.5:

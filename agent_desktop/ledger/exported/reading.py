@@ -30,6 +30,7 @@ from agent_desktop.ledger.records import (
     Verdict,
     bare_row,
 )
+from agent_desktop.ledger.sealed import another_ledger
 from agent_desktop.ledger.verify import Known, Verification
 
 MOST_LINE = 1 << 20
@@ -42,6 +43,8 @@ UNSEALED = "unsealed.txt"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadExport:
     """What became of a copy. `refused`: code and file, when it is not even looked into; `report` otherwise.
+
+    Of a checkpoint brought that is of another ledger, the origin stands in the place of the file.
 
     `unlisted`: files that the manifest does not name, and that were not read.
     """
@@ -132,6 +135,9 @@ def _verified(
     years = sorted({int(name[:4]) for name in names if name.endswith("/entries.txt")})
     texts = _texts(folder, names) if manifest.texts == "all" else {}
     checkpoints = [one for name in names for one in _checkpoints(folder, name)]
+    for brought in known.notes:
+        if (origin := another_ledger(brought, manifest.site)) is not None:
+            raise _RefusedExportError("another_ledger", origin)
     told = replace(
         known,
         has_texts=manifest.texts == "all",

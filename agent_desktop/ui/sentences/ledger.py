@@ -163,6 +163,14 @@ LEDGER: Sentences = {
     "copy_line_bad": ErrorText(
         title=N_("A file of this copy cannot be read: {file}."), safe=_OTHERS, next_step=_AGAIN
     ),
+    **dict.fromkeys(
+        ("another_ledger", "copy_another_ledger"),
+        ErrorText(
+            title=N_("The checkpoint you bring is of another ledger: {file}."),
+            safe=_OTHERS,
+            next_step=N_("Bring a checkpoint of this ledger, or verify it without any."),
+        ),
+    ),
     "folder_not_empty": ErrorText(
         title=N_("There is something in this folder already: {path}."),
         safe=NOTHING_CHANGED,
