@@ -5,15 +5,16 @@ texts as they are sealed, and the keys that they are sealed under. Nothing here 
 """
 
 import marshal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
+    Table,
     Text,
+    TextClause,
     cast,
     func,
     literal_column,
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 1000
 _COLUMNS = ("w", "n", "id", "prev", "leaf", "type", "site", "enrols", "revokes", "canon", "sig")
+_NUMBERS = frozenset({"n", "year", "position"})
+_EITHER = frozenset({"canon", "sig", "box", "tag"})
+"""What is read alike whether the store keeps it as bytes or as a text."""
 _ROW_ID: ColumnElement[int] = literal_column("rowid")
 _ROW_ID_OF_TEXT: ColumnElement[int] = literal_column("ledger_text.rowid")
 _PLAIN = 0
@@ -43,7 +47,9 @@ _PLAIN = 0
 _HEAD = 5
 """What `marshal` writes before the rows of a tuple: how many there are."""
 
-_Rows = Select[Any]
+_ENTRIES = ENTRIES.name
+_Part = tuple[str, int, bytes | memoryview]
+"""A piece of a table: which, of how many rows, and their bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,48 +145,61 @@ class Strands:
 
         `progress` counts entries. Raises RefusedError("stopped") as `progress` says.
         """
-        statements = _on_one_disk if _on_disk(self.session) else _on_a_server
-        for name, rows in statements(self.site, self.extent, extent):
-            self._hash(name, rows, progress)
+        read = _on_one_disk if _on_disk(self.session) else _on_a_server
+        for name, count, content in read(self.session, self.site, self.extent, extent):
+            self._hashes.setdefault(name, sha256()).update(content)
+            progress.advance(count if name == _ENTRIES else 0)
         self.extent = extent
         named = sorted(self._hashes.items())
         return sha256(b"".join(name.encode() + one.digest() for name, one in named)).digest()
-
-    def _hash(self, name: str, rows: _Rows, progress: Progress) -> None:
-        into = self._hashes.setdefault(name, sha256())
-        found = self.session.connection().execute(rows.execution_options(yield_per=_AT_ONCE))
-        for batch in found.partitions():
-            # Of any two rows that differ, in a value or in its type, other bytes come out.
-            into.update(memoryview(marshal.dumps(tuple(map(tuple, batch)), _PLAIN))[_HEAD:])
-            progress.advance(len(batch) if name == "entries" else 0)
 
 
 def _on_disk(session: Session) -> bool:
     return session.get_bind().dialect.name == SQLITE
 
 
-def _on_one_disk(_site: str, after: Extent, upto: Extent) -> Iterator[tuple[str, _Rows]]:
-    """Yield what is read of a store of one file: each table as it lies, whichever site its rows are of."""
-    number = ENTRIES.c.seq
-    yield (
-        "entries",
-        select(*_raw(ENTRIES.c[name] for name in _COLUMNS))
-        .where(number > after.entries, number <= upto.entries)
-        .order_by(number),
-    )
-    for table, low, high in (
-        (PLACES, after.places, upto.places),
-        (TEXTS, after.texts, upto.texts),
-        (TEXT_KEYS, after.keys, upto.keys),
+def _on_one_disk(session: Session, _site: str, after: Extent, upto: Extent) -> Iterator[_Part]:
+    """Yield the tables of a store of one file as they lie, whichever site their rows are of."""
+    connection = session.connection()
+    for name, low, high in (
+        (_ENTRIES, after.entries, upto.entries),
+        (PLACES.name, after.places, upto.places),
+        (TEXTS.name, after.texts, upto.texts),
+        (TEXT_KEYS.name, after.keys, upto.keys),
     ):
-        yield (
-            table.name,
-            select(*_raw(table.c)).where(_ROW_ID.between(low + 1, high)).order_by(_ROW_ID),
-        )
+        for start in range(low, high, _AT_ONCE):
+            between = {"low": start, "high": min(high, start + _AT_ONCE)}
+            count, content = connection.execute(_JOINED[name], between).one()
+            yield name, count, content or b""
 
 
-def _on_a_server(site: str, after: Extent, upto: Extent) -> Iterator[tuple[str, _Rows]]:
-    """Yield what is read of a server: what has a place in the trees of the site, in their order."""
+def _joined(table: Table, columns: Sequence[str]) -> TextClause:
+    """Return what reads some rows as one value: each with the lengths and the kinds of what it holds.
+
+    Rows of a driver, one object for each value, take as long again as all the rest.
+    """
+    lengths = ", ".join(f"octet_length({name}), ','" for name in columns)
+    # In SQLite a number comes before any text, and a text before any bytes.
+    kinds = " AND ".join(
+        f"{name} < ''" if name in _NUMBERS else f"ifnull({name} < x'', 1)"
+        for name in columns
+        if name not in _EITHER
+    )
+    row = f"concat({kinds}, {lengths}, {', '.join(columns)})"
+    return text(
+        f"SELECT count(*), CAST(group_concat({row}, '') AS BLOB) FROM {table.name}"  # noqa: S608 - our own names
+        " WHERE rowid > :low AND rowid <= :high"
+    )
+
+
+_JOINED = {
+    _ENTRIES: _joined(ENTRIES, _COLUMNS),
+    **{table.name: _joined(table, table.c.keys()) for table in (PLACES, TEXTS, TEXT_KEYS)},
+}
+
+
+def _on_a_server(session: Session, site: str, after: Extent, upto: Extent) -> Iterator[_Part]:
+    """Yield what has a place in the trees of a site, in their order."""
     where = tuple_(PLACES.c.year, PLACES.c.position)
     between = (
         PLACES.c.site == site,
@@ -188,31 +207,27 @@ def _on_a_server(site: str, after: Extent, upto: Extent) -> Iterator[tuple[str, 
         where < tuple_(upto.place.year, upto.place.position),
     )
     order = (PLACES.c.year, PLACES.c.position)
-    yield (
-        "entries",
-        select(*_texts(ENTRIES.c[name] for name in _COLUMNS), *order)
+    rows = {
+        _ENTRIES: select(*_texts(ENTRIES.c[name] for name in _COLUMNS), *order)
         .join(ENTRIES, ENTRIES.c.leaf == PLACES.c.leaf)
         .where(*between)
         .order_by(*order, ENTRIES.c.seq),
-    )
-    yield (
-        "texts",
-        select(*_texts(TEXTS.c), TEXT_KEYS.c.box)
+        TEXTS.name: select(*_texts(TEXTS.c), TEXT_KEYS.c.box)
         .join_from(PLACES, TEXTS, TEXTS.c.leaf == PLACES.c.leaf)
         .outerjoin(TEXT_KEYS, TEXT_KEYS.c.id == TEXTS.c.key)
         .where(*between)
         .order_by(*order, TEXTS.c.field.collate("C")),
-    )
+    }
+    for name, statement in rows.items():
+        found = session.execute(statement.execution_options(yield_per=_AT_ONCE))
+        for batch in found.partitions():
+            # Of any two rows that differ, in a value or in its type, other bytes come out.
+            yield name, len(batch), memoryview(marshal.dumps(tuple(map(tuple, batch)), _PLAIN))[_HEAD:]
 
 
-def _raw(columns: Any) -> Sequence[ColumnElement[Any]]:
-    """Return columns as the driver gives them."""
-    return [type_coerce(column, NullType()) for column in columns]
-
-
-def _texts(columns: Any) -> Sequence[ColumnElement[Any]]:
+def _texts(columns: Iterable[ColumnElement[Any]]) -> Sequence[ColumnElement[Any]]:
     """Return columns as the driver of a server gives them, identifiers as texts."""
-    return [cast(one, Text) if one.name in {"id", "key"} else one for one in columns]
+    return [cast(one, Text) if one.key in {"id", "key"} else type_coerce(one, NullType()) for one in columns]
 
 
 def _texts_until(session: Session, entry: int) -> int:

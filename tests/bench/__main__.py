@@ -18,6 +18,7 @@ from tests.bench import (
     palette,
     pastes,
     precedents,
+    rereads,
     sheets,
     stalls,
     starting,
@@ -49,6 +50,7 @@ MEASURES = {
     "writers": writers.measure,
     "verification": verifications.measure,
     "verifying": verifying.measure,
+    "reread": rereads.measure,
 }
 
 

@@ -6,16 +6,23 @@ from hashlib import sha256
 from itertools import islice
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import insert, select
 
+from agent_desktop.adaptations.unused import trust_desk
 from agent_desktop.agents.opening import OpenDesk
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.ledger import entries, signing
 from agent_desktop.ledger.actions import enroll
-from agent_desktop.ledger.fields import b64, instant
+from agent_desktop.ledger.fields import b64, instant, unb64
+from agent_desktop.ledger.notes import Checkpoint, NoteSigner, signed
 from agent_desktop.ledger.records import Disclosure, EntryType, Signer, StoredEntry
+from agent_desktop.ledger.sealed import origin_of
+from agent_desktop.ledger.sealing import give_places
 from agent_desktop.ledger.signing import new_seed
-from agent_desktop.ledger.tables import ENTRIES, TEXT_KEYS
+from agent_desktop.ledger.site_key import site_signer
+from agent_desktop.ledger.tables import CHECKPOINTS, ENTRIES, PLACES, TEXT_KEYS
 from agent_desktop.ledger.text_keys import TextKey, Words, keep_texts
+from agent_desktop.ledger.tree import Tree
 from agent_desktop.store.database import Transaction
 from agent_desktop.store.prepared import adding
 from agent_desktop.store.sealing import sealed
@@ -119,6 +126,23 @@ def fill(desk: OpenDesk, size: int, *, texts: bool = True) -> None:
         for one in who:
             enroll(tx, enrolment(one, "agent"))
         _keep(tx, desk, decisions(size, who), texts=texts)
+
+
+def seal_at_once(desk: OpenDesk) -> None:
+    """Seal the ledger of a desk in one go: nothing of it is read again first."""
+    site, seed = desk.actor.site, desk.actor.site_seed
+    assert seed is not None
+    with desk.database.write(desk.actor) as tx:
+        trust_desk(tx)
+        give_places(tx, most=None)
+        leaves = tx.session.scalars(
+            select(PLACES.c.leaf).where(PLACES.c.site == site).order_by(PLACES.c.position)
+        )
+        tree = Tree(map(unb64, leaves))
+        checkpoint = Checkpoint(origin_of(site, tx.today.year), tree.size, tree.root)
+        note = signed(checkpoint, NoteSigner(checkpoint.origin, site_signer(seed, site).seed))
+        row = {"site": site, "year": tx.today.year, "size": tree.size, "note": note, "sealed_at": tx.now}
+        tx.session.execute(insert(CHECKPOINTS), row)
 
 
 def fill_site(desk: OpenDesk, site: str, size: int) -> None:

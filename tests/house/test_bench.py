@@ -15,6 +15,7 @@ from tests.bench import (
     palette,
     pastes,
     precedents,
+    rereads,
     sheets,
     steps,
     verifications,
@@ -39,6 +40,7 @@ _SHORT: dict[str, Callable[[], Line]] = {
     "walks": lambda: packs.walking(walks_each=20),
     "append": lambda: appends.measure(pairs=1, each=1),
     "verification": lambda: verifications.measure(entries=60, pairs=1, few=20),
+    "reread": lambda: rereads.measure(entries=40, pairs=1),
 }
 _IN_A_TOWN = {"palette"}
 _ON_A_SERVER = {"writers"}
