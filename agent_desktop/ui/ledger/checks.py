@@ -1,12 +1,14 @@
 """What a lead checks: a code typed back from paper, and the whole ledger. Only what holds is good news."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import N_, _, ngettext
-from agent_desktop.foundation.typography import clock_time, number, tidy
+from agent_desktop.foundation.typography import clock_time, long_date, number, tidy
 from agent_desktop.ledger.paper_words import said_of
 from agent_desktop.ledger.records import Report, Verdict
 from agent_desktop.ui.ledger.view_model import LedgerViewModel
@@ -122,8 +124,15 @@ class VerifyCard(Sheet):
         self._bar = ProgressBar(name=_("Verification"), identifier="ledger.verify.bar")
         self._under_way = holder(Row(Part(self._bar, 1), self._stop, spacing=12))
         self._result = Result()
+        self._whole = Button(
+            _("Verify what was only read again"),
+            identifier="ledger.verify.whole",
+            icon="list-checks",
+            size="s",
+        )
         words = _(
-            "Every signature, every chain and every seal is made again, and each text held against them."
+            "Every signature, every chain and every seal is made again, and each text held against them. What"
+            " held before is only read again, byte for byte, unless it changed."
         )
         super().__init__(
             holder(
@@ -135,13 +144,16 @@ class VerifyCard(Sheet):
             ),
             self._under_way,
             self._result,
+            self._whole,
             spacing=12,
             margins=(20, 14, 20, 14),
         )
         self._under_way.hide()
+        self._whole.hide()
         self._look = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._look.timeout.connect(self._tell)
         self._begin.clicked.connect(view_model.verify)
+        self._whole.clicked.connect(view_model.verify_whole)
         self._stop.clicked.connect(view_model.stop)
         view_model.verifying.connect(self._show)
 
@@ -154,7 +166,7 @@ class VerifyCard(Sheet):
     def _show(self) -> None:
         model = self._view_model
         is_under_way = model.progress is not None
-        had_focus = self._begin.hasFocus() or self._stop.hasFocus()
+        had_focus = any(one.hasFocus() for one in (self._begin, self._stop, self._whole))
         after, before = (self._stop, self._begin) if is_under_way else (self._begin, self._stop)
         self._under_way.setVisible(is_under_way or had_focus)
         after.setEnabled(True)
@@ -163,6 +175,8 @@ class VerifyCard(Sheet):
             after.setFocus(Qt.FocusReason.OtherFocusReason)
         before.setEnabled(False)
         self._under_way.setVisible(is_under_way)
+        report = model.report
+        self._whole.setVisible(not is_under_way and report is not None and report.reread is not None)
         if is_under_way:
             self._bar.setValue(0)
             self._look.start()
@@ -171,10 +185,12 @@ class VerifyCard(Sheet):
         if model.report is not None and model.verified_at is not None:
             hour = clock_time(model.verified_at)
             title = tidy(_("Verified at {hour}.").format(hour=hour))
-            self._result.show_verdict(model.report.verdict, title, report_words(model.report))
+            self._result.show_verdict(
+                model.report.verdict, title, report_words(model.report, model.clock.zone)
+            )
 
 
-def report_words(report: Report) -> list[str]:
+def report_words(report: Report, zone: ZoneInfo) -> list[str]:
     """Return a verification in sentences: what was looked at, what is wrong, what it does not prove."""
     counts = report.counts
     said = [
@@ -184,6 +200,18 @@ def report_words(report: Report) -> list[str]:
             counts.entries,
         ).format(count=number(counts.entries), signed=number(counts.signatures))
     ]
+    if report.reread is not None:
+        again = report.reread
+        said.append(
+            ngettext(
+                "{count} of them was verified before ({day}) and only read again: it did not change.",
+                "{count} of them were verified before (all of it on {day}) and only read again: no change.",
+                again.entries,
+            ).format(
+                count=number(again.entries),
+                day=long_date(datetime.fromtimestamp(again.whole_at, zone).date()),
+            )
+        )
     if report.sealed:
         said.append(
             ngettext(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -115,15 +116,24 @@ class LedgerViewModel(QObject):
             replaces="ledger-code",
         )
 
+    @Slot()
     def verify(self) -> None:
-        """Verify the whole ledger, beside everything else."""
+        """Verify the ledger, beside everything else; what was before is only read again."""
+        self._verify(is_whole=False)
+
+    @Slot()
+    def verify_whole(self) -> None:
+        """Do the same, of what was verified before too."""
+        self._verify(is_whole=True)
+
+    def _verify(self, *, is_whole: bool) -> None:
         if self.progress is not None:
             return
         self.progress = Progress()
         self.verifying.emit()
         self._tasks.aside(
             self,
-            verified_beside,
+            partial(verified_beside, is_whole=is_whole),
             reach_of(self._desk),
             self._tasks.actor.site,
             known_of(self._desk),

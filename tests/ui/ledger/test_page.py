@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
 from agent_desktop.adaptations.actions import decide_adaptation
+from agent_desktop.adaptations.checked_file import checked_file_of
+from agent_desktop.adaptations.verifying import known_of, verified_again
 from agent_desktop.foundation.i18n import in_language
 from agent_desktop.ledger.paper_queries import last_sealed
 from agent_desktop.ledger.paper_records import Sealed, Standing
@@ -23,6 +25,8 @@ from tests.support.pdfs import read
 from tests.support.seals import a_seal
 from tests.support.squares import squares_of
 from tests.ui.facilitation.conftest import a_desk_around
+
+LONGEST_MS = 30_000
 
 
 def decided(store, actor, exchange, count=1, **changes):
@@ -143,10 +147,32 @@ def test_the_whole_is_verified_beside_everything_else(
     sealed(store, sealer)
     enter(page, tasks, qtbot)
     press(page, "ledger.verify", qtbot)
-    qtbot.waitUntil(lambda: model.report is not None)
+    qtbot.waitUntil(lambda: model.report is not None, timeout=LONGEST_MS)
     assert model.report.verdict is Verdict.INTACT
     assert "Intègre. Vérifié à" in texts(page)
     qtbot.waitUntil(lambda: "Cela ne prouve ni que ce qui est écrit est vrai" in texts(page))
+
+
+def test_what_was_verified_is_only_read_again_unless_all_of_it_is_asked_for(
+    page, model, store, agent, sealer, exchange, tasks, qtbot, tmp_path
+):
+    decided(store, agent, exchange)
+    sealed(store, sealer)
+    desk = a_desk_around(store, sealer, tmp_path)
+    with store.read() as session:
+        verified_again(session, sealer.site, known_of(desk), checked_file_of(desk))
+    enter(page, tasks, qtbot)
+    whole = page.findChild(QWidget, "ledger.verify.whole")
+    assert not whole.isVisible()
+    press(page, "ledger.verify", qtbot)
+    qtbot.waitUntil(whole.isVisible, timeout=LONGEST_MS)
+    count = model.report.counts.entries
+    assert model.report.reread.entries == count
+    assert f"{count} d’entre elles étaient déjà vérifiées" in texts(page)
+    press(page, "ledger.verify.whole", qtbot)
+    qtbot.waitUntil(lambda: model.report.reread is None, timeout=LONGEST_MS)
+    assert not whole.isVisible()
+    assert "déjà vérifiées" not in texts(page)
 
 
 def test_a_verification_that_is_stopped_says_nothing(model, store, agent, exchange, qtbot):
