@@ -20,6 +20,7 @@ from agent_desktop.ledger import halfway, queries
 from agent_desktop.ledger.fields import b64
 from agent_desktop.ledger.halfway import DoubtError, State
 from agent_desktop.ledger.past import Past
+from agent_desktop.ledger.readers import FEW, cores
 from agent_desktop.ledger.reading import ReadAll, Reading, read_all
 from agent_desktop.ledger.records import Disclosure, Place, Report, Reread, StoredEntry
 from agent_desktop.ledger.strands import Extent, Strands, extent_of, stands_apart
@@ -28,6 +29,8 @@ from agent_desktop.store.append_only import SQLITE
 from agent_desktop.store.database import TEXT_KEY
 
 _FORM = 1
+_MOST_READERS = 4
+"""Each has a connection of its own, and the memory that one takes."""
 _OF_NOW = frozenset({"witness_stale", "quorum_missing", "paper_code_unknown"})
 """Faults of the present, told from the checkpoints: whatever stands before is no less verified."""
 
@@ -103,7 +106,8 @@ class _Checking:
         """Read again what is remembered, verify what came after. Raises DoubtError."""
         self._check_is_of_here(before)
         self._begin()
-        found = self._strands.grow(before.extent, self._progress)
+        readers = cores() if before.entries > FEW else 1
+        found = self._strands.grow(before.extent, self._progress, readers=min(readers, _MOST_READERS))
         if b64(found) != before.digest or not stands_apart(self._session, before.extent):
             raise DoubtError("other bytes")
         past = Past(self._session, self._site, before.extent)

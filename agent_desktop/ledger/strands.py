@@ -5,13 +5,20 @@ texts as they are sealed, and the keys that they are sealed under. Nothing here 
 """
 
 import marshal
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from dataclasses import field
 from hashlib import sha256
+from itertools import islice
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
+    Engine,
     Table,
     Text,
     TextClause,
@@ -48,6 +55,8 @@ _HEAD = 5
 """What `marshal` writes before the rows of a tuple: how many there are."""
 
 _ENTRIES = ENTRIES.name
+_Piece = tuple[str, int, int]
+"""Rows of a table: after which, and up to which."""
 _Part = tuple[str, int, bytes | memoryview]
 """A piece of a table: which, of how many rows, and their bytes."""
 
@@ -140,27 +149,36 @@ class Strands:
     extent: Extent = NOWHERE
     _hashes: "dict[str, _Hash]" = field(default_factory=dict)
 
-    def grow(self, extent: Extent, progress: Progress) -> bytes:
+    def grow(self, extent: Extent, progress: Progress, *, readers: int = 1) -> bytes:
         """Hash what lies beyond, up to an extent; return the digest (32 bytes) of all from the first row on.
 
-        `progress` counts entries. Raises RefusedError("stopped") as `progress` says.
+        With several `readers`, rows are read as the store is then, and not at the moment of the session:
+        enough to tell that nothing changed. `progress` counts entries. Raises RefusedError("stopped") as
+        `progress` says.
         """
-        read = _on_one_disk if _on_disk(self.session) else _on_a_server
-        for name, count, content in read(self.session, self.site, self.extent, extent):
-            self._hashes.setdefault(name, sha256()).update(content)
-            progress.advance(count if name == _ENTRIES else 0)
+        with closing(self._parts(extent, readers)) as parts:
+            for name, count, content in parts:
+                self._hashes.setdefault(name, sha256()).update(content)
+                progress.advance(count if name == _ENTRIES else 0)
         self.extent = extent
         named = sorted(self._hashes.items())
         return sha256(b"".join(name.encode() + one.digest() for name, one in named)).digest()
+
+    def _parts(self, extent: Extent, readers: int) -> Generator[_Part]:
+        if not _on_disk(self.session):
+            return _on_a_server(self.session, self.site, self.extent, extent)
+        connection, pieces = self.session.connection(), _pieces(self.extent, extent)
+        if readers < 2:
+            return (_read(connection, piece) for piece in pieces)
+        return _read_at_once(connection.engine, pieces, readers)
 
 
 def _on_disk(session: Session) -> bool:
     return session.get_bind().dialect.name == SQLITE
 
 
-def _on_one_disk(session: Session, _site: str, after: Extent, upto: Extent) -> Iterator[_Part]:
-    """Yield the tables of a store of one file as they lie, whichever site their rows are of."""
-    connection = session.connection()
+def _pieces(after: Extent, upto: Extent) -> Iterator[_Piece]:
+    """Yield what is read at a time of a store of one file: tables as they lie, of whichever site rows are."""
     for name, low, high in (
         (_ENTRIES, after.entries, upto.entries),
         (PLACES.name, after.places, upto.places),
@@ -168,9 +186,36 @@ def _on_one_disk(session: Session, _site: str, after: Extent, upto: Extent) -> I
         (TEXT_KEYS.name, after.keys, upto.keys),
     ):
         for start in range(low, high, _AT_ONCE):
-            between = {"low": start, "high": min(high, start + _AT_ONCE)}
-            count, content = connection.execute(_JOINED[name], between).one()
-            yield name, count, content or b""
+            yield name, start, min(high, start + _AT_ONCE)
+
+
+def _read(connection: Connection, piece: _Piece) -> _Part:
+    name, low, high = piece
+    count, content = connection.execute(_JOINED[name], {"low": low, "high": high}).one()
+    return name, count, content or b""
+
+
+def _read_at_once(engine: Engine, pieces: Iterator[_Piece], readers: int) -> Generator[_Part]:
+    """Yield pieces in their order, read by as many threads: deciphering pages, SQLite lets others run."""
+    with ExitStack() as stack:
+        free: SimpleQueue[Connection] = SimpleQueue()
+        for _reader in range(readers):
+            free.put(stack.enter_context(engine.connect()))
+        threads = stack.enter_context(ThreadPoolExecutor(readers, thread_name_prefix="strands"))
+        stack.callback(threads.shutdown, cancel_futures=True)
+
+        def read(piece: _Piece) -> _Part:
+            connection = free.get()
+            try:
+                return _read(connection, piece)
+            finally:
+                free.put(connection)
+
+        ahead = deque(threads.submit(read, piece) for piece in islice(pieces, 2 * readers))
+        while ahead:
+            part = ahead.popleft().result()
+            ahead.extend(threads.submit(read, piece) for piece in islice(pieces, 1))
+            yield part
 
 
 def _joined(table: Table, columns: Sequence[str]) -> TextClause:
@@ -198,7 +243,7 @@ _JOINED = {
 }
 
 
-def _on_a_server(session: Session, site: str, after: Extent, upto: Extent) -> Iterator[_Part]:
+def _on_a_server(session: Session, site: str, after: Extent, upto: Extent) -> Generator[_Part]:
     """Yield what has a place in the trees of a site, in their order."""
     where = tuple_(PLACES.c.year, PLACES.c.position)
     between = (
@@ -219,10 +264,10 @@ def _on_a_server(session: Session, site: str, after: Extent, upto: Extent) -> It
         .order_by(*order, TEXTS.c.field.collate("C")),
     }
     for name, statement in rows.items():
-        found = session.execute(statement.execution_options(yield_per=_AT_ONCE))
-        for batch in found.partitions():
-            # Of any two rows that differ, in a value or in its type, other bytes come out.
-            yield name, len(batch), memoryview(marshal.dumps(tuple(map(tuple, batch)), _PLAIN))[_HEAD:]
+        with closing(session.execute(statement.execution_options(yield_per=_AT_ONCE))) as found:
+            for batch in found.partitions():
+                # Of any two rows that differ, in a value or in its type, other bytes come out.
+                yield name, len(batch), memoryview(marshal.dumps(tuple(map(tuple, batch)), _PLAIN))[_HEAD:]
 
 
 def _texts(columns: Iterable[ColumnElement[Any]]) -> Sequence[ColumnElement[Any]]:

@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from agent_desktop.ledger import queries, rechecking
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.foundation.progress import Progress
+from agent_desktop.ledger import queries, rechecking, strands
 from agent_desktop.ledger.actions import found_ledger
+from agent_desktop.ledger.fields import b64
 from agent_desktop.ledger.records import Mark, Verdict
 from agent_desktop.ledger.verify import Known
 from agent_desktop.ledger.witness import witness
@@ -144,3 +147,23 @@ def test_a_ledger_of_one_entry_and_of_none(database, sealer):
         found_ledger(tx)
     report, found = check(database)
     assert (report.verdict, report.counts.entries, found) == (Verdict.INTACT, 1, None)
+
+
+def test_read_by_several_threads_a_ledger_has_the_same_digest(verified, monkeypatch):
+    log, before = verified
+    monkeypatch.setattr(strands, "_AT_ONCE", 2)
+    with log.read() as session:
+        one, several = (
+            strands.Strands(session, "local").grow(before.extent, Progress(), readers=readers)
+            for readers in (1, 3)
+        )
+    assert b64(one) == b64(several) == before.digest
+
+
+def test_stopped_while_several_threads_read_it_leaves_none(verified, monkeypatch):
+    log, before = verified
+    monkeypatch.setattr(strands, "_AT_ONCE", 1)
+    progress = Progress()
+    progress.stop()
+    with log.read() as session, pytest.raises(RefusedError, match="stopped"):
+        strands.Strands(session, "local").grow(before.extent, progress, readers=2)
