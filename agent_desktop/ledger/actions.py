@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -18,8 +19,9 @@ from agent_desktop.ledger.quoting import check_quotes
 from agent_desktop.ledger.records import ANSWERS, SITE_ROLE, Enrolment, Entry, EntryType, Mark, Signer
 from agent_desktop.ledger.schemas import answers_an_erasure
 from agent_desktop.ledger.tables import ENTRIES
-from agent_desktop.ledger.text_keys import Words, keep_texts, key_for
+from agent_desktop.ledger.text_keys import KeySought, TextKey, Words, keep_texts, key_for
 from agent_desktop.store.database import Transaction
+from agent_desktop.store.gathered import Rows, Statement, ask, later
 from agent_desktop.store.prepared import adding
 
 Secrets = Mapping[str, str | Sequence[str]]
@@ -82,14 +84,15 @@ def append(
         if known is not None:
             return _written_already(tx, known, asked, signer)
     key = signing.private_key(signer.seed)
-    enrolment, last = _standing(tx, signer, signing.public_half(key))
     sealed = _sealed(kind, d, asked.secrets)
+    found, text_key = _asked(tx, signer, sealed)
+    enrolment, last = _standing(found, signer, signing.public_half(key))
     at = _claimed_hour(tx, enrolment.role, day or tx.today)
     saying = Saying(id=entry_id or new_id(), type=kind, d=sealed.d, at=at, ref=ref)
     entry = entries.signed(saying, signer, last, key)
     rules.check_role(entry.type, enrolment.role, entry.d, entry.at)
     check_quotes(tx.session, entry, enrolment.role)
-    _store(tx, entry, sealed.texts)
+    _store(tx, entry, sealed.texts, text_key)
     return entry
 
 
@@ -149,7 +152,8 @@ def rotate(tx: Transaction, writer: str, seed: bytes) -> Entry:
     signer = _own_signer(tx)
     if queries.enrolling_entry(tx.session, writer) is not None:
         raise RefusedError("already_enrolled", writer=writer)
-    old, _last = _standing(tx, signer, signing.public_key(signer.seed))
+    (found,) = ask(tx.connection, queries.asking_standing(signer.writer))
+    old, _last = _standing(found, signer, signing.public_key(signer.seed))
     new = Enrolment(writer=writer, key=signing.public_key(seed), agent_id=old.agent_id, role=old.role)
     proof = b64(signing.rotation_proof(seed, signer.writer, writer, signer.agent_id))
     return append(tx, EntryType.KEY_ROTATE, {**entries.enrolling(new), "proof": proof}, signer=signer)
@@ -176,9 +180,19 @@ def _own_signer(tx: Transaction) -> Signer:
     return Signer(writer=actor.writer, agent_id=actor.agent_id, site=actor.site, seed=actor.signing_seed)
 
 
-def _standing(tx: Transaction, signer: Signer, public: str) -> tuple[Enrolment, Mark | None]:
+def _asked(tx: Transaction, signer: Signer, sealed: _Sealed) -> tuple[Rows, TextKey | None]:
+    """Ask where the signer stands, and the key of the file's texts when there are some, all at once."""
+    standing, file = queries.asking_standing(signer.writer), sealed.texts.get("file_c")
+    if file is None:
+        return ask(tx.connection, standing)[0], None
+    sought = KeySought.of(tx.session, file.words.text)
+    found, *answers = ask(tx.connection, standing, *sought.statements())
+    return found, sought.found(answers)
+
+
+def _standing(found: Rows, signer: Signer, public: str) -> tuple[Enrolment, Mark | None]:
     """Return what the key that signs may do, and the entry that the next one follows."""
-    standing = queries.standing_of(tx.connection, signer.writer)
+    standing = queries.standing_from(found, signer.writer)
     if standing is None or standing.enrolling.site != signer.site:
         raise RefusedError("writer_not_enrolled", writer=signer.writer)
     if standing.is_revoked:
@@ -219,7 +233,7 @@ def _text(text: str) -> _Text:
     return _Text(words, signing.commitment(words.text, words.salt))
 
 
-def _store(tx: Transaction, entry: Entry, texts: Mapping[str, _Text]) -> None:
+def _store(tx: Transaction, entry: Entry, texts: Mapping[str, _Text], key: TextKey | None = None) -> None:
     row = {
         "w": entry.w,
         "n": entry.n,
@@ -234,15 +248,15 @@ def _store(tx: Transaction, entry: Entry, texts: Mapping[str, _Text]) -> None:
         "sig": entry.sig,
         "recorded_at": tx.now,
     }
-    try:
-        _ADD_ENTRY.send(tx.connection, row)
-    except IntegrityError as error:
-        raise RefusedError("ledger_fork", writer=entry.w, n=entry.n) from error
+    later(tx.connection, Statement(_ADD_ENTRY, row, partial(_fork, entry)))
     if texts:
-        file = texts.get("file_c")
-        key = key_for(tx, None if file is None else file.words.text, entry.ref)
+        key = key or key_for(tx, None, entry.ref)
         keep_texts(tx, entry.leaf, key, {name: text.words for name, text in texts.items()})
     tx.changed(Topic.LEDGER, entry.id)
+
+
+def _fork(entry: Entry, _error: IntegrityError) -> RefusedError:
+    return RefusedError("ledger_fork", writer=entry.w, n=entry.n)
 
 
 def _written_already(tx: Transaction, known: Entry, asked: _Asked, signer: Signer) -> Entry:

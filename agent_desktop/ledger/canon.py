@@ -11,8 +11,6 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-import rfc8785
-
 from agent_desktop.foundation.errors import RefusedError
 
 Value: TypeAlias = "bool | int | str | Sequence[Value] | Mapping[str, Value] | None"
@@ -33,7 +31,7 @@ def dumps(value: Mapping[str, Value]) -> bytes:
     Raises RefusedError with the codes of `parse`.
     """
     _check(value, 1)
-    raw = rfc8785.dumps(_plain(value))
+    raw = _AS_JCS(value).encode("utf-8")
     if len(raw) > MAX_BYTES:
         raise RefusedError("too_long", bytes=len(raw), most=MAX_BYTES)
     return raw
@@ -87,9 +85,15 @@ def _integer(digits: str) -> int:
 
 _DECODER = json.JSONDecoder(parse_int=_integer)
 # Once `_check` has gone over a value, whose keys are ASCII and whose numbers are whole, the encoder of the
-# standard library writes the bytes of JCS, six times as fast: it checks, rfc8785 writes.
+# standard library writes the bytes of JCS, many times as fast as rfc8785, which the tests hold it against.
 _AS_JCS = json.JSONEncoder(
-    ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    ensure_ascii=False,
+    check_circular=False,
+    allow_nan=False,
+    sort_keys=True,
+    separators=(",", ":"),
+    # A mapping of another make; `_check` let nothing else through.
+    default=dict,
 ).encode
 
 
@@ -130,14 +134,3 @@ def _is_key(key: str) -> bool:
 def _check_depth(depth: int) -> None:
     if depth > MAX_DEPTH:
         raise RefusedError("too_deep", most=MAX_DEPTH)
-
-
-def _plain(value: Value) -> Value:
-    """Return the same value in the only containers that rfc8785 knows."""
-    match value:
-        case Mapping():
-            return {key: _plain(inner) for key, inner in value.items()}
-        case list() | tuple():
-            return [_plain(inner) for inner in value]
-        case _:
-            return value

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, or_, select, tuple_, type_coerce
+from sqlalchemy import ColumnElement, bindparam, exists, func, or_, select, tuple_, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -44,6 +44,7 @@ from agent_desktop.ledger.tables import (
 from agent_desktop.ledger.text_keys import Kept, Opener
 from agent_desktop.ledger.verify import Known, verify
 from agent_desktop.store.append_only import SQLITE
+from agent_desktop.store.gathered import Rows, Statement
 from agent_desktop.store.prepared import Prepared
 
 _BATCH = 500
@@ -83,15 +84,20 @@ class Standing:
     last: Mark | None
 
 
-def standing_of(connection: Connection, writer: str) -> Standing | None:
+def asking_standing(writer: str) -> Statement:
+    """Return what asks the store where a writer stands."""
+    return Statement(_STANDING, {"writer": writer})
+
+
+def standing_from(rows: Rows, writer: str) -> Standing | None:
     """Return where a writer stands, or `None` when its key was never brought in."""
-    found = _STANDING.send(connection, {"writer": writer}).first()
-    if found is None:
+    if not rows:
         return None
+    canon, sig, n, leaf, is_revoked = rows[0]
     return Standing(
-        enrolling=_read_once(found.canon, found.sig),
-        is_revoked=bool(found.revoked),
-        last=None if found.n is None else Mark(writer=writer, n=found.n, leaf=found.leaf),
+        enrolling=_read_once(canon, sig),
+        is_revoked=bool(is_revoked),
+        last=None if n is None else Mark(writer=writer, n=n, leaf=leaf),
     )
 
 

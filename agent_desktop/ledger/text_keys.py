@@ -12,7 +12,7 @@ from dataclasses import field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, exists, select, text, type_coerce
+from sqlalchemy import LargeBinary, RowMapping, bindparam, cast, exists, insert, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -22,6 +22,7 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Disclosure
 from agent_desktop.ledger.tables import CLEAR_TEXTS, TEXT_KEYS, TEXTS
 from agent_desktop.store.database import TEXT_KEY, Transaction
+from agent_desktop.store.gathered import Rows, Statement, ask, later
 from agent_desktop.store.prepared import Prepared, adding
 from agent_desktop.store.sealing import KEY_BYTES, Unsealing, derived, sealed, unsealed, unsealing
 
@@ -38,11 +39,16 @@ _SEALED = select(
 _CLEAR = tuple(type_coerce(column, NullType()).label(column.name) for column in CLEAR_TEXTS.c)
 _KEY = select(TEXT_KEYS.c.id, TEXT_KEYS.c.box)
 _TAGGED = Prepared(_KEY.where(TEXT_KEYS.c.tag == bindparam("tag")), "tag")
+_TAG = cast(bindparam("tag"), LargeBinary)
 # Another of this desk may write for the same file at the same time: whoever comes second takes that key.
+# What is asked first spares SQLite its trigger, which would see a row put over another.
 _ADD_KEY = Prepared(
-    text(
-        "INSERT INTO ledger_text_key (id, tag, box) VALUES (:id, :tag, :box) ON CONFLICT DO NOTHING"
-    ).bindparams(*(bindparam(name, type_=TEXT_KEYS.c[name].type) for name in ("id", "tag", "box"))),
+    insert(TEXT_KEYS).from_select(
+        ["id", "tag", "box"],
+        select(bindparam("id", type_=TEXT_KEYS.c.id.type), _TAG, cast(bindparam("box"), LargeBinary))
+        .where(~exists().where(TEXT_KEYS.c.tag == _TAG))
+        .suffix_with("ON CONFLICT DO NOTHING"),
+    ),
     *("id", "tag", "box"),
 )
 _ADD_TEXTS = adding(TEXTS)
@@ -124,12 +130,11 @@ def _disclosed(opens: Unsealing, box: bytes, leaf: str, name: str) -> Disclosure
 
 def keep_texts(tx: Transaction, leaf: str, key: TextKey, texts: Mapping[str, Words]) -> None:
     """Keep the texts of an entry under a key."""
-    rows = [
+    rows = (
         {"leaf": leaf, "field": name, "key": key.id, "box": _sealed(key.key, words, leaf, name)}
         for name, words in texts.items()
-    ]
-    if rows:
-        _ADD_TEXTS.send_all(tx.connection, rows)
+    )
+    later(tx.connection, *(Statement(_ADD_TEXTS, row) for row in rows))
 
 
 def key_for(tx: Transaction, file: str | None, ref: str | None) -> TextKey:
@@ -138,14 +143,10 @@ def key_for(tx: Transaction, file: str | None, ref: str | None) -> TextKey:
     `file` is what the entry says of its file, `ref` the leaf it refers to. Raises
     RefusedError("no_text_key") in a store opened without the keys of a desk.
     """
-    wrapping = wrapping_key(tx.session)
     if file is None:
-        made = _key_of(tx, ref) or _new_key(tx, wrapping, None)
-    else:
-        tag = derived(wrapping, _FILE, file.encode("utf-8"))
-        made = _tagged(tx, wrapping, tag) or _new_key(tx, wrapping, tag) or _tagged(tx, wrapping, tag)
-    assert made is not None
-    return made
+        return _key_of(tx, ref) or new_key(tx)
+    sought = KeySought.of(tx.session, file)
+    return sought.found(ask(tx.connection, *sought.statements()))
 
 
 def wrapping_key(session: Session) -> bytes:
@@ -169,22 +170,43 @@ def _key_of(tx: Transaction, leaf: str | None) -> TextKey | None:
     return None if found is None or key is None else TextKey(found.id, key)
 
 
-def _tagged(tx: Transaction, wrapping: bytes, tag: bytes) -> TextKey | None:
-    found = _TAGGED.send(tx.connection, {"tag": tag}).first()
-    if found is None:
-        return None
-    key = _unwrapped(wrapping, found.id, found.box)
-    if key is None:
-        raise RefusedError("texts_of_another_desk")
-    return TextKey(UUID(str(found.id)), key)
+@dataclass(frozen=True, slots=True)
+class KeySought:
+    """The key of the texts of a file, asked for: the one that it has, else this one, from now on."""
+
+    fresh: TextKey
+    tag: bytes
+    wrapping: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, session: Session, file: str) -> "KeySought":
+        """Seek the key of a file, as an entry names it. Raises RefusedError("no_text_key")."""
+        wrapping = wrapping_key(session)
+        return cls(_drawn(), derived(wrapping, _FILE, file.encode("utf-8")), wrapping)
+
+    def statements(self) -> tuple[Statement, Statement]:
+        """Return what is to be asked of the store, in one go."""
+        return _adding(self.wrapping, self.fresh, self.tag), Statement(_TAGGED, {"tag": self.tag})
+
+    def found(self, answers: Sequence[Rows]) -> TextKey:
+        """Return the key that the answers give. Raises RefusedError("texts_of_another_desk")."""
+        (key_id, box), *_others = answers[-1]
+        made = UUID(str(key_id))
+        if made == self.fresh.id:
+            return self.fresh
+        key = _unwrapped(self.wrapping, made, box)
+        if key is None:
+            raise RefusedError("texts_of_another_desk")
+        return TextKey(made, key)
 
 
-def _new_key(tx: Transaction, wrapping: bytes, tag: bytes | None) -> TextKey | None:
-    """Keep a new key; `None` when the tag has one already."""
-    made = TextKey(new_id(), secrets.token_bytes(KEY_BYTES))
-    box = sealed(wrapping, made.key, made.id.bytes)
-    kept = _ADD_KEY.send(tx.connection, {"id": made.id, "tag": tag, "box": box})
-    return made if kept.rowcount else None
+def _drawn() -> TextKey:
+    return TextKey(new_id(), secrets.token_bytes(KEY_BYTES))
+
+
+def _adding(wrapping: bytes, key: TextKey, tag: bytes | None) -> Statement:
+    box = sealed(wrapping, key.key, key.id.bytes)
+    return Statement(_ADD_KEY, {"id": key.id, "tag": tag, "box": box})
 
 
 def _unwrapped(wrapping: bytes, key_id: object, box: object) -> bytes | None:
@@ -197,8 +219,8 @@ def _unwrapped(wrapping: bytes, key_id: object, box: object) -> bytes | None:
 
 def new_key(tx: Transaction) -> TextKey:
     """Draw a key that no file has, and keep it wrapped. Raises RefusedError("no_text_key")."""
-    made = _new_key(tx, wrapping_key(tx.session), None)
-    assert made is not None
+    made = _drawn()
+    later(tx.connection, _adding(wrapping_key(tx.session), made, None))
     return made
 
 

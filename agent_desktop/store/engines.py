@@ -210,9 +210,10 @@ def postgres_engine(url: str | URL, *, minimum: int = MINIMUM_POSTGRES) -> Engin
 
     Connecting raises UnavailableError("server_too_old") under `minimum` (libpq's number: 15.14 is 150014).
     """
+    from agent_desktop.store.line import gather  # noqa: PLC0415 -- psycopg is loaded for a server only
+
     engine = create_engine(
         url,
-        pool_pre_ping=True,
         pool_size=8,
         max_overflow=8,
         pool_timeout=10,
@@ -234,6 +235,7 @@ def postgres_engine(url: str | URL, *, minimum: int = MINIMUM_POSTGRES) -> Engin
         if found < minimum:
             raise UnavailableError("server_too_old", found=found, needed=minimum)
 
+    gather(engine)
     return engine
 
 

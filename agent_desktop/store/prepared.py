@@ -13,6 +13,7 @@ from agent_desktop.foundation.records import dataclass
 
 Values = Mapping[str, object]
 _Processor = Callable[[Any], Any]
+_NUMBERED = "numbered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,15 @@ class Prepared:
         """Send the statement once for each."""
         compiled = self._for(connection.dialect)
         connection.exec_driver_sql(compiled.sql, [compiled.parameters(values) for values in many])
+
+    def numbered(self, dialect: Dialect, values: Values) -> tuple[str, tuple[object, ...]]:
+        """Return the statement as the protocol of PostgreSQL takes it, its values in their places."""
+        found = self._compiled.get(_NUMBERED)
+        if found is None:
+            # The dialects that compile are those of drivers, which take it.
+            numbered = type(dialect)(paramstyle="numeric_dollar")  # type: ignore[call-arg]
+            found = self._compiled[_NUMBERED] = self._compile(numbered)
+        return found.sql, found.parameters(values)
 
     def _for(self, dialect: Dialect) -> _Compiled:
         found = self._compiled.get(dialect.name)

@@ -140,16 +140,20 @@ def _literal(name: str, value: object) -> str:
     match value:
         case None:
             return "NULL"
-        case psycopg.Binary() if name == "tag":
-            return f"sha256(convert_to({_OWN}, 'UTF8'))"
-        case psycopg.Binary():
-            return f"decode('{value.obj.hex()}', 'hex')"
+        case bytes() | psycopg.Binary():
+            return _bytes(name, value if isinstance(value, bytes) else value.obj)
         case UUID():
             return f"md5({_OWN} || '{value.hex[-8:]}')::uuid"
         case datetime():
             return "now()"
         case _:
             return f"'{value}'"
+
+
+def _bytes(name: str, value: bytes) -> str:
+    if name == "tag":
+        return f"sha256(convert_to({_OWN}, 'UTF8'))"
+    return f"decode('{value.hex()}', 'hex')"
 
 
 def _bench(server: Server, script: Path, clients: int, each: int, number: int) -> float:

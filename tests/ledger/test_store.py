@@ -242,6 +242,8 @@ def test_of_two_transactions_that_read_the_same_end_one_wins_and_the_other_is_to
     with ThreadPoolExecutor(1) as pool:
         with ledger.write(agent) as tx:
             append(tx, EntryType.ADAPTATION, said())
+            # What waits to be sent goes before a question.
+            tx.connection.execute(text("SELECT 1"))
             second = pool.submit(outcome, ledger, agent)
             wait_until_somebody_waits(ledger)
         assert second.result(timeout=10) == "ledger_fork"
