@@ -42,7 +42,12 @@ _ROLES = {
 
 def what(entry: Entry, title: str = "") -> str:
     """Return what an entry says; `title` is that of the margin that it is about, or of what it answers."""
-    return tidy(_what(entry, title or str(entry.d.get("rule", ""))))
+    return said(entry.type, entry.d, title)
+
+
+def said(type_: EntryType, d: Mapping[str, object], title: str = "") -> str:
+    """Return what an entry of this type says that holds this; `title` as for `what`."""
+    return tidy(_said(type_, d, title or str(d.get("rule", ""))))
 
 
 def role_name(role: str) -> str:
@@ -67,21 +72,20 @@ def is_nobodys(entry: Entry) -> bool:
     return entry.d.get("decision") in {decision.value for decision in NOBODYS}
 
 
-def _what(entry: Entry, title: str) -> str:  # noqa: PLR0911 one line a kind of entry
-    said = entry.d
-    match entry.type:
+def _said(type_: EntryType, d: Mapping[str, object], title: str) -> str:  # noqa: PLR0911 one line a kind
+    match type_:
         case EntryType.ADAPTATION:
-            return _decided(said, title)
+            return _decided(d, title)
         case EntryType.CORRECTION:
-            if said.get("act") == "withdraw":
+            if d.get("act") == "withdraw":
                 return _("Withdrawn: {title}").format(title=title)
-            return _("Corrected. {words}").format(words=_decided(said, title))
+            return _("Corrected. {words}").format(words=_decided(d, title))
         case EntryType.APPROVAL | EntryType.REFUSAL:
-            return _answered(entry, title)
+            return _answered(type_, d, title)
         case EntryType.KEY_ENROLL:
-            return _("A key came to be trusted: {role}").format(role=role_name(str(said.get("role"))))
+            return _("A key came to be trusted: {role}").format(role=role_name(str(d.get("role"))))
         case EntryType.ERASURE:
-            count = _count(said.get("leaves"))
+            count = _count(d.get("leaves"))
             words = ngettext(
                 "The texts of {count} entry were asked to be erased",
                 "The texts of {count} entries were asked to be erased",
@@ -89,44 +93,45 @@ def _what(entry: Entry, title: str) -> str:  # noqa: PLR0911 one line a kind of 
             )
             return words.format(count=number(count))
         case EntryType.EXPORT:
-            return _(_LENT[str(said["act"])]) if said.get("act") in _LENT else _("The ledger was exported")
+            act = str(d.get("act"))
+            return _(_LENT[act]) if act in _LENT else _("The ledger was exported")
         case EntryType.CODE_WORD:
-            confirmed = said.get("says") == "confirmed"
+            confirmed = d.get("says") == "confirmed"
             return (
                 _("A code by telephone was confirmed")
                 if confirmed
                 else _("A code by telephone was contested")
             )
         case _:
-            return _(_PLAIN[entry.type]) if entry.type in _PLAIN else entry.type.value
+            return _(_PLAIN[type_]) if type_ in _PLAIN else type_.value
 
 
-def _answered(entry: Entry, title: str) -> str:
-    approved = entry.type is EntryType.APPROVAL
-    if entry.d.get("about") == "erasure":
+def _answered(type_: EntryType, d: Mapping[str, object], title: str) -> str:
+    approved = type_ is EntryType.APPROVAL
+    if d.get("about") == "erasure":
         return _("An erasure was approved") if approved else _("An erasure was refused")
-    if "proof" in entry.d:
+    if "proof" in d:
         return _("Approved by telephone: {title}").format(title=title)
     words = _("Approved: {title}") if approved else _("Refused by who leads: {title}")
     return words.format(title=title)
 
 
-def _decided(said: Mapping[str, object], title: str) -> str:
-    decision = said.get("decision")
-    words = _(_DECISIONS[str(decision)]) if decision in _DECISIONS else "{title}"
-    value = _value(said)
+def _decided(d: Mapping[str, object], title: str) -> str:
+    decision = str(d.get("decision"))
+    words = _(_DECISIONS[decision]) if decision in _DECISIONS else "{title}"
+    value = _value(d)
     told = words.format(title=title)
     return _("{what}, {value}").format(what=told, value=value) if value else told
 
 
-def _value(said: Mapping[str, object]) -> str:
-    if "choice" in said:
-        return str(said["choice"]).replace("_", " ")
+def _value(d: Mapping[str, object]) -> str:
+    if "choice" in d:
+        return str(d["choice"]).replace("_", " ")
     try:
-        amount = number(Decimal(str(said["val"])))
+        amount = number(Decimal(str(d["val"])))
     except (KeyError, InvalidOperation):
         return ""
-    return f"{amount} {said.get('unit', '')}".strip()
+    return f"{amount} {d.get('unit', '')}".strip()
 
 
 def _count(value: object) -> int:
