@@ -137,7 +137,7 @@ def reach_of(desk: OpenDesk) -> Reach:
 class HowFar:
     """Where a verification is: entries done of all; at its end, what was found, or why it did not conclude.
 
-    The report holds the first faults only.
+    The report lists the first faults only, and says how many there are beyond.
     """
 
     done: int = 0
@@ -234,4 +234,4 @@ def _verified(reach: Reach, site: str, known: Known, progress: Progress, *, is_w
     finally:
         database.close()
     count = report.counts.entries
-    return HowFar(done=count, total=count, report=replace(report, faults=report.faults[:_MOST_FAULTS]))
+    return HowFar(done=count, total=count, report=report.shortened(_MOST_FAULTS))

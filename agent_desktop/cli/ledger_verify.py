@@ -30,6 +30,8 @@ from agent_desktop.ui.sentences import describe
 NOT_LOOKED_AT = Verdict.REFUSED.exit_code
 """The exit code when the desk did not open."""
 
+_MOST_FAULTS = 10
+
 VERDICTS = {
     Verdict.INTACT: N_("INTACT"),
     Verdict.TAMPERED: N_("TAMPERED"),
@@ -145,7 +147,13 @@ def _copy(arguments: argparse.Namespace, known: Known) -> int:
 
 def _lines(report: Report) -> list[str]:
     lines = [*_counted(report), *_sealed(report)]
-    lines += [_fault(fault) for fault in report.faults[:10]]
+    lines += [_fault(fault) for fault in report.faults[:_MOST_FAULTS]]
+    if report.fault_count > _MOST_FAULTS:
+        lines.append(
+            _("Faults       the first {shown} of {count}").format(
+                shown=_MOST_FAULTS, count=report.fault_count
+            )
+        )
     lines.append(_("RESULT       {verdict}").format(verdict=_(VERDICTS[report.verdict])))
     if report.code:
         lines.append(_("Code         {code}").format(code=report.code))

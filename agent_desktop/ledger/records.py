@@ -1,7 +1,7 @@
 """The nouns of the ledger. Leaves, keys and commitments are base64 of 32 bytes, everywhere."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -303,7 +303,7 @@ class Report:
     `tails`: the last entry of each writer, to keep as the next high-water marks when the verdict is intact.
     `code`: that of the largest checkpoint of the last year that holds, for paper.
     `faults` are in the order of the rows; `position` counts them from 0. `reread`: what was verified before
-    and only read again; `None` when everything was verified.
+    and only read again; `None` when everything was verified. `left_out`: how many faults there are beyond.
     """
 
     verdict: Verdict
@@ -317,3 +317,14 @@ class Report:
     tails: tuple[Mark, ...]
     code: str | None = None
     reread: Reread | None = None
+    left_out: int = 0
+
+    @property
+    def fault_count(self) -> int:
+        """Return how many faults were found, listed here or not."""
+        return len(self.faults) + self.left_out
+
+    def shortened(self, most: int) -> "Report":
+        """Return it with the first of its faults only, and how many there are beyond."""
+        listed = self.faults[:most]
+        return replace(self, faults=listed, left_out=self.fault_count - len(listed))

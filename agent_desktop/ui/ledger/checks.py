@@ -224,6 +224,12 @@ def report_words(report: Report, zone: ZoneInfo) -> list[str]:
         said.append(_("Never sealed: an end cut off would not be seen."))
     if report.solo:
         said.append(_("It was opened by one person alone."))
+    if report.fault_count > _MOST_FAULTS:
+        said.append(
+            _("{count} faults were found; here are the first {shown} of them.").format(
+                count=number(report.fault_count), shown=number(_MOST_FAULTS)
+            )
+        )
     for fault in report.faults[:_MOST_FAULTS]:
         words = _("Entry {position}: {code} (key {writer}, rank {rank}).")
         said.append(

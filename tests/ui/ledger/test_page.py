@@ -1,7 +1,7 @@
 """« Journal », in the window: what was signed, the proof of one in words, a code typed back, the whole verified."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +11,13 @@ from agent_desktop.adaptations.actions import decide_adaptation
 from agent_desktop.adaptations.checked_file import checked_file_of
 from agent_desktop.adaptations.verifying import known_of, verified_again
 from agent_desktop.foundation.i18n import in_language
+from agent_desktop.ledger.faults import of_the_whole
 from agent_desktop.ledger.paper_queries import last_sealed
 from agent_desktop.ledger.paper_records import Sealed, Standing
 from agent_desktop.ledger.records import Verdict
 from agent_desktop.ledger.sealing import seal
 from agent_desktop.reports.entry_proof import EntryFacts, entry_pdf
+from agent_desktop.ui.ledger.checks import report_words
 from agent_desktop.ui.ledger.rows import DECISIONS, KINDS
 from agent_desktop.ui.ledger.standing_words import shown_standing
 from agent_desktop.ui.ledger.view_model import LedgerViewModel
@@ -24,6 +26,7 @@ from tests.adaptations.test_actions import decision_in
 from tests.support.pdfs import read
 from tests.support.seals import a_seal
 from tests.support.squares import squares_of
+from tests.support.tampers import a_week
 from tests.ui.facilitation.conftest import a_desk_around
 
 LONGEST_MS = 30_000
@@ -235,6 +238,15 @@ def test_a_ledger_in_which_nothing_is_listed_says_what_will_come(page, model, ta
     tasks.use(store, replace(agent, writer="b001-d001-0"))
     enter(page, tasks, qtbot)
     assert "Rien n’est encore signé" in texts(page)
+
+
+@pytest.mark.parametrize(("count", "said"), [(300, "300 défauts"), (6, "6 défauts"), (5, None), (0, None)])
+def test_a_verification_tells_how_many_faults_there_are_beyond_those_it_shows(plain_look, count, said):
+    found = replace(a_week().check(), verdict=Verdict.TAMPERED, faults=(of_the_whole("gap"),) * count)
+    words = [plain(one) for one in report_words(found.shortened(200), UTC)]
+    assert sum("gap" in one for one in words) == min(count, 5)
+    told = [one for one in words if "les 5 premiers" in one]
+    assert told == ([] if said is None else [f"{said} ont été trouvés ; voici les 5 premiers."])
 
 
 @pytest.mark.parametrize(
