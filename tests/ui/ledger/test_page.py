@@ -11,10 +11,11 @@ from agent_desktop.adaptations.actions import decide_adaptation
 from agent_desktop.adaptations.checked_file import checked_file_of
 from agent_desktop.adaptations.verifying import known_of, verified_again
 from agent_desktop.foundation.i18n import in_language
+from agent_desktop.ledger.actions import append
 from agent_desktop.ledger.faults import of_the_whole
 from agent_desktop.ledger.paper_queries import last_sealed
 from agent_desktop.ledger.paper_records import Sealed, Standing
-from agent_desktop.ledger.records import Verdict
+from agent_desktop.ledger.records import EntryType, Verdict
 from agent_desktop.ledger.sealing import seal
 from agent_desktop.reports.entry_proof import EntryFacts, entry_pdf
 from agent_desktop.ui.ledger.checks import report_words
@@ -231,6 +232,17 @@ def test_the_list_grows_as_one_goes_down_it(page, model, store, agent, exchange,
     said = rows(page)
     assert len(said) == len({line.leaf for line in model.lines}) == 6
     assert "Ouverture du journal" in said[-1]
+
+
+def test_an_answer_is_found_by_the_margin_that_it_answers(store, agent, lead, exchange):
+    (decision,) = decided(store, agent, exchange)
+    with store.write(lead) as tx:
+        withdrawn = {"act": "withdraw"}
+        append(tx, EntryType.CORRECTION, withdrawn, secrets={"reason_c": []}, ref=decision.leaf)
+    asked = lines_module.Asked(text="nombre de mensualités")
+    with in_language("fr"), store.read() as session:
+        found = lines_module.ledger_lines(session, lead, asked).lines
+    assert [line.entry.type for line in found] == [EntryType.CORRECTION, EntryType.ADAPTATION]
 
 
 def test_a_ledger_in_which_nothing_is_listed_says_what_will_come(page, model, tasks, agent, store, qtbot):
