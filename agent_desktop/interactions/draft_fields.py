@@ -35,7 +35,7 @@ def to_fields(draft: Draft) -> dict[str, Json]:
         "said": content.said,
         "understood": content.understood,
         "confirmed": content.understood_confirmed,
-        "speaker": [content.speaker.value, content.verification.value, content.speaks_for],
+        "speaker": [str(content.speaker), str(content.verification), content.speaks_for],
         "questions": list(content.questions),
         "pack": None if script is None else [script.pack_id, script.pack_version, script.pack_digest],
         "answers": {} if script is None else dict(script.answers),
