@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from agent_desktop.people.called import shown_name
 from agent_desktop.people.named_tables import PERSON
-from agent_desktop.people.records import Names
 
 
 def shown_names(connection: Connection, ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -22,5 +22,4 @@ def shown_names(connection: Connection, ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def called(row: Any) -> str:
     """Return what the person of a row is called."""
-    names = Names(birth_name=row.birth_name, used_name=row.used_name, given_names=row.given_names)
-    return names.shown_name
+    return shown_name(row.given_names, row.used_name, row.birth_name)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
+from agent_desktop.people.called import first_name, shown_name
 
 
 class Agreement(StrEnum):
@@ -86,12 +87,12 @@ class Names:
     @property
     def first_name(self) -> str:
         """Return the given name in use; empty when none is known."""
-        return self.given_names.split(",")[0].strip()
+        return first_name(self.given_names)
 
     @property
     def shown_name(self) -> str:
         """Return `Maryvonne Le Bihan`: what every screen and paper calls the person."""
-        return f"{self.first_name} {self.last_name}".strip()
+        return shown_name(self.given_names, self.used_name, self.birth_name)
 
     @property
     def other_birth_name(self) -> str:

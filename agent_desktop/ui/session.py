@@ -16,7 +16,6 @@ from agent_desktop.foundation.settings import Settings
 from agent_desktop.people.named_queries import shown_names
 from agent_desktop.store.drafts import DraftStore
 from agent_desktop.store.process import give_back_memory
-from agent_desktop.store.wiping import wipe_or_copy
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.garbage import look_at_all_again
 from agent_desktop.ui.later import later
@@ -27,7 +26,9 @@ from agent_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from agent_desktop.adaptations.unused import settle_days
+    from agent_desktop.store.wiping import wipe_or_copy
 else:
+    (wipe_or_copy,) = later("agent_desktop.store.wiping", "wipe_or_copy")
     (settle_days,) = later("agent_desktop.adaptations.unused", "settle_days")
 
 log = logging.getLogger(__name__)

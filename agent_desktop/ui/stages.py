@@ -11,7 +11,6 @@ BEHIND_THE_LOCK = Stage(
         "agent_desktop.interactions.named_queries",
         "agent_desktop.people.gestures",
         "agent_desktop.store.pins",
-        "agent_desktop.store.wiping",
         "agent_desktop.user_file.recent",
     ),
     parts=(
@@ -49,6 +48,7 @@ BEHIND_HOME = Stage(
         "agent_desktop.remarks.queries",
         "agent_desktop.store.backup_note",
         "agent_desktop.store.salvage",
+        "agent_desktop.store.wiping",
         "agent_desktop.user_file.queries",
         "agent_desktop.user_file.search",
         "agent_desktop.wording.days",

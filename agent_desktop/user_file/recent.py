@@ -1,15 +1,32 @@
 """The people seen lately: what the home page reads first, without the rest of what is kept of them."""
 
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
+from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.named_tables import CLOSING, EXCHANGE, MET, STATE
 from agent_desktop.interactions.records import State
 from agent_desktop.people.named_queries import called
 from agent_desktop.people.named_tables import NEED, PERSON
-from agent_desktop.user_file.records import RecentPerson
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecentPerson:
+    """Someone seen lately at this desk, as the home page lists them."""
+
+    person_id: UUID
+    shown_name: str
+    birth_date: date | None
+    town: str
+    gestures: tuple[str, ...]
+    brought: str
+    channel: str
+    at: datetime
+    interaction_id: UUID
+    state: State
 
 
 def recently_seen(connection: Connection, agent_id: UUID, limit: int = 8) -> tuple[RecentPerson, ...]:

@@ -76,22 +76,6 @@ class UnifiedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecentPerson:
-    """Someone seen lately at this desk, as the home page lists them."""
-
-    person_id: UUID
-    shown_name: str
-    birth_date: date | None
-    town: str
-    gestures: tuple[str, ...]
-    brought: str
-    channel: str
-    at: datetime
-    interaction_id: UUID
-    state: State
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptExchange:
     """What is kept of an exchange: its last closing (`None` before one), decisions and people."""
 

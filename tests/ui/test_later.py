@@ -13,7 +13,9 @@ LOADED_LATER = (
     "agent_desktop.cases.actions",
     "agent_desktop.interactions.actions",
     "agent_desktop.ledger.tables",
+    "agent_desktop.people.records",
     "agent_desktop.people.understanding",
+    "agent_desktop.store.copies",
 )
 """What a gesture stands on, and nothing that the home page shows."""
 MAPPED = "sqlalchemy.orm"

@@ -36,7 +36,7 @@ from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, 
 from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
 from agent_desktop.ui.widgets.suggestion import Suggestion
-from agent_desktop.user_file.records import RecentPerson
+from agent_desktop.user_file.recent import RecentPerson
 
 _WITH_CHANNEL, _WITH_HOUR = 430, 360
 _UNNAMED = "welcome_unnamed"

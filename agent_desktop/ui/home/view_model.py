@@ -13,8 +13,7 @@ from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.ui.later import later
 from agent_desktop.ui.tasks import Tasks
-from agent_desktop.user_file.recent import recently_seen
-from agent_desktop.user_file.records import RecentPerson
+from agent_desktop.user_file.recent import RecentPerson, recently_seen
 
 if TYPE_CHECKING:
     from agent_desktop.cases.actions import keep_promise
