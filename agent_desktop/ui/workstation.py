@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 SIZE_STEP = 25
 """How much a key makes the text grow, in percent."""
 
+GIVE_BACK_AFTER_MS = 250
+"""By then the last pages are laid out, and what they read is answered: what it took is wanted no more."""
+
 DEMO_PEOPLE, DEMO_SEED = 120, 2026
 
 
@@ -198,7 +201,7 @@ class Workstation(QWidget):
         else:
             keep_what_is_built()
             self.shell.make_ready("exchange")
-            self.session.give_back()
+            QTimer.singleShot(GIVE_BACK_AFTER_MS, self.session, self.session.give_back)
 
     def _make_clock_watch(self) -> ClockWatch:
         watch = ClockWatch(self.session.clock, self)
