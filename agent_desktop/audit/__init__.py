@@ -1,0 +1,1 @@
+"""Relecture: a lead reads adaptations again, offline, from a sealed copy; her readings come back."""
