@@ -63,6 +63,15 @@ def adaptation(session: Session, adaptation_id: UUID) -> AdaptationRecord | None
     return record
 
 
+def adaptations_by_leaf(session: Session, leaves: Collection[str]) -> Mapping[str, AdaptationRecord]:
+    """Return the decisions of these entries of the ledger, by leaf; unknown ones are left out."""
+    rows = session.scalars(select(AdaptationRow).where(AdaptationRow.leaf.in_(leaves))).all()
+    later = select(AdaptationRow.corrects).where(AdaptationRow.corrects.in_([row.id for row in rows]))
+    corrected = {one for one in session.scalars(later) if one is not None}
+    records = _records(session, rows, _answers(session, rows), corrected)
+    return {record.leaf: record for record in records if record.leaf is not None}
+
+
 def _records(
     session: Session,
     rows: Sequence[AdaptationRow],
