@@ -4,6 +4,7 @@ from agent_desktop.access import tables as access
 from agent_desktop.adaptations import answer_tables as answers
 from agent_desktop.adaptations import tables as adaptations
 from agent_desktop.agents import tables as agents
+from agent_desktop.audit import tables as audit
 from agent_desktop.cases import tables as cases
 from agent_desktop.delegations import tables as delegations
 from agent_desktop.equality import tables as equality
@@ -21,6 +22,7 @@ ROOMS = (
     adaptations,
     answers,
     agents,
+    audit,
     cases,
     closings,
     delegations,

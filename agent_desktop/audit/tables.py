@@ -1,0 +1,116 @@
+"""Rows of relecture: what left for a reader, and, on the machine of a reader, what came and what they wrote.
+
+What a reading concludes is in the ledger of the site it is about; here is what the ledger does not hold.
+"""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from agent_desktop.store.append_only import append_only
+from agent_desktop.store.base import Base
+
+_LEAF = String(44)  # base64 of 32 bytes
+
+
+class ReaderKeyRow(Base):
+    """The keys of an agent who reads for other sites: what is sealed to them, and what signs their readings."""
+
+    __tablename__ = "audit_key"
+
+    agent_id: Mapped[UUID] = mapped_column(ForeignKey("agent.id"), primary_key=True)
+    writer: Mapped[str] = mapped_column(String(40), unique=True)
+    seed: Mapped[bytes]
+    identity: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime]
+
+
+class SentRow(Base):
+    """A bundle that left: for whom, why, what was drawn from what, until when, and what opens its answers."""
+
+    __tablename__ = "audit_sent"
+    __table_args__ = (
+        CheckConstraint("why IN ('draw', 'selection', 'complaint')", name="why"),
+        Index("ix_audit_sent_site", "site", "made_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    site: Mapped[str] = mapped_column(String(64))
+    sample: Mapped[str] = mapped_column(_LEAF, ForeignKey("ledger_entry.leaf"))
+    reader: Mapped[str] = mapped_column(String(40))
+    reader_name: Mapped[str]
+    why: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str] = mapped_column(Text)
+    seed: Mapped[str] = mapped_column(String(64))
+    since: Mapped[date]
+    until: Mapped[date]
+    frame_count: Mapped[int]
+    made_at: Mapped[datetime]
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("agent.id"))
+    expires_at: Mapped[datetime]
+    return_identity: Mapped[str] = mapped_column(Text)
+
+
+class DrawnRow(Base):
+    """A decision of a bundle that left, in the order it was drawn."""
+
+    __tablename__ = "audit_drawn"
+    __table_args__ = (Index("ix_audit_drawn_leaf", "leaf"),)
+
+    bundle_id: Mapped[UUID] = mapped_column(ForeignKey("audit_sent.id"), primary_key=True)
+    rank: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    leaf: Mapped[str] = mapped_column(_LEAF, ForeignKey("ledger_entry.leaf"))
+    stratum: Mapped[str]
+
+
+class OpenedRow(Base):
+    """A bundle opened here: whose ledger, what was found of it, and where its readings go back."""
+
+    __tablename__ = "audit_opened"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    site: Mapped[str] = mapped_column(String(64))
+    genesis: Mapped[str] = mapped_column(_LEAF, index=True)
+    note: Mapped[str] = mapped_column(Text)
+    opened_at: Mapped[datetime]
+    opened_by: Mapped[UUID] = mapped_column(ForeignKey("agent.id"))
+    expires_at: Mapped[datetime]
+    facts: Mapped[dict[str, Any]]
+
+
+class ReadCaseRow(Base):
+    """A case to read, as it came; `identity` is sealed to the reader's key."""
+
+    __tablename__ = "audit_case"
+
+    bundle_id: Mapped[UUID] = mapped_column(ForeignKey("audit_opened.id"), primary_key=True)
+    rank: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    leaf: Mapped[str] = mapped_column(_LEAF, index=True)
+    content: Mapped[str] = mapped_column(Text)
+    identity: Mapped[bytes]
+
+
+class OwnEntryRow(Base):
+    """An entry that a reader wrote here, for the ledger of another site: it goes back in answers."""
+
+    __tablename__ = "audit_entry"
+
+    genesis: Mapped[str] = mapped_column(_LEAF, primary_key=True)
+    w: Mapped[str] = mapped_column(String(40), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    leaf: Mapped[str] = mapped_column(_LEAF, unique=True)
+    ref: Mapped[str] = mapped_column(_LEAF, index=True)
+    bundle_id: Mapped[UUID] = mapped_column(ForeignKey("audit_opened.id"), index=True)
+    canon: Mapped[bytes]
+    sig: Mapped[bytes]
+    texts: Mapped[list[Any]]
+    written_at: Mapped[datetime]
+
+
+# What left, and what a reader signed, is never rewritten.
+append_only(Base.metadata.tables["audit_sent"], ("id",))
+append_only(Base.metadata.tables["audit_drawn"], ("bundle_id", "rank"))
+append_only(Base.metadata.tables["audit_entry"], ("genesis", "w", "n"), ("leaf",))
