@@ -17,7 +17,7 @@ _LEAF = String(44)  # base64 of 32 bytes
 
 
 class ReaderKeyRow(Base):
-    """The keys of an agent who reads for other sites: what is sealed to them, and what signs their readings."""
+    """The keys of an agent who reads for other sites: what is sealed to them, what signs their readings."""
 
     __tablename__ = "audit_key"
 

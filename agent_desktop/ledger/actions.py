@@ -29,7 +29,12 @@ Secrets = Mapping[str, str | Sequence[str]]
 
 # A statement of the table, not of its class: an entry is written at once, nothing is tracked.
 _ADD_ENTRY = adding(ENTRIES)
-_WITH_REASONS = frozenset({EntryType.ADAPTATION, EntryType.CORRECTION, EntryType.CODE_WORD, *ANSWERS})
+_WITH_REASONS = frozenset(
+    {
+        *(EntryType.ADAPTATION, EntryType.CORRECTION, EntryType.CODE_WORD, *ANSWERS),
+        *(EntryType.SAMPLE, EntryType.REVIEW, EntryType.REVEAL, EntryType.ANSWER),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +122,16 @@ def found_ledger(tx: Transaction) -> Entry:
     return entry
 
 
-def enroll(tx: Transaction, enrolment: Enrolment) -> Entry:
+def enroll(tx: Transaction, enrolment: Enrolment, reader: str | None = None) -> Entry:
     """Trust one more key: an agent's on a device, or a site's own (`role` SITE_ROLE). Only a lead may.
 
+    `reader`: the hash of the card of whoever reads elsewhere with this key, in base64.
     Raises RefusedError `role_too_low`, `already_enrolled`, and those of `append`.
     """
     if queries.enrolling_entry(tx.session, enrolment.writer) is not None:
         raise RefusedError("already_enrolled", writer=enrolment.writer)
-    return append(tx, EntryType.KEY_ENROLL, entries.enrolling(enrolment))
+    d = entries.enrolling(enrolment)
+    return append(tx, EntryType.KEY_ENROLL, d if reader is None else {**d, "reader": reader})
 
 
 def revoke(tx: Transaction, writer: str, cause: str) -> Entry:

@@ -86,7 +86,7 @@ class Met:
 
     def count(self, entry: Entry) -> None:
         """Count what an entry is, and note what it makes known."""
-        if entry.type in _COUNT_OF and not rules.is_copy_of_the_ledger(entry.type, entry.d):
+        if entry.type in _COUNT_OF and not rules.takes_entries_away(entry.type, entry.d):
             self.counts[_COUNT_OF[entry.type]] += 1
         if entry.type is EntryType.PACK_ADOPT:
             self.rules.update(cast("Sequence[str]", entry.d.get("rules", ())))

@@ -27,8 +27,8 @@ def check_quotes(session: Session, entry: Entry, role: str) -> None:
             check_answer(asked_by(about), by, its_role, entry.d)
         elif entry.type in {EntryType.CODE_END, EntryType.CODE_WORD}:
             _check_about_codes(entry, about)
-        elif not rules.is_correctable(about.type):
-            raise RefusedError("not_correctable", type=str(about.type))
+        else:
+            rules.check_about(entry.type, about.type)
     quoted = entries.quoted(entry)
     unknown = set(quoted) - queries.known_leaves(session, entry.site, quoted)
     if unknown:

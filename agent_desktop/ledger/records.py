@@ -16,7 +16,10 @@ CODES_VERSION = 2
 PROOFS_VERSION = 3
 """What entries on keys replaced and countersigned, witnesses, erasures and copies of the ledger are in."""
 
-VERSIONS = (VERSION, CODES_VERSION, PROOFS_VERSION)
+READING_VERSION = 4
+"""What entries on decisions read again are in: samples, bundles, readings, masks lifted, answers."""
+
+VERSIONS = (VERSION, CODES_VERSION, PROOFS_VERSION, READING_VERSION)
 
 
 class EntryType(StrEnum):

@@ -18,6 +18,9 @@ APPROVERS = frozenset({Role.REFERENT, Role.LEAD})
 GUARDIANS = frozenset({Role.LEAD, Role.DPO})
 """Roles whose key may countersign the keys of others, answer an erasure, and carry the ledger away."""
 
+READERS = frozenset({Role.REFERENT, Role.LEAD, Role.DPO})
+"""Roles whose key may read decisions again, and lift a mask to do it."""
+
 _MIDNIGHT = "T00:00:00.000Z"
 _LEVEL_OF_ROLE = {
     Role.AGENT: Level.AGENT,
@@ -33,6 +36,9 @@ _WRITERS_OF: Mapping[EntryType, frozenset[Role]] = {
     EntryType.EXPORT: ENROLLERS,
     EntryType.CODE_SHEET: APPROVERS,
     EntryType.KEY_COUNTERSIGN: GUARDIANS,
+    EntryType.SAMPLE: GUARDIANS,
+    EntryType.REVIEW: READERS,
+    EntryType.REVEAL: READERS,
 }
 _ABOUT_ANOTHER = frozenset(
     {
@@ -42,12 +48,22 @@ _ABOUT_ANOTHER = frozenset(
         EntryType.CODE_END,
         EntryType.CODE_WORD,
         EntryType.KEY_COUNTERSIGN,
+        EntryType.REVIEW,
+        EntryType.REVEAL,
+        EntryType.ANSWER,
     }
 )
 COUNTERSIGNABLE = frozenset({EntryType.GENESIS, EntryType.KEY_ENROLL})
 """Entries that bring in a key on the word of one person, which another may countersign."""
 
-_CORRECTABLE = frozenset({EntryType.ADAPTATION, EntryType.CORRECTION})
+_DECISIONS = frozenset({EntryType.ADAPTATION, EntryType.CORRECTION})
+_ABOUT: Mapping[EntryType, tuple[frozenset[EntryType], str]] = {
+    EntryType.CORRECTION: (_DECISIONS, "not_correctable"),
+    EntryType.REVIEW: (_DECISIONS, "not_reviewable"),
+    EntryType.REVEAL: (_DECISIONS, "not_reviewable"),
+    EntryType.ANSWER: (frozenset({EntryType.REVIEW}), "not_answerable"),
+}
+"""What some entries may refer to, and the code of the others."""
 
 
 def level_of(role: str) -> Level:
@@ -63,7 +79,7 @@ def check_role(kind: EntryType, role: str, d: Mapping[str, Value], at: str) -> N
     `author_not_hidden` when it tells an hour or a file; `level_too_low` when more is granted than the role
     may, no approval asked.
     """
-    writers = GUARDIANS if is_copy_of_the_ledger(kind, d) else _WRITERS_OF.get(kind)
+    writers = GUARDIANS if takes_entries_away(kind, d) else _WRITERS_OF.get(kind)
     if writers is not None and role not in writers:
         raise RefusedError("role_too_low", role=role, type=str(kind))
     nobodys = d.get("decision") in NOBODYS
@@ -108,14 +124,19 @@ def check_reference(kind: EntryType, ref: str | None) -> None:
         raise RefusedError("reference_missing" if ref is None else "reference_misplaced", type=str(kind))
 
 
-def is_correctable(kind: EntryType) -> bool:
-    """Tell whether a correction may refer to an entry of this type."""
-    return kind in _CORRECTABLE
+def check_about(kind: EntryType, about: EntryType) -> None:
+    """Refuse a correction or a reading of what is no decision, and an answer to what is no reading.
+
+    Raises RefusedError: `not_correctable`, `not_reviewable`, `not_answerable`.
+    """
+    allowed, code = _ABOUT.get(kind, ({about}, ""))
+    if about not in allowed:
+        raise RefusedError(code, type=str(about))
 
 
-def is_copy_of_the_ledger(kind: EntryType, d: Mapping[str, Value]) -> bool:
-    """Tell whether an entry says that a copy of the ledger was made, not that precedents were lent."""
-    return kind is EntryType.EXPORT and d["what"] == "ledger"
+def takes_entries_away(kind: EntryType, d: Mapping[str, Value]) -> bool:
+    """Tell whether an entry says that the ledger was copied or sealed to a reader, not precedents lent."""
+    return kind is EntryType.EXPORT and d["what"] in {"ledger", "reading"}
 
 
 def says_a_decision(kind: EntryType, d: Mapping[str, Value]) -> bool:

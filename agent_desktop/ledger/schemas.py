@@ -4,7 +4,7 @@ A type with no schema here is declared and not written yet: writing one is refus
 verifier that meets one cannot decide. A key is added, or its meaning changed, under a new `v` only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import cast
 
@@ -19,6 +19,7 @@ from agent_desktop.ledger.records import (
     CODES_VERSION,
     NO_NEED,
     PROOFS_VERSION,
+    READING_VERSION,
     SITE_ROLE,
     VERSION,
     Decision,
@@ -149,6 +150,51 @@ PROOF_SCHEMAS: Mapping[EntryType, Schema] = {
 }
 """The types of `v` 3: keys, witnesses, erasures and who answers them, copies of the ledger."""
 
+_OPINION = fields.one_of("yes", "unsure", "no")
+
+READING_SCHEMAS: Mapping[EntryType, Schema] = {
+    EntryType.KEY_ENROLL: Schema(required={**_ENROLMENT.required, "reader": fields.is_hash}),
+    EntryType.SAMPLE: Schema(
+        required={
+            "why": fields.one_of("draw", "selection", "complaint"),
+            "seed": fields.is_line,
+            "frame": fields.is_hash,
+            "count": fields.is_rank,
+            "drawn": fields.is_hash,
+            "size": fields.is_rank,
+            "reason_c": fields.is_hash_list,
+        }
+    ),
+    EntryType.EXPORT: Schema(
+        required={
+            "what": fields.one_of("reading"),
+            "bundle": fields.is_uuid,
+            "sample": fields.is_hash,
+            "to": fields.is_writer,
+            "until": fields.is_instant,
+        }
+    ),
+    EntryType.REVIEW: Schema(
+        required={
+            "bundle": fields.is_uuid,
+            "way": fields.one_of("blind", "together"),
+            "understands": _OPINION,
+            "alike": _OPINION,
+            "outcome": fields.one_of("nothing", "support", "correct", "rule"),
+            "reason_c": fields.is_hash_list,
+        }
+    ),
+    EntryType.REVEAL: Schema(
+        required={
+            "bundle": fields.is_uuid,
+            "whom": fields.one_of("agent", "person"),
+            "reason_c": fields.is_hash_list,
+        }
+    ),
+    EntryType.ANSWER: Schema(required={"share": fields.one_of("yes", "no"), "reason_c": fields.is_hash_list}),
+}
+"""The types of `v` 4: what is drawn, sealed to a reader, read, unmasked and answered."""
+
 EXCHANGE = Schema(
     required={
         "what": fields.one_of("precedents"),
@@ -198,7 +244,23 @@ _TOP = Schema(
 )
 
 
-_DESCRIBED = frozenset({EntryType.CORRECTION, *SCHEMAS, *CODE_SCHEMAS, *PROOF_SCHEMAS})
+_DESCRIBED = frozenset({EntryType.CORRECTION, *SCHEMAS, *CODE_SCHEMAS, *PROOF_SCHEMAS, *READING_SCHEMAS})
+_SCHEMAS_OF = {
+    CODES_VERSION: CODE_SCHEMAS,
+    PROOFS_VERSION: PROOF_SCHEMAS,
+    READING_VERSION: READING_SCHEMAS,
+}
+_VERSION_OF = {kind: version for version, schemas in _SCHEMAS_OF.items() for kind in schemas}
+_EXPORTS = {"ledger": PROOFS_VERSION, "reading": READING_VERSION}
+_TOLD_BY_D: Mapping[EntryType, Callable[[Mapping[str, Value]], int]] = {
+    EntryType.KEY_ENROLL: lambda d: READING_VERSION if "reader" in d else VERSION,
+    EntryType.EXPORT: lambda d: _EXPORTS.get(str(d.get("what")), VERSION),
+    EntryType.REFUSAL: lambda d: PROOFS_VERSION if "about" in d else VERSION,
+    EntryType.APPROVAL: lambda d: (
+        PROOFS_VERSION if "about" in d else CODES_VERSION if "proof" in d else VERSION
+    ),
+}
+"""Types that more than one version describes, and which of them says this."""
 
 
 def check_top(body: Mapping[str, Value]) -> None:
@@ -208,15 +270,8 @@ def check_top(body: Mapping[str, Value]) -> None:
 
 def version_of(kind: EntryType, d: Mapping[str, Value]) -> int:
     """Return the version that an entry is written in: the oldest that can say it."""
-    if kind in ANSWERS:
-        if answers_an_erasure(kind, d):
-            return PROOFS_VERSION
-        return CODES_VERSION if kind is EntryType.APPROVAL and "proof" in d else VERSION
-    if kind is EntryType.EXPORT:
-        return PROOFS_VERSION if d.get("what") == "ledger" else VERSION
-    if kind in PROOF_SCHEMAS:
-        return PROOFS_VERSION
-    return CODES_VERSION if kind in CODE_SCHEMAS else VERSION
+    told = _TOLD_BY_D.get(kind)
+    return _VERSION_OF.get(kind, VERSION) if told is None else told(d)
 
 
 def answers_an_erasure(kind: EntryType, d: Mapping[str, Value]) -> bool:
@@ -231,7 +286,7 @@ def check_d(kind: EntryType, d: Mapping[str, Value], version: int = VERSION) -> 
     if version_of(kind, d) != version:
         raise RefusedError("bad_field", key="v")
     if version != VERSION:
-        (CODE_SCHEMAS if version == CODES_VERSION else PROOF_SCHEMAS)[kind].check(d)
+        _SCHEMAS_OF[version][kind].check(d)
         return
     if kind is EntryType.CORRECTION:
         (WITHDRAWAL if d.get("act") == "withdraw" else REPLACEMENT).check(d)

@@ -9,7 +9,7 @@ One pass, in order of arrival; a row is dropped once read. The codes of the faul
   `revoked_writer`, `by_differs`, `bad_signature`, `rotation_unproved`, `rotation_differs`,
   `not_countersignable`, `countersigned_twice`;
 - of the chains: `gap`, `duplicate`, `fork`, `previous_differs`, `tail_missing`, `rewritten`;
-- of what is quoted: `unknown_leaf`, `later_leaf`, `not_correctable`;
+- of what is quoted: `unknown_leaf`, `later_leaf`, `not_correctable`, `not_reviewable`;
 - of what is answered: `not_answerable`, `own_act`, `answered_twice`, `answered_once_corrected`, roles;
 - of approval codes: those of `codes`;
 - of the trees and their checkpoints: those of `sealed`, `quorum_missing`, `witness_stale`,
@@ -182,10 +182,9 @@ class Verification:
 
     def _quoted(self, entry: Entry, row: StoredEntry) -> None:
         state = self.state
-        if entry.ref is not None and entry.type is EntryType.CORRECTION:
-            kind = state.kind_of(entry.ref)
-            if kind is not None and not rules.is_correctable(kind):
-                raise FaultFoundError("not_correctable", found=kind)
+        kind = None if entry.ref is None else state.kind_of(entry.ref)
+        if kind is not None:
+            rules.check_about(entry.type, kind)
         for leaf in (*entries.quoted(entry), *([entry.ref] if entry.ref else [])):
             if not state.has(leaf):
                 state.quotes.append(Quote(leaf, state.position, row))

@@ -25,6 +25,21 @@ _PLAIN = {
     EntryType.PACK_ADOPT: N_("A pack came into use"),
     EntryType.CODE_SHEET: N_("A sheet of codes by telephone was made"),
     EntryType.CODE_END: N_("A sheet of codes by telephone was withdrawn"),
+    EntryType.REVIEW: N_("Read again: {title}"),
+    EntryType.ANSWER: N_("The agent answered a reading"),
+}
+_SAMPLES = {
+    "draw": N_("Decisions were drawn to be read again"),
+    "selection": N_("Decisions were chosen to be read again"),
+    "complaint": N_("A complaint had one decision read again"),
+}
+_EXPORTED = {
+    "ledger": N_("The ledger was exported"),
+    "reading": N_("Decisions to read again were sealed to a reader"),
+}
+_UNMASKED = {
+    "agent": N_("A reader asked who had decided: {title}"),
+    "person": N_("A reader asked whom it was about: {title}"),
 }
 _LENT = {
     "lent": N_("Precedents were lent to another service"),
@@ -92,9 +107,8 @@ def _said(type_: EntryType, d: Mapping[str, object], title: str) -> str:  # noqa
                 count,
             )
             return words.format(count=number(count))
-        case EntryType.EXPORT:
-            act = str(d.get("act"))
-            return _(_LENT[act]) if act in _LENT else _("The ledger was exported")
+        case EntryType.EXPORT | EntryType.SAMPLE | EntryType.REVEAL:
+            return _taken_away(type_, d, title)
         case EntryType.CODE_WORD:
             confirmed = d.get("says") == "confirmed"
             return (
@@ -103,7 +117,15 @@ def _said(type_: EntryType, d: Mapping[str, object], title: str) -> str:  # noqa
                 else _("A code by telephone was contested")
             )
         case _:
-            return _(_PLAIN[type_]) if type_ in _PLAIN else type_.value
+            return _(_PLAIN[type_]).format(title=title) if type_ in _PLAIN else type_.value
+
+
+def _taken_away(type_: EntryType, d: Mapping[str, object], title: str) -> str:
+    if type_ is EntryType.REVEAL:
+        return _(_UNMASKED.get(str(d.get("whom")), "{title}")).format(title=title)
+    if type_ is EntryType.SAMPLE:
+        return _(_SAMPLES.get(str(d.get("why")), _SAMPLES["draw"]))
+    return _(_LENT.get(str(d.get("act"))) or _EXPORTED.get(str(d.get("what")), _EXPORTED["ledger"]))
 
 
 def _answered(type_: EntryType, d: Mapping[str, object], title: str) -> str:

@@ -394,7 +394,7 @@ def test_a_fork_of_one_chain_is_found():
 
 def test_a_type_declared_and_not_written_yet_cannot_be_decided():
     log = founded(AGENT)
-    log.put(log.body({}, type="review"), AGENT)
+    log.put(log.body({}, type="anchor.paper"), AGENT)
     report = log.check()
     assert found(report) == (Verdict.UNDECIDABLE, "type_to_come", 2)
     assert report.verdict.exit_code == 2
@@ -402,17 +402,17 @@ def test_a_type_declared_and_not_written_yet_cannot_be_decided():
 
 def test_a_later_version_cannot_be_decided_and_a_forged_one_is_tampered():
     log = founded(AGENT)
-    body = log.body(granted(), v=4)
+    body = log.body(granted(), v=5)
     row = log.put(body, AGENT)
     assert found(log.check()) == tampered("bad_signature", 2)
-    signed = signing.sign(AGENT.seed, row.canon, version=4)
+    signed = signing.sign(AGENT.seed, row.canon, version=5)
     log.rows[-1] = replace(row, sig=signed, leaf=signing.leaf_of(row.canon, signed))
     assert found(log.check()) == (Verdict.UNDECIDABLE, "unknown_version", 2)
 
 
 def test_one_tampered_entry_decides_over_one_that_cannot_be_decided():
     log = founded(AGENT)
-    log.put(log.body({}, type="review"), AGENT)
+    log.put(log.body({}, type="anchor.paper"), AGENT)
     log.put(log.body(granted(val="99")), AGENT)
     assert found(log.check()) == tampered("outside_bounds", 3)
 

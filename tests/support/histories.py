@@ -71,7 +71,15 @@ class History:
         keys = [self._enrol_one, self._revoke, self._rotate, self._countersign, self._witnesses]
         codes = [self._sheet, self._use, self._end, self._word]
         rest = [self._adopt, self._unused, self._export, self._to_come, self._seal, self._seal, self._cosign]
-        return (*decisions, *decisions, *answers, *answers, *keys, *codes, *rest)
+        reading = [
+            self._enrol_reader,
+            self._sample,
+            self._send,
+            self._review,
+            self._reveal,
+            self._answer_reading,
+        ]
+        return (*decisions, *decisions, *answers, *answers, *keys, *codes, *reading, *rest)
 
     def _someone(self) -> Signer:
         return self.chance.choice(self.live)
@@ -84,7 +92,7 @@ class History:
         except RefusedError:
             if self.chance.random() < 0.7:
                 raise
-        version = self.chance.choice((1, 2, 3))
+        version = self.chance.choice((1, 2, 3, 4))
         return self.log.put(
             self.log.body({"reason_c": [], **d}, signer, v=version, type=str(kind), ref=options.get("ref")),
             signer,
@@ -223,9 +231,53 @@ class History:
         """Write, now and then, what this version of the program cannot read."""
         signer = self._someone()
         if self.chance.random() < 0.2:
-            self.log.put(self.log.body({}, signer, type="review"), signer)
+            self.log.put(self.log.body({}, signer, type="anchor.paper"), signer)
         elif self.chance.random() < 0.2:
-            self.log.put(self.log.body({"x": 1}, signer, v=4), signer, 4)
+            self.log.put(self.log.body({"x": 1}, signer, v=5), signer, 5)
+
+    # -- decisions read again ------------------------------------------------------------------------------
+
+    def _enrol_reader(self) -> None:
+        signer, role = writer(len(self.roles) + 1), self.chance.choice(ROLES)
+        d = {**entries.enrolling(enrolment(signer, role)), "reader": RULE_H}
+        self._say(EntryType.KEY_ENROLL, d, LEAD)
+        self.live.append(signer)
+        self.roles[signer.writer] = role
+
+    def _sample(self) -> None:
+        why = self.chance.choice(("draw", "selection", "complaint"))
+        facts = {"seed": "graine 1", "frame": RULE_H, "count": 9, "drawn": RULE_H, "size": 3}
+        self._say(EntryType.SAMPLE, {"why": why, **facts, "reason_c": []})
+
+    def _send(self) -> None:
+        sample = self.chance.choice([RULE_H, *self._of(EntryType.SAMPLE)])
+        until = "2026-12-24T09:00:00.000Z"
+        d = {
+            "what": "reading",
+            "bundle": str(uuid_of(60)),
+            "sample": sample,
+            "to": LEAD.writer,
+            "until": until,
+        }
+        self._say(EntryType.EXPORT, d)
+
+    def _review(self) -> None:
+        answers = {one: self.chance.choice(("yes", "unsure", "no")) for one in ("understands", "alike")}
+        outcome = self.chance.choice(("nothing", "support", "correct", "rule"))
+        d = {"bundle": str(uuid_of(60)), "way": "blind", **answers, "outcome": outcome, "reason_c": []}
+        texts = {"reason_c.0": "La proposition vient d’elle."} if self.chance.random() < 0.6 else None
+        self._say(EntryType.REVIEW, d, ref=self._a_decision_or_not(), texts=texts)
+
+    def _reveal(self) -> None:
+        d = {"bundle": str(uuid_of(60)), "whom": self.chance.choice(("agent", "person")), "reason_c": []}
+        self._say(EntryType.REVEAL, d, ref=self._a_decision_or_not())
+
+    def _answer_reading(self) -> None:
+        ref = self.chance.choice(self._of(EntryType.REVIEW, EntryType.REVIEW, EntryType.ADAPTATION))
+        self._say(EntryType.ANSWER, {"share": self.chance.choice(("yes", "no")), "reason_c": []}, ref=ref)
+
+    def _a_decision_or_not(self) -> str:
+        return self.chance.choice(self._of(EntryType.ADAPTATION, EntryType.CORRECTION, EntryType.KEY_ENROLL))
 
     def _seal(self) -> None:
         last = max((one.year for one in self.log.checkpoints), default=2025)

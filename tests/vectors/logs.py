@@ -14,7 +14,19 @@ from agent_desktop.ledger.notes import checkpoint_from, read
 from agent_desktop.ledger.paper import code_of
 from agent_desktop.ledger.records import EntryType
 from tests.support.copies import Copy, copied
-from tests.support.logs import AGENT, LEAD, OTHER, Log, enrolment, founded, granted, with_a_desk, writer
+from tests.support.logs import (
+    AGENT,
+    LEAD,
+    OTHER,
+    RULE_H,
+    Log,
+    enrolment,
+    founded,
+    granted,
+    uuid_of,
+    with_a_desk,
+    writer,
+)
 from tests.support.tampers import DPO, TAMPERS, TEXTS, a_beginning, a_week
 
 HERE = Path(__file__).parent
@@ -100,10 +112,31 @@ def seen_a_working_day_ago() -> Copy:
     return copied(a_week(), at="2026-11-30T12:00:00.000Z")
 
 
+def read_again() -> Copy:
+    """Return a ledger in which a decision was drawn, sealed to a reader, read, unmasked and answered."""
+    log = with_a_desk(AGENT)
+    decided = log.add(EntryType.ADAPTATION, granted(), AGENT, texts=TEXTS)
+    card = {**entries.enrolling(enrolment(OTHER, "responsable")), "reader": RULE_H}
+    log.add(EntryType.KEY_ENROLL, card, LEAD)
+    facts = {"seed": "12345 67890", "frame": RULE_H, "count": 1, "drawn": RULE_H, "size": 1}
+    sample = log.add(EntryType.SAMPLE, {"why": "draw", **facts, "reason_c": []}, LEAD)
+    bundle = {"bundle": str(uuid_of(60))}
+    until = {"until": "2026-12-24T09:00:00.000Z"}
+    sent = {"what": "reading", **bundle, "sample": sample.leaf, "to": OTHER.writer, **until}
+    log.add(EntryType.EXPORT, sent, LEAD)
+    log.seal()
+    opinion = {"way": "blind", "understands": "yes", "alike": "unsure", "outcome": "rule", "reason_c": []}
+    good = {"reason_c.0": "La proposition vient d’elle."}
+    read_ = log.add(EntryType.REVIEW, {**bundle, **opinion}, OTHER, ref=decided.leaf, texts=good)
+    log.add(EntryType.REVEAL, {**bundle, "whom": "agent", "reason_c": []}, OTHER, ref=decided.leaf)
+    log.add(EntryType.ANSWER, {"share": "yes", "reason_c": []}, AGENT, ref=read_.leaf)
+    return copied(log)
+
+
 def with_what_is_to_come() -> Copy:
     """Return the week, and an entry of a later version, really signed."""
     log = a_week()
-    log.put(log.body({"new": 1}, OTHER, v=4), OTHER, 4)
+    log.put(log.body({"new": 1}, OTHER, v=5), OTHER, 5)
     log.rows[-1] = replace(log.rows[-1], place=None)
     return copied(log)
 
@@ -124,6 +157,7 @@ GOOD: Mapping[str, tuple[Callable[[], Copy], str, str | None, int | None]] = {
     "a genesis and a key countersigned": (countersigned, "intact", None, None),
     "two years, and the code of the first": (two_years, "intact", None, None),
     "sealed, then begun again": (begun_again, "intact", None, None),
+    "a decision drawn, sealed to a reader, read, unmasked and answered": (read_again, "intact", None, None),
     "seen more than a working day ago": (seen_a_working_day_ago, "stale", "witness_stale", 15),
     "an entry of a later version": (with_what_is_to_come, "undecidable", "unknown_version", 16),
     "no entry at all": (lambda: copied(Log()), "refused", "manifest_unsigned", None),

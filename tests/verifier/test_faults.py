@@ -157,14 +157,14 @@ def test_a_genesis_that_brings_in_no_key_opens_nothing(verified, d, code):
 
 
 def test_a_version_to_come_and_a_type_to_come_are_undecided(s, verified):
-    s.write(s.agent, "adaptation", {"anything": 1}, v=4)
-    s.write(s.other, "review", {})
+    s.write(s.agent, "adaptation", {"anything": 1}, v=5)
+    s.write(s.other, "anchor.paper", {})
     told = verified(s)
     assert (told["exit_code"], told["first"]) == (2, {"code": "unknown_version", "place": 7})
 
 
 def test_a_version_to_come_that_nobody_signed_is_tampered(s, verified):
-    s.sign(s.other, body(s, v=4), 4)
+    s.sign(s.other, body(s, v=5), 5)
     assert verified(s)["first"] == {"code": "bad_signature", "place": 7}
 
 

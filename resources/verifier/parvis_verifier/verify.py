@@ -469,7 +469,8 @@ class Ledger:
         self.erased = [leaf for leaf, past in self.met.items() if past.lacks and leaf in done]
         self.sealed = sum(dict(sorted(self.held)).values())
         self.witnesses = set[str]().union(*persons.values())
-        self.waiting = [past for past in self.met.values() if "need" in past.d and not past.heard]
+        settles = {"approval", "refusal", "correction"}
+        self.waiting = [p for p in self.met.values() if "need" in p.d and settles.isdisjoint(p.heard)]
         self.keys = [key for key in self.chains.values() if key["role"] != "site"]
 
 
