@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 from uuid import UUID
 
 from agent_desktop.adaptations.competence import cover_columns, covering
@@ -15,7 +14,7 @@ from agent_desktop.adaptations.records import (
     Reason,
     Receipt,
 )
-from agent_desktop.adaptations.rules import bands_line, problems
+from agent_desktop.adaptations.rules import as_written, bands_line, problems
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.delegations.records import Cover
 from agent_desktop.foundation.actor import Level
@@ -104,9 +103,9 @@ def _entry(new: NewAdaptation) -> dict[str, Value]:
         "qual": new.qualification.value,
         "unit": new.bounds.unit,
         "choice": new.choice,
-        "val": _plain(new.value),
-        "lo": _plain(new.bounds.lo) if new.value is not None else None,
-        "hi": _plain(new.bounds.hi) if new.value is not None else None,
+        "val": as_written(new.value),
+        "lo": as_written(new.bounds.lo) if new.value is not None else None,
+        "hi": as_written(new.bounds.hi) if new.value is not None else None,
     }
     return {name: value for name, value in facts.items() if value is not None and value != ""}
 
@@ -133,14 +132,6 @@ def _secrets(new: NewAdaptation, cover: Cover | None) -> Mapping[str, str | list
     return {**file_of, "reason_c": told}
 
 
-def _plain(value: Decimal | None) -> str | None:
-    """Return a decimal as the ledger writes it: no exponent, no useless zero."""
-    if value is None:
-        return None
-    text = format(value.normalize(), "f")
-    return "0" if text == "-0" else text
-
-
 def _keep(tx: Transaction, new: NewAdaptation, entry: Entry, cover: Cover | None) -> None:
     tx.session.add(
         AdaptationRow(
@@ -151,7 +142,7 @@ def _keep(tx: Transaction, new: NewAdaptation, entry: Entry, cover: Cover | None
             title=new.title,
             decision=new.decision.value,
             unit=new.bounds.unit,
-            value=_plain(new.value),
+            value=as_written(new.value),
             choice=new.choice,
             needed_level=new.needed_level.value,
             criteria=list(new.criteria),
@@ -193,7 +184,7 @@ def _reason(reason: Reason) -> dict[str, object]:
 
 
 def _bounds_columns(bounds: Bounds) -> dict[str, str | None]:
-    return {"lo": _plain(bounds.lo), "hi": _plain(bounds.hi)}
+    return {"lo": as_written(bounds.lo), "hi": as_written(bounds.hi)}
 
 
 def _margin_columns(margin: MarginRef) -> dict[str, str]:

@@ -100,6 +100,14 @@ def _beyond_competence(new: NewAdaptation, level: Level) -> list[Problem]:
     return [Problem("beyond_competence", "value", (("needed", new.needed_level.value),))]
 
 
+def as_written(value: Decimal | None) -> str | None:
+    """Return a decimal as the ledger writes it: no exponent, no useless zero."""
+    if value is None:
+        return None
+    text = format(value.normalize(), "f")
+    return "0" if text == "-0" else text
+
+
 def as_value(text: str | None) -> Decimal | None:
     """Return a stored value as an exact decimal."""
     return None if text is None else Decimal(text)

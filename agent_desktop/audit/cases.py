@@ -143,6 +143,7 @@ class _Read:
             stance=record.stance,
             pace=self._pace(site, record.day),
             followed=tuple(self._followed(record, mask)),
+            pack_digest="" if closing is None else closing.pack_digest or "",
             erased=record.erased is not None,
         )
 

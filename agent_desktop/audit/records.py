@@ -112,6 +112,8 @@ class Case:
 
     `said`, `understood` and every other text are masked: what names someone there is in the sealed part.
     `erased` says that the words were erased since. `stratum` is why it is in the sample (`drawing.Drawn`).
+    `pack_digest` is that of the text of the pack as it was that day (hexadecimal SHA-256), empty when no
+    script was played.
     """
 
     leaf: str
@@ -143,6 +145,7 @@ class Case:
     stance: Stance | None
     pace: Pace
     followed: tuple[What, ...]
+    pack_digest: str = ""
     erased: bool = False
 
 

@@ -55,12 +55,22 @@ def told_kinds(counts: Mapping[str, int]) -> Mapping[Kind, int]:
 
 def code_of(checkpoint: Checkpoint) -> str:
     """Return the code of a checkpoint, in five groups of five."""
-    return _in_groups(_signs(checkpoint))
+    return code_of_text(checkpoint.text)
+
+
+def code_of_text(text: str) -> str:
+    """Return the code of any text, in five groups of five: for a voice or a hand to carry."""
+    return _in_groups(_signs(text))
 
 
 def is_code_of(typed: str, checkpoint: Checkpoint) -> bool:
     """Tell whether a code read on paper is the one of this checkpoint. Raises RefusedError as `normal`."""
-    return normal(typed) == _signs(checkpoint)
+    return is_code_of_text(typed, checkpoint.text)
+
+
+def is_code_of_text(typed: str, text: str) -> bool:
+    """Tell whether a code that was typed is the one of this text. Raises RefusedError as `normal`."""
+    return normal(typed) == _signs(text)
 
 
 def normal(typed: str) -> str:
@@ -71,8 +81,8 @@ def normal(typed: str) -> str:
     return signs
 
 
-def _signs(checkpoint: Checkpoint) -> str:
-    number = int.from_bytes(sha256(checkpoint.text.encode()).digest(), "big") >> (256 - LENGTH * _BITS_A_SIGN)
+def _signs(text: str) -> str:
+    number = int.from_bytes(sha256(text.encode()).digest(), "big") >> (256 - LENGTH * _BITS_A_SIGN)
     shifts = range((LENGTH - 1) * _BITS_A_SIGN, -1, -_BITS_A_SIGN)
     return "".join(SIGNS[number >> shift & (len(SIGNS) - 1)] for shift in shifts)
 

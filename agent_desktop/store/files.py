@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import shutil
 import sys
 from contextlib import AbstractContextManager, suppress
 from io import FileIO
@@ -26,6 +27,8 @@ _CODES = {
     errno.EPERM: "folder_forbidden",
 }
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}")
+WORK = ".work-"
+"""How the name of a folder begins that a long work fills, and that means nothing once it is over."""
 
 _PAGES_AT_ONCE = 256
 _ERROR_CRC = 23
@@ -70,13 +73,15 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove what `replace_file` was writing when a program was killed: nobody was told that it was kept.
+    """Remove what was being written when a program was killed: nobody was told that it was kept.
 
     Only for who holds the lock of the profile: another program may be in the middle of it.
     """
     for path in folder.iterdir():
-        if _TEMPORARY.fullmatch(path.name):
-            with suppress(OSError):
+        with suppress(OSError):
+            if path.name.startswith(WORK) and path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            elif _TEMPORARY.fullmatch(path.name):
                 path.unlink()
 
 

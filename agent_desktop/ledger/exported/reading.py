@@ -4,9 +4,9 @@ Section 1 of docs/ledger/specification.md. An unreadable or damaged folder is re
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +23,8 @@ from agent_desktop.ledger.notes import checkpoint_from, opened, read
 from agent_desktop.ledger.reading import ReadAll, read_all
 from agent_desktop.ledger.records import (
     Disclosure,
+    Enrolment,
+    Entry,
     Place,
     Report,
     StoredCheckpoint,
@@ -46,13 +48,16 @@ class ReadExport:
 
     Of a checkpoint brought that is of another ledger, the origin stands in the place of the file.
 
-    `unlisted`: files that the manifest does not name, and that were not read.
+    `unlisted`: files that the manifest does not name, and that were not read. `keys`: those that the ledger
+    still trusts at its end, by chain; `met`: of the entries that were looked for, those that are there.
     """
 
     manifest: Manifest | None = None
     report: Report | None = None
     refused: tuple[str, str] | None = None
     unlisted: tuple[str, ...] = ()
+    keys: Mapping[str, Enrolment] = field(default_factory=dict)
+    met: Mapping[str, Entry] = field(default_factory=dict)
 
     @property
     def verdict(self) -> Verdict:
@@ -67,9 +72,14 @@ class _RefusedExportError(Exception):
 
 
 def read_export(
-    folder: Path, known: Known, progress: Progress | None = None, *, read_all: ReadAll = read_all
+    folder: Path,
+    known: Known,
+    progress: Progress | None = None,
+    *,
+    read_all: ReadAll = read_all,
+    look_for: Collection[str] = (),
 ) -> ReadExport:
-    """Verify a copy of the ledger; `read_all`: who reads its rows.
+    """Verify a copy of the ledger; `read_all`: who reads its rows; `look_for`: leaves of entries to return.
 
     Without `known.now`, the present is the instant of the manifest.
     Raises RefusedError `stopped`, and `code_mistyped` for a code that is none.
@@ -78,10 +88,12 @@ def read_export(
     try:
         note, manifest = _manifest(folder)
         _check_files(folder, manifest)
-        report = _verified(folder, note, manifest, known, progress or Progress(), read_all)
+        looking = _Looking(folder, manifest, progress or Progress(), frozenset(look_for))
+        report, keys = _verified(looking, note, known, read_all)
     except _RefusedExportError as error:
         return ReadExport(manifest=manifest, refused=(error.code, error.name))
-    return ReadExport(manifest=manifest, report=report, unlisted=_unlisted(folder, manifest))
+    unlisted = _unlisted(folder, manifest)
+    return ReadExport(manifest=manifest, report=report, unlisted=unlisted, keys=keys, met=looking.met)
 
 
 # -- what the manifest covers ------------------------------------------------------------------------------
@@ -128,9 +140,21 @@ def _unlisted(folder: Path, manifest: Manifest) -> tuple[str, ...]:
 # -- what the files say --------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """A copy being read, and the entries that are looked for in it."""
+
+    folder: Path
+    manifest: Manifest
+    progress: Progress
+    wanted: frozenset[str]
+    met: dict[str, Entry] = field(default_factory=dict)
+
+
 def _verified(
-    folder: Path, note: str, manifest: Manifest, known: Known, progress: Progress, read_all: ReadAll
-) -> Report:
+    looking: _Looking, note: str, known: Known, read_all: ReadAll
+) -> tuple[Report, Mapping[str, Enrolment]]:
+    folder, manifest, progress = looking.folder, looking.manifest, looking.progress
     names = [one.name for one in manifest.files]
     years = sorted({int(name[:4]) for name in names if name.endswith("/entries.txt")})
     texts = _texts(folder, names) if manifest.texts == "all" else {}
@@ -152,11 +176,14 @@ def _verified(
     with closing(read_all(rows, verification.chains.key_of)) as readings:
         for reading in readings:
             verification.take(reading)
+            if reading.leaf in looking.wanted and reading.entry is not None:
+                looking.met[reading.leaf] = reading.entry
     report = verification.report(text for many in texts.values() for text in many)
     if report.verdict is not Verdict.TAMPERED:
         _check_signature(note, verification)
         _check_ledger(manifest, report)
-    return report
+    keys = verification.chains.keys.items()
+    return report, {writer: key.enrolment for writer, key in keys if key.last is None}
 
 
 def _holds_entries(name: str) -> bool:

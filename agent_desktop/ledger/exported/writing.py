@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -68,8 +69,8 @@ def export(
     made = folder.with_name(f".{folder.name}.{os.urandom(4).hex()}")
     try:
         with translated_disk(), database.read() as session:
-            written = _Writing(made, _Asked(with_texts, beside or {}), progress)
-            written.write(session, actor, told)
+            asked = Asked(told.at, cast("int", told.d["size"]), with_texts, beside or {})
+            written = write_copy(session, actor, made, asked, progress)
             if folder.exists():
                 folder.rmdir()
             made.rename(folder)
@@ -77,7 +78,30 @@ def export(
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise
-    return Exported(folder=folder, entries=written.entries, unsealed=written.unsealed, texts=written.texts)
+    return replace(written, folder=folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is copied: the instant that the copy claims, how many entries there are, with texts or without.
+
+    `beside`: small files that go with it, by name.
+    """
+
+    at: str
+    total: int
+    with_texts: bool
+    beside: Mapping[str, bytes]
+
+
+def write_copy(session: Session, actor: Actor, folder: Path, asked: Asked, progress: Progress) -> Exported:
+    """Write a copy in a folder that is not there yet; nothing is told to the ledger, nor sealed.
+
+    Raises RefusedError `text_unreadable`, `stopped`; OSError as the disk does.
+    """
+    writing = _Writing(folder, asked, progress)
+    writing.write(session, actor)
+    return Exported(folder=folder, entries=writing.entries, unsealed=writing.unsealed, texts=writing.texts)
 
 
 def _tell(tx: Transaction, *, with_texts: bool) -> Entry:
@@ -114,35 +138,28 @@ class _File:
         return ListedFile(self._name, self._size, b64(self._hash.digest()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    with_texts: bool
-    beside: Mapping[str, bytes]
-
-
 class _Writing:
     """One copy being written, file after file."""
 
-    def __init__(self, folder: Path, asked: _Asked, progress: Progress) -> None:
-        self._folder, self._with_texts, self._progress = folder, asked.with_texts, progress
-        self._beside = asked.beside
+    def __init__(self, folder: Path, asked: Asked, progress: Progress) -> None:
+        self._folder, self._asked, self._progress = folder, asked, progress
         self._files: dict[str, _File] = {}
         self.entries = self.unsealed = self.texts = 0
 
-    def write(self, session: Session, actor: Actor, told: Entry) -> None:
+    def write(self, session: Session, actor: Actor) -> None:
         self._folder.mkdir(mode=0o700)
         genesis = queries.genesis_of(session, actor.site)
         with ExitStack() as stack:
-            self._rows(session, actor.site, cast("int", told.d["size"]), stack)
+            self._rows(session, actor.site, stack)
             self._checkpoints(session, actor.site, stack)
-            for name, content in self._beside.items():
+            for name, content in self._asked.beside.items():
                 self._add(name, content, stack)
             files = sorted((one.listed() for one in self._files.values()), key=lambda one: one.name)
         manifest = Manifest(
             site=actor.site,
-            at=told.at,
+            at=self._asked.at,
             genesis="" if genesis is None else genesis.leaf,
-            texts=_texts_word(with_texts=self._with_texts),
+            texts=_texts_word(with_texts=self._asked.with_texts),
             files=tuple(files),
         )
         note = manifests.signed(manifest, actor.writer, cast("bytes", actor.signing_seed))
@@ -151,8 +168,8 @@ class _Writing:
         for folder in (*(one for one in self._folder.iterdir() if one.is_dir()), self._folder):
             sync_folder(folder)
 
-    def _rows(self, session: Session, site: str, total: int, stack: ExitStack) -> None:
-        self._progress.begin("entries", total)
+    def _rows(self, session: Session, site: str, stack: ExitStack) -> None:
+        self._progress.begin("entries", self._asked.total)
         for row in queries.stored_entries(session, site):
             name = UNSEALED if row.place is None else f"{row.place.year}/entries.txt"
             self._add(name, b64(row.sig).encode() + b" " + row.canon + b"\n", stack)
@@ -162,7 +179,7 @@ class _Writing:
             self._progress.advance(1)
 
     def _texts(self, row: StoredEntry, stack: ExitStack) -> None:
-        if not self._with_texts:
+        if not self._asked.with_texts:
             return
         if row.unreadable:
             raise RefusedError("text_unreadable", field=row.unreadable[0])
