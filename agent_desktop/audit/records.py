@@ -178,3 +178,28 @@ class Frame:
     decisions: tuple[Framed, ...]
     repeated_for: int = field(default=2)
     """From how many decisions on one margin for one person they are marked `repeated`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReading:
+    """What a reader concludes of one decision: what is good, two questions, what to talk about, an outcome.
+
+    `good` and `talk` may be empty. Of two readings of one decision by one person, the later one stands.
+    """
+
+    leaf: str
+    understands: Opinion
+    alike: Opinion
+    outcome: Conclusion
+    good: str = ""
+    talk: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A bundle as it is kept by its reader. `fresh`: it was not there before."""
+
+    id: UUID
+    site: str
+    cases: int
+    fresh: bool

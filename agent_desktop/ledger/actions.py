@@ -1,6 +1,6 @@
 """Writes of the ledger. Each writer adds to its own chain; nothing is locked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import partial
 from uuid import UUID
@@ -13,42 +13,19 @@ from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import canon, entries, queries, rules, signing
 from agent_desktop.ledger.canon import Value
+from agent_desktop.ledger.committing import Secrets, Text, committed
 from agent_desktop.ledger.entries import Saying
 from agent_desktop.ledger.fields import b64
 from agent_desktop.ledger.quoting import check_quotes
-from agent_desktop.ledger.records import ANSWERS, SITE_ROLE, Enrolment, Entry, EntryType, Mark, Signer
-from agent_desktop.ledger.schemas import answers_an_erasure
+from agent_desktop.ledger.records import SITE_ROLE, Enrolment, Entry, EntryType, Mark, Signer
 from agent_desktop.ledger.tables import ENTRIES
 from agent_desktop.ledger.text_keys import KeySought, TextKey, Words, keep_texts, key_for
 from agent_desktop.store.database import Transaction
 from agent_desktop.store.gathered import Rows, Statement, ask, later
 from agent_desktop.store.prepared import adding
 
-Secrets = Mapping[str, str | Sequence[str]]
-"""Texts that an entry only commits to, by key of `d`: `file_c` one text, `reason_c` a list."""
-
 # A statement of the table, not of its class: an entry is written at once, nothing is tracked.
 _ADD_ENTRY = adding(ENTRIES)
-_WITH_REASONS = frozenset(
-    {
-        *(EntryType.ADAPTATION, EntryType.CORRECTION, EntryType.CODE_WORD, *ANSWERS),
-        *(EntryType.SAMPLE, EntryType.REVIEW, EntryType.REVEAL, EntryType.ANSWER),
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    words: Words
-    commitment: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Sealed:
-    """What an entry says, its commitments made, and the texts to keep."""
-
-    d: Mapping[str, Value]
-    texts: Mapping[str, _Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +66,7 @@ def append(
         if known is not None:
             return _written_already(tx, known, asked, signer)
     key = signing.private_key(signer.seed)
-    sealed = _sealed(kind, d, asked.secrets)
+    sealed = committed(kind, d, asked.secrets)
     found, text_key = _asked(tx, signer, sealed)
     enrolment, last = _standing(found, signer, signing.public_half(key))
     at = _claimed_hour(tx, enrolment.role, day or tx.today)
@@ -174,6 +151,46 @@ def countersign(tx: Transaction, leaf: str) -> Entry:
     return append(tx, EntryType.KEY_COUNTERSIGN, {}, ref=leaf)
 
 
+def bring_in(tx: Transaction, entry: Entry, texts: Mapping[str, Words]) -> bool:
+    """Add an entry that a trusted key signed elsewhere, with its texts; tell whether it is new.
+
+    Raises RefusedError: `writer_not_enrolled`, `writer_revoked`, `bad_signature`, `by_differs`, `ledger_fork`
+    when another entry holds its rank, `gap` (`due`, `n`) when those before it are not there yet,
+    `previous_differs`, `text_differs`, and what `schemas`, `rules` and `quoting` refuse.
+    """
+    standing = queries.standing_of(tx.connection, entry.w)
+    if standing is None or standing.enrolling.site != entry.site != tx.actor.site:
+        raise RefusedError("writer_not_enrolled", writer=entry.w)
+    enrolment = entries.enrolment_of(standing.enrolling)
+    if not signing.is_signed(signing.key_from(enrolment.key), entry.canon, entry.sig, entry.v):
+        raise RefusedError("bad_signature", name=entry.w)
+    if entry.by != enrolment.agent_id:
+        raise RefusedError("by_differs")
+    if queries.entry_by_leaf(tx.session, entry.leaf) is not None:
+        return False
+    if standing.is_revoked:
+        raise RefusedError("writer_revoked", writer=entry.w)
+    due = 0 if standing.last is None else standing.last.n + 1
+    if entry.n != due:
+        raise RefusedError("gap" if entry.n > due else "ledger_fork", writer=entry.w, n=entry.n, due=due)
+    if entry.prev != (None if standing.last is None else standing.last.leaf):
+        raise RefusedError("previous_differs", writer=entry.w, n=entry.n)
+    entries.check(entry)
+    rules.check_role(entry.type, enrolment.role, entry.d, entry.at)
+    check_quotes(tx.session, entry, enrolment.role)
+    _store(tx, entry, _checked_texts(entry, texts))
+    return True
+
+
+def _checked_texts(entry: Entry, texts: Mapping[str, Words]) -> Mapping[str, Text]:
+    """Return the texts of an entry, each with what the entry commits to; refuse one too many, or too few."""
+    due = dict(entries.commitments(entry.d))
+    found = {name: Text(words, signing.commitment(words.text, words.salt)) for name, words in texts.items()}
+    if {name: text.commitment for name, text in found.items()} != due:
+        raise RefusedError("text_differs", leaf=entry.leaf)
+    return found
+
+
 def _signer(tx: Transaction) -> Signer:
     if tx.actor.may_not_sign:
         raise RefusedError("chain_cut", writer=tx.actor.writer)
@@ -187,7 +204,7 @@ def _own_signer(tx: Transaction) -> Signer:
     return Signer(writer=actor.writer, agent_id=actor.agent_id, site=actor.site, seed=actor.signing_seed)
 
 
-def _asked(tx: Transaction, signer: Signer, sealed: _Sealed) -> tuple[Rows, TextKey | None]:
+def _asked(tx: Transaction, signer: Signer, sealed: Committed) -> tuple[Rows, TextKey | None]:
     """Ask where the signer stands, and the key of the file's texts when there are some, all at once."""
     standing, file = queries.asking_standing(signer.writer), sealed.texts.get("file_c")
     if file is None:
@@ -215,32 +232,7 @@ def _claimed_hour(tx: Transaction, role: str, day: date) -> datetime:
     return datetime.combine(day, time(), UTC) if role == SITE_ROLE else tx.now
 
 
-def _sealed(kind: EntryType, d: Mapping[str, Value], secrets: Secrets) -> _Sealed:
-    """Return what the entry says, commitments made, and the texts to keep, each with a salt of its own."""
-    for key in (*secrets, *d):
-        if (key in entries.COMMITMENTS) != (key in secrets):
-            raise RefusedError("unknown_field", key=key)
-    said: dict[str, Value] = dict(d)
-    if kind in _WITH_REASONS and not answers_an_erasure(kind, d):
-        said["reason_c"] = []
-    texts: dict[str, _Text] = {}
-    for key, value in secrets.items():
-        if isinstance(value, str):
-            texts[key] = _text(value)
-            said[key] = texts[key].commitment
-        else:
-            many = {f"{key}.{rank}": _text(text) for rank, text in enumerate(value)}
-            texts.update(many)
-            said[key] = [text.commitment for text in many.values()]
-    return _Sealed(said, texts)
-
-
-def _text(text: str) -> _Text:
-    words = Words(signing.committed(text), signing.new_salt())
-    return _Text(words, signing.commitment(words.text, words.salt))
-
-
-def _store(tx: Transaction, entry: Entry, texts: Mapping[str, _Text], key: TextKey | None = None) -> None:
+def _store(tx: Transaction, entry: Entry, texts: Mapping[str, Text], key: TextKey | None = None) -> None:
     row = {
         "w": entry.w,
         "n": entry.n,
@@ -270,7 +262,7 @@ def _written_already(tx: Transaction, known: Entry, asked: _Asked, signer: Signe
     """Return what a first try left, if it says what is asked now; erased texts are not compared."""
     plain = {key: value for key, value in known.d.items() if key not in entries.COMMITMENTS}
     kept = queries.texts_of(tx.session, known.leaf)
-    texts = _sealed(asked.kind, asked.d, asked.secrets).texts
+    texts = committed(asked.kind, asked.d, asked.secrets).texts
     same = (
         (known.type, known.ref, known.by) == (asked.kind, asked.ref, signer.agent_id)
         and canon.dumps(plain) == canon.dumps(asked.d)

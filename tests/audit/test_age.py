@@ -24,7 +24,7 @@ def test_what_was_sealed_in_parts_comes_out_whole(parts):
     written, taken = io.BytesIO(), bytearray()
     age.seal(parts, age.recipient_of(OURS), written)
     written.seek(0)
-    age.unseal(written, OURS, taken.extend)
+    age.unseal(written, [OURS], taken.extend)
     assert bytes(taken) == b"".join(parts)
 
 
@@ -51,7 +51,7 @@ def test_one_bit_turned_opens_nothing_of_its_part(bit, data):
     altered = SEALED[:at] + bytes([SEALED[at] ^ 1 << bit]) + SEALED[at + 1 :]
     taken = bytearray()
     with pytest.raises(RefusedError):
-        age.unseal(io.BytesIO(altered), OURS, taken.extend)
+        age.unseal(io.BytesIO(altered), [OURS], taken.extend)
     assert CONTENT.startswith(bytes(taken))
     if at < HEADER + CHUNK + 16:
         assert not taken
@@ -74,7 +74,7 @@ def test_a_failing_disk_is_not_taken_for_a_damaged_file():
             raise OSError(5, "Input/output error")
 
     with pytest.raises(OSError, match="Input/output"):
-        age.unseal(Failing(), OURS, print)
+        age.unseal(Failing(), [OURS], print)
 
 
 def test_what_takes_it_may_refuse_it():
@@ -82,7 +82,7 @@ def test_what_takes_it_may_refuse_it():
         raise RefusedError("archive_bad")
 
     with pytest.raises(RefusedError, match="archive_bad"):
-        age.unseal(io.BytesIO(age.sealed(b"x", age.recipient_of(OURS))), OURS, refuse)
+        age.unseal(io.BytesIO(age.sealed(b"x", age.recipient_of(OURS))), [OURS], refuse)
 
 
 @pytest.mark.parametrize("text", ["", "age1", OURS, "ssh-ed25519 AAAA", age.recipient_of(OURS).upper()])

@@ -96,7 +96,7 @@ def test_no_name_is_in_what_is_not_sealed_apart(told, sent, opened, monkeypatch)
     told.decision(person_view="Maryvonne propose 200 € par mois")
     content = sent().path.read_bytes()
     seen = bytearray()
-    age.unseal(io.BytesIO(content), IDENTITY, seen.extend)
+    age.unseal(io.BytesIO(content), [IDENTITY], seen.extend)
     for name in ("Bihan", "Kerdoncuff", "Maryvonne", "Berthelot", "Nadia", "Ollivier"):
         assert name.encode() not in seen
 

@@ -1,7 +1,7 @@
 """Write the vectors of whole ledgers: `python -m tests.vectors.logs`. V5 honest, V6 bent, V7 every bit of one.
 
-What must be told of a bent one is written by hand (`tests.support.tampers`); of an honest one, only that it is
-intact and how much is in it.
+What must be told of a bent one is written by hand (`tests.support.tampers`); of an honest one, only that it
+is intact and how much is in it.
 """
 
 import json

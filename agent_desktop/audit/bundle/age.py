@@ -4,7 +4,7 @@ Each 64 KiB are authenticated before anyone sees them, so what comes out is what
 """
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 import pyrage
@@ -38,15 +38,15 @@ def seal(parts: Iterable[bytes], recipient: str, target: BinaryIO) -> None:
     pyrage.encrypt_io(_Parts(iter(parts)), target, [x25519.Recipient.from_str(recipient)])
 
 
-def unseal(source: BinaryIO, identity: str, take: Callable[[bytes], object]) -> None:
-    """Give `take` what was sealed, as it comes, each part authenticated.
+def unseal(source: BinaryIO, identities: Sequence[str], take: Callable[[bytes], object]) -> None:
+    """Give `take` what was sealed to one of these secret keys, as it comes, each part authenticated.
 
     Raises RefusedError: `sealed_for_another` (another key is needed), `not_sealed` (no such file),
     `sealed_damaged` (altered or cut short: what `take` got before is sound); and what `take` raises.
     """
     read = _Source(source)
     try:
-        pyrage.decrypt_io(read, _Taken(take), [x25519.Identity.from_str(identity)])
+        pyrage.decrypt_io(read, _Taken(take), list(map(x25519.Identity.from_str, identities)))
     except (pyrage.DecryptError, OSError) as error:
         if read.failed is not None:
             raise read.failed from error
@@ -67,7 +67,7 @@ def sealed(content: bytes, recipient: str) -> bytes:
 def unsealed(content: bytes, identity: str) -> bytes:
     """Return a short content that was sealed. Raises as `unseal`."""
     taken = bytearray()
-    unseal(io.BytesIO(content), identity, taken.extend)
+    unseal(io.BytesIO(content), [identity], taken.extend)
     return bytes(taken)
 
 

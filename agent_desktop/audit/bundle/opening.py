@@ -147,7 +147,7 @@ def _unpacked(source: BinaryIO, identity: str, work: Path, progress: Progress) -
             progress.breathe()
             unpacking.take(part)
 
-        age.unseal(source, identity, take)
+        age.unseal(source, [identity], take)
         unpacking.finish()
     return unpacked
 
