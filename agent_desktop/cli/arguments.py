@@ -50,6 +50,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _add_delegations(commands)
     _add_precedents(commands)
     _add_ledger(commands)
+    _add_audit(commands)
     _add_doctor(commands)
     _add_backup(commands)
     _add_restore(commands)
@@ -192,6 +193,48 @@ def _add_ledger(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "--need", type=int, metavar="K", choices=range(9), help=_("from now on, for a lead: from 0 to 8")
     )
     seen.set_defaults(command="ledger witnesses")
+
+
+def _add_audit(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    audit = commands.add_parser("audit", help=_("have decisions read again by a lead, offline"))
+    actions = audit.add_subparsers(metavar="ACTION", required=True, parser_class=_Parser)
+    key = actions.add_parser("key", help=_("write your reader's card, and say the code to read out"))
+    key.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("a .pub file"))
+    key.set_defaults(command="audit key")
+    export = actions.add_parser("export", help=_("draw decisions and seal them to one reader"))
+    export.add_argument("--to", type=Path, metavar="FILE", required=True, help=_("the card of the reader"))
+    export.add_argument("--heard", metavar="CODE", help=_("the code that its owner read out, the first time"))
+    export.add_argument("--size", type=_count, metavar="N", help=_("how many decisions to draw"))
+    export.add_argument("--seed", metavar="S", help=_("what the draw comes from: the same draws the same"))
+    export.add_argument("--since", type=_day, metavar="DAY", help=_("the first day (default: 92 days ago)"))
+    export.add_argument("--until", type=_day, metavar="DAY", help=_("the last day (default: today)"))
+    export.add_argument(
+        "--decision", action="append", default=[], metavar="LEAF", help=_("take this one instead of drawing")
+    )
+    export.add_argument("--reason", metavar="TEXT", help=_("why these decisions, when they are not drawn"))
+    export.add_argument("--complaint", action="store_true", help=_("someone complained about it"))
+    export.add_argument(
+        "--days", type=_count, default=30, metavar="N", help=_("it opens so many days (default: %(default)s)")
+    )
+    export.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("a .parvis file"))
+    export.set_defaults(command="audit export")
+    verify = actions.add_parser(
+        "verify", help=_("verify a bundle: 0 intact, 1 tampered, 2 undecidable, 3 stale, 4 refused")
+    )
+    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument("--code", help=_("a code read on paper: is it one of its checkpoints?"))
+    verify.add_argument("--cases", action="store_true", help=_("print the decisions, as JSON, one a line"))
+    verify.set_defaults(command="audit verify")
+    answer = actions.add_parser("answer", help=_("sign readings from a file, and seal them to the service"))
+    answer.add_argument("file", type=Path, metavar="FILE")
+    answer.add_argument("--answers", type=Path, metavar="FILE", required=True, help=_("a .jsonl file"))
+    answer.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("a .parvis file"))
+    answer.set_defaults(command="audit answer")
+    merge = actions.add_parser("merge", help=_("put readings that come back in the ledger"))
+    merge.add_argument("file", type=Path, metavar="FILE")
+    merge.set_defaults(command="audit merge")
+    for one in (key, export, verify, answer, merge):
+        one.add_argument("--json", action="store_true")
 
 
 def _add_doctor(commands: "argparse._SubParsersAction[_Parser]") -> None:

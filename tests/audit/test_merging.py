@@ -48,6 +48,7 @@ class Laptop:
             signing_seed=bytes([40 + number]) * 32,
         )
         self.actor, self.clock, self.folder = reader, clock, path
+        self.known = None
         (path / "own.db").write_bytes(store)
         self.database = Database(sqlcipher_engine(path / "own.db", STORE_KEY), clock, text_key=TEXT_KEY)
         with self.database.write(reader) as tx:
@@ -57,12 +58,19 @@ class Laptop:
     def look(self, content):
         work = self.folder / str(new_id())
         work.mkdir()
-        with self.database.read() as session:
-            known = known_of_site(session, "local")
         now = self.clock.now().astimezone(UTC)
         return look_at(
-            io.BytesIO(content), self.keys.card, self.keys.identity, work=work, now=now, known=known
+            io.BytesIO(content),
+            self.keys.card,
+            self.keys.identity,
+            work=work,
+            now=now,
+            known=self.known or self._known,
         )
+
+    def _known(self, site):
+        with self.database.read() as session:
+            return known_of_site(session, site)
 
     def open(self, content):
         looked = self.look(content)
@@ -282,12 +290,8 @@ def test_a_ledger_that_lost_its_end_since_the_last_bundle_is_not_opened(
     content = leaves(1, seed="2")
     looked = laptop.look(content)
     assert looked.verdict is Verdict.INTACT
-    work = laptop.folder / "cut"
-    work.mkdir()
-    now = laptop.clock.now().astimezone(UTC)
-    cut = look_at(
-        io.BytesIO(content), laptop.keys.card, laptop.keys.identity, work=work, now=now, known=ahead
-    )
+    laptop.known = lambda _site: ahead
+    cut = laptop.look(content)
     assert (cut.verdict, cut.export.report.first.code) == (Verdict.TAMPERED, "tail_missing")
     with (
         pytest.raises(RefusedError, match="bundle_not_intact"),

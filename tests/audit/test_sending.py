@@ -61,7 +61,7 @@ def opened(clock, tmp_path):
         work = tmp_path / str(new_id())
         work.mkdir()
         now = clock.now().astimezone(UTC) + timedelta(days=days)
-        return look_at(io.BytesIO(content), card, identity, work=work, now=now, known=Known())
+        return look_at(io.BytesIO(content), card, identity, work=work, now=now, known=lambda _site: Known())
 
     return look
 

@@ -5,7 +5,7 @@ the copy of the ledger, as anyone would; then that what was drawn is what the le
 draw comes again from its seed, that words, rules and decisions are those that were signed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import field
 from datetime import datetime
@@ -94,11 +94,13 @@ def look_at(
     *,
     work: Path,
     now: datetime,
-    known: Known,
+    known: Callable[[str], Known],
     progress: Progress | None = None,
     read_all: ReadAll = read_all,
 ) -> LookedAt:
     """Open and verify a bundle; `work` is an empty private folder, for the copy of the ledger it holds.
+
+    `known` tells what is known beforehand of the ledger of a site.
 
     Raises RefusedError: those of `age.unseal` and of `archive.Unpacking`, `bundle_bad` (`file`),
     `bundle_for_another`, `bundle_expired` (`until`), `bundle_refused` (`fault`, `file`: what is in it is not
@@ -119,7 +121,7 @@ def look_at(
     words = tuple(WORD_LINES.read(unpacked.held[WORDS]))
     sealed = {one.leaf: unb64(one.sealed) for one in NAME_LINES.read(unpacked.held[NAMES])}
     leaves = {note.sample, *(case.leaf for case in cases), *(word.leaf for word in words)}
-    export = read_export(work / LEDGER, known, progress, read_all=read_all, look_for=leaves)
+    export = read_export(work / LEDGER, known(note.site), progress, read_all=read_all, look_for=leaves)
     if export.refused is not None:
         raise RefusedError("bundle_refused", fault=export.refused[0], file=export.refused[1])
     looking = _Checking(note, export, work)

@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Mapping
+from functools import cache
 
 from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.i18n import N_, _
@@ -55,9 +56,22 @@ class _Facts(dict[str, object]):
         return "?"
 
 
+@cache
+def _of_relecture() -> Sentences:
+    """Return what few desks ever say: it is not loaded with the window."""
+    from agent_desktop.ui.sentences.audit import AUDIT  # noqa: PLC0415
+
+    return AUDIT
+
+
+def every_sentence() -> Sentences:
+    """Return all that can be said, by code."""
+    return {**_TABLE, **_of_relecture()}
+
+
 def has_sentence(code: str) -> bool:
     """Tell whether a code has sentences of its own."""
-    return code in _TABLE
+    return code in _TABLE or code in _of_relecture()
 
 
 def describe(error: Exception) -> ErrorText:
@@ -93,7 +107,7 @@ def _found(code: str, facts: Mapping[str, object]) -> ErrorText:
         if inner in _TABLE:
             return _TABLE[inner]
     reason = facts.get("reason")
-    return _TABLE.get(f"{code}.{reason}") or _TABLE.get(code) or _UNEXPECTED
+    return _TABLE.get(f"{code}.{reason}") or _TABLE.get(code) or _of_relecture().get(code) or _UNEXPECTED
 
 
 def _inner_codes(facts: Mapping[str, object]) -> tuple[str, ...]:
