@@ -469,8 +469,7 @@ class Ledger:
         self.erased = [leaf for leaf, past in self.met.items() if past.lacks and leaf in done]
         self.sealed = sum(dict(sorted(self.held)).values())
         self.witnesses = set[str]().union(*persons.values())
-        settles = {"approval", "refusal", "correction"}
-        self.waiting = [p for p in self.met.values() if "need" in p.d and settles.isdisjoint(p.heard)]
+        self.waiting = [p for p in self.met.values() if "need" in p.d and {*p.heard} <= {"review", "reveal"}]
         self.keys = [key for key in self.chains.values() if key["role"] != "site"]
 
 
