@@ -13,7 +13,7 @@ from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import canon, entries, queries, rules, signing
 from agent_desktop.ledger.canon import Value
-from agent_desktop.ledger.committing import Secrets, Text, committed
+from agent_desktop.ledger.committing import Committed, Secrets, Text, committed
 from agent_desktop.ledger.entries import Saying
 from agent_desktop.ledger.fields import b64
 from agent_desktop.ledger.quoting import check_quotes
@@ -158,7 +158,8 @@ def bring_in(tx: Transaction, entry: Entry, texts: Mapping[str, Words]) -> bool:
     when another entry holds its rank, `gap` (`due`, `n`) when those before it are not there yet,
     `previous_differs`, `text_differs`, and what `schemas`, `rules` and `quoting` refuse.
     """
-    standing = queries.standing_of(tx.connection, entry.w)
+    (found,) = ask(tx.connection, queries.asking_standing(entry.w))
+    standing = queries.standing_from(found, entry.w)
     if standing is None or standing.enrolling.site != entry.site != tx.actor.site:
         raise RefusedError("writer_not_enrolled", writer=entry.w)
     enrolment = entries.enrolment_of(standing.enrolling)
