@@ -85,7 +85,7 @@ def test_what_takes_it_may_refuse_it():
         age.unseal(io.BytesIO(age.sealed(b"x", age.recipient_of(OURS))), [OURS], refuse)
 
 
-@pytest.mark.parametrize("text", ["", "age1", OURS, "ssh-ed25519 AAAA", age.recipient_of(OURS).upper()])
-def test_only_the_public_half_of_a_key_is_a_recipient(text):
+def test_only_the_public_half_of_a_key_is_a_recipient():
     assert age.is_recipient(age.recipient_of(OURS))
-    assert not age.is_recipient(text)
+    for text in ("", "age1", OURS, "ssh-ed25519 AAAA", age.recipient_of(OURS).upper()):
+        assert not age.is_recipient(text)
