@@ -14,6 +14,7 @@ from tests.bench import (
     closing,
     funnels,
     library,
+    pace,
     packs,
     palette,
     pastes,
@@ -60,6 +61,7 @@ def main(names: list[str]) -> int:
     use_language("fr")
     held = True
     for name in names or MEASURES:
+        pace.take()
         line = MEASURES[name]()
         sys.stdout.write(line.as_json() + "\n")
         sys.stdout.flush()

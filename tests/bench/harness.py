@@ -9,6 +9,8 @@ from functools import cache
 
 from PySide6.QtCore import qVersion
 
+from tests.bench import pace
+
 PAIRS = 11
 
 
@@ -29,7 +31,8 @@ class Line:
         """Return the line as it is printed."""
         found = asdict(self)
         notes = found.pop("notes")
-        return json.dumps({**found, "platform": _platform(), **notes}, ensure_ascii=False)
+        place = {"platform": _platform(), "pace": round(pace.current(), 2)}
+        return json.dumps({**found, **place, **notes}, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
