@@ -1,6 +1,6 @@
 """Reads of erasures: what one would take, and which requests wait."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from uuid import UUID
 
@@ -16,15 +16,17 @@ from agent_desktop.foundation.actor import Actor
 from agent_desktop.interactions.closing_tables import SheetRow
 from agent_desktop.interactions.records import State
 from agent_desktop.interactions.tables import InteractionStateRow
+from agent_desktop.ledger.entries import read as read_entry
 from agent_desktop.ledger.erasures import leaves_of
 from agent_desktop.ledger.queries import entry_by_leaf
-from agent_desktop.ledger.records import Ground
-from agent_desktop.ledger.tables import ERASED
+from agent_desktop.ledger.records import EntryType, Ground
+from agent_desktop.ledger.tables import ENTRIES, ERASED
 from agent_desktop.people.queries import people
 from agent_desktop.privacy.records import ErasureRequest, ErasureScope
 from agent_desktop.privacy.tables import ANSWERED, REQUESTS
 
 _DECISION, _ANSWER = AdaptationRow, AdaptationAnswerRow
+_READINGS = tuple(map(str, (EntryType.REVIEW, EntryType.REVEAL, EntryType.ANSWER)))
 
 
 def erasure_scope(session: Session, person_id: UUID, site: str) -> ErasureScope:
@@ -53,7 +55,10 @@ def erasure_scope(session: Session, person_id: UUID, site: str) -> ErasureScope:
 
 
 def leaves_to_erase(session: Session, person_id: UUID, site: str) -> tuple[str, ...]:
-    """Return the entries of the decisions of a person, and of what was answered, that were not erased yet."""
+    """Return the entries of the decisions of a person that were not erased yet, and of what was said of them.
+
+    What was answered, and what was concluded by whoever read them again: its words may be hers.
+    """
     own = select(_DECISION.leaf).where(_of(person_id, site))
     answers = (
         select(_ANSWER.leaf)
@@ -61,8 +66,24 @@ def leaves_to_erase(session: Session, person_id: UUID, site: str) -> tuple[str, 
         .where(_of(person_id, site))
     )
     found = {leaf for leaf in (*session.scalars(own), *session.scalars(answers)) if leaf is not None}
+    found |= _read_again(session, site, found)
     gone = set(session.scalars(select(ERASED.c.leaf)))
     return tuple(sorted(found - gone))
+
+
+def _read_again(session: Session, site: str, leaves: Collection[str]) -> frozenset[str]:
+    """Return the entries that read these decisions again, lift a mask on them, or answer such a reading."""
+    rows = session.execute(
+        select(ENTRIES.c.leaf, ENTRIES.c.canon, ENTRIES.c.sig)
+        .where(ENTRIES.c.site == site, ENTRIES.c.type.in_(_READINGS))
+        .order_by(ENTRIES.c.seq)
+    )
+    found: set[str] = set()
+    for row in rows:
+        # An answer comes after the reading that it is about.
+        if read_entry(row.canon, row.sig).ref in {*leaves, *found}:
+            found.add(row.leaf)
+    return frozenset(found)
 
 
 def waiting_erasures(session: Session, site: str) -> tuple[ErasureRequest, ...]:

@@ -27,8 +27,11 @@ from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.ledger.queries import entry_by_leaf, texts_of, verified
-from agent_desktop.ledger.records import EntryType, Verdict
+from agent_desktop.ledger.records import EntryType, Ground, Verdict
 from agent_desktop.ledger.tables import ENTRIES
+from agent_desktop.privacy.actions import answer_erasure, request_erasure
+from agent_desktop.privacy.queries import leaves_to_erase
+from agent_desktop.privacy.records import ErasureOutcome
 from agent_desktop.store.database import Database
 from agent_desktop.store.engines import sqlcipher_engine
 from tests.adaptations.test_unused import at_this_desk
@@ -298,3 +301,27 @@ def test_a_ledger_that_lost_its_end_since_the_last_bundle_is_not_opened(
         laptop.database.write(laptop.actor) as tx,
     ):
         keep_opened(tx, cut)
+
+
+def test_what_readers_wrote_of_a_person_is_erased_with_what_was_written_of_her(
+    trusting, told, leaves, laptop, merged, lead, agent
+):
+    person = told.person()
+    told.decision(person)
+    bundle = laptop.open(leaves(1))
+    (case,) = laptop.cases(bundle)
+    entry = laptop.read(bundle, case, good="Mme Le Bihan propose elle-même.")
+    laptop.unmask(bundle, case)
+    merged(laptop.answers(bundle))
+    with trusting.read() as session:
+        assert {case.leaf, entry.leaf} <= set(leaves_to_erase(session, person.id, lead.site))
+        other = leaves_to_erase(session, new_id(), lead.site)
+    assert other == ()
+    with trusting.write(agent) as tx:
+        asked = request_erasure(tx, person.id, Ground.REQUEST)
+    with trusting.write(lead) as tx:
+        answer_erasure(tx, asked, ErasureOutcome.APPROVED)
+    with trusting.read() as session:
+        assert texts_of(session, entry.leaf) == {}
+        report = verified(session, lead.site)
+    assert (report.verdict, report.counts.erased) == (Verdict.INTACT, 2)
