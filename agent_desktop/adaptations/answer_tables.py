@@ -7,6 +7,9 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+import agent_desktop.adaptations.tables
+import agent_desktop.agents.tables
+import agent_desktop.delegations.tables  # noqa: F401 - rows here refer to its rows
 from agent_desktop.ledger.doors import ERASED
 from agent_desktop.store.append_only import append_only, emptied
 from agent_desktop.store.base import Base

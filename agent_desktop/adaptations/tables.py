@@ -8,6 +8,9 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, 
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
+import agent_desktop.agents.tables
+import agent_desktop.delegations.tables
+import agent_desktop.people.tables  # noqa: F401 - rows here refer to its rows
 from agent_desktop.adaptations.bounded import within_bounds
 from agent_desktop.adaptations.places import place_of
 from agent_desktop.ledger.doors import ERASED

@@ -6,6 +6,8 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+import agent_desktop.agents.tables
+import agent_desktop.people.tables  # noqa: F401 - rows here refer to its rows
 from agent_desktop.store.base import Base
 
 # Ranges need the order of code points on every engine (see `people.tables`).

@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+import agent_desktop.agents.tables
+import agent_desktop.people.tables  # noqa: F401 - rows here refer to its rows
 from agent_desktop.store.append_only import append_only
 from agent_desktop.store.base import Base
 

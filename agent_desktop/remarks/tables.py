@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+import agent_desktop.agents.tables  # noqa: F401 - rows here refer to its rows
 from agent_desktop.store.base import Base
 
 
