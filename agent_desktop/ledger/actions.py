@@ -160,7 +160,7 @@ def bring_in(tx: Transaction, entry: Entry, texts: Mapping[str, Words]) -> bool:
     """
     (found,) = ask(tx.connection, queries.asking_standing(entry.w))
     standing = queries.standing_from(found, entry.w)
-    if standing is None or standing.enrolling.site != entry.site != tx.actor.site:
+    if standing is None or {standing.enrolling.site, entry.site} != {tx.actor.site}:
         raise RefusedError("writer_not_enrolled", writer=entry.w)
     enrolment = entries.enrolment_of(standing.enrolling)
     if not signing.is_signed(signing.key_from(enrolment.key), entry.canon, entry.sig, entry.v):

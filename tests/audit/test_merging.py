@@ -26,8 +26,9 @@ from agent_desktop.foundation.actor import Actor, Role
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
+from agent_desktop.ledger.entries import Saying, signed
 from agent_desktop.ledger.queries import entry_by_leaf, texts_of, verified
-from agent_desktop.ledger.records import EntryType, Ground, Verdict
+from agent_desktop.ledger.records import EntryType, Ground, Signer, Verdict
 from agent_desktop.ledger.tables import ENTRIES
 from agent_desktop.privacy.actions import answer_erasure, request_erasure
 from agent_desktop.privacy.queries import leaves_to_erase
@@ -325,3 +326,19 @@ def test_what_readers_wrote_of_a_person_is_erased_with_what_was_written_of_her(
         assert texts_of(session, entry.leaf) == {}
         report = verified(session, lead.site)
     assert (report.verdict, report.counts.erased) == (Verdict.INTACT, 2)
+
+
+def test_a_reading_that_says_another_site_enters_no_ledger(trusting, told, leaves, laptop, merged, lead):
+    told.decision()
+    bundle = laptop.open(leaves(1))
+    (case,) = laptop.cases(bundle)
+    laptop.read(bundle, case)
+    with trusting.read() as session:
+        answers = read_answers(session, lead.site, io.BytesIO(laptop.answers(bundle)))
+    keys, (true,) = laptop.keys, answers.entries
+    elsewhere = Signer(writer=true.w, agent_id=true.by, site="ailleurs", seed=keys.seed)
+    saying = Saying(id=new_id(), type=true.type, d=true.d, at=laptop.clock.now(), ref=true.ref)
+    bent = replace(answers, entries=(signed(saying, elsewhere, None),))
+    with pytest.raises(RefusedError, match="writer_not_enrolled"), trusting.write(lead) as tx:
+        merge(tx, bent)
+    assert _of(trusting, EntryType.REVIEW) == 0
