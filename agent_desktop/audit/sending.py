@@ -30,8 +30,8 @@ from agent_desktop.audit.bundle.contents import (
     Told,
     frame_lines,
 )
-from agent_desktop.audit.bundle.note import BundleNote
-from agent_desktop.audit.bundle.writing import ledger_digest, listed, signed_note, write_sealed
+from agent_desktop.audit.bundle.note import BundleNote, signed
+from agent_desktop.audit.bundle.writing import ledger_digest, listed, write_sealed
 from agent_desktop.audit.cases import Opened, opened_cases
 from agent_desktop.audit.drawing import Drawn, draw
 from agent_desktop.audit.frames import frame
@@ -142,8 +142,8 @@ def send(
             files = _files(session, sending, database, progress)
         note = _note(sending, actor, sample, at, folder, files, way)
         assert actor.signing_seed is not None
-        signed = signed_note(note, actor.writer, actor.signing_seed)
-        write_sealed(target, folder, files, signed, wanted.card.recipient, progress)
+        told = signed(note, actor.writer, actor.signing_seed)
+        write_sealed(target, folder, files, told, wanted.card.recipient, progress)
     return Sent(
         id=sending.id,
         drawn=len(drawn),

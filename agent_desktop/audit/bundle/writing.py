@@ -13,7 +13,7 @@ from pathlib import Path
 from agent_desktop.audit.bundle import age
 from agent_desktop.audit.bundle.archive import Member, packed
 from agent_desktop.audit.bundle.contents import LEDGER
-from agent_desktop.audit.bundle.note import NAME, BundleNote, Listed, signed
+from agent_desktop.audit.bundle.note import NAME, Listed
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.ledger.exported.manifest import NAME as MANIFEST
 from agent_desktop.ledger.fields import b64
@@ -54,11 +54,6 @@ def write_sealed(
             temporary.unlink()
         raise
     sync_folder(target.parent)
-
-
-def signed_note(note: BundleNote, writer: str, seed: bytes) -> str:
-    """Return the note of a bundle, signed by a chain of the ledger."""
-    return signed(note, writer, seed)
 
 
 def _folder(folder: Path) -> Iterator[Member]:
