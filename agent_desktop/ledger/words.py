@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 
 from agent_desktop.foundation.actor import Role
+from agent_desktop.foundation.clock import paris
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import clock_time, full_date, number, tidy
 from agent_desktop.ledger.records import NOBODYS, SITE_ROLE, Decision, Entry, EntryType
@@ -73,7 +74,7 @@ def role_name(role: str) -> str:
 def claimed(entry: Entry) -> str:
     """Return when an entry says it was written: a day alone for one that tells no hour."""
     at = claimed_at(entry)
-    day = full_date(at.date() if is_nobodys(entry) else at.astimezone().date())
+    day = full_date(at.date() if is_nobodys(entry) else at.astimezone(paris()).date())
     return day if is_nobodys(entry) else tidy(_("{day}, {hour}").format(day=day, hour=clock_time(at)))
 
 
