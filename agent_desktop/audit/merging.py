@@ -14,14 +14,14 @@ from sqlalchemy.orm import Session
 from agent_desktop.audit.bundle.answers import Answers, AnswersNote, open_answers, sealed_answers
 from agent_desktop.audit.bundle.contents import Told
 from agent_desktop.audit.reading import ReaderKeys
-from agent_desktop.audit.tables import OpenedRow, OwnEntryRow, SentRow
+from agent_desktop.audit.tables import OpenedRow, OwnEntryRow, ReadAgainRow, SentRow
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import queries
 from agent_desktop.ledger.actions import bring_in
 from agent_desktop.ledger.entries import enrolment_of
 from agent_desktop.ledger.fields import unb64
-from agent_desktop.ledger.records import EntryType
+from agent_desktop.ledger.records import Entry, EntryType
 from agent_desktop.ledger.text_keys import Words
 from agent_desktop.store.database import Transaction
 
@@ -94,6 +94,7 @@ def merge(tx: Transaction, answers: Answers) -> Merged:
         if entry.w != note.reader or entry.type not in _READ:
             raise RefusedError("answers_unexpected", type=str(entry.type))
         if bring_in(tx, entry, _words(answers.words, entry.leaf)):
+            _tell_whom_it_concerns(tx, entry)
             new.append(entry.type)
     return Merged(
         bundle=note.bundle,
@@ -101,6 +102,22 @@ def merge(tx: Transaction, answers: Answers) -> Merged:
         readings=new.count(EntryType.REVIEW),
         unmasked=new.count(EntryType.REVEAL),
         known=len(answers.entries) - len(new),
+    )
+
+
+def _tell_whom_it_concerns(tx: Transaction, entry: Entry) -> None:
+    assert entry.ref is not None
+    decision = queries.entry_by_leaf(tx.session, entry.ref)
+    assert decision is not None
+    tx.session.add(
+        ReadAgainRow(
+            leaf=entry.leaf,
+            kind=entry.type.value,
+            decision=entry.ref,
+            agent_id=decision.by,
+            bundle_id=UUID(str(entry.d["bundle"])),
+            came_at=tx.now,
+        )
     )
 
 

@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from agent_desktop.audit.bundle import age
 from agent_desktop.audit.bundle.contents import CASE_LINES, IDENTITY
 from agent_desktop.audit.bundle.opening import LookedAt
+from agent_desktop.audit.drafts import forget_draft
 from agent_desktop.audit.reader_card import ReaderCard, signed_card
 from agent_desktop.audit.records import Case, Identity, Kept, Masked, NewReading, Way
 from agent_desktop.audit.tables import OpenedRow, OwnEntryRow, ReadCaseRow, ReaderKeyRow
+from agent_desktop.facilitation.actions import keep_text
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
@@ -138,6 +140,9 @@ def keep_opened(tx: Transaction, looked: LookedAt) -> Kept:
         )
         for rank, case in enumerate(looked.cases)
     )
+    for text in looked.texts:
+        # So that the rule is read as it was that day, whatever this machine has.
+        keep_text(tx, text.pack_id, text.version, text.content)
     return Kept(id=note.id, site=note.site, cases=len(looked.cases), fresh=True)
 
 
@@ -162,7 +167,8 @@ def conclude(tx: Transaction, keys: ReaderKeys, bundle_id: UUID, new: NewReading
         "alike": new.alike.value,
         "outcome": new.outcome.value,
     }
-    said = committed(EntryType.REVIEW, d, {"reason_c": [new.good, new.talk]})
+    said = committed(EntryType.REVIEW, d, {"reason_c": new.texts})
+    forget_draft(tx, bundle_id, new.leaf)
     return _sign(tx, keys, bundle, EntryType.REVIEW, said, new.leaf)
 
 

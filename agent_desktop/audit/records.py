@@ -184,7 +184,8 @@ class Frame:
 class NewReading:
     """What a reader concludes of one decision: what is good, two questions, what to talk about, an outcome.
 
-    `good` and `talk` may be empty. Of two readings of one decision by one person, the later one stands.
+    `good` and `talk` may be empty; `missed`, what the agent lacked, is said in a reading together. Of two
+    readings of one decision by one person, the later one stands.
     """
 
     leaf: str
@@ -193,6 +194,30 @@ class NewReading:
     outcome: Conclusion
     good: str = ""
     talk: str = ""
+    missed: str = ""
+
+    @property
+    def texts(self) -> list[str]:
+        """Return the texts that its entry commits to, in their order."""
+        return [self.good, self.talk, *([self.missed] if self.missed else [])]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A reading as it is being written: `None` for what is not answered yet."""
+
+    leaf: str
+    understands: Opinion | None = None
+    alike: Opinion | None = None
+    outcome: Conclusion | None = None
+    good: str = ""
+    talk: str = ""
+    missed: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was written yet."""
+        return self == Draft(leaf=self.leaf)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,7 +112,39 @@ class OwnEntryRow(Base):
     written_at: Mapped[datetime]
 
 
-# What left, and what a reader signed, is never rewritten.
+class DraftRow(Base):
+    """A reading being written on this machine: it is signed, and goes from here, once it is concluded."""
+
+    __tablename__ = "audit_draft"
+
+    bundle_id: Mapped[UUID] = mapped_column(ForeignKey("audit_opened.id"), primary_key=True)
+    leaf: Mapped[str] = mapped_column(_LEAF, primary_key=True)
+    content: Mapped[str] = mapped_column(Text)
+    written_at: Mapped[datetime]
+
+
+class ReadAgainRow(Base):
+    """An entry about a decision that was read again, found by whom it concerns; the ledger says what.
+
+    `decision` is the leaf of what was read, `agent_id` whoever decided.
+    """
+
+    __tablename__ = "audit_reading"
+    __table_args__ = (
+        CheckConstraint("kind IN ('review', 'reveal', 'answer')", name="kind"),
+        Index("ix_audit_reading_agent", "agent_id", "came_at"),
+    )
+
+    leaf: Mapped[str] = mapped_column(_LEAF, ForeignKey("ledger_entry.leaf"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    decision: Mapped[str] = mapped_column(_LEAF, ForeignKey("ledger_entry.leaf"), index=True)
+    agent_id: Mapped[UUID] = mapped_column(ForeignKey("agent.id"))
+    bundle_id: Mapped[UUID]
+    came_at: Mapped[datetime]
+
+
+# What left, what a reader signed and what came back is never rewritten.
 append_only(Base.metadata.tables["audit_sent"], ("id",))
 append_only(Base.metadata.tables["audit_drawn"], ("bundle_id", "rank"))
 append_only(Base.metadata.tables["audit_entry"], ("genesis", "w", "n"), ("leaf",))
+append_only(Base.metadata.tables["audit_reading"], ("leaf",))

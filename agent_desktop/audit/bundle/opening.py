@@ -5,6 +5,7 @@ the copy of the ledger, as anyone would; then that what was drawn is what the le
 draw comes again from its seed, that words, rules and decisions are those that were signed.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import field
@@ -38,6 +39,7 @@ from agent_desktop.audit.records import Case, Why
 from agent_desktop.facilitation.catalog import margin_digest
 from agent_desktop.facilitation.findings import PackRefusedError
 from agent_desktop.facilitation.pack_file import PackFile, read_pack
+from agent_desktop.facilitation.records import NewText
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.records import dataclass
@@ -69,7 +71,7 @@ class LookedAt:
     """What became of a bundle that could be opened.
 
     `faults` are those of the bundle itself, all of them tampering; `export` tells those of the ledger.
-    `identities`: who each case is about, by leaf, still sealed to the reader.
+    `identities`: who each case is about, by leaf, still sealed to the reader; `texts`: the packs in force.
     """
 
     note: BundleNote
@@ -78,7 +80,7 @@ class LookedAt:
     faults: tuple[Fault, ...]
     cases: tuple[Case, ...] = ()
     identities: Mapping[str, bytes] = field(default_factory=dict)
-    packs: Mapping[str, PackFile] = field(default_factory=dict)
+    texts: tuple[NewText, ...] = ()
     reader: Enrolment | None = None
 
     @property
@@ -135,23 +137,33 @@ def look_at(
         faults=faults,
         cases=cases,
         identities=sealed,
-        packs=looking.packs,
+        texts=tuple(map(_text, looking.packs.values())),
         reader=export.keys.get(card.writer),
     )
 
 
 def _unpacked(source: BinaryIO, identity: str, work: Path, progress: Progress) -> "_Unpacked":
-    progress.begin("opening")
+    progress.begin("opening", _size(source))
     with closing(_Unpacked(work)) as unpacked:
         unpacking = Unpacking(unpacked)
 
         def take(part: bytes) -> None:
-            progress.breathe()
+            progress.advance(len(part))
             unpacking.take(part)
 
         age.unseal(source, [identity], take)
         unpacking.finish()
     return unpacked
+
+
+def _size(source: BinaryIO) -> int:
+    """Return how many bytes a source holds; 0 for one that does not tell."""
+    if not source.seekable():
+        return 0
+    at = source.tell()
+    size = source.seek(0, os.SEEK_END) - at
+    source.seek(at)
+    return size
 
 
 class _Unpacked:
@@ -297,6 +309,11 @@ class _Checking:
                 if found.digest == digest:
                     self.packs[digest] = found
         return self.packs.get(digest)
+
+
+def _text(file: PackFile) -> NewText:
+    meta = file.pack.meta
+    return NewText(pack_id=meta.id, version=meta.version, content=file.data)
 
 
 def _is_rule_of(file: PackFile, margin: MarginRef) -> bool:
