@@ -21,7 +21,8 @@ from agent_desktop.ledger.records import SITE_ROLE, Enrolment, Entry, EntryType,
 from agent_desktop.ledger.tables import ENTRIES
 from agent_desktop.ledger.text_keys import KeySought, TextKey, Words, keep_texts, key_for
 from agent_desktop.store.database import Transaction
-from agent_desktop.store.gathered import Rows, Statement, ask, later
+from agent_desktop.store.direct import Rows
+from agent_desktop.store.gathered import Statement, ask, later
 from agent_desktop.store.prepared import adding
 
 # A statement of the table, not of its class: an entry is written at once, nothing is tracked.
@@ -73,7 +74,7 @@ def append(
     saying = Saying(id=entry_id or new_id(), type=kind, d=sealed.d, at=at, ref=ref)
     entry = entries.signed(saying, signer, last, key)
     rules.check_role(entry.type, enrolment.role, entry.d, entry.at)
-    check_quotes(tx.session, entry, enrolment.role)
+    check_quotes(tx, entry, enrolment.role)
     _store(tx, entry, sealed.texts, text_key)
     return entry
 
@@ -178,7 +179,7 @@ def bring_in(tx: Transaction, entry: Entry, texts: Mapping[str, Words]) -> bool:
         raise RefusedError("previous_differs", writer=entry.w, n=entry.n)
     entries.check(entry)
     rules.check_role(entry.type, enrolment.role, entry.d, entry.at)
-    check_quotes(tx.session, entry, enrolment.role)
+    check_quotes(tx, entry, enrolment.role)
     _store(tx, entry, _checked_texts(entry, texts))
     return True
 
@@ -210,7 +211,7 @@ def _asked(tx: Transaction, signer: Signer, sealed: Committed) -> tuple[Rows, Te
     standing, file = queries.asking_standing(signer.writer), sealed.texts.get("file_c")
     if file is None:
         return ask(tx.connection, standing)[0], None
-    sought = KeySought.of(tx.session, file.words.text)
+    sought = KeySought.of(tx, file.words.text)
     found, *answers = ask(tx.connection, standing, *sought.statements())
     return found, sought.found(answers)
 

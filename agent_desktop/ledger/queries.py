@@ -44,7 +44,8 @@ from agent_desktop.ledger.tables import (
 from agent_desktop.ledger.text_keys import Kept, Opener
 from agent_desktop.ledger.verify import Known, verify
 from agent_desktop.store.append_only import SQLITE
-from agent_desktop.store.gathered import Rows, Statement
+from agent_desktop.store.direct import Rows
+from agent_desktop.store.gathered import Statement
 from agent_desktop.store.prepared import Prepared
 
 _BATCH = 500

@@ -9,30 +9,36 @@ from agent_desktop.ledger import codes, entries, erasures, queries, rules
 from agent_desktop.ledger.answers import asked_by, check_answer
 from agent_desktop.ledger.records import ANSWERS, Entry, EntryType
 from agent_desktop.ledger.schemas import answers_an_erasure
+from agent_desktop.store.database import Transaction
 
 
-def check_quotes(session: Session, entry: Entry, role: str) -> None:
+def check_quotes(tx: Transaction, entry: Entry, role: str) -> None:
     """Refuse to quote what is not in this ledger yet, to correct what is no decision, to answer one's own."""
-    if entry.ref is not None:
-        about = queries.entry_by_leaf(session, entry.ref)
-        if about is None:
-            raise RefusedError("unknown_leaf", leaf=entry.ref)
-        if answers_an_erasure(entry.type, entry.d):
-            asked = about.by if about.type is EntryType.ERASURE else None
-            erasures.check_answer(asked, entry.by, role)
-        elif entry.type is EntryType.KEY_COUNTERSIGN:
-            _check_countersigned(entry, about)
-        elif entry.type in ANSWERS:
-            by, its_role = _answerer(session, entry, role)
-            check_answer(asked_by(about), by, its_role, entry.d)
-        elif entry.type in {EntryType.CODE_END, EntryType.CODE_WORD}:
-            _check_about_codes(entry, about)
-        else:
-            rules.check_about(entry.type, about.type)
     quoted = entries.quoted(entry)
-    unknown = set(quoted) - queries.known_leaves(session, entry.site, quoted)
-    if unknown:
-        raise RefusedError("unknown_leaf", leaf=min(unknown))
+    if entry.ref is not None:
+        _check_reference(tx.session, entry, entry.ref, role)
+    if quoted:
+        unknown = set(quoted) - queries.known_leaves(tx.session, entry.site, quoted)
+        if unknown:
+            raise RefusedError("unknown_leaf", leaf=min(unknown))
+
+
+def _check_reference(session: Session, entry: Entry, ref: str, role: str) -> None:
+    about = queries.entry_by_leaf(session, ref)
+    if about is None:
+        raise RefusedError("unknown_leaf", leaf=ref)
+    if answers_an_erasure(entry.type, entry.d):
+        asked = about.by if about.type is EntryType.ERASURE else None
+        erasures.check_answer(asked, entry.by, role)
+    elif entry.type is EntryType.KEY_COUNTERSIGN:
+        _check_countersigned(entry, about)
+    elif entry.type in ANSWERS:
+        by, its_role = _answerer(session, entry, role)
+        check_answer(asked_by(about), by, its_role, entry.d)
+    elif entry.type in {EntryType.CODE_END, EntryType.CODE_WORD}:
+        _check_about_codes(entry, about)
+    else:
+        rules.check_about(entry.type, about.type)
 
 
 def _check_countersigned(entry: Entry, about: Entry) -> None:

@@ -22,7 +22,8 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Disclosure
 from agent_desktop.ledger.tables import CLEAR_TEXTS, TEXT_KEYS, TEXTS
 from agent_desktop.store.database import TEXT_KEY, Transaction
-from agent_desktop.store.gathered import Rows, Statement, ask, later
+from agent_desktop.store.direct import Rows
+from agent_desktop.store.gathered import Statement, ask, later
 from agent_desktop.store.prepared import Prepared, adding
 from agent_desktop.store.sealing import KEY_BYTES, Unsealing, derived, sealed, unsealed, unsealing
 
@@ -145,16 +146,15 @@ def key_for(tx: Transaction, file: str | None, ref: str | None) -> TextKey:
     """
     if file is None:
         return _key_of(tx, ref) or new_key(tx)
-    sought = KeySought.of(tx.session, file)
+    sought = KeySought.of(tx, file)
     return sought.found(ask(tx.connection, *sought.statements()))
 
 
-def wrapping_key(session: Session) -> bytes:
+def wrapping_key(tx: Transaction) -> bytes:
     """Return the key of the desk that wraps those of texts. Raises RefusedError("no_text_key")."""
-    key: bytes | None = session.info.get(TEXT_KEY)
-    if key is None:
+    if tx.text_key is None:
         raise RefusedError("no_text_key")
-    return key
+    return tx.text_key
 
 
 def _key_of(tx: Transaction, leaf: str | None) -> TextKey | None:
@@ -179,9 +179,9 @@ class KeySought:
     wrapping: bytes = field(repr=False)
 
     @classmethod
-    def of(cls, session: Session, file: str) -> "KeySought":
+    def of(cls, tx: Transaction, file: str) -> "KeySought":
         """Seek the key of a file, as an entry names it. Raises RefusedError("no_text_key")."""
-        wrapping = wrapping_key(session)
+        wrapping = wrapping_key(tx)
         return cls(_drawn(), derived(wrapping, _FILE, file.encode("utf-8")), wrapping)
 
     def statements(self) -> tuple[Statement, Statement]:
@@ -220,7 +220,7 @@ def _unwrapped(wrapping: bytes, key_id: object, box: object) -> bytes | None:
 def new_key(tx: Transaction) -> TextKey:
     """Draw a key that no file has, and keep it wrapped. Raises RefusedError("no_text_key")."""
     made = _drawn()
-    later(tx.connection, _adding(wrapping_key(tx.session), made, None))
+    later(tx.connection, _adding(wrapping_key(tx), made, None))
     return made
 
 

@@ -5,7 +5,7 @@ Mapped rows are loaded by the first session: a desk opens, and shows its home, o
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import field
 from datetime import date, datetime
 from functools import cached_property
@@ -38,23 +38,57 @@ class Transaction:
     Actions take it, never commit, never open a session. `now` is the same instant for the whole gesture
     (aware, UTC); `today` is the day at the site. `keeps_no_order` is set by what must not be told apart from
     what was written before (`unordered.py`). `connection` is that of the session, for statements
-    of tables as they stand: a session first looks for rows of its own.
+    of tables as they stand: a session first looks for rows of its own, and opening one takes longer than
+    writing a row. `text_key` is that of the database.
     """
 
-    session: "Session"
     connection: Connection
+    mapped: "MappedRows"
     actor: Actor
     now: datetime
     today: date
     clock: Clock
+    text_key: bytes | None = field(default=None, repr=False)
     changes: list[Change] = field(default_factory=list)
     keeps_no_order: bool = False
+
+    @property
+    def session(self) -> "Session":
+        """Return the session of this unit of work, opened the first time that it is asked for."""
+        return self.mapped.session
 
     def changed(self, topic: Topic, subject: object) -> None:
         """Say that something changed; published once, after the commit."""
         change = Change(topic, str(subject))
         if change not in self.changes:
             self.changes.append(change)
+
+
+class MappedRows:
+    """The session of one unit of work, on its connection: opened when it is first asked for."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: "Callable[[], Session]") -> None:
+        self._make = make
+        self._made: Session | None = None
+
+    @property
+    def session(self) -> "Session":
+        """Return the session."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def settle(self) -> None:
+        """Send what the session still holds: the transaction is about to be committed."""
+        if self._made is not None:
+            self._made.commit()
+
+    def close(self) -> None:
+        """Let go of the rows of the session."""
+        if self._made is not None:
+            self._made.close()
 
 
 @contextmanager
@@ -120,11 +154,13 @@ class Database:
 
         Raises UnavailableError when the store refuses: nothing of the transaction is then kept.
         """
-        with told_apart(self._damaged), translated(), self._sessions.begin() as session:
-            connection = session.connection(execution_options={"write": True})
-            now = self.clock.now()
-            tx = Transaction(session, connection, actor, now, today(self.clock), self.clock)
-            yield tx
+        with told_apart(self._damaged), translated(), self.engine.connect() as connection:
+            connection.execution_options(write=True)
+            with connection.begin(), closing(MappedRows(lambda: self._sessions(bind=connection))) as mapped:
+                now = self.clock.now()
+                tx = Transaction(connection, mapped, actor, now, today(self.clock), self.clock, self.text_key)
+                yield tx
+                mapped.settle()
         self._log_tells = self._log_tells or tx.keeps_no_order
         for listener in self._listeners:
             listener(tx.changes)

@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.store.column_types import dump_json
+from agent_desktop.store.direct import DIRECT, go_direct
 from agent_desktop.store.driver_errors import driver_code, translated
 from agent_desktop.store.files import sync_folder, translated_disk
 
@@ -82,14 +83,24 @@ def sqlcipher_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engi
 
     engine = _sqlite_engine(connect, poolclass=QueuePool, pool_size=8, max_overflow=8, pool_timeout=10)
 
+    def judge(error: BaseException) -> tuple[bool, UnavailableError | None]:
+        return _judged(error, path, read_only=read_only)
+
+    go_direct(engine, judge)
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         write = connection.get_execution_options().get("write")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        connection.info[DIRECT].send(connection, "BEGIN IMMEDIATE" if write else "BEGIN")
 
     @event.listens_for(engine, "handle_error")
     def _failed(context: ExceptionContext) -> None:
-        _give_up_spoilt(context, path, read_only=read_only)
+        is_spoilt, better = judge(context.original_exception)
+        if is_spoilt:
+            context.is_disconnect = True
+            context.invalidate_pool_on_disconnect = False
+        if better is not None:
+            raise better from context.original_exception
 
     return engine
 
@@ -282,25 +293,24 @@ def _is_ours(path: Path, mode: str) -> bool:
     return os.access(path, wanted) and os.access(path.parent, wanted | os.X_OK)
 
 
-def _give_up_spoilt(context: ExceptionContext, path: Path, *, read_only: bool) -> None:
-    """Let go of a connection that will never be right again; the next gesture gets a new one.
+def _judged(error: BaseException, path: Path, *, read_only: bool) -> tuple[bool, UnavailableError | None]:
+    """Tell whether a connection will never be right again after an error, and what says the error better.
 
-    SQLCipher refuses every page once it failed to read one. SQLite opens a file to read only when opening
-    it to write failed, for whatever reason. One that failed to write or to flush is kept: SQLite rolled its
-    transaction back, and writes the frames it gave up over again, in the same place.
+    It is then let go of, and the next gesture gets a new one. SQLCipher refuses every page once it failed to
+    read one. SQLite opens a file to read only when opening it to write failed, for whatever reason. One that
+    failed to write or to flush is kept: SQLite rolled its transaction back, and writes the frames it gave up
+    over again, in the same place.
     """
-    error = context.original_exception
     code = "store_damaged" if isinstance(error, MemoryError) else driver_code(error)
     if code == "disk_error" and _better(code, path, "rw") == "disk_full":
-        raise UnavailableError("disk_full") from error
+        return False, UnavailableError("disk_full")
     if code not in _SPOILT or (read_only and code == "read_only"):
-        return
-    context.is_disconnect = True
-    context.invalidate_pool_on_disconnect = False
+        return False, None
     if isinstance(error, MemoryError):
-        raise UnavailableError(code) from error
+        return True, UnavailableError(code)
     if code == "read_only" and _is_ours(path, "rw"):
-        raise UnavailableError("disk_error") from error
+        return True, UnavailableError("disk_error")
+    return True, None
 
 
 def _unlock(connection: Any, key: bytes) -> None:

@@ -9,18 +9,18 @@ A store of one file has no round trips: there each statement is sent at once.
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from agent_desktop.foundation.records import dataclass
+from agent_desktop.store.direct import Rows
 from agent_desktop.store.prepared import Prepared, Values
 
 if TYPE_CHECKING:
     from agent_desktop.store.line import Line
 
-Rows = Sequence[tuple[Any, ...]]
 Refusal = Callable[[IntegrityError], Exception]
 """Gives what is raised in place of a constraint that did not hold."""
 
@@ -80,7 +80,6 @@ def _send_alike(connection: Connection, statements: Sequence[Statement]) -> None
 
 def _sent(connection: Connection, statement: Statement) -> Rows:
     try:
-        result = statement.prepared.send(connection, statement.values)
+        return statement.prepared.send(connection, statement.values)
     except IntegrityError as error:
         raise statement.refused(error) from error
-    return [tuple(row) for row in result] if result.returns_rows else ()

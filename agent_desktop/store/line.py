@@ -19,7 +19,8 @@ from psycopg.pq.abc import PGconn, PGresult
 from sqlalchemy import Connection, Dialect, Engine, event
 from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError
 
-from agent_desktop.store.gathered import LINE, Rows, Statement
+from agent_desktop.store.direct import Rows
+from agent_desktop.store.gathered import LINE, Statement
 
 _RESTED_SECONDS = 1.0
 """A connection that was used within that time is taken as it is; any other is asked whether it stands."""

@@ -7,9 +7,10 @@ store itself does for one row.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ClauseElement, Connection, CursorResult, Dialect, Table, insert
+from sqlalchemy import ClauseElement, Connection, Dialect, Table, insert
 
 from agent_desktop.foundation.records import dataclass
+from agent_desktop.store.direct import Rows, direct_of
 
 Values = Mapping[str, object]
 _Processor = Callable[[Any], Any]
@@ -41,15 +42,22 @@ class Prepared:
         self._statement, self._names = statement, names
         self._compiled: dict[str, _Compiled] = {}
 
-    def send(self, connection: Connection, values: Values) -> CursorResult[Any]:
-        """Send the statement once."""
-        compiled = self._for(connection.dialect)
-        return connection.exec_driver_sql(compiled.sql, compiled.parameters(values))
+    def send(self, connection: Connection, values: Values) -> Rows:
+        """Send the statement once, and return its rows."""
+        compiled, direct = self._for(connection.dialect), direct_of(connection)
+        if direct is not None:
+            return direct.send(connection, compiled.sql, compiled.parameters(values))
+        result = connection.exec_driver_sql(compiled.sql, compiled.parameters(values))
+        return [tuple(row) for row in result] if result.returns_rows else ()
 
     def send_all(self, connection: Connection, many: Sequence[Values]) -> None:
         """Send the statement once for each."""
-        compiled = self._for(connection.dialect)
-        connection.exec_driver_sql(compiled.sql, [compiled.parameters(values) for values in many])
+        compiled, direct = self._for(connection.dialect), direct_of(connection)
+        parameters = [compiled.parameters(values) for values in many]
+        if direct is not None:
+            direct.send_all(connection, compiled.sql, parameters)
+        else:
+            connection.exec_driver_sql(compiled.sql, parameters)
 
     def numbered(self, dialect: Dialect, values: Values) -> tuple[str, tuple[object, ...]]:
         """Return the statement as the protocol of PostgreSQL takes it, its values in their places."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from agent_desktop.store.line import Line
+from tests.support.statements import on_statement
 
 Statement = tuple[str, Any, bool]
 
@@ -15,9 +15,7 @@ class Recorder:
 
     def __init__(self, engine: Any) -> None:
         self._sent: list[Statement] = []
-        event.listen(engine, "before_cursor_execute", self._note)
-        if engine.dialect.name == "postgresql":
-            self._note_gathered()
+        on_statement(engine, self._note)
         event.listen(engine, "commit", lambda _connection: self._sent.append(("COMMIT", (), False)))
 
     def take(self) -> list[Statement]:
@@ -25,19 +23,7 @@ class Recorder:
         sent, self._sent = self._sent, []
         return sent
 
-    def _note_gathered(self) -> None:
-        """Note as well what leaves for a server by another way than that of SQLAlchemy."""
-        send = Line.send
-
-        def noting(line, dialect, statements=(), *, commit=False):
-            for one in (*line.waiting, *statements):
-                compiled = one.prepared._for(dialect)
-                self._sent.append((compiled.sql, compiled.parameters(one.values), False))
-            return send(line, dialect, statements, commit=commit)
-
-        Line.send = noting
-
-    def _note(self, _connection, _cursor, statement, values, _context, many) -> None:
+    def _note(self, statement: str, values: Any, many: bool) -> None:  # noqa: FBT001 -- as it is heard
         self._sent.append((statement, values, many))
 
 

@@ -5,12 +5,11 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import event
-
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.store.database import Database
 from agent_desktop.store.engines import postgres_engine, sqlcipher_engine
 from tests.conftest import STORE_KEY, TEXT_KEY
+from tests.support.statements import on_statement
 
 KILLED = 137
 
@@ -51,4 +50,4 @@ def die_at(database: Database, statement: int) -> None:
         if not left[0]:
             os._exit(KILLED)
 
-    event.listen(database.engine, "before_cursor_execute", count)
+    on_statement(database.engine, count)
