@@ -234,19 +234,18 @@ def test_a_pack_that_refers_to_nothing_names_its_file_and_line(tmp_path):
     assert "q_nulle_part" in done.stdout
 
 
-def test_a_ledger_row_changed_behind_its_back_is_named(desk):
-    assert desk.run("demo", "--people", "30", "--seed", "7", "--date", "2026-11-24").code == 0
-    sealed = desk.run("ledger", "seal")
+def test_a_ledger_row_changed_behind_its_back_is_named(served_desk):
+    sealed = served_desk.run("ledger", "seal")
     assert sealed.code == 0
     assert re.search(r"(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}\n", sealed.out)
-    page = desk.folder.parent / "page.pdf"
-    assert desk.run("ledger", "day", "--out", str(page)).out in sealed.out
+    page = served_desk.folder.parent / "page.pdf"
+    assert served_desk.run("ledger", "day", "--out", str(page)).out in sealed.out
     (note,) = squares_of(page.read_bytes())
     assert code_of(checkpoint_from(read_note(note).text)) in sealed.out
-    whole = desk.run("ledger", "verify", "--json").json
+    whole = served_desk.run("ledger", "verify", "--json").json
     assert (whole["exit_code"], whole["sealed"]) == (0, True)
     assert whole["counts"]["sealed"] == whole["counts"]["entries"]
-    profile = Profile(desk.folder)
+    profile = Profile(served_desk.folder)
     keys = open_with_phrase(profile, PHRASE)
     with maintenance(profile.store, keys.data_key) as connection:
         writer, n = connection.execute(
@@ -260,10 +259,10 @@ def test_a_ledger_row_changed_behind_its_back_is_named(desk):
             (writer, n),
         )
         connection.commit()
-    found = desk.run("ledger", "verify")
+    found = served_desk.run("ledger", "verify")
     assert found.code == 1
     assert f"{writer} entrée {n}" in found.out
-    assert desk.run("ledger", "verify", "--json").json["first"]["n"] == n
+    assert served_desk.run("ledger", "verify", "--json").json["first"]["n"] == n
 
 
 def test_a_checkpoint_of_another_site_is_not_compared_with_this_ledger(desk, tmp_path):
@@ -314,10 +313,8 @@ def test_a_ledger_that_could_not_be_looked_at_is_not_said_to_be_tampered_with(de
     assert done.returncode == 4
 
 
-def test_the_same_seed_gives_the_same_people(desk, empty, tmp_path):
-    assert desk.run("demo", "--people", "30", "--seed", "7", "--date", "2026-11-24").code == 0
-    refused = desk.run("demo", "--people", "30", "--seed", "7", "--date", "2026-11-24")
-    assert refused.code == 1
+def test_a_desk_that_was_filled_is_not_filled_again(served_desk):
+    assert served_desk.run("demo", "--people", "30", "--seed", "7", "--date", "2026-11-24").code == 1
 
 
 def test_a_writer_waits_for_the_window_and_a_reader_does_not(desk):
@@ -330,49 +327,47 @@ def test_a_writer_waits_for_the_window_and_a_reader_does_not(desk):
 
 
 def test_a_backup_made_beside_the_window_brings_back_a_damaged_desk_with_a_ledger_that_verifies(
-    desk, tmp_path
+    served_desk, tmp_path
 ):
-    assert desk.run("demo", "--people", "30", "--seed", "7", "--date", "2026-11-24").code == 0
-    with ProfileLock(Profile(desk.folder).lock_file):
-        made = desk.run("backup", str(tmp_path))
+    with ProfileLock(Profile(served_desk.folder).lock_file):
+        made = served_desk.run("backup", str(tmp_path))
     assert made.code == 0
     (backup,) = tmp_path.glob("parvis-*.sauvegarde")
     assert backup.name in made.out
     assert "même disque" in made.err
-    refused = desk.run("restore", str(backup))
+    refused = served_desk.run("restore", str(backup))
     assert (refused.code, "bon état" in refused.err) == (1, True)
-    (desk.folder / "parvis.db").write_bytes(b"")
-    restored = desk.run("restore", str(backup))
+    (served_desk.folder / "parvis.db").write_bytes(b"")
+    restored = served_desk.run("restore", str(backup))
     assert restored.code == 0
-    assert next((desk.folder / "set-aside").iterdir()).name in restored.out
-    assert desk.run("ledger", "verify").code == 0
-    assert desk.run("doctor", "--json").json[-1]["name"] == "base"
+    assert next((served_desk.folder / "set-aside").iterdir()).name in restored.out
+    assert served_desk.run("ledger", "verify").code == 0
+    assert served_desk.run("doctor", "--json").json[-1]["name"] == "base"
 
 
-def test_what_can_be_read_of_a_damaged_desk_is_saved_and_the_rest_is_told(desk):
-    assert desk.run("demo", "--people", "60", "--seed", "7", "--date", "2026-11-24").code == 0
-    refused = desk.run("salvage")
+def test_what_can_be_read_of_a_damaged_desk_is_saved_and_the_rest_is_told(served_desk):
+    refused = served_desk.run("salvage")
     assert (refused.code, "abîmé" in refused.err) == (1, True)
-    store = desk.folder / "parvis.db"
+    store = served_desk.folder / "parvis.db"
     content = bytearray(store.read_bytes())
     with store.open("rb") as opened:
-        key = open_with_phrase(Profile(desk.folder), PHRASE).data_key
+        key = open_with_phrase(Profile(served_desk.folder), PHRASE).data_key
         # Without a copy to lend it, a store whose catalogue is damaged gives nothing back.
         spared = pages_of_catalogue(PageFile(opened, key, salt_of(store)))
     for page in range(12, len(content) // 4096, 25):
         if page + 1 not in spared:
             content[page * 4096 + 100] ^= 1
     store.write_bytes(content)
-    assert desk.run("doctor", "--json").json[-1]["well"] is False
-    dry = desk.run("salvage", "--dry-run")
+    assert served_desk.run("doctor", "--json").json[-1]["well"] is False
+    dry = served_desk.run("salvage", "--dry-run")
     assert (dry.code, store.read_bytes()) == (0, bytes(content))
-    saved = desk.run("salvage")
+    saved = served_desk.run("salvage")
     assert saved.code == 0
     assert saved.out.splitlines()[:-1] == dry.out.splitlines()[:-1]
     assert re.search(r"\d+ (perdus?|lues?|laissées?)", saved.out)
-    assert next((desk.folder / "set-aside").rglob("parvis.db")).read_bytes() == bytes(content)
-    assert desk.run("doctor", "--json").json[-1]["well"] is True
-    assert desk.run("people", "find", "a", "--json").code == 0
+    assert next((served_desk.folder / "set-aside").rglob("parvis.db")).read_bytes() == bytes(content)
+    assert served_desk.run("doctor", "--json").json[-1]["well"] is True
+    assert served_desk.run("people", "find", "a", "--json").code == 0
 
 
 def test_every_table_that_may_be_damaged_has_a_name_for_people():

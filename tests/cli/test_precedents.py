@@ -32,7 +32,7 @@ def test_precedents_go_from_one_service_to_another_and_come_back_out(desk, tmp_p
     assert own.code == 1
     assert "ce service même" in own.err
 
-    other = Desk(tmp_path / "autre", desk.phrase_file)
+    other = Desk(tmp_path / "autre", desk.phrase_file, desk.program)
     assert other.run("init", "--agent", "Hélène Vasseur").code == 0
     taken = other.run("precedents", "import", str(out))
     assert taken.code == 0, taken.err

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence, QWindow
+from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent, QKeySequence, QShowEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -38,6 +38,8 @@ from agent_desktop.ui.facing.window import FacingWindow
 from agent_desktop.ui.main_window import MainWindow, bring_forward
 from agent_desktop.ui.single_instance import FirstInstance
 from agent_desktop.ui.tasks import Tasks
+from agent_desktop.ui.widgets.save_state import SaveState as SaveLabel
+from agent_desktop.ui.widgets.save_state import SaveStatus
 from tests.support.profiles import PHRASE, QUICK
 
 SITE = "local"
@@ -48,6 +50,7 @@ LONGEST_S = 20.0
 _POLL_MS = 5
 _TURNS_AT_REST = 4
 _MOST_TABS = 120
+_BY_KEYS = 8
 _PASSING = {Qt.WindowType.ToolTip, Qt.WindowType.Popup}
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
@@ -81,7 +84,7 @@ class StrayWindows(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note a window of its own, unless it is a menu, a tip, a dialog or the screen of the person."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        if isinstance(event, QShowEvent) and isinstance(watched, QWidget) and watched.isWindow():
             asked = isinstance(watched, QMenu | QDialog | FacingWindow) or watched.windowType() in _PASSING
             if watched is not self._window and not asked:
                 self.seen.append(f"{type(watched).__name__} {watched.objectName()!r}")
@@ -106,6 +109,7 @@ class Driver:
         self.profile = Profile(folder)
         self.clock = clock or ten_fourteen()
         self.still_s = 0.0
+        self.types_every_key = False
         self._sitting: Sitting | None = None
 
     def __enter__(self) -> Self:
@@ -199,7 +203,20 @@ class Driver:
             QTest.keyClick(self._handle, pressed.key(), pressed.keyboardModifiers())
 
     def type(self, text: str) -> None:
-        """Type a text, accents and all, one key a character."""
+        """Type a text, accents and all: the middle of a long one comes in one piece, as what is dictated does.
+
+        With `types_every_key` it is one key a character from end to end.
+        """
+        if self.types_every_key or len(text) <= 2 * _BY_KEYS or not _takes_dictation():
+            self._strike(text)
+            return
+        self._strike(text[:_BY_KEYS])
+        dictated = QInputMethodEvent()
+        dictated.setCommitString(text[_BY_KEYS:-_BY_KEYS])
+        QApplication.sendEvent(QApplication.focusWidget(), dictated)
+        self._strike(text[-_BY_KEYS:])
+
+    def _strike(self, text: str) -> None:
         for sign in text:
             key = Qt.Key(ord(sign.upper())) if sign.isascii() else Qt.Key.Key_unknown
             QTest.sendKeyEvent(QTest.KeyAction.Click, self._handle, key, sign, _NO_MODIFIER)
@@ -347,14 +364,19 @@ class Driver:
     def rest(self) -> None:
         """Wait until every answer asked for has come and what was typed is durable."""
         turns = 0
+        ends = LONGEST_S * 1000 / _POLL_MS
         while turns < _TURNS_AT_REST:
-            self.wait_until(self._at_rest, "a desk at rest")
             # What an answer puts on screen is laid out, then shown, in turns of its own.
             QTest.qWait(_POLL_MS)
             turns = turns + 1 if self._at_rest() else 0
+            ends -= 1
+            assert ends > 0, f"waited in vain for a desk at rest; sees {self.texts()}"
 
     def _at_rest(self) -> bool:
-        return not self.tasks.busy and not self.sees("Vous écrivez")
+        return not self.tasks.busy and not any(
+            isinstance(one, SaveLabel) and one.status() is SaveStatus.WRITING and one.isVisible()
+            for one in QApplication.allWidgets()
+        )
 
     @property
     def _handle(self) -> QWindow:
@@ -371,6 +393,13 @@ def reading(folder: Path) -> Iterator[Session]:
     desk = open_desk(profile, open_with_phrase(profile, PHRASE), ten_fourteen(), read_only=True)
     with closing(desk.database), desk.database.read() as session:
         yield session
+
+
+def _takes_dictation() -> bool:
+    """Tell whether the control in focus is written in, and would take words from an input method."""
+    focused = QApplication.focusWidget()
+    written = isinstance(focused, QLineEdit | QPlainTextEdit) and not focused.isReadOnly()
+    return written and focused.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
 def plain(text: str) -> str:

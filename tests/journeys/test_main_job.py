@@ -40,6 +40,7 @@ def do_the_main_job(desk: Driver, sheet: Path) -> None:
 
 def test_the_main_job_is_done_by_keyboard_and_everything_is_there_after_a_restart(desk: Driver, tmp_path):
     sheet = tmp_path / "feuille.pdf"
+    desk.types_every_key = True
     do_the_main_job(desk, sheet)
     agent_id = desk.tasks.actor.agent_id
     desk.close()
