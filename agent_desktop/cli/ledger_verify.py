@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import cast
 
 from agent_desktop.adaptations.checked_file import checked_file_of
@@ -23,7 +24,7 @@ from agent_desktop.ledger.paper_check import PaperChecked, check_code
 from agent_desktop.ledger.paper_words import said_of
 from agent_desktop.ledger.readers import Readers
 from agent_desktop.ledger.records import Fault, Mark, Report, Reread, Verdict
-from agent_desktop.ledger.sealed import another_ledger
+from agent_desktop.ledger.sealed import check_brought
 from agent_desktop.ledger.verify import Known
 from agent_desktop.ui.sentences import describe
 
@@ -58,9 +59,7 @@ def _verify(arguments: argparse.Namespace, known: Known) -> int:
         return _copy(arguments, known)
     with open_for_command(arguments, writing=False) as desk, desk.database.read() as session:
         site = desk.actor.site
-        for brought in known.notes:
-            if (origin := another_ledger(brought, site)) is not None:
-                raise RefusedError("another_ledger", file=origin)
+        check_brought(known.notes, known.names, site)
         known = known_of(desk, known)
         with shown_progress(_so_far) as progress:
             report = verified_again(
@@ -121,10 +120,16 @@ def _percent(progress: Progress) -> str:
 
 
 def _known(arguments: argparse.Namespace) -> Known:
-    notes = [path.read_text(encoding="utf-8", errors="replace") for path in arguments.kept]
+    notes = [_note_in(path) for path in arguments.kept]
     if arguments.code is not None:
         normal(arguments.code)  # one that can be none is refused before the phrase is asked for
-    return Known(genesis=arguments.genesis, code=arguments.code, notes=tuple(notes))
+    names = tuple(map(str, arguments.kept))
+    return Known(genesis=arguments.genesis, code=arguments.code, notes=tuple(notes), names=names)
+
+
+def _note_in(path: Path) -> str:
+    """Return the note that a file holds: what reads a QR code leaves out the line feed of its end."""
+    return path.read_text(encoding="utf-8", errors="replace").rstrip("\n") + "\n"
 
 
 def _copy(arguments: argparse.Namespace, known: Known) -> int:

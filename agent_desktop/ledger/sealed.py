@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from hashlib import sha256
+from itertools import zip_longest
 from typing import Protocol
 from uuid import UUID
 
@@ -222,17 +223,20 @@ def brought(note: str) -> StoredCheckpoint:
     return StoredCheckpoint(year=int(year) if _YEAR.fullmatch(year) else 0, size=checkpoint.size, note=note)
 
 
-def another_ledger(note: str, site: str) -> str | None:
-    """Return the origin of a checkpoint that a reader brings, when it is not of the ledger of this site.
+def check_brought(notes: Sequence[str], names: Sequence[str], site: str) -> None:
+    """Refuse what a reader brings and that proves nothing here, for or against.
 
-    Such a one proves nothing here, for or against. None for one of this ledger, and for what cannot be read.
+    `names`: what each note is called by who brings it. Raises RefusedError, `file` beside: `kept_unreadable`
+    for what is no checkpoint (its name), `another_ledger` for one of another site (its origin).
     """
-    try:
-        origin = checkpoint_from(read(note).text).origin
-    except RefusedError:
-        return None
-    is_ours = re.fullmatch(re.escape(_name_of(site)) + "[0-9]{4}", origin, re.ASCII)
-    return None if is_ours else origin
+    ours = re.escape(_name_of(site)) + "[0-9]{4}"
+    for note, name in zip_longest(notes, names[: len(notes)], fillvalue=""):
+        try:
+            origin = checkpoint_from(read(note).text).origin
+        except RefusedError as error:
+            raise RefusedError("kept_unreadable", file=name) from error
+        if re.fullmatch(ours, origin, re.ASCII) is None:
+            raise RefusedError("another_ledger", file=origin)
 
 
 def _why_not_reached(kept: StoredCheckpoint) -> str:

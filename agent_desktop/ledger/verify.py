@@ -55,14 +55,15 @@ class Known:
     """What a reader knows beforehand, and holds the ledger against.
 
     `kept`: the ends of chains seen last time; `genesis`: the leaf that must open the ledger; `code`: one read
-    on paper; `notes`: checkpoints kept elsewhere; `now`: the present, in seconds since 1970; `has_texts`:
-    whether the texts came with the rows.
+    on paper; `notes`: checkpoints kept elsewhere, each called as `names` says; `now`: the present, in seconds
+    since 1970; `has_texts`: whether the texts came with the rows.
     """
 
     kept: Sequence[Mark] = ()
     genesis: str | None = None
     code: str | None = None
     notes: Sequence[str] = ()
+    names: Sequence[str] = ()
     now: int | None = None
     has_texts: bool = True
 

@@ -276,6 +276,15 @@ def test_a_checkpoint_of_another_site_is_not_compared_with_this_ledger(desk, tmp
     assert "parvis/ailleurs/adaptations/2026" in refused.err
 
 
+def test_a_file_that_is_no_checkpoint_is_named_rather_than_the_ledger_called_altered(desk, tmp_path):
+    kept = tmp_path / "facture.txt"
+    kept.write_text("Facture du 3 mars", encoding="utf-8")
+    refused = desk.run("ledger", "verify", "--kept", str(kept))
+    assert (refused.code, refused.out) == (4, "")
+    assert "n’est pas un point de contrôle" in refused.err
+    assert str(kept) in refused.err
+
+
 def test_a_copy_of_the_ledger_is_verified_without_a_desk_and_damage_names_the_file(desk, tmp_path):
     folder = tmp_path / "copie"
     made = desk.run("ledger", "export", "--out", str(folder), "--with-texts")

@@ -81,6 +81,13 @@ def test_a_checkpoint_of_another_ledger_is_not_compared(origin, room, stranger):
     assert told == {"verdict": "refused", "exit_code": 4, "first": first}
 
 
+@pytest.mark.parametrize("brought", ["", "une facture\n", "parvis/local/adaptations/2026\n3\n\n— a b\n"])
+def test_a_file_that_is_no_checkpoint_is_named_and_says_nothing_of_the_ledger(brought, room, stranger):
+    told = both(copied(a_week(), kept=[a_week().checkpoints[0].note, brought]), room, stranger)
+    assert (told["exit_code"], told["first"]["code"]) == (4, "kept_unreadable")
+    assert told["first"]["place"].endswith(".kept.1")
+
+
 def test_a_checkpoint_of_a_year_that_this_ledger_does_not_have_is_compared(room, stranger):
     origin = "parvis/local/adaptations/2019"
     note = noted(f"{origin}\n3\n{b64(bytes(32))}\n", origin, LEAD.seed)

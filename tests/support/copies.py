@@ -100,7 +100,9 @@ def put(copy: Copy, folder: Path) -> Path:
 def by_the_program(folder: Path, known: Mapping[str, object]) -> dict[str, object]:
     """Return what the program tells of a copy."""
     options = {key: value for key, value in known.items() if key != "kept"}
-    found = read_export(folder, Known(notes=tuple(known.get("kept", ())), **options))
+    kept = tuple(known.get("kept", ()))
+    names = [str(_kept(folder, rank)) for rank in range(len(kept))]
+    found = read_export(folder, Known(notes=kept, names=names, **options))
     return json.loads(json.dumps(told_as_json(found)))
 
 
@@ -126,6 +128,11 @@ def _options(folder: Path, known: Mapping[str, object]) -> Iterable[str]:
         if known.get(option) is not None:
             yield from (f"--{option}", str(known[option]))
     for rank, note in enumerate(known.get("kept", ())):
-        path = folder.with_name(f"{folder.name}.kept.{rank}")
+        path = _kept(folder, rank)
         path.write_text(str(note), encoding="utf-8")
         yield from ("--kept", str(path))
+
+
+def _kept(folder: Path, rank: int) -> Path:
+    """Return the file of a checkpoint that a reader kept."""
+    return folder.with_name(f"{folder.name}.kept.{rank}")

@@ -349,6 +349,16 @@ def test_a_checkpoint_kept_by_a_reader_is_held_against_a_history_made_again(s, v
     assert (told["exit_code"], told["first"]) == (1, {"code": "root_differs", "place": 7})
 
 
+def test_a_file_kept_that_is_no_checkpoint_is_refused_by_its_name(s, tmp_path, capsysbinary):
+    (tmp_path / "facture.pdf").write_bytes(b"%PDF-1.7\xff")
+    folder, kept = s.export(tmp_path / "export"), str(tmp_path / "facture.pdf")
+    assert main([str(folder), "--kept", kept]) == 4
+    told = capsysbinary.readouterr().out.decode().replace("\u00a0", " ")
+    assert f"{kept} : kept_unreadable" in told
+    assert "n’est pas un point de contrôle" in told
+    assert "ALTÉRÉ" not in told
+
+
 def test_a_checkpoint_of_another_ledger_is_refused_with_its_name_and_no_word_of_tampering(
     s, tmp_path, capsysbinary
 ):

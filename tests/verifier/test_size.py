@@ -10,7 +10,7 @@ from agent_desktop.ledger.verifier import verifier_bytes
 from parvis_verifier.verify import ROWS, WORDS
 from tests.support.copies import ROOT
 
-MOST = 446
+MOST = 400
 """The most lines of code that the whole archive may hold."""
 APART = {
     tokenize.COMMENT,
@@ -65,7 +65,7 @@ def test_it_says_how_long_it_is_wherever_it_is_given():
 
 
 def test_each_fault_has_its_verdict_and_its_sentence():
-    told = {"let", "say", "way", "keep", "count", "argument", "word"}
+    told = {"let", "say", "way", "keep", "count", "tally", "argument", "word"}
     codes = {code for stage, rules in ROWS.items() if stage not in told for _, code, *_ in rules}
     raised = re.findall(
         r"(\w+)=|otherwise\(\"(\w+)\"|(?:= \[|, |else )\"(\w+_\w+)\"(?!:| in)",

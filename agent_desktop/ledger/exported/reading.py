@@ -32,7 +32,7 @@ from agent_desktop.ledger.records import (
     Verdict,
     bare_row,
 )
-from agent_desktop.ledger.sealed import another_ledger
+from agent_desktop.ledger.sealed import check_brought
 from agent_desktop.ledger.verify import Known, Verification
 
 MOST_LINE = 1 << 20
@@ -159,9 +159,10 @@ def _verified(
     years = sorted({int(name[:4]) for name in names if name.endswith("/entries.txt")})
     texts = _texts(folder, names) if manifest.texts == "all" else {}
     checkpoints = [one for name in names for one in _checkpoints(folder, name)]
-    for brought in known.notes:
-        if (origin := another_ledger(brought, manifest.site)) is not None:
-            raise _RefusedExportError("another_ledger", origin)
+    try:
+        check_brought(known.notes, known.names, manifest.site)
+    except RefusedError as error:
+        raise _RefusedExportError(error.code, str(error.facts["file"])) from error
     told = replace(
         known,
         has_texts=manifest.texts == "all",

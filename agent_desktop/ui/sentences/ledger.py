@@ -171,6 +171,14 @@ LEDGER: Sentences = {
             next_step=N_("Bring a checkpoint of this ledger, or verify it without any."),
         ),
     ),
+    **dict.fromkeys(
+        ("kept_unreadable", "copy_kept_unreadable"),
+        ErrorText(
+            title=N_("This file is not a checkpoint of a ledger: {file}."),
+            safe=_OTHERS,
+            next_step=N_("Look for the file that was kept, or verify without any."),
+        ),
+    ),
     "folder_not_empty": ErrorText(
         title=N_("There is something in this folder already: {path}."),
         safe=NOTHING_CHANGED,

@@ -5,7 +5,7 @@ needs only CPython 3.11 and `cryptography`. It is read from top to bottom: bytes
 ledger, the export, the command. What may be said, by whom and of what is not code: it stands in forms.txt,
 whose head tells how it is read. What is told stands in words.txt and report.txt.
 
-The whole archive holds 446 lines of code: lines of .py files that are not blank, nor a comment alone, nor of
+The whole archive holds 400 lines of code: lines of .py files that are not blank, nor a comment alone, nor of
 a docstring. Nothing is written, and no file is opened but those of the folder and those that the arguments
 name.
 """
@@ -15,17 +15,17 @@ import json
 import pkgutil
 import re
 import sys
-import unicodedata
 from base64 import b64decode, b64encode
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from decimal import Decimal
-from functools import reduce
+from functools import partial, reduce
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any, NoReturn
+from unicodedata import is_normalized, normalize
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -33,19 +33,18 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 Facts = dict[str, Any]
 
 
-class FaultError(Exception):
+class FaultError(ValueError):
     """What is wrong with something that was read: a code of the specification."""
 
 
 def must(**rules: object) -> None:
     """Raise the code of the first rule that does not hold."""
-    for code, holds in rules.items():
-        if not holds:
-            raise FaultError(code)
+    for code in (code for code, holds in rules.items() if not holds):
+        raise FaultError(code)
 
 
 @contextmanager
-def otherwise(code: str, errors: Any = (ValueError, RecursionError, FaultError)) -> Iterator[None]:
+def otherwise(code: str, errors: Any = (ValueError, RecursionError, AttributeError)) -> Iterator[None]:
     """Turn these errors, or all that can be wrong with what is read, into the fault `code`."""
     try:
         yield
@@ -65,12 +64,8 @@ def b64(data: bytes) -> str:
 
 # --- the bytes of an entry (§2)
 
-BAD_CHARACTER = re.compile("[\x00-\x09\x0b-\x1f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
-
-
-def jcs(value: Any) -> str:
-    """Write JSON the only way it may be: what `walk` let pass needs no more of RFC 8785."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+# JSON written the only way it may be: what `walk` let pass needs no more of RFC 8785
+jcs = partial(json.dumps, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def walk(value: Any, depth: int = 1) -> None:
@@ -81,7 +76,7 @@ def walk(value: Any, depth: int = 1) -> None:
             must(bad_key=isinstance(value, list) or re.fullmatch("[a-z_.]{1,32}", item))
             walk(item if isinstance(value, list) else value[item], depth + 1)
     elif isinstance(value, str):
-        must(bad_character=not BAD_CHARACTER.search(value), not_nfc=unicodedata.is_normalized("NFC", value))
+        must(bad_character=re.fullmatch(NAMES["signs"], value), not_nfc=is_normalized("NFC", value))
     elif isinstance(value, int | float):
         must(not_an_integer=isinstance(value, int), integer_too_large=abs(value) < 2**53)
 
@@ -99,7 +94,7 @@ def read_canon(data: bytes) -> Facts:
 
 def commitment(salt: bytes, text: str) -> str:
     """Return the commitment to a text."""
-    return b64(hashed(b"parvis/commit/v1\n", salt, unicodedata.normalize("NFC", text).encode()))
+    return b64(hashed(b"parvis/commit/v1\n", salt, normalize("NFC", text).encode()))
 
 
 # --- what may be read and said: the tables of forms.txt, whose head tells how they are read
@@ -107,8 +102,7 @@ def commitment(salt: bytes, text: str) -> str:
 
 def shipped(name: str) -> list[str]:
     """Return the lines of a table that stands beside this file, notes and empty lines apart."""
-    lines = (pkgutil.get_data(__package__, name) or b"").decode().splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return re.findall("(?m)^[^#\n].*", (pkgutil.get_data(__package__, name) or b"").decode())
 
 
 # what names stand for, the rows of each table, what objects hold by what is said; of a verdict, its exit code
@@ -118,11 +112,9 @@ ROWS = defaultdict[str, list[list[str]]](list)
 for table_row in [*shipped("forms.txt"), *shipped("words.txt")]:
     table, *columns = re.sub("{([a-z]+)}", lambda name: NAMES[name[1]], table_row).split(" ")
     ROWS[table].append(columns)
-    if table == "let":
-        NAMES[columns[0]] = " ".join(columns[1:])
+    NAMES.update({columns[0]: " ".join(columns[1:])} if table == "let" else {})
 FORMS = {said: (version, dict(key.split(":", 1) for key in keys)) for said, version, *keys in ROWS["say"]}
 WORDS = {name: (head, " ".join(text)) for head, names, *text in ROWS["word"] for name in names.split(",")}
-CONDITION = re.compile(r"(!?)([\w.]+)(==|=|<|~|)(.*)")
 RANKS = {"agent": 0, "dpo": 0, "site": 0, "referent": 1, "responsable": 2, "hors_application": 3}
 SIGNS: dict[str, Callable[[Any, Any], bool]] = {
     "": lambda x, _: bool(x),
@@ -138,7 +130,7 @@ def fits(name: str, value: Any) -> bool:
     return re.fullmatch(NAMES[name], jcs(value)) is not None
 
 
-def parts(name: str, text: str, code: str) -> dict[str, Any]:
+def parts(name: str, text: str, code: str) -> Facts:
     """Return the named parts of a text that has the form of that name; raise `code` if it has not."""
     found = re.fullmatch(NAMES[name], text)
     must(**{code: found})
@@ -154,38 +146,33 @@ def check_form(value: Facts, said: str) -> None:
     must(missing_field=all(key in value or key.endswith("?") for key in keys))
 
 
-def known(path: list[str], facts: Any) -> Any:
+def known(path: str, facts: Any) -> Any:
     """Follow a path in what is known; return None if it leads nowhere."""
-    for name in path:
-        facts = facts.get(name) if isinstance(facts, dict) else getattr(facts, name, None)
-    return facts
+    return reduce(lambda at, name: None if at is None else at.get(name), path.split("."), facts)
 
 
 def weigh(value: Any) -> Any:
     """Return what `<` compares."""
-    is_decimal = isinstance(value, str) and re.fullmatch("-?[0-9.]+", value)
-    return Decimal(value) if is_decimal else RANKS.get(value, value)
+    return Decimal(value) if re.fullmatch("-?[0-9.]+", str(value)) else RANKS.get(value, value)
 
 
 def holds(condition: str, facts: Facts) -> bool:
     """Tell whether a condition holds."""
-    negated, path, sign, other = CONDITION.findall(condition)[0]
-    right = known(other.split("."), facts) if sign in ("==", "<") else other
-    return SIGNS[sign](known(path.split("."), facts), right) != bool(negated)
+    negated, path, sign, other = re.findall(NAMES["condition"], condition)[0]
+    right = known(other, facts) if sign in ("==", "<") else other
+    return SIGNS[sign](known(path, facts), right) != bool(negated)
 
 
-def first(stage: str, facts: Facts) -> str | None:
-    """Return the code of the first rule of a stage whose conditions all hold, if one does."""
-    for pattern, code, *conditions in ROWS[stage]:
-        if re.fullmatch(pattern, facts["said"]) and all(holds(one, facts) for one in conditions):
-            return code
-    return None
+def first(stage: str, facts: Facts) -> str:
+    """Return the code of the first rule of a stage whose conditions all hold; nothing if none does."""
+    rules = (rule for rule in ROWS[stage] if re.fullmatch(rule[0], facts["said"]))
+    return next((code for _, code, *so in rules if all(holds(one, facts) for one in so)), "")
 
 
 def check(stage: str, facts: Facts) -> None:
     """Raise the first fault of a stage, if there is one."""
     fault = first(stage, facts)
-    must(**{str(fault): fault is None})
+    must(**{fault: not fault})
 
 
 def check_said(facts: Facts) -> None:
@@ -220,22 +207,14 @@ def read_note(data: bytes) -> Facts:
     must(note_too_long=len(data) <= 65_536)
     with otherwise("bad_note", ValueError):
         note = parts("note", data.decode(), "bad_note")
-    rows = re.findall("— (.*) (.*)", note["rows"])
-    return note | {"signatures": [(name, b64decode(signed)) for name, signed in rows]}
-
-
-def read_checkpoint(data: bytes) -> Facts:
-    """Read a signed checkpoint: a note, its origin, size and root."""
-    note = read_note(data)
-    checkpoint = parts("checkpoint", note["text"], "bad_checkpoint")
-    return note | checkpoint | {"size": int(checkpoint["size"])}
+    return note | {"signed": [(who, b64decode(sig)) for who, sig in re.findall("— (.*) (.*)", note["rows"])]}
 
 
 def signers(note: Facts, kind: int, keys: list[tuple[str, Facts]]) -> list[tuple[Facts, int]]:
     """Return which of some keys of a type, each with its name, signed a note, and when if they say so."""
     ring = {(name, hashed(name.encode(), b"\n", bytes([kind]), key["key"])[:4]): key for name, key in keys}
     found = {}
-    for name, signed in note["signatures"]:
+    for name, signed in note["signed"]:
         if (name, signed[:4]) in ring:
             key, time = ring[name, signed[:4]], int.from_bytes(signed[4:12], "big")
             message = f"cosignature/v1\ntime {time}\n{note['text']}" if kind == 4 else note["text"]
@@ -278,56 +257,40 @@ def root_of(tree: list[tuple[int, bytes]]) -> str:
 # --- the ledger (§3 to §6)
 
 
-class Past:
-    """What is remembered of an entry: what others may know (see the head of forms.txt), and its texts."""
-
-    said = whole = by = role = ""
-    heard: tuple[str, ...] = ()
-    lacks = tells = False
-
-    def __init__(self, at: int) -> None:
-        self.at, self.d = at, Facts()
-
-
 class Ledger:
     """What is remembered of the entries read so far, and the faults found, each with its place."""
 
     def __init__(self, texts: dict[str, dict[str, str]] | None, pinned: str | None, now: float) -> None:
-        self.texts, self.pinned, self.now = texts, pinned, now
-        self.size, self.site, self.genesis, self.need = 0, "", "", 0
-        self.chains: dict[str, Facts] = {}
-        self.ends: dict[str, tuple[int, str | None]] = {}
-        self.met: dict[str, Past] = {}
-        self.used: set[str] = set()
-        self.quoted: list[tuple[int, str]] = []
+        self.texts, self.pinned, self.now, self.counts = texts, pinned, now, Counter[str]()
+        self.size, self.need, self.sealed, self.site, self.genesis = 0, 0, 0, "", ""
+        self.chains, self.ends, self.met, self.used, self.witnesses = (Facts() for _ in range(5))
         self.trees = defaultdict[str, list[tuple[int, bytes]]](list)
         self.expected = defaultdict[tuple[str, int], list[Facts]](list)
-        self.held: dict[tuple[str, int], tuple[str, list[tuple[int, str]]]] = {}
-        self.faults: list[tuple[int, str]] = []
-        self.counts, self.heard = Counter[str](), Counter[str]()
+        self.held: dict[tuple[str, int], tuple[str, list[tuple[str, int]]]] = {}
+        self.quoted, self.faults = list[tuple[int, str]](), list[tuple[int, str]]()
 
     def expect(self, note: bytes, year: str = "") -> str:
         """Keep a checkpoint until the tree of its year has its size; return its origin, if it says one."""
         try:
-            found = read_checkpoint(note)
+            found = read_note(note)
+            found |= parts("checkpoint", found["text"], "bad_checkpoint")
         except FaultError as fault:
             found = {"fault": str(fault), "origin": "", "size": -1}
-        self.expected[year or found["origin"][-4:], found["size"]].append(found)
+        self.expected[year or found["origin"][-4:], int(found["size"])].append(found)
         return str(found["origin"])
 
     def take(self, signature: bytes, canon: bytes, year: str = "") -> None:
         """Judge the next entry (§3), and the checkpoints that it is the last of."""
         hash_ = hashed(b"\0", canon, signature)
-        leaf, past, e = b64(hash_), Past(self.size), Facts()
+        leaf, past, e = b64(hash_), Facts(at=self.size, said="", heard=()), Facts()
         try:
             e = read_canon(canon)
             self.judge(e, leaf, past, signature, canon)
         except FaultError as fault:
             self.faults.append((self.size, str(fault)))
         # whatever was wrong with it, it moves the end of the chain it claims
-        w, n = e.get("w", ""), e.get("n", "")
-        if fits("writer", w) and fits("rank", n) and n >= self.ends.get(w, (0, None))[0]:
-            self.ends[w] = n, leaf
+        if fits("claim", [e.get("w"), e.get("n")]) and e["n"] >= self.ends.get(e["w"], [0])[0]:
+            self.ends[e["w"]] = e["n"], leaf
         self.met.setdefault(leaf, past)
         if year:
             grow(self.trees[year], hash_)
@@ -335,7 +298,7 @@ class Ledger:
                 self.seal(found, year)
         self.size += 1
 
-    def judge(self, e: Facts, leaf: str, past: Past, signature: bytes, canon: bytes) -> None:
+    def judge(self, e: Facts, leaf: str, past: Facts, signature: bytes, canon: bytes) -> None:
         """Check an entry whose bytes are right (§3, steps 2 to 14)."""
         # 2: the version, which the signature covers, and 3: the eleven keys
         v, chain = e.get("v"), self.chains.get(str(e.get("w")))
@@ -345,8 +308,8 @@ class Ledger:
         check_form(e, "entry")
         # what the rules of forms.txt may ask about
         d, (last, end) = e["d"], self.ends.get(e["w"], (-1, None))
-        facts = {"ledger": self, "e": e, "d": d, "said": e["type"], "past": past, "due": last + 1, "end": end}
-        facts |= {"leaf": leaf, "met": leaf in self.met, "ref": self.met.get(e["ref"]), "key": None}
+        facts = {"ledger": vars(self), "e": e, "d": d, "said": e["type"], "past": past, "end": end}
+        facts |= {"due": last + 1, "leaf": leaf, "met": leaf in self.met, "ref": self.met.get(e["ref"])}
         facts["said"] = first("way", facts) or e["type"]
         # 4: the first entry brings in the first key, before its own signature can be looked at
         if self.size == 0:
@@ -359,19 +322,19 @@ class Ledger:
         facts["key"] = chain = self.chains.get(e["w"])
         facts["signed"] = chain and signed_by(chain["key"], signature, message)
         check("author", facts)
-        past.said = facts["said"]
+        past["said"] = facts["said"]
         self.counts["signatures"] += 1
         # 6 to 8: where it stands in its chain, 9 and 10: what it says, 11: what it does to the keys
         check("chain", facts)
         check_said(facts)
         if self.size:
             self.turn_keys(facts)
-        self.counts.update([e["type"], str(first("keep", facts))])
+        self.counts.update([e["type"], first("keep", facts)])
         # 12: what it quotes, 13: what it says of another, 14: its texts
         check("quote", facts)
         quotes = [*d.get("precedent", []), *d.get("leaves", []), *filter(None, [e["ref"]])]
         self.quoted += [(self.size, quote) for quote in quotes if quote not in self.met]
-        if not e["ref"] or (facts["ref"] and facts["ref"].said):
+        if not e["ref"] or (facts["ref"] and facts["ref"]["said"]):
             self.answer(facts, past)
         if self.texts is not None:
             self.compare_texts(d, past, self.texts.pop(leaf, {}))
@@ -380,104 +343,91 @@ class Ledger:
         """Bring in a key, close a chain, set how many witnesses are needed (§3, step 11; §4.1)."""
         e, d = facts["e"], facts["d"]
         new = d["keys"][0] if "keys" in d else d
-        facts["known"] = self.chains.get(new.get("w"))
-        if "agent" in new:
-            key, asked = b64decode(new["key"]), f"parvis/rotate/v1\n{e['w']}\n{new['w']}\n{e['by']}\n"
-            proved = signed_by(key, b64decode(new.get("proof", "")), asked.encode())
-            facts |= {"point": on_curve(key), "proved": proved}
+        key, asked = b64decode(new.get("key", "")), f"parvis/rotate/v1\n{e['w']}\n{new.get('w')}\n{e['by']}\n"
+        proved = key and "proof" in new and signed_by(key, b64decode(new["proof"]), asked.encode())
+        facts |= {"known": self.chains.get(new.get("w")), "point": key and on_curve(key), "proved": proved}
         check("keys", facts)
         if "agent" in new:
-            self.chains[new["w"]] = {**new, "key": key, "closed": None}
-        closed = {"key.revoke": facts["known"], "key.rotate": facts["key"]}.get(e["type"])
-        if closed and closed["closed"] is None:
-            closed["closed"] = d.get("last", e["n"])
+            self.chains[new["w"]] = new | {"key": key}
+        closed = {"key.revoke": facts["known"], "key.rotate": facts.get("key")}.get(e["type"], {})
+        closed.setdefault("closed", d.get("last", e["n"]))
         self.need = d["need"] if e["type"] == "witness.policy" else self.need
 
-    def answer(self, facts: Facts, past: Past) -> None:
+    def answer(self, facts: Facts, past: Facts) -> None:
         """Judge what an entry says of another, and keep what others may know of it (§3, step 13)."""
         e, d, ref = facts["e"], facts["d"], facts["ref"]
-        past.by, past.role = e["by"], facts["key"]["role"]
+        past |= {"by": e["by"], "role": facts["key"]["role"]}
         if facts["said"] == "approval/code":
-            sheet = self.met.get(d["sheet"], Past(0))
+            sheet = self.met.get(d["sheet"], {})
             value = b64(hashed(b"parvis/approval-code/v2\n", b64decode(d["proof"])))
-            due = dict(enumerate(sheet.d.get("codes", []))).get(d["code"])
+            due = dict(enumerate(known("d.codes", sheet) or [])).get(d["code"])
             facts |= {"sheet": sheet, "value": value, "due": due, "used": value in self.used}
             check("code", facts)
-            self.used.add(value)
-            past.by, past.role, past.whole = sheet.by, sheet.role, facts["said"]
+            self.used[value] = sheet
+            past |= {"by": sheet["by"], "role": sheet["role"], "whole": facts["said"]}
         check("answer", facts)
         if ref:
-            ref.heard += (d.get("says", e["type"]),)
-            self.heard[ref.heard[-1]] += 1
-        past.whole = facts["said"]
-        past.d = d if first("keep", facts) else {}
+            ref["heard"] += (d.get("says", e["type"]),)
+        past |= {"whole": facts["said"]} | ({"d": d} if first("keep", facts) else {})
 
-    def compare_texts(self, d: Facts, past: Past, texts: dict[str, str]) -> None:
+    def compare_texts(self, d: Facts, past: Facts, texts: dict[str, str]) -> None:
         """Check the texts of an entry against what it commits to (§3, step 14)."""
         named = {"file_c": d["file_c"]} if "file_c" in d else {}
         named |= {f"reason_c.{rank}": value for rank, value in enumerate(d.get("reason_c", []))}
-        past.lacks = not named.keys() <= texts.keys()
+        past |= {} if named.keys() <= texts.keys() else {"lacks": True}
         for name in filter(texts.get, named):
             must(text_differs=named[name] == texts[name])
             self.counts["texts"] += 1
-            past.tells = True
+            past["tells"] = True
         must(text_of_nothing=texts.keys() <= named.keys())
 
-    def alive(self) -> list[tuple[str, Facts]]:
-        """Return the chains that are neither revoked nor replaced, and their keys."""
-        return [(w, key) for w, key in self.chains.items() if key["closed"] is None]
+    def alive(self, roles: str = "") -> list[tuple[str, Facts]]:
+        """Return the chains that are neither revoked nor replaced, and their keys, of roles like these."""
+        return [(w, k) for w, k in self.chains.items() if "closed" not in k and re.match(roles, k["role"])]
 
     def seal(self, found: Facts, year: str) -> None:
         """Judge a checkpoint of the size that the tree of a year has reached (§6.1, §6.2)."""
         origin = origin_of(self.site, year)
         try:
             must(checkpoint_differs=found["origin"] == origin)
-            sealed = signers(found, 1, [(origin, key) for _, key in self.alive() if key["role"] == "site"])
-            witnesses = [(f"parvis/witness/{w}", key) for w, key in self.alive() if key["role"] != "site"]
-            signed = signers(found, 4, witnesses)
+            sealed = signers(found, 1, [(origin, key) for _, key in self.alive("site")])
+            signed = signers(found, 4, [(f"parvis/witness/{w}", key) for w, key in self.alive("(?!site)")])
             must(unknown_sealer=sealed, root_differs=found["root"] == root_of(self.trees[year]))
-            self.counts["checkpoints"] += 1
-            seen = [(time, key["agent"]) for key, time in signed if time <= self.now + 300]
+            seen = [(key["agent"], time) for key, time in signed if time <= self.now + 300]
             self.faults += [(self.size, "witness_in_future")] * (len(signed) - len(seen))
-            self.counts["cosignatures"] += len(seen)
-            self.held.setdefault((year, found["size"]), (code_of(found["text"]), []))[1].extend(seen)
+            self.counts.update(checkpoints=1, cosignatures=len(seen))
+            self.held.setdefault((year, int(found["size"])), (code_of(found["text"]), []))[1].extend(seen)
+            self.witnesses |= seen
         except FaultError as fault:
             self.faults.append((self.size, str(fault)))
 
     def finish(self, codes: list[str]) -> None:
         """Look for what is seen at the end only (§3, §5.2, §6.2)."""
-        erasures = [past for past in self.met.values() if past.whole == "erasure"]
-        asked = {leaf for past in erasures for leaf in past.d["leaves"]}
-        done = {leaf for past in erasures if "approval" in past.heard for leaf in past.d["leaves"]}
+        erasures = [past for past in self.met.values() if past.get("whole") == "erasure"]
+        asked = {leaf for past in erasures for leaf in past["d"]["leaves"]}
+        done = {leaf for past in erasures if "approval" in past["heard"] for leaf in past["d"]["leaves"]}
+        for leaf, past in self.met.items():
+            fault = first("end", past | {"asked": leaf in asked, "done": leaf in done})
+            self.faults += [(past["at"], fault)] if fault else []
+            self.counts["erased"] += leaf in done and "lacks" in past
+        self.faults += [(at, "later_leaf" if one in self.met else "unknown_leaf") for at, one in self.quoted]
         late = ["text_of_nothing" for leaf in self.texts or {} if leaf not in self.met]
         late += [one.get("fault", "shorter_than_sealed") for many in self.expected.values() for one in many]
         printed = {typed(code) for code, _ in self.held.values()}
         late += ["paper_code_unknown" for code in codes if typed(code) not in printed]
-        persons = {at: {agent for _, agent in seen} for at, (_, seen) in self.held.items()}
-        witnessed = [at for at in self.held if len(persons[at]) >= max(self.need, 1)]
-        recent = witnessed and worked(self.now) - worked(max(self.held[max(witnessed)][1])[0]) <= 86_400
-        for leaf, past in self.met.items():
-            if past.lacks and leaf not in done:
-                self.faults.append((past.at, "erasure_not_approved" if leaf in asked else "text_missing"))
-            if past.tells and leaf in done:
-                self.faults.append((past.at, "text_not_erased"))
-        self.faults += [(at, "later_leaf" if one in self.met else "unknown_leaf") for at, one in self.quoted]
         self.faults += [(self.size, code) for code in late]
+        enough = [seen for _, (_, seen) in sorted(self.held.items()) if len(dict(seen)) >= max(self.need, 1)]
+        recent = enough and worked(self.now) - worked(max(time for _, time in enough[-1])) <= 86_400
         if self.need and self.held and not recent:
-            self.faults.append((self.size - 1, "witness_stale" if witnessed else "quorum_missing"))
+            self.faults.append((self.size - 1, "witness_stale" if enough else "quorum_missing"))
         self.faults += [(0, "no_genesis")] * (self.size == 0)
-        self.erased = [leaf for leaf, past in self.met.items() if past.lacks and leaf in done]
         self.sealed = sum(dict(sorted(self.held)).values())
-        self.witnesses = set[str]().union(*persons.values())
-        self.waiting = [p for p in self.met.values() if "need" in p.d and {*p.heard} <= {"review", "reveal"}]
-        self.keys = [key for key in self.chains.values() if key["role"] != "site"]
 
 
 def worked(instant: float) -> float:
     """Return the seconds of Mondays to Fridays (UTC) before an instant, counted from a Monday (§6.2)."""
-    day, second = divmod(instant + 3 * 86_400, 86_400)
-    week, weekday = divmod(day, 7)
-    return (5 * week + min(weekday, 5)) * 86_400 + second * (weekday < 5)
+    week, second = divmod(instant + 3 * 86_400, 7 * 86_400)
+    return week * 5 * 86_400 + min(second, 5 * 86_400)
 
 
 # --- an export (§1)
@@ -491,14 +441,13 @@ class Export:
 
     def open(self) -> None:
         """Read the manifest, whose signature can only be judged at the end, and check the files it names."""
-        with otherwise("manifest_missing", OSError), (self.folder / self.reading).open("rb") as file:
-            data = file.read(65_537)
-        with otherwise("manifest_bad"):
-            self.note = read_note(data)
+        manifest = self.folder / self.reading
+        with otherwise("manifest_missing", OSError), manifest.open("rb") as file, otherwise("manifest_bad"):
+            self.note = read_note(file.read(65_537))
             self.says = parts("manifest", self.note["text"], "manifest_bad")
-            rows = re.findall("file (.*?) (.*)\n", self.says["files"])
-            self.files = dict(rows)
-            must(line=fits("line", self.says["site"]), order=[name for name, _ in rows] == sorted(self.files))
+            self.files = dict(re.findall("file (.*?) (.*)\n", self.says["files"]))
+            listed = "".join(f"file {name} {self.files[name]}\n" for name in sorted(self.files))
+            must(line=fits("line", self.says["site"]), order=listed == self.says["files"])
         for name, listed in self.files.items():
             self.reading = name
             with otherwise("file_missing", OSError), (self.folder / name).open("rb") as file:
@@ -520,14 +469,13 @@ class Export:
         with otherwise("line_bad"):
             for row in self.rows("texts.jsonl"):
                 said = json.loads(row.decode())
-                must(line_bad=isinstance(said, dict))
                 check_form(said, "text")
                 must(line_bad=said["field"] not in found[said["leaf"]])
                 found[said["leaf"]][said["field"]] = commitment(b64decode(said["salt"]), said["text"])
         return found if self.says["texts"] == "all" else None
 
-    def verify(self, pinned: str | None, at: str | None, kept: list[bytes], codes: list[str]) -> Ledger:
-        """Judge all that it holds, against what the reader knows; raise a FaultError if it is refused."""
+    def verify(self, pinned: str | None, at: str | None, kept: Facts, codes: list[str]) -> Facts:
+        """Tell all that it is worth, against what the reader knows; raise a FaultError if it is refused."""
         self.open()
         now = datetime.fromisoformat(at or self.says["at"]).timestamp()
         ledger = Ledger(self.commitments(), pinned, now)
@@ -535,28 +483,28 @@ class Export:
         for year in years:
             for row in self.rows(f"{year}/checkpoints.jsonl"):
                 with otherwise("line_bad"):
-                    note = json.loads(row.decode())
-                must(line_bad=isinstance(note, str))
-                ledger.expect(note.encode(errors="surrogatepass"), year)
+                    note = json.loads(row.decode()).encode(errors="surrogatepass")
+                ledger.expect(note, year)
         ours = re.escape(origin_of(self.says["site"], "")) + "[0-9]{4}"
-        for brought in kept:
-            self.reading = ledger.expect(brought)
-            must(another_ledger=not self.reading or re.fullmatch(ours, self.reading))
+        for name, note in kept.items():
+            origin = ledger.expect(note)
+            self.reading = origin or name
+            must(kept_unreadable=origin, another_ledger=re.fullmatch(ours, origin))
         for year in [*years, ""]:
             for row in self.rows(f"{year}/entries.txt" if year else "unsealed.txt"):
-                signature, space, canon = row.partition(b" ")
-                must(line_bad=space and fits("signature", signature.decode(errors="replace")))
-                ledger.take(b64decode(signature), canon, year)
+                line = parts("row", row.decode("latin-1"), "line_bad")
+                ledger.take(b64decode(line["signature"]), line["canon"].encode("latin-1"), year)
         ledger.finish(codes)
-        return ledger
-
-    def check_signature(self, ledger: Ledger) -> None:
-        """Refuse a manifest that no key of the ledger signed, or that is of another ledger."""
+        told = conclude(ledger)
+        if told["verdict"] == "tampered":
+            return told
+        # the manifest is signed by a key of the ledger, which had to be judged first
         self.reading = "manifest.txt"
         with otherwise("manifest_signature"):
             signed = signers(self.note, 1, [(f"parvis/export/{w}", key) for w, key in ledger.alive()])
         same = (ledger.site, ledger.genesis) == (self.says["site"], self.says["genesis"])
         must(manifest_unsigned=signed, manifest_differs=same)
+        return told
 
 
 # --- the command: what is asked, and what is told of it (§8)
@@ -578,7 +526,7 @@ def read_arguments(given: list[str] | None) -> argparse.Namespace:
         parser.add_argument(name, **named)
     options = parser.parse_args(given)
     try:
-        options.kept = [Path(name).read_bytes().rstrip(b"\r\n") + b"\n" for name in options.kept or []]
+        options.kept = {name: Path(name).read_bytes().rstrip(b"\r\n") + b"\n" for name in options.kept or []}
         must(genesis=fits("leaf", options.genesis), at=options.at is None or fits("instant", options.at))
     except (OSError, FaultError) as error:
         parser.error(str(error))
@@ -587,30 +535,28 @@ def read_arguments(given: list[str] | None) -> argparse.Namespace:
 
 def conclude(ledger: Ledger) -> Facts:
     """Return what both verifiers tell: the first of the heaviest faults, and the counts (§3, §8)."""
-    heaviest: Facts = {}
-    for place, code in sorted(ledger.faults, key=lambda fault: fault[0]):
-        weight = WORDS[code][0] if ledger.size else "undecidable"
-        heaviest.setdefault(weight, {"code": code, "place": place})
-    verdict = next((one for one in ("tampered", "undecidable", "stale") if one in heaviest), "intact")
-    told = {"verdict": verdict, "exit_code": int(WORDS[verdict][0]), "first": heaviest.get(verdict)}
-    told |= {"site": ledger.site, "genesis": ledger.genesis or None, "solo": ledger.genesis != ""}
+    faults = [(WORDS[code][0] if ledger.size else "undecidable", at, code) for at, code in ledger.faults]
+    verdict, place, code = min(faults, key=lambda one: (WORDS[one[0]][0], one[1]), default=("intact", 0, ""))
+    counts = {name: known(where, vars(ledger)) or 0 for name, where in ROWS["count"]}
+    for name, where, *so in ROWS["tally"]:
+        counts[name] = sum(all(holds(one, each) for one in so) for each in getattr(ledger, where).values())
+    told = {"verdict": verdict, "exit_code": int(WORDS[verdict][0]), "counts": counts, "site": ledger.site}
+    told |= {"genesis": ledger.genesis or None, "solo": ledger.genesis != ""}
     told["code"] = ledger.held[max(ledger.held)][0] if ledger.held else None
-    counts = {name: known(path, ledger) or 0 for name, *path in ROWS["count"]}
-    return told | {"counts": {name: n if isinstance(n, int) else len(n) for name, n in counts.items()}}
+    return told | {"first": {"code": code, "place": place} if code else None}
 
 
 def report(told: Facts, export: Export, pinned: str | None) -> str:
     """Tell a verdict in French: the lines of report.txt of which everything is known."""
+    counts, fault = told.get("counts", {}), told["first"]
     said = told | {"result": WORDS[told["verdict"]][1], "pin": WORDS["pinned" if pinned else "not_pinned"][1]}
-    if told["first"]:
-        code, place = told["first"]["code"], told["first"]["place"]
-        said |= {"fault": code, "rank" if "counts" in told else "file": place, "sentence": WORDS[code][1]}
-    if "counts" in told:
-        said |= {name: f"{count:,}".replace(",", "\u202f") for name, count in told["counts"].items()}
-        files = [path.relative_to(export.folder) for path in export.folder.rglob("*") if path.is_file()]
-        unread = sorted({path.as_posix() for path in files} - {"manifest.txt", *export.files})
-        said |= {"unread": ", ".join(unread)} if unread else {}
-    lines = [line for line in shipped("report.txt") if {*re.findall("{(.*?)}", line)} <= said.keys()]
+    said |= {name: f"{count:,}".replace(",", "\u202f") for name, count in counts.items()}
+    if fault:
+        said |= {"fault": fault["code"], "sentence": WORDS[fault["code"]][1]}
+        said["rank" if counts else "file"] = str(fault["place"])
+    files = {one.relative_to(export.folder).as_posix() for one in export.folder.rglob("*") if one.is_file()}
+    said["unread"] = ", ".join(sorted(files - {"manifest.txt", *export.files})) if counts else ""
+    lines = [line for line in shipped("report.txt") if all(map(said.get, re.findall("{(.*?)}", line)))]
     return "".join(line + "\n" for line in lines).format_map(said)
 
 
@@ -619,10 +565,7 @@ def main(given: list[str] | None = None) -> int:
     options = read_arguments(given)
     export = Export(Path(options.folder))
     try:
-        ledger = export.verify(options.genesis, options.at, options.kept, options.code or [])
-        told = conclude(ledger)
-        if told["verdict"] != "tampered":
-            export.check_signature(ledger)
+        told = export.verify(options.genesis, options.at, options.kept, options.code or [])
     except FaultError as fault:
         told = {"verdict": "refused", "exit_code": 4, "first": {"code": str(fault), "place": export.reading}}
     text = json.dumps(told) + "\n" if options.json else report(told, export, options.genesis)
