@@ -68,7 +68,10 @@ class BehindHome(QObject):
             inviting=models.inviting,
             renewing=models.renewing,
             team_keys=models.team_keys,
+            at_once=False,
         )
+        yield from self.settings_page.build()
+        yield
         shell.add_page("settings", self.settings_page, place="settings")
         yield
         self.incidents = IncidentFlow(session, shell, models.renewing, self)

@@ -67,6 +67,7 @@ class ScriptFlow(QObject):
             equality.failed.connect(models.failed)
         yield
         self.approvals = ApprovalFlow(self._session, models, shell, self)
+        yield from self.approvals.build()
         yield
         self.ledger = LedgerFlow(self._session, shell, self)
         self.ledger.told.connect(self.told)

@@ -27,7 +27,7 @@ _TYPED = {
     "q_capacite": "200",
 }
 _LAST = "verif_delai"
-_SPOKEN_MS = 250
+SPOKEN_MS = 250
 """How long the agent speaks, or listens, between two keys: nobody says a step in less."""
 _BASELINE = "one repaint of the same page, its step in place and nothing new to show"
 
@@ -114,5 +114,5 @@ def _key(desk: Driver, page: FacilitationPage, key: str) -> tuple[float, float]:
     QApplication.processEvents()
     took = (perf_counter() - begun) * 1000, (thread_time() - cpu) * 1000
     desk.rest()
-    QTest.qWait(_SPOKEN_MS)
+    QTest.qWait(SPOKEN_MS)
     return took

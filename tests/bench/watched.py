@@ -6,7 +6,7 @@ With a site, its ledger is verified meanwhile, as the window does it; the last l
 
 Prints a line of JSON an event longer than a few milliseconds: how long (wall and processor, in milliseconds),
 whether a page was built for the first time, what the event was. What the keyboard does between events is not
-counted: only what the application does of each.
+counted: only what the application does of each. In the script the agent speaks, or listens, between two keys.
 """
 
 import json
@@ -18,6 +18,7 @@ from pathlib import Path
 from time import perf_counter, thread_time
 
 from PySide6.QtCore import QEvent, QObject, QThread, QTimer, Slot
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from agent_desktop.adaptations.verifying import Verifying, reach_of
@@ -25,12 +26,24 @@ from agent_desktop.foundation.i18n import use_language
 from agent_desktop.ledger.verify import Known
 from agent_desktop.ui.behind_home import BehindHome
 from agent_desktop.ui.workstation import Workstation
+from tests.bench.steps import SPOKEN_MS
 from tests.journeys.driver import Driver
 from tests.journeys.test_main_job import do_the_main_job
 
 TOLD_MS = 5.0
 _STILL_NEW_S = 0.25
 """How long after a page came in front for the first time its layout and first paint may come."""
+
+
+class _Speaking(Driver):
+    """An agent who says the steps of a script: what comes next is made meanwhile, as at the counter."""
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            super().press(key)
+            workstation = self.window.workstation
+            if workstation is not None and workstation.shell.current_page == "explain":
+                QTest.qWait(SPOKEN_MS)
 
 
 @dataclass
@@ -98,7 +111,7 @@ def main(folder: Path, sheet: Path, site: str | None = None) -> None:
     """Sign in, do the main job from the home page to the home page, and tell."""
     use_language("fr")
     app = Watched()
-    with Driver(folder) as desk:
+    with _Speaking(folder) as desk:
         desk.start()
         # What the tests watch at each event is no part of the program.
         app.removeEventFilter(desk._sitting.strays)

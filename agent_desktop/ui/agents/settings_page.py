@@ -1,5 +1,7 @@
 """The settings: how the screen reads, in which language, where one works, how the desk opens."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -49,7 +51,10 @@ _ALL = 100  # against the one of a stretch: what is left goes there once the wid
 
 
 class SettingsPage(ShellPage):
-    """Each choice is seen at once; the save state says when it is kept. `keys_asked` leads to the keys."""
+    """Each choice is seen at once; the save state says when it is kept. `keys_asked` leads to the keys.
+
+    Not `at_once`, the page is empty until `build` made it, section after section.
+    """
 
     is_aside = True
     keys_asked = Signal()
@@ -65,6 +70,7 @@ class SettingsPage(ShellPage):
         inviting: InvitingViewModel | None = None,
         renewing: RenewingViewModel | None = None,
         team_keys: TeamKeysViewModel | None = None,
+        at_once: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,7 +79,8 @@ class SettingsPage(ShellPage):
         self._inviting, self._renewing, self._team_keys = inviting, renewing, team_keys
         self._outer = Column(spacing=0)
         self.setLayout(self._outer)
-        self._make()
+        if at_once:
+            self._make()
         view_model.changed.connect(apply_look)
         view_model.spoke.connect(self._speak)
         view_model.saved.connect(self._show_saved)
@@ -99,38 +106,27 @@ class SettingsPage(ShellPage):
             self._inviting.hide()
 
     def _make(self) -> None:
+        for _section in self.build():
+            pass
+
+    def build(self) -> Iterator[None]:
+        """Make the page, and stop after each section so that the window can answer."""
         settings = self._view_model.settings
         self._saved = SaveState()
         self._problem = ProblemNote()
         head = Row(PlainLabel(_("Settings"), role="h1"), Stretch(), self._saved)
-        keys = KeysSheet()
-        keys.change_asked.connect(self.keys_asked)
-        remarks = RemarksSheet()
-        remarks.read_asked.connect(self.remarks_asked)
-        register = RegisterSheet()
-        register.read_asked.connect(self.register_asked)
         self._lock = LockSection(self._view_model)
-        saving = [] if self._backup is None else [BackupSheet(self._backup)]
-        lent = [] if self._lending is None else [LendingSheet(self._lending)]
-        team = [] if self._inviting is None else [TeamSheet(self._inviting)]
-        signing = [] if self._renewing is None else [SigningSheet(self._renewing)]
-        vouching = [] if self._team_keys is None else [TeamKeysSheet(self._team_keys)]
-        left = (
-            self._reading(settings),
-            self._opening(),
-            self._lock,
-            *signing,
-            *saving,
-            *team,
-            register,
-            *lent,
-        )
-        first = holder(Column(*left, Stretch(), spacing=16))
-        window, work, contact = BesideSection(self._view_model), self._work(settings), self._contact(settings)
-        explain = ExplainSection(self._view_model)
-        parts = (work, explain, contact, window, keys, remarks, *vouching)
-        beside = holder(Column(*parts, Stretch(), spacing=16))
-        sheets = FoldingRow(Part(first, 1), Part(beside, 1), least=_TWO_COLUMNS, spacing=16)
+        yield
+        about_me = (self._reading(settings), self._opening(), self._lock)
+        yield
+        about_desk = self._about_desk()
+        yield
+        work, contact, beside = self._work(settings), self._contact(settings), self._beside()
+        yield
+        first = holder(Column(*about_me, *about_desk, Stretch(), spacing=16))
+        second = holder(Column(work, beside[0], contact, *beside[1:], Stretch(), spacing=16))
+        yield
+        sheets = FoldingRow(Part(first, 1), Part(second, 1), least=_TWO_COLUMNS, spacing=16)
         top = holder(Column(head, self._problem, spacing=10))
         for part in (top, sheets):
             keep_size(part, max_width=_WIDEST)
@@ -139,6 +135,24 @@ class SettingsPage(ShellPage):
             Part(Page(Column(Row(Part(sheets, _ALL), Stretch()), Stretch(), margins=(20, 4, 20, 20))), 1),
         )
         self._show()
+
+    def _about_desk(self) -> tuple[QWidget, ...]:
+        register = RegisterSheet()
+        register.read_asked.connect(self.register_asked)
+        signing = [] if self._renewing is None else [SigningSheet(self._renewing)]
+        saving = [] if self._backup is None else [BackupSheet(self._backup)]
+        team = [] if self._inviting is None else [TeamSheet(self._inviting)]
+        lent = [] if self._lending is None else [LendingSheet(self._lending)]
+        return (*signing, *saving, *team, register, *lent)
+
+    def _beside(self) -> tuple[QWidget, ...]:
+        keys = KeysSheet()
+        keys.change_asked.connect(self.keys_asked)
+        remarks = RemarksSheet()
+        remarks.read_asked.connect(self.remarks_asked)
+        vouching = [] if self._team_keys is None else [TeamKeysSheet(self._team_keys)]
+        explain, window = ExplainSection(self._view_model), BesideSection(self._view_model)
+        return (explain, window, keys, remarks, *vouching)
 
     def _reading(self, settings: Settings) -> Sheet:
         self._size = SizeChoice(identifier="settings.size", percent=settings.scale_percent, parent=self)

@@ -1,6 +1,6 @@
 """From a decision passed on to its answer: the panel over any page, the list, what the script makes of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -44,32 +44,46 @@ OFFERED_MS = 20_000
 
 
 class ApprovalFlow(QObject):
-    """`told` carries a passing word and its icon."""
+    """`told` carries a passing word and its icon. `build` makes its pages and panels, one at a time."""
 
     told = Signal(str, str)
 
     def __init__(self, session: Session, models: Models, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
-        self._tasks, self._models, self._shell = session.tasks, models, shell
+        self._session, self._tasks, self._models, self._shell = session, session.tasks, models, shell
         self._clock, self._desk = session.clock, session.desk
-        host = shell.parentWidget()
-        assert host is not None
-        opens = partial(signs_beside, session.open_desk.profile)
-        self.model = ApprovalViewModel(session.tasks, opens, session.clock, parent=self)
-        self.panel = ApprovalPanel(self.model, host)
-        self.reserving = ReservePanel(host)
+        self._opens = partial(signs_beside, session.open_desk.profile)
         self._until: date | None = None
+        self.model = ApprovalViewModel(session.tasks, self._opens, session.clock, parent=self)
         self.waiting = WaitingViewModel(session.tasks, session.clock, self)
         self.uses = UsesViewModel(session.tasks, self)
-        self.contesting = ContestPanel(self.uses, host)
-        self.erasures = ErasureFlow(session, shell, self)
-        self.page = WaitingPage(self.waiting, self.uses, self.erasures.requests)
-        self.codes = CodesFlow(session, shell, opens, self)
-        shell.add_page("decisions", self.page, place="decisions")
         self.register = RegisterViewModel(session.tasks, session.clock, models.library, self)
+
+    def build(self) -> Iterator[None]:
+        """Make the pages and the panels, and stop after each so that the window can answer."""
+        session, shell = self._session, self._shell
+        host = shell.parentWidget()
+        assert host is not None
+        self.panel = ApprovalPanel(self.model, host)
+        yield
+        self.reserving = ReservePanel(host)
+        self.contesting = ContestPanel(self.uses, host)
+        yield
+        self.erasures = ErasureFlow(session, shell, self)
+        yield from self.erasures.build()
+        yield
+        self.page = WaitingPage(self.waiting, self.uses, self.erasures.requests)
+        self.codes = CodesFlow(session, shell, self._opens, self)
+        shell.add_page("decisions", self.page, place="decisions")
+        yield
         self.register_page = RegisterPage(self.register)
+        yield
         shell.add_page("register", self.register_page, place="settings")
-        self._followed = AnswersFollowed(session.desk, session.tasks, models.script, self)
+        self._followed = AnswersFollowed(session.desk, session.tasks, self._models.script, self)
+        self._wire()
+
+    def _wire(self) -> None:
+        models, shell = self._models, self._shell
         parts = (
             self.model,
             self.waiting,

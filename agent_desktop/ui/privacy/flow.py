@@ -1,5 +1,6 @@
 """From the file of a person to the answer of another: asking, and what « À décider » shows of it."""
 
+from collections.abc import Iterator
 from functools import partial
 from uuid import UUID
 
@@ -19,23 +20,28 @@ from agent_desktop.ui.shell import Shell
 
 
 class ErasureFlow(QObject):
-    """`told` carries a passing word and its icon."""
+    """`told` carries a passing word and its icon. `build` makes its panels, one at a time."""
 
     told = Signal(str, str)
     failed = Signal(Exception)
 
     def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
-        host = shell.parentWidget()
-        assert host is not None
+        self._shell = shell
         self.asking = AskViewModel(session.tasks, self)
         self.requests = RequestsViewModel(session.tasks, partial(approve_and_wipe, session.open_desk), self)
-        self.ask_panel = AskPanel(self.asking, host)
-        self.answer_panel = AnswerPanel(self.requests, host)
         self.asking.asked.connect(self._asked)
         self.requests.answered.connect(self._answered)
         for made in (self.asking, self.requests):
             made.failed.connect(self.failed)
+
+    def build(self) -> Iterator[None]:
+        """Make the panels, and stop after the first so that the window can answer."""
+        host = self._shell.parentWidget()
+        assert host is not None
+        self.ask_panel = AskPanel(self.asking, host)
+        yield
+        self.answer_panel = AnswerPanel(self.requests, host)
 
     @Slot(UUID)
     def ask(self, person_id: UUID) -> None:
