@@ -5,7 +5,8 @@
 With a site, its ledger is verified meanwhile, as the window does it; the last line says how far it went.
 
 Prints a line of JSON an event longer than a few milliseconds: how long (wall and processor, in milliseconds),
-whether a page was built for the first time, what the event was. What the keyboard does between events is not
+whether a page, or a step that no key before its own could foresee, was built for the first time, what the event
+was. What the keyboard does between events is not
 counted: only what the application does of each. In the script the agent speaks, or listens, between two keys.
 """
 
@@ -14,6 +15,7 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from time import perf_counter, thread_time
 
@@ -51,6 +53,7 @@ class _Turn:
     level: int
     begun: float
     cpu: float
+    makes_step: bool = False
 
 
 class Watched(QApplication):
@@ -59,9 +62,11 @@ class Watched(QApplication):
     def __init__(self) -> None:
         super().__init__(["parvis"])
         self.told: list[dict[str, object]] = []
+        self.follows_steps = False
         self._turns: list[_Turn] = []
         self._seen: set[str] = set()
-        self._new_until = 0.0
+        # The lock is the first page to be built: until it is there, all that is done is to build it.
+        self._new_until = inf
 
     def note_page(self, name: str) -> None:
         """Note that a page is in front; the first time, it is being built."""
@@ -72,6 +77,11 @@ class Watched(QApplication):
     def note_building(self) -> None:
         """Note that this event builds a page."""
         self._new_until = perf_counter() + _STILL_NEW_S
+
+    def note_step(self) -> None:
+        """Note that this event, and no other, builds a step that could not be made before its key."""
+        if self._turns:
+            self._turns[-1].makes_step = True
 
     def notify(self, receiver: QObject, event: QEvent) -> bool:
         """Deliver an event, and note how long it took if nothing holds it."""
@@ -94,7 +104,8 @@ class Watched(QApplication):
             if QApplication.activeModalWidget() is not None:
                 self._new_until = perf_counter() + _STILL_NEW_S
             now, cpu = perf_counter(), thread_time()
-            self._tell(what, now - turn.begun, cpu - turn.cpu, new=new_before or now < self._new_until)
+            new = turn.makes_step or new_before or now < self._new_until
+            self._tell(what, now - turn.begun, cpu - turn.cpu, new=new)
             for outer in self._turns:
                 # What ran inside a dialog is not the work of the key that opened it.
                 outer.begun += now - turn.begun
@@ -159,6 +170,16 @@ def _follow(desk: Driver, app: Watched) -> None:
         workstation.shell.page_changed.connect(app.note_page)
         # A page laid out and painted out of sight is being built too.
         workstation.shell.frame.pages.readied.connect(app.note_building)
+        workstation.shell.page_changed.connect(lambda name: _follow_steps(workstation, app, name))
+
+
+def _follow_steps(workstation: Workstation, app: Watched, name: str) -> None:
+    """Follow the steps of the script from the first time its page is in front."""
+    if name != "explain" or app.follows_steps:
+        return
+    app.follows_steps = True
+    stage = workstation.behind.scripts.explain.panes.stage
+    stage.shown.connect(lambda: None if stage.was_ready else app.note_step())
 
 
 if __name__ == "__main__":
