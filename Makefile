@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-ready
 TEST_STAMP := $(VENV)/.test-ready
 
-.PHONY: run test soak bench lint check screens pannes wheel clean help
+.PHONY: run test set soak bench lint check screens pannes wheel clean help
 
 help:
 	@echo "make run      install what is missing, open Parvis"
@@ -34,11 +34,16 @@ lint: $(TEST_STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-test: $(TEST_STAMP) lint
+# Side by side: the types are checked on one core, and a set of tests leaves a core idle now and then.
+test: $(TEST_STAMP)
+	$(MAKE) --no-print-directory -j2 lint set
+
+set: $(TEST_STAMP)
 	sh tests/run.sh
 
 soak: $(TEST_STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -s -o faulthandler_timeout=0 tests/soak/[a-z]*.py
+	sh tests/run.sh -m hypothesis --hypothesis-profile=whole
 
 bench: $(TEST_STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)

@@ -23,7 +23,9 @@ from tests.support.schema import sqlcipher_template
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A busy machine is not a fault: speed is compared in benches, never timed in tests.
-settings.register_profile("parvis", deadline=None)
+# Four examples out of ten here; all of them with `--hypothesis-profile=whole`, as `make soak` asks.
+settings.register_profile("whole", deadline=None)
+settings.register_profile("parvis", deadline=None, max_examples=40)
 settings.load_profile("parvis")
 
 STORE_KEY = bytes(range(32))
@@ -40,7 +42,7 @@ def pytest_collection_finish() -> None:
     """Leave what was loaded and gathered out of collections, and collect less often: a sixth of all the work."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture

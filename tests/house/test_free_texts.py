@@ -80,7 +80,10 @@ PARTS = {
 def fields() -> Iterator[tuple[str, str, ast.Call]]:
     """Yield where each field is made, its class, and the call that makes it."""
     for path in sorted(UI.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text())):
+        text = path.read_text()
+        if not any(f"{name}(" in text for name in LINES | AREAS):
+            continue
+        for node in ast.walk(ast.parse(text)):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)

@@ -63,7 +63,7 @@ def test_installed_elsewhere_it_makes_a_desk_reads_its_packs_and_verifies(instal
     made = _run(installed, *desk, "init")
     assert made.returncode == 0, made.stderr
     packs = sorted((installed / "agent_desktop/_bundled/resources/packs").glob("*.yaml"))
-    assert _run(installed, *desk, "packs", "check", *map(str, packs)).returncode == 0
+    assert _run(installed, *desk, "packs", "check", "--walks", "20", *map(str, packs)).returncode == 0
     assert _run(installed, *desk, "ledger", "verify").returncode == 0
     seen = _run(installed, *desk, "doctor")
     assert "À RÉPARER" not in seen.stdout, seen.stdout

@@ -7,11 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
-from agent_desktop.demo.filling import fill
-from agent_desktop.foundation.clock import today
 from agent_desktop.ui.theme.theme import theme
+from tests.builders import a_person
 from tests.journeys import main_job
-from tests.journeys.driver import Driver, a_desk, ten_fourteen
+from tests.journeys.driver import Driver, a_desk
 
 ONE, TWO, THREE, SIX, ZERO, EQUAL = (10, 11, 12, 15, 19, 21)
 """Places of keys, by what a French keyboard bears: `&` 1, `é` 2, `"` 3, `-` 6, `à` 0, `=` +."""
@@ -74,7 +73,7 @@ def main(folder: Path) -> None:
     subprocess.run(["setxkbmap", "fr"], check=True)
     app = QApplication(sys.argv[:1])
     made = a_desk(folder)
-    fill(made.database, made.actor, people=8, seed=2026, day=today(ten_fourteen()))
+    a_person(made.database, made.actor, used_name="Le Bihan", given_names="Maryvonne")
     made.database.close()
     with Typist(folder) as desk:
         desk.start()

@@ -9,6 +9,7 @@ import pytest
 from tests.support.display import a_display, missing
 
 ROOT = Path(__file__).resolve().parents[2]
+JOURNEY = "test_the_main_job_is_done_by_keyboard_and_everything_is_there_after_a_restart"
 
 
 @pytest.mark.display
@@ -18,7 +19,7 @@ def test_the_main_job_is_done_by_keyboard_under_a_window_manager(tmp_path):
         sys.executable,
         "-m",
         "pytest",
-        "tests/journeys/test_main_job.py",
+        f"tests/journeys/test_main_job.py::{JOURNEY}",
         "-q",
         "-p",
         "no:cacheprovider",

@@ -7,9 +7,9 @@ from agent_desktop.store.database import Database
 from agent_desktop.store.engines import sqlcipher_engine
 from agent_desktop.ui.interactions.exchange import Exchange
 from agent_desktop.ui.tasks import Tasks
-from agent_desktop.ui.theme import theme
 from tests.builders import a_founded_site, a_person
 from tests.conftest import STORE_KEY, TEXT_KEY
+from tests.support.look import look_plain
 from tests.ui.adaptations.bench import a_bench
 
 
@@ -23,9 +23,9 @@ def english():
 
 @pytest.fixture(autouse=True)
 def plain_look(qapp):
-    theme().configure(scheme="light", scale_percent=100, contrast="normal", reduced_motion=False)
+    look_plain()
     yield
-    theme().configure(scheme="light", scale_percent=100, contrast="normal", reduced_motion=False)
+    look_plain()
 
 
 @pytest.fixture

@@ -9,17 +9,17 @@ from agent_desktop.ui.agents import doors
 from agent_desktop.ui.agents.first_run import FirstRunPage
 from agent_desktop.ui.agents.first_run_view_model import FirstRunViewModel
 from agent_desktop.ui.tasks import Tasks
-from agent_desktop.ui.theme import theme
+from tests.support.look import look_plain
 from tests.support.profiles import QUICK
 
 
 @pytest.fixture(autouse=True)
 def plain_look(qapp):
     """Every test begins, and leaves, with the light theme at 100 %, in French."""
-    theme().configure(scheme="light", scale_percent=100, contrast="normal", reduced_motion=False)
+    look_plain()
     use_language("fr")
     yield
-    theme().configure(scheme="light", scale_percent=100, contrast="normal", reduced_motion=False)
+    look_plain()
     use_language("fr")
 
 

@@ -22,9 +22,9 @@ from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.tasks import Tasks
-from agent_desktop.ui.theme.theme import theme
 from tests.builders import a_founded_site
 from tests.conftest import STORE_KEY, TEXT_KEY
+from tests.support.look import look_plain
 from tests.ui.facilitation.host import Host, a_page
 
 KEYS = OpenedKeys(
@@ -35,10 +35,10 @@ KEYS = OpenedKeys(
 @pytest.fixture(autouse=True)
 def plain_look(qapp):
     """Every test begins, and leaves, with the light theme at 100 %, in French."""
-    theme().configure(scheme="light", scale_percent=100, contrast="normal", reduced_motion=True)
+    look_plain(still=True)
     use_language("fr")
     yield
-    theme().configure(scheme="light", scale_percent=100, contrast="normal", reduced_motion=False)
+    look_plain()
     use_language("fr")
 
 

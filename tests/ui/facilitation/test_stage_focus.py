@@ -48,14 +48,14 @@ def asked_and_answered_in_sight(page) -> tuple[bool, bool]:
 
 @pytest.mark.parametrize(("size", "percent"), [BESIDE_A_BROWSER, LARGER])
 @pytest.mark.parametrize("density", [Density.GUIDED, Density.MEMO])
-@pytest.mark.parametrize("step", ["q_objet", "q_poursuites", "q_montant", "q_date", "q_cause"])
-def test_a_question_stays_in_sight_with_the_first_of_its_answers(
-    playing, model, qtbot, size, percent, density, step
+def test_each_question_stays_in_sight_with_the_first_of_its_answers(
+    playing, model, qtbot, size, percent, density
 ):
     resize(playing, size, percent)
     model.set_density(density)
-    to_step(model, step)
-    qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
+    for step in ("q_objet", "q_poursuites", "q_montant", "q_date", "q_cause"):
+        to_step(model, step)
+        qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
 
 
 @pytest.mark.parametrize(("size", "percent"), [LARGER, LARGEST])

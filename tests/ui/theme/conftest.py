@@ -1,11 +1,11 @@
 import pytest
 
-from agent_desktop.ui.theme import theme
+from tests.support.look import look_plain
 
 
 @pytest.fixture(autouse=True)
 def plain_look(qapp):
     """Every test begins, and leaves, with the light theme at 100 %."""
-    theme().configure(scheme="light", scale_percent=100, contrast="normal", reduced_motion=False)
+    look_plain()
     yield
-    theme().configure(scheme="light", scale_percent=100, contrast="normal", reduced_motion=False)
+    look_plain()
