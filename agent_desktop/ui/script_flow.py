@@ -6,6 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.adaptations.records import Receipt
+from agent_desktop.agents.records import Permission
+from agent_desktop.agents.rules import may
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
@@ -13,6 +15,7 @@ from agent_desktop.ledger.records import Decision
 from agent_desktop.remarks.records import Kind, OwnWords, Remark
 from agent_desktop.ui.adaptations.page import AdaptPage
 from agent_desktop.ui.approvals.flow import ApprovalFlow
+from agent_desktop.ui.audit.flow import AuditFlow
 from agent_desktop.ui.equality.flow import EqualityFlow
 from agent_desktop.ui.facilitation.page import made_page
 from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
@@ -66,6 +69,12 @@ class ScriptFlow(QObject):
             equality.told.connect(self.told)
             equality.failed.connect(models.failed)
         yield
+        self._audit: AuditFlow | None = None
+        if may(self._session.open_desk.actor.role, Permission.REVIEW_ADAPTATIONS):
+            self._audit = AuditFlow(self._session, shell, self)
+            self._audit.told.connect(self.told)
+            self._audit.failed.connect(models.failed)
+        yield
         self.approvals = ApprovalFlow(self._session, models, shell, self)
         yield from self.approvals.build()
         yield
@@ -100,6 +109,12 @@ class ScriptFlow(QObject):
     def show_equality(self) -> None:
         """Show how equally people are treated."""
         self._shell.go("equality")
+
+    @Slot()
+    def show_audit(self) -> None:
+        """Show where decisions are read again."""
+        if self._audit is not None:
+            self._audit.show()
 
     def look_in_rules(self, text: str) -> None:
         """Show the library of rules, looking for these words."""

@@ -78,10 +78,12 @@ def _unnamed(_error: Exception) -> None:
 class Session(QObject):
     """An agent at an open desk.
 
-    `damaged` carries what the copy of the day met: a page of the store that cannot be read.
+    `damaged` carries what the copy of the day met: a page of the store that cannot be read. `leaving`: what
+    is being typed on a page is to be written now, the pages go.
     """
 
     damaged = Signal(Exception)
+    leaving = Signal()
 
     def __init__(self, desk: OpenDesk, tasks: Tasks, clock: Clock, settings: Settings) -> None:
         super().__init__(tasks)
@@ -129,6 +131,7 @@ class Session(QObject):
         self.is_left = True
         self._copying.stop()
         self.sealing.stop()
+        self.leaving.emit()
         self.desk.keep_now()
         self.tasks.wait()
         self.desk.leave()

@@ -42,7 +42,7 @@ _ALL = 100  # against the one of a stretch
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 400, 340
 
-_LOADED_FIRST = frozenset({"rules", "decisions", "equality", "ledger"})
+_LOADED_FIRST = frozenset({"rules", "decisions", "equality", "audit", "ledger"})
 """Places whose page may not be loaded yet: their command loads it while the window answers."""
 
 
@@ -194,6 +194,7 @@ class Shell(QWidget):
                 Place(value="rules", label=_("Rules"), icon="book-open", command="rules"),
                 Place(value="decisions", label=_("To decide"), icon="user-check", command="decisions"),
                 Place(value="equality", label=_("Equality"), icon="scale", command="equality"),
+                Place(value="audit", label=_("Reading again"), icon="clipboard-check", command="audit"),
                 Place(value="ledger", label=_("Ledger"), icon="shield-check", command="ledger"),
             ],
             below=[
@@ -202,12 +203,17 @@ class Shell(QWidget):
             ],
         )
         rail.item("equality").hide()
+        rail.item("audit").hide()
         rail.chosen.connect(self._place_chosen)
         return rail
 
     def offer_equality(self) -> None:
         """Show the place of equal treatment: whoever signed in may look at it."""
         self.rail.item("equality").show()
+
+    def offer_audit(self) -> None:
+        """Show the place where decisions are read again: whoever signed in may."""
+        self.rail.item("audit").show()
 
     def _make_actions(self) -> dict[str, QAction]:
         actions: dict[str, QAction] = {}
@@ -265,6 +271,8 @@ class Shell(QWidget):
         menu.addAction(self.action("decisions"))
         if not self.rail.item("equality").isHidden():
             menu.addAction(self.action("equality"))
+        if not self.rail.item("audit").isHidden():
+            menu.addAction(self.action("audit"))
         menu.addAction(self.action("ledger"))
         for exchange in self._desk.exchanges:
             who, where = self._words_of(exchange)

@@ -294,6 +294,10 @@ class Workstation(QWidget):
             self.shell.answer(
                 "equality", lambda: self.behind.go_when_ready(lambda scripts: scripts.show_equality())
             )
+            self.shell.offer_audit()
+            self.shell.answer(
+                "audit", lambda: self.behind.go_when_ready(lambda scripts: scripts.show_audit())
+            )
         menu = QMenu(self)
         menu.addAction(self.shell.action("settings"))
         menu.addAction(self.shell.action("reopen_last"))

@@ -1,0 +1,105 @@
+"""Reading again, and the files that come and go: a bundle opened, a card made, readings sent back."""
+
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from agent_desktop.foundation.clock import today
+from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.audit.bundles_view_model import BundlesViewModel
+from agent_desktop.ui.audit.page import AuditPage
+from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
+from agent_desktop.ui.session import Session
+from agent_desktop.ui.shell import Shell
+
+_PAGE = "audit"
+BUNDLE_SUFFIX, CARD_SUFFIX = "parvis", "pub"
+
+
+class AuditFlow(QObject):
+    """`told` carries a passing word and its icon; `failed` what no page shows by itself."""
+
+    told = Signal(str, str)
+    failed = Signal(Exception)
+
+    def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._shell = session, shell
+        self.bundles = BundlesViewModel(session.open_desk, session.tasks, session.clock, self)
+        self.reading = ReadingViewModel(session.tasks, session.clock, self)
+        self.page = AuditPage(self.bundles, self.reading)
+        shell.add_page(_PAGE, self.page, place=_PAGE)
+        self.page.back_asked.connect(shell.back)
+        self.page.return_asked.connect(self._ask_where_to_return)
+        self.page.bundles.opening.file_asked.connect(self._ask_which)
+        self.page.bundles.card_asked.connect(self._ask_where_the_card)
+        session.leaving.connect(self.reading.keep_now)
+        for model in (self.bundles, self.reading):
+            model.failed.connect(self.failed)
+        self.bundles.returned.connect(self._say_returned)
+        self.bundles.card_made.connect(self._say_saved)
+
+    @Slot()
+    def show(self) -> None:
+        """Show the page."""
+        self._shell.go(_PAGE)
+
+    @Slot()
+    def _ask_which(self) -> None:
+        dialog = QFileDialog(self.page, _("Open a bundle"), str(Path.home()))
+        dialog.setObjectName("audit.open.which")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        bundles = _("Bundles of Parvis (*.{suffix})").format(suffix=BUNDLE_SUFFIX)
+        dialog.setNameFilters([bundles, _("All files (*)")])
+        dialog.fileSelected.connect(self._open)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _open(self, chosen: str) -> None:
+        self.page.bundles.opening.open(Path(chosen))
+
+    @Slot()
+    def _ask_where_the_card(self) -> None:
+        dialog = self._saving(_("Write my card"), "carte-relecture", CARD_SUFFIX, "audit.card.where")
+        dialog.setNameFilter(_("Reader’s cards (*.{suffix})").format(suffix=CARD_SUFFIX))
+        dialog.fileSelected.connect(self._make_card)
+        dialog.open()
+
+    @Slot(str)
+    def _make_card(self, chosen: str) -> None:
+        self.bundles.make_card(Path(chosen))
+
+    @Slot(UUID)
+    def _ask_where_to_return(self, bundle_id: UUID) -> None:
+        self.reading.keep_now()
+        name = f"relectures-{today(self._session.clock).isoformat()}"
+        dialog = self._saving(_("Send my readings back"), name, BUNDLE_SUFFIX, "audit.return.where")
+        dialog.setNameFilter(_("Bundles of Parvis (*.{suffix})").format(suffix=BUNDLE_SUFFIX))
+        dialog.fileSelected.connect(partial(self._write_back, bundle_id))
+        dialog.open()
+
+    def _write_back(self, bundle_id: UUID, chosen: str) -> None:
+        self.bundles.write_back(bundle_id, Path(chosen))
+
+    def _saving(self, title: str, name: str, suffix: str, identifier: str) -> QFileDialog:
+        dialog = QFileDialog(self.page, title, str(Path.home()))
+        dialog.setObjectName(identifier)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"{name}.{suffix}")
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    @Slot(str)
+    def _say_returned(self, path: str) -> None:
+        words = _("Sealed for the service alone: {path}. Hand it over, or send it; twice is once.")
+        self.told.emit(words.format(path=path), "send")
+        self.bundles.read()
+
+    @Slot(str)
+    def _say_saved(self, path: str) -> None:
+        self.told.emit(_("Saved: {path}").format(path=path), "save")

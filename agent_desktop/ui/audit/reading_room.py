@@ -1,0 +1,258 @@
+"""A bundle being read: its decisions, the one in front, the opinion on it; one side where room is short."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from agent_desktop.audit.at_hand import CaseAtHand
+from agent_desktop.foundation.i18n import _, ngettext
+from agent_desktop.foundation.typography import full_date, number, short_day, tidy
+from agent_desktop.ui.audit.case_list import CaseList, CaseRow
+from agent_desktop.ui.audit.case_pane import CaseHead, CasePane
+from agent_desktop.ui.audit.form import ReadingForm
+from agent_desktop.ui.audit.integrity import IntegrityCard
+from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
+from agent_desktop.ui.audit.words import decided, sample_words, state_words, to_read_words
+from agent_desktop.ui.shell_page import Handlers
+from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.announce import announce
+from agent_desktop.ui.widgets.button import Button
+from agent_desktop.ui.widgets.card import Note, Sheet
+from agent_desktop.ui.widgets.icon_button import IconButton
+from agent_desktop.ui.widgets.icon_view import IconView
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+from agent_desktop.ui.widgets.segmented import Choice, Segmented
+
+_BESIDE, _WIDE = 1080, 1600
+_LIST, _FORM, _WIDE_LIST, _WIDE_FORM = 276, 372, 340, 440
+"""Widths of the page from which all three stand beside one another, and more widely; those of two of them."""
+
+_NO_LIMIT = 16_777_215
+_TOP = Qt.AlignmentFlag.AlignTop
+_CASES, _CASE, _OPINION = "cases", "case", "opinion"
+_PANES = (_CASES, _CASE, _OPINION)
+
+
+class ReadingRoom(QWidget):
+    """`back_asked`: to the bundles; `return_asked`: what was concluded is to go back."""
+
+    back_asked = Signal()
+    return_asked = Signal()
+
+    def __init__(self, view_model: ReadingViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view_model = view_model
+        self._is_beside, self._pane = True, _CASE
+        self.integrity, self._list = IntegrityCard(), CaseList()
+        self._count = PlainLabel("", role="small", color="ink_2")
+        self._drawn = PlainLabel("", role="micro", color="ink_2", wrap=True)
+        self._masked = PlainLabel("", role="small", wrap=True)
+        self._return = Button(_("Send my readings back…"), identifier="audit.return", icon="send", size="s")
+        self._head, self._case, self.form = (
+            CaseHead(view_model),
+            CasePane(view_model),
+            ReadingForm(view_model),
+        )
+        self._previous = IconButton(
+            "chevron-left", _("Decision before"), identifier="audit.previous", kind="quiet", size="m"
+        )
+        self._following = IconButton(
+            "chevron-right", _("Decision after"), identifier="audit.following", kind="quiet", size="m"
+        )
+        self._back = IconButton("arrow-left", _("Back to the bundles"), identifier="audit.back", kind="quiet")
+        self._switch = Segmented(
+            [Choice(_CASES, _("Decisions")), Choice(_CASE, _("Reading")), Choice(_OPINION, _("Opinion"))],
+            name=_("What is shown"),
+            identifier="audit.pane",
+            value=_CASE,
+            wide=True,
+        )
+        self.setLayout(self._arranged())
+        self._connect()
+
+    def handlers(self) -> Handlers:
+        """Conclude, go from decision to decision, from side to side, and back."""
+        return {
+            "back": self.back_asked.emit,
+            "finish": self.form.finish,
+            "proceed": self._after,
+            "step_back": self._before,
+            "next_pane": self._next_pane,
+            "previous_pane": self._previous_pane,
+            "sheet": self._ask_return,
+        }
+
+    def focus_first(self) -> None:
+        """Land on the list of decisions, or on the decision where it alone shows."""
+        (self._list if self._is_beside else self._switch).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the three where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arranged(self) -> Column:
+        title = PlainLabel(_("To read"), role="h3")
+        mask = Note(
+            Row(
+                Part(IconView("eye-off", size=16, color="rule"), align=_TOP), Part(self._masked, 1), spacing=8
+            ),
+            tone="rule",
+        )
+        cases = Sheet(
+            holder(
+                Column(
+                    Row(Part(title, 1), self._count, spacing=8),
+                    self._drawn,
+                    spacing=2,
+                    margins=(12, 0, 12, 0),
+                )
+            ),
+            Part(self._list, 1),
+            holder(Column(mask, Row(self._return), spacing=8, margins=(6, 0, 6, 0))),
+            spacing=8,
+            margins=(6, 14, 6, 10),
+        )
+        self._left = holder(Column(self.integrity, Part(cases, 1), spacing=10))
+        steps = holder(Row(self._previous, self._following, spacing=8))
+        head = Row(Part(self._back, align=_TOP), Part(self._head, 1), Part(steps, align=_TOP), spacing=10)
+        self._middle = holder(Column(head, Part(self._case, 1), spacing=10))
+        sides = Row(self._left, Part(self._middle, 1), self.form, spacing=14)
+        self._switch_held = holder(Row(self._switch))
+        return Column(self._switch_held, Part(sides, 1), spacing=10)
+
+    def _connect(self) -> None:
+        model = self._view_model
+        model.shown.connect(self._show_bundle)
+        model.chosen.connect(self._show_case)
+        model.concluded.connect(self._show_concluded)
+        model.noted.connect(self._show_rows)
+        model.told.connect(self._head.show_who)
+        self._list.chosen.connect(model.choose)
+        self._list.opened.connect(self._open)
+        self._previous.clicked.connect(self._before)
+        self._following.clicked.connect(self._after)
+        self._back.clicked.connect(self.back_asked)
+        self._return.clicked.connect(self.return_asked)
+        self.form.next_asked.connect(self._go_on)
+        self._switch.chosen.connect(self._show_pane)
+        theme().changed.connect(self._arrange)
+
+    @Slot()
+    def _show_bundle(self) -> None:
+        bundle = self._view_model.bundle
+        if bundle is None:
+            return
+        opened = bundle.opened
+        words = ngettext("{count} entry verified.", "{count} entries verified.", opened.entries)
+        told = [words.format(count=number(opened.entries))]
+        told.append(_("Open until {day}.").format(day=full_date(opened.note.until.date())))
+        self.integrity.show_verdict(opened.verdict, told)
+        self._drawn.setText(sample_words(opened.note))
+        masked = _("The agent’s name stays masked until your opinion: one reads the act before the person.")
+        together = _("A small team: nobody is masked, and it is read together, from what was lacking.")
+        self._masked.setText(tidy(together if self._view_model.together else masked))
+        self._show_rows()
+
+    @Slot()
+    def _show_rows(self) -> None:
+        model = self._view_model
+        current = "" if model.current is None else model.current.case.leaf
+        to_read = [self._row(one, current) for one in model.to_read]
+        done = [self._row(one, current) for one in model.read_already]
+        heading = [CaseRow(leaf="", title=_("Read already"))] if done else []
+        self._list.show_rows((*to_read, *heading, *done), current)
+        self._count.setText(to_read_words(len(to_read), len(to_read) + len(done)))
+        self._return.setVisible(bool(done))
+
+    def _row(self, one: CaseAtHand, current: str) -> CaseRow:
+        case, bundle = one.case, self._view_model.bundle
+        pack = None if bundle is None else bundle.packs.get(case.pack_digest)
+        outcome = None if one.reading is None else one.reading.outcome
+        is_current = case.leaf == current
+        state, icon, tone = state_words(outcome, is_drafted=one.draft is not None, is_current=is_current)
+        line = f"{short_day(case.day)} · {case.title}"
+        return CaseRow(
+            leaf=case.leaf, title=decided(case, pack), line=tidy(line), state=state, icon=icon, tone=tone
+        )
+
+    @Slot()
+    def _show_case(self) -> None:
+        self._head.show_case()
+        self._case.show_case()
+        place, count = self._view_model.place
+        self._previous.setEnabled(place > 1)
+        self._following.setEnabled(0 < place < count)
+        self._show_rows()
+
+    @Slot()
+    def _show_concluded(self) -> None:
+        self._show_rows()
+        left = len(self._view_model.to_read)
+        words = ngettext("Signed. {count} decision is left.", "Signed. {count} decisions are left.", left)
+        announce(self, words.format(count=number(left)) if left else _("Signed. Every decision was read."))
+
+    @Slot(str)
+    def _open(self, _leaf: str) -> None:
+        self._show_pane(_CASE)
+        self.form.focus_first() if self._is_beside else self._switch.setFocus()
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._view_model.next_unread()
+        self._show_pane(_CASE)
+        if self._is_beside:
+            self.form.focus_first()
+
+    @Slot()
+    def _before(self) -> None:
+        self._view_model.step(-1)
+
+    @Slot()
+    def _after(self) -> None:
+        self._view_model.step(1)
+
+    @Slot()
+    def _ask_return(self) -> None:
+        if self._view_model.read_already:
+            self.return_asked.emit()
+
+    @Slot()
+    def _next_pane(self) -> None:
+        self._step_pane(1)
+
+    @Slot()
+    def _previous_pane(self) -> None:
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        if not self._is_beside:
+            self._show_pane(_PANES[(_PANES.index(self._pane) + by) % len(_PANES)])
+            self._switch.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        focus = QApplication.focusWidget()
+        if focus is not None and self.form.isAncestorOf(focus):
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.form.focus_first()
+
+    @Slot(str)
+    def _show_pane(self, pane: str) -> None:
+        self._pane = pane
+        self._switch.set_value(pane)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        width = self.width() / theme().scale
+        self._is_beside = width >= _BESIDE
+        self._switch_held.setVisible(not self._is_beside)
+        sides = {_CASES: self._left, _CASE: self._middle, _OPINION: self.form}
+        for name, side in sides.items():
+            side.setVisible(self._is_beside or name == self._pane)
+        wide = width >= _WIDE
+        for side, usual, more in ((self._left, _LIST, _WIDE_LIST), (self.form, _FORM, _WIDE_FORM)):
+            length = theme().s(more if wide else usual) if self._is_beside else 0
+            side.setMinimumWidth(length)
+            side.setMaximumWidth(length or _NO_LIMIT)

@@ -1,0 +1,368 @@
+"""One bundle as it is read: decision after decision, an opinion on each, who it is about only after."""
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from agent_desktop.audit.at_hand import (
+    BundleAtHand,
+    CaseAtHand,
+    Unmasked,
+    bundle_at_hand,
+    keys_here,
+    unmasked,
+)
+from agent_desktop.audit.drafts import keep_draft
+from agent_desktop.audit.reading import conclude, lift_mask
+from agent_desktop.audit.records import Conclusion, Draft, Masked, NewReading, Opinion, Way
+from agent_desktop.facilitation.pack import Pack
+from agent_desktop.foundation.clock import Clock
+from agent_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from agent_desktop.foundation.actor import Actor
+    from agent_desktop.store.database import Transaction
+
+KEEP_AFTER_MS = 300
+"""How long what is typed waits before it is on the disk (DECISIONS, what is saved)."""
+
+
+class Missing(StrEnum):
+    """What is still to be answered before one concludes, in the order of the form."""
+
+    UNDERSTANDS = "understands"
+    ALIKE = "alike"
+    TALK = "talk"
+    OUTCOME = "outcome"
+
+
+class ReadingViewModel(QObject):
+    """`shown`: another bundle; `chosen`: another decision; `noted`: what is written changed, or is kept.
+
+    `refused`: something is still missing to conclude; `concluded`: an opinion is signed; `told`: who it is
+    about is known, or is not.
+    """
+
+    shown = Signal()
+    chosen = Signal()
+    noted = Signal()
+    refused = Signal()
+    concluded = Signal()
+    told = Signal()
+    failed = Signal(Exception)
+
+    def __init__(self, tasks: Tasks, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks, self._clock = tasks, clock
+        self._bundle: BundleAtHand | None = None
+        self._cases: dict[str, CaseAtHand] = {}
+        self._leaf = ""
+        self._form = Draft(leaf="")
+        self._who = Unmasked(leaf="")
+        self._writes = 0
+        self._is_unkept = False
+        self._is_concluding = False
+        self._settled = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._settled.timeout.connect(self.keep_now)
+
+    # -- what is read ------------------------------------------------------------------------------------
+
+    @property
+    def bundle(self) -> BundleAtHand | None:
+        """Return the bundle in hand."""
+        return self._bundle
+
+    @property
+    def to_read(self) -> tuple[CaseAtHand, ...]:
+        """Return the decisions still to read, in the order they were drawn."""
+        return tuple(one for one in self._cases.values() if one.reading is None)
+
+    @property
+    def read_already(self) -> tuple[CaseAtHand, ...]:
+        """Return the decisions that were read."""
+        return tuple(one for one in self._cases.values() if one.reading is not None)
+
+    @property
+    def current(self) -> CaseAtHand | None:
+        """Return the decision in front."""
+        return self._cases.get(self._leaf)
+
+    @property
+    def pack(self) -> Pack | None:
+        """Return the pack of the decision in front, as it was that day; `None` when no script was played."""
+        current = self.current
+        if self._bundle is None or current is None:
+            return None
+        return self._bundle.packs.get(current.case.pack_digest)
+
+    @property
+    def together(self) -> bool:
+        """Tell whether it is read together: nobody is masked then."""
+        return self._bundle is not None and self._bundle.opened.note.way is Way.TOGETHER
+
+    @property
+    def who(self) -> Unmasked:
+        """Return who the decision in front is about, as far as it may be said."""
+        return self._who if self._who.leaf == self._leaf else Unmasked(leaf=self._leaf)
+
+    def begin(self, bundle_id: UUID) -> None:
+        """Read a bundle from its first decision that was not read."""
+        self._tasks.read(
+            self,
+            bundle_at_hand,
+            self._tasks.actor.agent_id,
+            bundle_id,
+            self._clock.now(),
+            done=self._have,
+            failed=self.failed.emit,
+            replaces="audit-bundle",
+        )
+
+    def choose(self, leaf: str) -> None:
+        """Bring a decision in front; what was being written of the other is kept."""
+        if leaf == self._leaf or leaf not in self._cases:
+            return
+        self.keep_now()
+        self._leaf = leaf
+        self._form = _form_of(self._cases[leaf])
+        self._read_who()
+        self.chosen.emit()
+
+    def step(self, by: int) -> None:
+        """Go to the decision before or after, in the order they were drawn."""
+        leaves = list(self._cases)
+        if self._leaf in leaves:
+            place = leaves.index(self._leaf) + by
+            if 0 <= place < len(leaves):
+                self.choose(leaves[place])
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Return the place of the decision in front, from 1, and how many there are."""
+        leaves = list(self._cases)
+        return (leaves.index(self._leaf) + 1 if self._leaf in leaves else 0), len(leaves)
+
+    def next_unread(self) -> None:
+        """Go to the next decision that was not read, round to the first; stay when none is left."""
+        leaves = list(self._cases)
+        here = leaves.index(self._leaf) if self._leaf in leaves else -1
+        for leaf in (*leaves[here + 1 :], *leaves[: here + 1]):
+            if self._cases[leaf].reading is None:
+                self.choose(leaf)
+                return
+
+    # -- what is written ---------------------------------------------------------------------------------
+
+    @property
+    def form(self) -> Draft:
+        """Return what is written of the decision in front."""
+        return self._form
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether all that was written is on the disk."""
+        return not self._is_unkept and not self._writes
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """Return what is still to be answered before one concludes."""
+        form = self._form
+        wants_words = form.outcome not in {None, Conclusion.NOTHING} and not form.talk.strip()
+        wanted = {
+            Missing.UNDERSTANDS: form.understands is None,
+            Missing.ALIKE: form.alike is None,
+            Missing.TALK: wants_words,
+            Missing.OUTCOME: form.outcome is None,
+        }
+        return tuple(one for one, is_missing in wanted.items() if is_missing)
+
+    @property
+    def is_as_concluded(self) -> bool:
+        """Tell whether the form says just what was concluded."""
+        current = self.current
+        return current is not None and current.reading is not None and self._form == _form_of_reading(current)
+
+    def write(self, **said: str) -> None:
+        """Write words: `good`, `talk` or `missed`."""
+        self._say(replace(self._form, **said))  # type: ignore[arg-type]  # names of texts, told by the form
+
+    def answer(self, *, understands: Opinion | None = None, alike: Opinion | None = None) -> None:
+        """Answer one of the two questions."""
+        form = self._form
+        self._say(replace(form, understands=understands or form.understands, alike=alike or form.alike))
+
+    def end_with(self, outcome: Conclusion) -> None:
+        """Choose an outcome."""
+        self._say(replace(self._form, outcome=outcome))
+
+    @Slot()
+    def keep_now(self) -> None:
+        """Put what is written on the disk."""
+        self._settled.stop()
+        if not self._is_unkept or self._bundle is None:
+            return
+        self._is_unkept = False
+        form, current = self._form, self.current
+        assert current is not None
+        kept = Draft(leaf=form.leaf) if self.is_as_concluded else form
+        self._cases[form.leaf] = replace(current, draft=None if kept.is_empty else kept)
+        self._writes += 1
+        self._tasks.write(
+            self, keep_draft, self._bundle.opened.id, kept, done=self._have_written, failed=self._not_written
+        )
+
+    @Slot()
+    def conclude(self) -> None:
+        """Sign what is concluded of the decision in front."""
+        form = self._form
+        if self._bundle is None or self._is_concluding or self.is_as_concluded:
+            return
+        if self.missing:
+            self.refused.emit()
+            return
+        assert form.understands is not None
+        assert form.alike is not None
+        assert form.outcome is not None
+        self._settled.stop()
+        self._is_unkept, self._is_concluding = False, True
+        new = NewReading(
+            leaf=form.leaf,
+            understands=form.understands,
+            alike=form.alike,
+            outcome=form.outcome,
+            good=form.good.strip(),
+            talk=form.talk.strip(),
+            missed=form.missed.strip(),
+        )
+        self._tasks.write(
+            self,
+            _conclude,
+            self._bundle.opened.id,
+            new,
+            done=lambda _leaf: self._have_concluded(new, form),
+            failed=self._not_concluded,
+        )
+
+    def lift(self, whom: Masked, reason: str) -> None:
+        """Ask who it is about before the opinion is given; the agent will see that it was asked, and why."""
+        assert self._bundle is not None
+        self._tasks.write(
+            self,
+            _lift,
+            self._bundle.opened.id,
+            self._leaf,
+            whom,
+            reason,
+            done=lambda _identity: self._read_who(),
+            failed=self.failed.emit,
+        )
+
+    # -- answers -----------------------------------------------------------------------------------------
+
+    def _have(self, found: BundleAtHand) -> None:
+        self._settled.stop()
+        self._is_unkept = False
+        self._bundle = found
+        self._cases = {one.case.leaf: one for one in found.cases}
+        first = next(iter((*self.to_read, *found.cases)), None)
+        self._leaf = "" if first is None else first.case.leaf
+        self._form = Draft(leaf="") if first is None else _form_of(first)
+        self.shown.emit()
+        self._read_who()
+        self.chosen.emit()
+
+    def _say(self, form: Draft) -> None:
+        if form == self._form or self.current is None:
+            return
+        self._form, self._is_unkept = form, True
+        if not self._settled.isActive():
+            # From the first key: what is typed waits so long at most, however long one types.
+            self._settled.start()
+        self.noted.emit()
+
+    def _have_written(self, _done: object) -> None:
+        self._writes -= 1
+        self.noted.emit()
+
+    def _not_written(self, error: Exception) -> None:
+        self._writes -= 1
+        self.failed.emit(error)
+
+    def _have_concluded(self, new: NewReading, form: Draft) -> None:
+        self._is_concluding = False
+        case = self._cases.get(new.leaf)
+        if case is None:
+            return
+        self._cases[new.leaf] = replace(case, reading=new, draft=None)
+        if new.leaf == self._leaf:
+            if self._form == form:
+                # What was typed since is another opinion, and stays.
+                self._form = _form_of_reading(self._cases[new.leaf])
+            self._read_who()
+        self.concluded.emit()
+
+    def _not_concluded(self, error: Exception) -> None:
+        self._is_concluding = False
+        if self.current is not None:
+            # It was stopped from being kept as a draft: it is one again.
+            self._is_unkept = True
+            self._settled.start()
+        self.failed.emit(error)
+
+    def _read_who(self) -> None:
+        if self._bundle is None or not self._leaf:
+            return
+        self._tasks.read(
+            self,
+            _who,
+            self._tasks.actor,
+            self._bundle.opened.id,
+            self._leaf,
+            done=self._have_who,
+            failed=self.failed.emit,
+            replaces="audit-who",
+        )
+
+    def _have_who(self, who: Unmasked) -> None:
+        if who.leaf == self._leaf:
+            self._who = who
+            self.told.emit()
+
+
+def _form_of(case: CaseAtHand) -> Draft:
+    if case.draft is not None:
+        return case.draft
+    return Draft(leaf=case.case.leaf) if case.reading is None else _form_of_reading(case)
+
+
+def _form_of_reading(case: CaseAtHand) -> Draft:
+    reading = case.reading
+    assert reading is not None
+    return Draft(
+        leaf=reading.leaf,
+        understands=reading.understands,
+        alike=reading.alike,
+        outcome=reading.outcome,
+        good=reading.good,
+        talk=reading.talk,
+        missed=reading.missed,
+    )
+
+
+def _conclude(tx: "Transaction", bundle_id: UUID, new: NewReading) -> str:
+    keys = keys_here(tx.session, tx.actor.agent_id, tx.actor.name)
+    return conclude(tx, keys, bundle_id, new).leaf
+
+
+def _lift(tx: "Transaction", bundle_id: UUID, leaf: str, whom: Masked, reason: str) -> None:
+    keys = keys_here(tx.session, tx.actor.agent_id, tx.actor.name)
+    lift_mask(tx, keys, bundle_id, leaf, whom, reason)
+
+
+def _who(session: "Session", actor: "Actor", bundle_id: UUID, leaf: str) -> Unmasked:
+    return unmasked(session, keys_here(session, actor.agent_id, actor.name), bundle_id, leaf)

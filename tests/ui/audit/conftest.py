@@ -1,0 +1,62 @@
+"""A reader's own machine, where a bundle that a site sealed to her is opened, and what looks at it."""
+
+from contextlib import closing
+
+import pytest
+
+from agent_desktop.store.database import Database
+from agent_desktop.store.engines import sqlcipher_engine
+from agent_desktop.ui.audit.bundles_view_model import BundlesViewModel
+from agent_desktop.ui.audit.page import AuditPage
+from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
+from agent_desktop.ui.tasks import Tasks
+from agent_desktop.ui.widgets.spoken import speak_for_painted_widgets
+from tests.audit.conftest import site, told
+from tests.audit.test_merging import laptop, leaves, merged, trusting
+from tests.conftest import STORE_KEY, TEXT_KEY
+from tests.ui.facilitation.conftest import a_desk_around, plain_look
+
+
+@pytest.fixture
+def database(sqlcipher_file, tmp_path, clock):
+    """Yield the store of the site: what is looked at here is not."""
+    path = tmp_path / "site.db"
+    path.write_bytes(sqlcipher_file)
+    with closing(Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """Make the team of the site one where a mask hides."""
+    monkeypatch.setattr("agent_desktop.audit.sending.sites_of_five", lambda *_: {"local"})
+
+
+@pytest.fixture
+def tasks(qapp, laptop):
+    made = Tasks()
+    made.use(laptop.database, laptop.actor)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def bundles(tasks, laptop, clock):
+    return BundlesViewModel(a_desk_around(laptop.database, laptop.actor, laptop.folder), tasks, clock, tasks)
+
+
+@pytest.fixture
+def reading(tasks, clock):
+    return ReadingViewModel(tasks, clock, tasks)
+
+
+@pytest.fixture
+def page(bundles, reading, qtbot):
+    speak_for_painted_widgets()
+    made = AuditPage(bundles, reading)
+    qtbot.addWidget(made)
+    made.resize(1286, 708)
+    return made
+
+
+__all__ = ["laptop", "leaves", "merged", "plain_look", "site", "told", "trusting"]
