@@ -5,7 +5,8 @@ or killed in between, the ledger says that something was drawn and nothing left:
 """
 
 import tempfile
-from dataclasses import field
+from collections.abc import Mapping
+from dataclasses import field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -198,6 +199,8 @@ def _files(session: Session, sending: Sending, database: Database, progress: Pro
     for one in opened_cases(session, sending.drawn, database.clock.zone):
         cases.append(one)
         progress.advance(1)
+    packs = _packs(session, {one.case.pack_digest for one in cases} - {""})
+    cases = [_as_far_as_kept(one, packs) for one in cases]
     words = (
         Told(leaf=text.leaf, field=text.field, salt=b64(text.salt), text=text.text)
         for one in cases
@@ -209,7 +212,7 @@ def _files(session: Session, sending: Sending, database: Database, progress: Pro
         WORDS: WORD_LINES.written(words),
         NAMES: NAME_LINES.written(_sealed(one, sending.card.recipient) for one in cases),
         README: (bundled("resources") / "audit" / README).read_bytes(),
-        **_packs(session, {one.case.pack_digest for one in cases} - {""}),
+        **packs,
     }
 
 
@@ -221,6 +224,14 @@ def _sealed(one: Opened, recipient: str) -> Sealed:
 def _packs(session: Session, digests: set[str]) -> dict[str, bytes]:
     found = {digest: kept_text(session, digest) for digest in sorted(digests)}
     return {f"{PACKS}{digest}.yaml": text for digest, text in found.items() if text is not None}
+
+
+def _as_far_as_kept(one: Opened, packs: Mapping[str, bytes]) -> Opened:
+    """Return a case that names no text of a rule which this site does not have."""
+    case = one.case
+    if not case.pack_digest or f"{PACKS}{case.pack_digest}.yaml" in packs:
+        return one
+    return replace(one, case=replace(case, pack_digest=""))
 
 
 def _beside() -> dict[str, bytes]:

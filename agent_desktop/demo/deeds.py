@@ -30,7 +30,7 @@ from agent_desktop.cases.actions import (
 )
 from agent_desktop.cases.records import CommitmentState
 from agent_desktop.demo.plan import Answering, CaseClosing, Ending, Exchange, Remarking, Visit
-from agent_desktop.demo.recording import adaptations_from, closing_from
+from agent_desktop.demo.recording import adaptations_from, closing_from, keep_what_was_played
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.clock import FixedClock, today
 from agent_desktop.foundation.records import dataclass
@@ -133,6 +133,7 @@ def _exchange(tx: Transaction, exchange: Exchange) -> None:
         park_interaction(at_hour(tx, exchange.closed_at), exchange.id)
         return
     deciding = at_hour(tx, exchange.opened_at + (exchange.closed_at - exchange.opened_at) * 0.8)
+    keep_what_was_played(deciding, exchange)
     decided: dict[str, UUID] = {}
     for new in adaptations_from(deciding, exchange):
         decided[new.step_id] = decide_adaptation(deciding, new).adaptation_id

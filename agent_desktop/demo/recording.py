@@ -9,6 +9,7 @@ from agent_desktop.adaptations.precedents import precedents
 from agent_desktop.adaptations.records import Bounds, MarginRef, NewAdaptation, Reason
 from agent_desktop.demo.plan import Exchange
 from agent_desktop.demo.scripts import Played
+from agent_desktop.facilitation.actions import keep_text
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.facilitation.catalog import margin_digest
 from agent_desktop.facilitation.margin_model import ChoiceBounds
@@ -135,6 +136,13 @@ def _adaptation(
         person_view=played.person_views.get(step_id, ""),
         situation=dict(made.situation),
     )
+
+
+def keep_what_was_played(tx: Transaction, exchange: Exchange) -> None:
+    """Keep the text that an exchange was played with, as a desk does when a script begins."""
+    if exchange.played is not None:
+        file = exchange.played.file
+        keep_text(tx, file.pack.meta.id, file.pack.meta.version, file.data)
 
 
 def _bounds(made: MarginOffer) -> Bounds:

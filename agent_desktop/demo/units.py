@@ -22,7 +22,12 @@ from agent_desktop.demo.deeds import at_hour, do, remembering
 from agent_desktop.demo.margins import Decider, Deciding
 from agent_desktop.demo.names import family, given_names
 from agent_desktop.demo.plan import Answering, Exchange
-from agent_desktop.demo.recording import adaptations_from, closing_from, decisions_of
+from agent_desktop.demo.recording import (
+    adaptations_from,
+    closing_from,
+    decisions_of,
+    keep_what_was_played,
+)
 from agent_desktop.demo.records import Elsewhere
 from agent_desktop.demo.replies import tax_replies
 from agent_desktop.demo.scripts import Scripts
@@ -177,6 +182,7 @@ def _live(tx: Transaction, exchange: Exchange) -> None:
     opening = at_hour(tx, exchange.opened_at)
     open_interaction(opening, NewInteraction(id=exchange.id, channel=exchange.channel, person_ids=()))
     deciding = at_hour(tx, exchange.opened_at + (exchange.closed_at - exchange.opened_at) * 0.8)
+    keep_what_was_played(deciding, exchange)
     decided: dict[str, UUID] = {}
     for new in adaptations_from(deciding, exchange, looking=False):
         decided[new.step_id] = decide_adaptation(deciding, new).adaptation_id

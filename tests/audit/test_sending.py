@@ -7,6 +7,7 @@ from datetime import UTC, timedelta
 
 import pytest
 
+from agent_desktop.adaptations.records import MarginRef
 from agent_desktop.audit.actions import trust_reader
 from agent_desktop.audit.bundle import age, opening
 from agent_desktop.audit.bundle.opening import look_at
@@ -14,13 +15,19 @@ from agent_desktop.audit.drawing import draw
 from agent_desktop.audit.reader_card import ReaderCard, read_card, signed_card
 from agent_desktop.audit.records import Way, Why
 from agent_desktop.audit.sending import CHOSEN, Wanted, send
+from agent_desktop.facilitation.actions import keep_text
+from agent_desktop.facilitation.catalog import margin_digest
+from agent_desktop.facilitation.pack_file import load_pack_file
+from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
+from agent_desktop.interactions.records import ScriptRun
 from agent_desktop.ledger import signing
 from agent_desktop.ledger.queries import latest_entries
 from agent_desktop.ledger.records import EntryType, Verdict
 from agent_desktop.ledger.verify import Known
+from tests.adaptations.test_actions import REAL
 from tests.adaptations.test_unused import at_this_desk
 
 IDENTITY = age.new_identity()
@@ -186,6 +193,32 @@ def test_cut_short_anywhere_it_is_refused(told, sent, opened):
     for length in range(0, len(content), max(512, len(content) // 60)):
         with pytest.raises(RefusedError, match=r"not_sealed|sealed_damaged"):
             opened(content[:length])
+
+
+def test_the_rule_as_it_was_that_day_goes_with_the_decision_and_is_held_against_it(
+    trusted, told, sent, opened, agent
+):
+    file = load_pack_file(bundled("resources") / "packs" / "impot-difficultes-paiement.yaml")
+    meta = file.pack.meta
+    digest = margin_digest(file.pack, "echeances")
+    margin = MarginRef(pack_id=meta.id, pack_version=meta.version, margin_id="echeances", digest=digest)
+    run = ScriptRun(pack_id=meta.id, pack_version=meta.version, pack_digest=file.digest, path=(), answers={})
+    with trusted.write(agent) as tx:
+        keep_text(tx, meta.id, meta.version, file.data)
+    told.decision(margin=margin, script=run)
+    found = opened(sent(size=1).path.read_bytes())
+    assert (found.verdict, found.faults) == (Verdict.INTACT, ())
+    assert [text.content for text in found.texts] == [file.data]
+    told.decision(margin=replace(margin, digest=REAL.digest), script=run)
+    assert [fault.code for fault in opened(sent(size=2).path.read_bytes()).faults] == ["rule_differs"]
+
+
+def test_a_rule_whose_text_the_site_does_not_have_is_told_without_it(told, sent, opened):
+    run = ScriptRun(pack_id=REAL.pack_id, pack_version="1.0.0", pack_digest="ab" * 32, path=(), answers={})
+    told.decision(script=run)
+    found = opened(sent(size=1).path.read_bytes())
+    assert (found.verdict, found.faults, found.texts) == (Verdict.INTACT, (), ())
+    assert found.cases[0].pack_digest == ""
 
 
 def test_the_draw_is_made_again_by_whoever_opens_it(told, sent, opened, monkeypatch):

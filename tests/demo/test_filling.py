@@ -10,9 +10,11 @@ from sqlalchemy import LargeBinary, Uuid, select
 from agent_desktop.agents.queries import agents_of_site
 from agent_desktop.demo.cast import lively_among
 from agent_desktop.demo.filling import fill
+from agent_desktop.facilitation.queries import is_kept
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.interactions.named_queries import open_interactions
+from agent_desktop.interactions.tables import InteractionClosingRow
 from agent_desktop.ledger.queries import verified
 from agent_desktop.ledger.records import Verdict
 from agent_desktop.people.actions import welcome_new_person
@@ -68,6 +70,9 @@ def test_a_small_site_is_written_whole_on_both_engines(database):
         assert search_people(session, "le bihan 68").hits
         assert open_interactions(session.connection(), actor.agent_id) == ()
         assert recently_seen(session.connection(), actor.agent_id)
+        played = set(session.scalars(select(InteractionClosingRow.pack_digest))) - {None}
+        assert played
+        assert all(is_kept(session, digest) for digest in played), "a rule is read again as it was that day"
     assert seen[-1][0] == seen[-1][1]
     assert seen == sorted(seen)
 

@@ -18,7 +18,7 @@ MOST_BYTES = 4 << 30
 """How much one archive may hold (DECISIONS: bundles are streamed, 4 GiB, counted while read)."""
 MOST_MEMBERS = 2_000
 
-_NAME = re.compile(r"(?:[a-z0-9][a-z0-9._-]{0,63}/){0,2}[a-z0-9][a-z0-9._-]{0,63}", re.ASCII)
+_NAME = re.compile(r"(?:[a-z0-9][a-z0-9._-]{0,79}/){0,2}[a-z0-9][a-z0-9._-]{0,79}", re.ASCII)
 _LONGEST_NAME = 100
 
 
