@@ -51,7 +51,7 @@ COMMANDS: dict[str, Command] = {
         Command(id="decisions", label=N_("See what waits for an answer"), keys=("Ctrl+Shift+B",)),
         Command(id="equality", label=N_("See equal treatment, for those who lead"), keys=("Ctrl+Shift+E",)),
         Command(id="ledger", label=N_("See the ledger and its proofs"), keys=("Ctrl+Shift+J",)),
-        Command(id="audit", label=N_("Read decisions again, for those who lead"), keys=("Ctrl+Shift+R",)),
+        Command(id="audit", label=N_("See decisions read again, or read some"), keys=("Ctrl+Shift+R",)),
         Command(id="next_exchange", label=N_("Next open exchange"), keys=("Ctrl+Tab",)),
         Command(id="lock", label=N_("Lock the desk"), keys=("Ctrl+L",)),
         Command(id="veil", label=N_("Veil the screen"), keys=("Ctrl+Shift+L",)),

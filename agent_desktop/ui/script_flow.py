@@ -6,8 +6,6 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.adaptations.records import Receipt
-from agent_desktop.agents.records import Permission
-from agent_desktop.agents.rules import may
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import tidy
@@ -69,11 +67,9 @@ class ScriptFlow(QObject):
             equality.told.connect(self.told)
             equality.failed.connect(models.failed)
         yield
-        self._audit: AuditFlow | None = None
-        if may(self._session.open_desk.actor.role, Permission.REVIEW_ADAPTATIONS):
-            self._audit = AuditFlow(self._session, shell, self)
-            self._audit.told.connect(self.told)
-            self._audit.failed.connect(models.failed)
+        self.audit = AuditFlow(self._session, shell, self)
+        self.audit.told.connect(self.told)
+        self.audit.failed.connect(models.failed)
         yield
         self.approvals = ApprovalFlow(self._session, models, shell, self)
         yield from self.approvals.build()
@@ -109,12 +105,6 @@ class ScriptFlow(QObject):
     def show_equality(self) -> None:
         """Show how equally people are treated."""
         self._shell.go("equality")
-
-    @Slot()
-    def show_audit(self) -> None:
-        """Show where decisions are read again."""
-        if self._audit is not None:
-            self._audit.show()
 
     def look_in_rules(self, text: str) -> None:
         """Show the library of rules, looking for these words."""

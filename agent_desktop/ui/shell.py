@@ -203,17 +203,12 @@ class Shell(QWidget):
             ],
         )
         rail.item("equality").hide()
-        rail.item("audit").hide()
         rail.chosen.connect(self._place_chosen)
         return rail
 
     def offer_equality(self) -> None:
         """Show the place of equal treatment: whoever signed in may look at it."""
         self.rail.item("equality").show()
-
-    def offer_audit(self) -> None:
-        """Show the place where decisions are read again: whoever signed in may."""
-        self.rail.item("audit").show()
 
     def _make_actions(self) -> dict[str, QAction]:
         actions: dict[str, QAction] = {}
@@ -271,8 +266,7 @@ class Shell(QWidget):
         menu.addAction(self.action("decisions"))
         if not self.rail.item("equality").isHidden():
             menu.addAction(self.action("equality"))
-        if not self.rail.item("audit").isHidden():
-            menu.addAction(self.action("audit"))
+        menu.addAction(self.action("audit"))
         menu.addAction(self.action("ledger"))
         for exchange in self._desk.exchanges:
             who, where = self._words_of(exchange)

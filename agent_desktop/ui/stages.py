@@ -75,6 +75,7 @@ SCRIPTS = Stage(
         "agent_desktop.adaptations.precedents",
         "agent_desktop.adaptations.verifying",
         "agent_desktop.audit.at_hand",
+        "agent_desktop.audit.dialogue",
         "agent_desktop.audit.drafts",
         "agent_desktop.audit.looking",
         "agent_desktop.audit.merging",

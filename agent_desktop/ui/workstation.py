@@ -260,6 +260,7 @@ class Workstation(QWidget):
             "lock": self.lock_asked.emit,
             "rules": lambda: self.behind.go_when_ready(lambda scripts: scripts.show_rules()),
             "decisions": lambda: self.behind.go_when_ready(lambda scripts: scripts.approvals.show_waiting()),
+            "audit": lambda: self.behind.go_when_ready(lambda scripts: scripts.audit.show()),
             "ledger": lambda: self.behind.go_when_ready(lambda scripts: scripts.ledger.show()),
             "answer_here": lambda: self.behind.when_ready(lambda scripts: scripts.approvals.ask_here()),
             "copy_summary": lambda: self.behind.when_ready(lambda scripts: scripts.summary.copy_current()),
@@ -293,10 +294,6 @@ class Workstation(QWidget):
             self.shell.offer_equality()
             self.shell.answer(
                 "equality", lambda: self.behind.go_when_ready(lambda scripts: scripts.show_equality())
-            )
-            self.shell.offer_audit()
-            self.shell.answer(
-                "audit", lambda: self.behind.go_when_ready(lambda scripts: scripts.show_audit())
             )
         menu = QMenu(self)
         menu.addAction(self.shell.action("settings"))

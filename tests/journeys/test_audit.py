@@ -23,9 +23,11 @@ from agent_desktop.interactions.records import Content
 from agent_desktop.store.keys import open_with_phrase
 from agent_desktop.store.profile import Profile
 from tests.audit.conftest import Told
+from tests.audit.test_merging import Laptop
 from tests.journeys.audit import faults
 from tests.journeys.driver import Driver, a_desk, ten_fourteen
 from tests.support.profiles import PHRASE, QUICK
+from tests.support.team import LEAD_PHRASE, a_shared_desk
 
 SAID = Content(
     brought="Une lettre", said="Je ne peux pas payer tout d’un coup.", understood="Elle craint la suite."
@@ -66,6 +68,9 @@ def choose_file(driver: Driver, path: Path) -> None:
     dialog = QApplication.activeModalWidget()
     dialog.fileSelected.emit(str(path))
     dialog.done(QFileDialog.DialogCode.Accepted)
+    # Without a window manager nobody gives the focus back to the window under the dialog.
+    driver.window.activateWindow()
+    driver.wait_until(lambda: QApplication.activeWindow() is driver.window, "the window in front")
     driver.rest()
 
 
@@ -149,7 +154,6 @@ def test_what_was_being_written_is_there_after_the_window_was_closed(service, re
         tmp_path / "b.parvis",
         room=tmp_path,
     )
-    reader.wait_until(lambda: reader.focus == "audit.card", "the card")
     reader.tab_to("audit.open", key="Shift+Tab")
     reader.press("Space")
     choose_file(reader, tmp_path / "b.parvis")
@@ -166,8 +170,52 @@ def test_what_was_being_written_is_there_after_the_window_was_closed(service, re
     assert at_hand.cases[0].draft.missed == "Du temps"
 
 
-def test_an_agent_has_neither_the_place_nor_its_key(desk: Driver):
-    assert desk.window.workstation.shell.rail.item("audit").isHidden()
-    desk.press("Ctrl+Shift+R")
-    desk.rest()
-    assert desk.page == "home"
+@pytest.fixture
+def read_again(tmp_path, sqlcipher_file):
+    """Return the folder of a desk that a lead and an agent share, where a reading of the agent came back."""
+    profile, clock = Profile(tmp_path / "profile"), ten_fourteen()
+    lead = a_shared_desk(profile.folder, clock)
+    with closing(lead.database), lead.database.write(lead.actor) as tx:
+        settle_days(tx)
+    agent = open_desk(profile, open_with_phrase(profile, PHRASE), clock)
+    with closing(agent.database):
+        Told(agent.database, agent.actor, clock).decision(content=SAID)
+    lead = open_desk(profile, open_with_phrase(profile, LEAD_PHRASE), clock)
+    laptop = Laptop(tmp_path, clock, sqlcipher_file)
+    with closing(lead.database) as store, closing(laptop.database):
+        with store.write(lead.actor) as tx:
+            trust_reader(tx, laptop.keys.card, laptop.keys.card.code)
+        day = today(clock)
+        wanted = Wanted(card=laptop.keys.card, since=day, until=day, size=1, seed="1")
+        path = send(store, lead.actor, wanted, tmp_path / "b.parvis", room=tmp_path).path
+        bundle = laptop.open(path.read_bytes())
+        laptop.read(bundle, laptop.cases(bundle)[0], good="Elle propose elle-même.")
+        with store.read() as session:
+            answers = read_answers(session, lead.actor.site, io.BytesIO(laptop.answers(bundle)))
+        with store.write(lead.actor) as tx:
+            merge(tx, answers)
+    return profile.folder
+
+
+def test_an_agent_reads_what_came_back_answers_it_and_opens_no_bundle(read_again):
+    with Driver(read_again) as driver:
+        driver.start()
+        driver.sign_in()
+        driver.press("Ctrl+Shift+R")
+        driver.wait_for_page("audit")
+        driver.wait_for("Elle propose elle-même.")
+        driver.rest()
+        assert faults(driver) == []
+        assert not driver.sees("Ouvrir un paquet")
+        names = {one.objectName() for one in driver.controls()}
+        (share,) = {name for name in names if name.startswith("audit.share.")}
+        driver.tab_to(share.replace("share", "answer"))
+        driver.type("Il fallait répondre ce jour-là.")
+        driver.tab_to(share)
+        driver.press("Space")
+        driver.tab_to(share.replace("share", "answer.now"))
+        driver.press("Space")
+        driver.wait_for("Ce que vous avez répondu")
+        driver.wait_for("Il fallait répondre ce jour-là.")
+        driver.rest()
+        assert driver.sees("sans votre nom")

@@ -7,9 +7,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from agent_desktop.agents.records import Permission
+from agent_desktop.agents.rules import may
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.audit.bundles_view_model import BundlesViewModel
+from agent_desktop.ui.audit.mine_view_model import MineViewModel
 from agent_desktop.ui.audit.page import AuditPage
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
 from agent_desktop.ui.session import Session
@@ -30,14 +33,17 @@ class AuditFlow(QObject):
         self._session, self._shell = session, shell
         self.bundles = BundlesViewModel(session.open_desk, session.tasks, session.clock, self)
         self.reading = ReadingViewModel(session.tasks, session.clock, self)
-        self.page = AuditPage(self.bundles, self.reading)
+        self.mine = MineViewModel(session.tasks, session.clock, self)
+        reads = may(session.open_desk.actor.role, Permission.REVIEW_ADAPTATIONS)
+        self.page = AuditPage(self.bundles, self.reading, self.mine, reads=reads)
         shell.add_page(_PAGE, self.page, place=_PAGE)
         self.page.back_asked.connect(shell.back)
         self.page.return_asked.connect(self._ask_where_to_return)
         self.page.bundles.opening.file_asked.connect(self._ask_which)
         self.page.bundles.card_asked.connect(self._ask_where_the_card)
         session.leaving.connect(self.reading.keep_now)
-        for model in (self.bundles, self.reading):
+        self.mine.answered.connect(self._say_answered)
+        for model in (self.bundles, self.reading, self.mine):
             model.failed.connect(self.failed)
         self.bundles.returned.connect(self._say_returned)
         self.bundles.card_made.connect(self._say_saved)
@@ -99,6 +105,10 @@ class AuditFlow(QObject):
         words = _("Sealed for the service alone: {path}. Hand it over, or send it; twice is once.")
         self.told.emit(words.format(path=path), "send")
         self.bundles.read()
+
+    @Slot(str)
+    def _say_answered(self, _leaf: str) -> None:
+        self.told.emit(_("Signed: your answer stands beside the reading."), "send")
 
     @Slot(str)
     def _say_saved(self, path: str) -> None:

@@ -1,4 +1,4 @@
-"""« Relecture »: bundles that were handed over, verified, then read, without network nor anyone's store."""
+"""« Relecture »: bundles verified, then read offline; and what was read of one's own decisions."""
 
 from uuid import UUID
 
@@ -9,36 +9,61 @@ from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.audit.bundles_pane import BundlesPane
 from agent_desktop.ui.audit.bundles_view_model import BundlesViewModel
+from agent_desktop.ui.audit.mine_pane import MinePane
+from agent_desktop.ui.audit.mine_view_model import MineViewModel
 from agent_desktop.ui.audit.reading_room import ReadingRoom
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
 from agent_desktop.ui.shell_page import Handlers, ShellPage
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.icon_button import IconButton
 from agent_desktop.ui.widgets.label import PlainLabel
-from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
+from agent_desktop.ui.widgets.segmented import Choice, Segmented
 
 _NARROWEST = 360
+_READ, _MINE = "read", "mine"
 
 
 class AuditPage(ShellPage):
-    """The bundles, or one of them being read. `return_asked` carries the bundle whose readings go back."""
+    """One's own decisions that were read again; for those who may, bundles, or one of them being read.
+
+    `return_asked` carries the bundle whose readings go back.
+    """
 
     is_aside = True
     back_asked = Signal()
     return_asked = Signal(UUID)
 
     def __init__(
-        self, bundles: BundlesViewModel, reading: ReadingViewModel, parent: QWidget | None = None
+        self,
+        bundles: BundlesViewModel,
+        reading: ReadingViewModel,
+        mine: MineViewModel,
+        *,
+        reads: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Reading again"))
-        self._bundles, self._reading = bundles, reading
-        self.bundles, self.room = BundlesPane(bundles), ReadingRoom(reading)
+        self._bundles, self._reading, self._mine, self._reads = bundles, reading, mine, reads
+        self.bundles, self.room, self.mine = BundlesPane(bundles), ReadingRoom(reading), MinePane(mine)
+        self._which = Segmented(
+            [Choice(_READ, _("To read")), Choice(_MINE, _("My decisions, read again"))],
+            name=_("What is shown"),
+            identifier="audit.which",
+            value=_READ if reads else _MINE,
+        )
         back = IconButton("arrow-left", _("Back"), identifier="audit.leave", kind="quiet")
         promise = _("To learn together from what was decided; never to mark anyone.")
         head = Row(back, Part(PlainLabel(_("Reading again"), role="h2", elide=True), 1), spacing=12)
         words = PlainLabel(tidy(promise), role="small", color="ink_2", wrap=True)
-        self._desk = holder(Column(head, words, Part(self.bundles, 1), spacing=8, margins=(20, 18, 8, 0)))
+        which = holder(Row(self._which, Stretch()))
+        shown = (Part(self.bundles, 1), Part(self.mine, 1))
+        self._desk = holder(Column(head, words, which, *shown, spacing=8, margins=(20, 18, 8, 0)))
+        if not reads:
+            which.hide()
+        self.bundles.setVisible(False)
+        self.mine.setVisible(False)
         self._reading_held = holder(Column(Part(self.room, 1), margins=(16, 14, 14, 12)))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._desk)
@@ -50,6 +75,8 @@ class AuditPage(ShellPage):
         self.room.back_asked.connect(self.show_bundles)
         self.room.return_asked.connect(self._return_this)
         reading.shown.connect(self._show_reading)
+        self._which.chosen.connect(self._show_which)
+        self._show_which()
 
     def minimumSizeHint(self) -> QSize:
         """Return the room of one side: the three part before they hold the window open."""
@@ -68,11 +95,11 @@ class AuditPage(ShellPage):
 
     def entered(self) -> None:
         """Read the bundles again; stay in the one that is being read."""
-        self._bundles.read()
+        self._read_again()
         if self.is_reading:
             self.room.focus_first()
         else:
-            self.bundles.focus_first()
+            self._focus_first()
 
     def left(self) -> None:
         """Leave what is written on the disk."""
@@ -83,8 +110,25 @@ class AuditPage(ShellPage):
         """Go back to the bundles."""
         self._reading.keep_now()
         self._stack.setCurrentWidget(self._desk)
-        self._bundles.read()
-        self.bundles.focus_first()
+        self._read_again()
+        self._focus_first()
+
+    def _read_again(self) -> None:
+        if self._reads:
+            self._bundles.read()
+        self._mine.read()
+
+    def _focus_first(self) -> None:
+        if not self.bundles.isHidden():
+            self.bundles.focus_first()
+        else:
+            self.mine.focus_first()
+
+    @Slot()
+    def _show_which(self) -> None:
+        reads = self._which.value() == _READ
+        self.bundles.setVisible(reads)
+        self.mine.setVisible(not reads)
 
     @Slot()
     def _show_reading(self) -> None:

@@ -177,6 +177,26 @@ AUDIT: Sentences = {
     "previous_differs": ErrorText(
         title=N_("These readings do not follow those that are here."), safe=NOTHING_CHANGED, next_step=_CALL
     ),
+    "answer_empty": ErrorText(
+        title=N_("Your answer is empty."),
+        safe=N_("Nothing was signed."),
+        next_step=N_("Write a sentence first."),
+    ),
+    "answer_too_long": ErrorText(
+        title=N_("Your answer is too long: {most} signs at most."),
+        safe=N_("Nothing was signed."),
+        next_step=N_("Keep what matters most; the rest can be said face to face."),
+    ),
+    "reading_unknown": ErrorText(
+        title=N_("This reading is not here any more."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Come back to the page: the list is up to date."),
+    ),
+    "reading_of_another": ErrorText(
+        title=N_("This reading is of a decision that someone else took."),
+        safe=NOTHING_CHANGED,
+        next_step=N_("Whoever decided can answer it, with their own phrase."),
+    ),
     "text_differs": ErrorText(
         title=N_("Words of a reading are not those that were signed."),
         safe=NOTHING_CHANGED,

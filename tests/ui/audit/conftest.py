@@ -7,6 +7,7 @@ import pytest
 from agent_desktop.store.database import Database
 from agent_desktop.store.engines import sqlcipher_engine
 from agent_desktop.ui.audit.bundles_view_model import BundlesViewModel
+from agent_desktop.ui.audit.mine_view_model import MineViewModel
 from agent_desktop.ui.audit.page import AuditPage
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
 from agent_desktop.ui.tasks import Tasks
@@ -47,13 +48,22 @@ def bundles(tasks, laptop, clock):
 
 @pytest.fixture
 def reading(tasks, clock):
-    return ReadingViewModel(tasks, clock, tasks)
+    made = ReadingViewModel(tasks, clock, tasks)
+    yield made
+    # As when the desk is left: nothing typed waits any more.
+    made.keep_now()
+    tasks.wait()
 
 
 @pytest.fixture
-def page(bundles, reading, qtbot):
+def mine(tasks, clock):
+    return MineViewModel(tasks, clock, tasks)
+
+
+@pytest.fixture
+def page(bundles, reading, mine, qtbot):
     speak_for_painted_widgets()
-    made = AuditPage(bundles, reading)
+    made = AuditPage(bundles, reading, mine)
     qtbot.addWidget(made)
     made.resize(1286, 708)
     return made
