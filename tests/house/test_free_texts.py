@@ -58,6 +58,10 @@ NOT_FREE = {
     "codes.phrase": "a phrase",
     "codes.last": "a day",
     "{}.word.{}": "a word of a phrase",
+    "audit.code": "a code of paper",
+    "audit.heard": "a code that was heard",
+    "audit.size": "a number",
+    "audit.seed": "figures that nobody chose",
     # Settings of the desk.
     "settings.desk": "the name of the desk",
     "settings.{}": "how to reach the service",

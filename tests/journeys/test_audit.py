@@ -82,8 +82,7 @@ def test_a_bundle_goes_from_one_profile_to_another_is_read_by_keys_alone_and_com
     reader.press("Ctrl+Shift+R")
     reader.wait_for_page("audit")
     reader.wait_for("donnez une fois votre carte au service")
-    reader.wait_until(lambda: reader.focus in {"audit.card", "audit.leave"}, "the page")
-    reader.tab_to("audit.card")
+    reader.wait_for_focus("audit.card")
     reader.press("Space")
     choose_file(reader, card)
     reader.wait_for("Lisez ce code")
@@ -219,3 +218,48 @@ def test_an_agent_reads_what_came_back_answers_it_and_opens_no_bundle(read_again
         driver.wait_for("Il fallait répondre ce jour-là.")
         driver.rest()
         assert driver.sees("sans votre nom")
+
+
+def test_a_site_draws_seals_and_takes_readings_back_in_its_own_window(tmp_path, sqlcipher_file):
+    desk = a_desk(tmp_path / "service", role=Role.LEAD)
+    with desk.database.write(desk.actor) as tx:
+        settle_days(tx)
+    told = Told(desk.database, desk.actor, desk.database.clock)
+    for _time in range(4):
+        told.decision(content=SAID)
+    desk.database.close()
+    laptop = Laptop(tmp_path, ten_fourteen(), sqlcipher_file)
+    (tmp_path / "carte.pub").write_text(laptop.keys.signed_card)
+    with closing(laptop.database), Driver(tmp_path / "service") as driver:
+        driver.start()
+        driver.sign_in()
+        driver.press("Ctrl+Shift+R")
+        driver.wait_for_page("audit")
+        driver.tab_to("audit.which.read")
+        driver.press("Right")
+        driver.wait_for("4 sur 4 décisions")
+        driver.tab_to("audit.to")
+        driver.press("Space")
+        choose_file(driver, tmp_path / "carte.pub")
+        driver.wait_for("Hélène Vasseur")
+        driver.rest()
+        assert faults(driver) == []
+        driver.tab_to("audit.heard")
+        driver.type(laptop.keys.card.code)
+        driver.tab_to("audit.size")
+        driver.press("Ctrl+A")
+        driver.type("2")
+        driver.wait_for("2 sur 4 décisions. La moitié, arrondie au-dessus (1)")
+        driver.tab_to("audit.send")
+        driver.press("Space")
+        choose_file(driver, tmp_path / "b.parvis")
+        driver.wait_for("2 décisions sur 4, scellées : b.parvis.")
+        bundle = laptop.open((tmp_path / "b.parvis").read_bytes())
+        for case in laptop.cases(bundle):
+            laptop.read(bundle, case)
+        (tmp_path / "r.parvis").write_bytes(laptop.answers(bundle))
+        for words in ("2 relectures nouvelles", "Déjà là : 2"):
+            driver.tab_to("audit.merge")
+            driver.press("Space")
+            choose_file(driver, tmp_path / "r.parvis")
+            driver.wait_for(words)

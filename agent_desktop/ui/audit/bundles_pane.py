@@ -37,8 +37,9 @@ class BundlesPane(QWidget):
 
     def __init__(self, view_model: BundlesViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._view_model = view_model
+        self._view_model, self._is_awaited = view_model, False
         self.opening = OpeningCard(view_model)
+        self.opening.hide()
         self._card = _ReaderCardSheet(view_model)
         self._rows = Column(spacing=10)
         self._title = PlainLabel(_("Opened on this desk"), role="h3")
@@ -60,7 +61,11 @@ class BundlesPane(QWidget):
 
     def focus_first(self) -> None:
         """Be ready to open a bundle, or to make the card without which none can be."""
-        if self._view_model.is_read and self._view_model.card is None:
+        # Before the desk is read nobody knows which it is.
+        self._is_awaited = not self._view_model.is_read
+        if self._is_awaited:
+            return
+        if self._view_model.card is None:
             self._card.focus_first()
         else:
             self.opening.focus_first()
@@ -79,6 +84,8 @@ class BundlesPane(QWidget):
         again = None if not name else self.findChild(QWidget, name)
         if again is not None:
             again.setFocus()
+        elif self._is_awaited and self.isVisible():
+            self.focus_first()
 
     def _row(self, one: OpenedBundle) -> QWidget:
         row = _BundleRow(one)

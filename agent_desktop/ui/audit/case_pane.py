@@ -43,7 +43,7 @@ from agent_desktop.ui.widgets.several import Several
 from agent_desktop.ui.widgets.spoken import SpokenGroup
 
 _TOP = Qt.AlignmentFlag.AlignTop
-_BESIDE, _THREE = 560, 500
+_BESIDE, _THREE = 560, 620
 """Widths at 100 % from which two notes, and three precedents, stand beside one another."""
 _LEAF_SHOWN = 12
 

@@ -15,6 +15,7 @@ from agent_desktop.ui.audit.bundles_view_model import BundlesViewModel
 from agent_desktop.ui.audit.mine_view_model import MineViewModel
 from agent_desktop.ui.audit.page import AuditPage
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
+from agent_desktop.ui.audit.sending_view_model import SendingViewModel
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
 
@@ -34,16 +35,20 @@ class AuditFlow(QObject):
         self.bundles = BundlesViewModel(session.open_desk, session.tasks, session.clock, self)
         self.reading = ReadingViewModel(session.tasks, session.clock, self)
         self.mine = MineViewModel(session.tasks, session.clock, self)
+        self.sending = SendingViewModel(session.open_desk, session.tasks, session.clock, self)
         reads = may(session.open_desk.actor.role, Permission.REVIEW_ADAPTATIONS)
-        self.page = AuditPage(self.bundles, self.reading, self.mine, reads=reads)
+        self.page = AuditPage(self.bundles, self.reading, self.mine, self.sending, reads=reads)
         shell.add_page(_PAGE, self.page, place=_PAGE)
         self.page.back_asked.connect(shell.back)
         self.page.return_asked.connect(self._ask_where_to_return)
         self.page.bundles.opening.file_asked.connect(self._ask_which)
         self.page.bundles.card_asked.connect(self._ask_where_the_card)
+        self.page.sending.card_asked.connect(self._ask_whose_card)
+        self.page.sending.bundle_asked.connect(self._ask_where_the_bundle)
+        self.page.sending.answers_asked.connect(self._ask_which_answers)
         session.leaving.connect(self.reading.keep_now)
         self.mine.answered.connect(self._say_answered)
-        for model in (self.bundles, self.reading, self.mine):
+        for model in (self.bundles, self.reading, self.mine, self.sending):
             model.failed.connect(self.failed)
         self.bundles.returned.connect(self._say_returned)
         self.bundles.card_made.connect(self._say_saved)
@@ -55,13 +60,8 @@ class AuditFlow(QObject):
 
     @Slot()
     def _ask_which(self) -> None:
-        dialog = QFileDialog(self.page, _("Open a bundle"), str(Path.home()))
-        dialog.setObjectName("audit.open.which")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        bundles = _("Bundles of Parvis (*.{suffix})").format(suffix=BUNDLE_SUFFIX)
-        dialog.setNameFilters([bundles, _("All files (*)")])
+        dialog = self._opening(_("Open a bundle"), _bundles(), "audit.open.which")
         dialog.fileSelected.connect(self._open)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot(str)
@@ -69,9 +69,41 @@ class AuditFlow(QObject):
         self.page.bundles.opening.open(Path(chosen))
 
     @Slot()
+    def _ask_whose_card(self) -> None:
+        dialog = self._opening(_("The reader’s card"), _cards(), "audit.to.which")
+        dialog.fileSelected.connect(self._take_card)
+        dialog.open()
+
+    @Slot(str)
+    def _take_card(self, chosen: str) -> None:
+        self.sending.take_card(Path(chosen))
+
+    @Slot()
+    def _ask_where_the_bundle(self) -> None:
+        name = f"relecture-{today(self._session.clock).isoformat()}"
+        dialog = self._saving(_("Seal the bundle"), name, BUNDLE_SUFFIX, "audit.send.where")
+        dialog.setNameFilter(_bundles())
+        dialog.fileSelected.connect(self._send)
+        dialog.open()
+
+    @Slot(str)
+    def _send(self, chosen: str) -> None:
+        self.page.sending.send(Path(chosen))
+
+    @Slot()
+    def _ask_which_answers(self) -> None:
+        dialog = self._opening(_("Readings that come back"), _bundles(), "audit.merge.which")
+        dialog.fileSelected.connect(self._merge)
+        dialog.open()
+
+    @Slot(str)
+    def _merge(self, chosen: str) -> None:
+        self.sending.merge(Path(chosen))
+
+    @Slot()
     def _ask_where_the_card(self) -> None:
         dialog = self._saving(_("Write my card"), "carte-relecture", CARD_SUFFIX, "audit.card.where")
-        dialog.setNameFilter(_("Reader’s cards (*.{suffix})").format(suffix=CARD_SUFFIX))
+        dialog.setNameFilter(_cards())
         dialog.fileSelected.connect(self._make_card)
         dialog.open()
 
@@ -84,12 +116,20 @@ class AuditFlow(QObject):
         self.reading.keep_now()
         name = f"relectures-{today(self._session.clock).isoformat()}"
         dialog = self._saving(_("Send my readings back"), name, BUNDLE_SUFFIX, "audit.return.where")
-        dialog.setNameFilter(_("Bundles of Parvis (*.{suffix})").format(suffix=BUNDLE_SUFFIX))
+        dialog.setNameFilter(_bundles())
         dialog.fileSelected.connect(partial(self._write_back, bundle_id))
         dialog.open()
 
     def _write_back(self, bundle_id: UUID, chosen: str) -> None:
         self.bundles.write_back(bundle_id, Path(chosen))
+
+    def _opening(self, title: str, names: str, identifier: str) -> QFileDialog:
+        dialog = QFileDialog(self.page, title, str(Path.home()))
+        dialog.setObjectName(identifier)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([names, _("All files (*)")])
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
 
     def _saving(self, title: str, name: str, suffix: str, identifier: str) -> QFileDialog:
         dialog = QFileDialog(self.page, title, str(Path.home()))
@@ -113,3 +153,11 @@ class AuditFlow(QObject):
     @Slot(str)
     def _say_saved(self, path: str) -> None:
         self.told.emit(_("Saved: {path}").format(path=path), "save")
+
+
+def _bundles() -> str:
+    return _("Bundles of Parvis (*.{suffix})").format(suffix=BUNDLE_SUFFIX)
+
+
+def _cards() -> str:
+    return _("Reader’s cards (*.{suffix})").format(suffix=CARD_SUFFIX)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from agent_desktop.foundation.i18n import _
@@ -13,6 +13,8 @@ from agent_desktop.ui.audit.mine_pane import MinePane
 from agent_desktop.ui.audit.mine_view_model import MineViewModel
 from agent_desktop.ui.audit.reading_room import ReadingRoom
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
+from agent_desktop.ui.audit.sending_pane import SendingPane
+from agent_desktop.ui.audit.sending_view_model import SendingViewModel
 from agent_desktop.ui.shell_page import Handlers, ShellPage
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.icon_button import IconButton
@@ -21,7 +23,7 @@ from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
 
 _NARROWEST = 360
-_READ, _MINE = "read", "mine"
+_READ, _SEND, _MINE = "read", "send", "mine"
 
 
 class AuditPage(ShellPage):
@@ -39,6 +41,7 @@ class AuditPage(ShellPage):
         bundles: BundlesViewModel,
         reading: ReadingViewModel,
         mine: MineViewModel,
+        sending: SendingViewModel,
         *,
         reads: bool = True,
         parent: QWidget | None = None,
@@ -46,30 +49,36 @@ class AuditPage(ShellPage):
         super().__init__(parent)
         self.setAccessibleName(_("Reading again"))
         self._bundles, self._reading, self._mine, self._reads = bundles, reading, mine, reads
+        self._sending, self.sending = sending, SendingPane(sending)
         self.bundles, self.room, self.mine = BundlesPane(bundles), ReadingRoom(reading), MinePane(mine)
         self._which = Segmented(
-            [Choice(_READ, _("To read")), Choice(_MINE, _("My decisions, read again"))],
+            [
+                Choice(_READ, _("To read")),
+                Choice(_SEND, _("Have read")),
+                Choice(_MINE, _("My decisions, read again")),
+            ],
             name=_("What is shown"),
             identifier="audit.which",
             value=_READ if reads else _MINE,
         )
-        back = IconButton("arrow-left", _("Back"), identifier="audit.leave", kind="quiet")
+        self._leave = IconButton("arrow-left", _("Back"), identifier="audit.leave", kind="quiet")
         promise = _("To learn together from what was decided; never to mark anyone.")
-        head = Row(back, Part(PlainLabel(_("Reading again"), role="h2", elide=True), 1), spacing=12)
+        head = Row(self._leave, Part(PlainLabel(_("Reading again"), role="h2", elide=True), 1), spacing=12)
         words = PlainLabel(tidy(promise), role="small", color="ink_2", wrap=True)
         which = holder(Row(self._which, Stretch()))
-        shown = (Part(self.bundles, 1), Part(self.mine, 1))
+        shown = (Part(self.bundles, 1), Part(self.sending, 1), Part(self.mine, 1))
         self._desk = holder(Column(head, words, which, *shown, spacing=8, margins=(20, 18, 8, 0)))
         if not reads:
             which.hide()
         self.bundles.setVisible(False)
+        self.sending.setVisible(False)
         self.mine.setVisible(False)
         self._reading_held = holder(Column(Part(self.room, 1), margins=(16, 14, 14, 12)))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._desk)
         self._stack.addWidget(self._reading_held)
         self.setLayout(Column(Part(self._stack, 1), spacing=0))
-        back.clicked.connect(self.back_asked)
+        self._leave.clicked.connect(self.back_asked)
         self.bundles.read_asked.connect(reading.begin)
         self.bundles.return_asked.connect(self.return_asked)
         self.room.back_asked.connect(self.show_bundles)
@@ -116,19 +125,21 @@ class AuditPage(ShellPage):
     def _read_again(self) -> None:
         if self._reads:
             self._bundles.read()
+            self._sending.read()
         self._mine.read()
 
     def _focus_first(self) -> None:
-        if not self.bundles.isHidden():
-            self.bundles.focus_first()
-        else:
-            self.mine.focus_first()
+        # What is read meanwhile may take the focus further.
+        self._leave.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = (one for one in (self.bundles, self.sending, self.mine) if not one.isHidden())
+        next(shown, self.mine).focus_first()
 
     @Slot()
     def _show_which(self) -> None:
-        reads = self._which.value() == _READ
-        self.bundles.setVisible(reads)
-        self.mine.setVisible(not reads)
+        which = self._which.value()
+        self.bundles.setVisible(which == _READ)
+        self.sending.setVisible(which == _SEND)
+        self.mine.setVisible(which == _MINE)
 
     @Slot()
     def _show_reading(self) -> None:

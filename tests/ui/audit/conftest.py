@@ -10,6 +10,7 @@ from agent_desktop.ui.audit.bundles_view_model import BundlesViewModel
 from agent_desktop.ui.audit.mine_view_model import MineViewModel
 from agent_desktop.ui.audit.page import AuditPage
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
+from agent_desktop.ui.audit.sending_view_model import SendingViewModel
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.widgets.spoken import speak_for_painted_widgets
 from tests.audit.conftest import site, told
@@ -61,9 +62,14 @@ def mine(tasks, clock):
 
 
 @pytest.fixture
-def page(bundles, reading, mine, qtbot):
+def sending(tasks, laptop, clock):
+    return SendingViewModel(a_desk_around(laptop.database, laptop.actor, laptop.folder), tasks, clock, tasks)
+
+
+@pytest.fixture
+def page(bundles, reading, mine, sending, qtbot):
     speak_for_painted_widgets()
-    made = AuditPage(bundles, reading, mine)
+    made = AuditPage(bundles, reading, mine, sending)
     qtbot.addWidget(made)
     made.resize(1286, 708)
     return made
