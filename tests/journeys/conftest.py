@@ -65,10 +65,17 @@ def shared_desk(tmp_path_factory):
 
 
 @pytest.fixture
-def desk(known_desk, tmp_path, qtbot):
+def makes_ahead() -> bool:
+    """Tell whether the pages of the script are made as an exchange opens; files about that say yes."""
+    return False
+
+
+@pytest.fixture
+def desk(known_desk, makes_ahead, tmp_path, qtbot):
     """Yield an agent who has signed in and sees the home page."""
     folder = shutil.copytree(known_desk, tmp_path / "profile")
     with Driver(folder) as driver:
+        driver.makes_ahead = makes_ahead
         driver.start()
         driver.sign_in()
         yield driver

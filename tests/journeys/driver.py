@@ -103,13 +103,18 @@ class Sitting:
 
 
 class Driver:
-    """A keyboard and a pair of eyes. `start` and `close` may be repeated: the desk is on the disk."""
+    """A keyboard and a pair of eyes. `start` and `close` may be repeated: the desk is on the disk.
+
+    Without `makes_ahead` the pages of the script are made once they are asked for, not as an exchange opens:
+    half of the work of a journey that has no use for them.
+    """
 
     def __init__(self, folder: Path, clock: FixedClock | None = None) -> None:
         self.profile = Profile(folder)
         self.clock = clock or ten_fourteen()
         self.still_s = 0.0
         self.types_every_key = False
+        self.makes_ahead = True
         self._sitting: Sitting | None = None
 
     def __enter__(self) -> Self:
@@ -182,6 +187,9 @@ class Driver:
         self.press("Return")
         self.wait_for_page("home")
         self.wait_until(lambda: not self.tasks.busy and self.is_complete, "a home page at rest")
+        workstation = self.window.workstation
+        if not self.makes_ahead and workstation is not None:
+            workstation.desk.current_changed.disconnect(workstation.behind.prepare)
 
     def stand_still(self, minutes: float) -> None:
         """Let time pass with nobody at the keyboard; only the clock of absences moves."""

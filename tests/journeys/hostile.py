@@ -130,6 +130,11 @@ PLACES: tuple[Callable[[Driver], None], ...] = (
     to_the_home, to_the_search, to_someone_new, to_an_exchange, to_a_promise, to_the_speaker, to_a_question,
     to_an_amount, to_a_reason, to_the_settings, to_the_keys,
 )  # fmt: skip
+SITTINGS: tuple[tuple[Callable[[Driver], None], ...], ...] = (
+    (to_the_home, to_the_keys, to_the_settings), (to_the_search,), (to_someone_new,),
+    (to_an_exchange, to_a_promise, to_the_speaker), (to_a_question,), (to_an_amount,), (to_a_reason,),
+)  # fmt: skip
+"""Every place once; those that leave the others as they were are met in one sitting."""
 
 
 def write_everywhere(desk: Driver, place: Callable[[Driver], None], most: int = len(HOSTILE)) -> None:

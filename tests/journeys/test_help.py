@@ -28,7 +28,7 @@ def test_f1_shows_each_key_once_and_scrolls_to_the_last(desk: Driver):
     desk.wait_for_page("home")
 
 
-def test_an_aside_is_left_for_the_exchange_it_was_called_from(desk: Driver):
+def test_an_aside_is_left_for_where_it_was_called_from_and_a_passing_word_stays_in_sight(desk: Driver):
     desk.press("Ctrl+N")
     desk.wait_for_page("exchange")
     desk.press("F1", "Ctrl+,")
@@ -38,9 +38,6 @@ def test_an_aside_is_left_for_the_exchange_it_was_called_from(desk: Driver):
     desk.wait_for_focus("live.said")
     desk.press("Alt+Left")
     desk.wait_for_page("home")
-
-
-def test_a_passing_word_stays_in_sight_when_the_page_changes(desk: Driver):
     desk.press("Ctrl+I")
     desk.wait_for_focus("home.information")
     desk.type("Retirer une carte")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.interactions.rules import as_typed
 from tests.journeys.driver import Driver, reading
-from tests.journeys.hostile import PLACES, paste, value, write_everywhere
+from tests.journeys.hostile import SITTINGS, paste, value, write_everywhere
 from tests.support.hostile import HOSTILE
 
 SHORT = "\n".join(words for name, words in HOSTILE.items() if not name.startswith("long"))
@@ -17,10 +17,11 @@ A_FEW = 3
 """How many texts each field takes here; the long proofs write them all in each."""
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
-def test_every_field_takes_hostile_texts_and_shows_them_word_for_word(desk: Driver, place, caplog):
+@pytest.mark.parametrize("places", SITTINGS, ids=lambda places: places[0].__name__)
+def test_every_field_takes_hostile_texts_and_shows_them_word_for_word(desk: Driver, places, caplog):
     caplog.set_level(logging.DEBUG, "agent_desktop")
-    write_everywhere(desk, place, A_FEW)
+    for place in places:
+        write_everywhere(desk, place, A_FEW)
     assert "DROP TABLE" not in caplog.text
     assert "hostname" not in caplog.text
 

@@ -51,8 +51,19 @@ def test_another_key_explains_and_still_does_the_next_morning(desk: Driver):
     desk.wait_for_focus("script.search")
 
 
-def test_a_key_that_has_a_use_is_swapped_or_left(desk: Driver):
+def test_a_recorder_is_left_by_tab_and_by_escape_and_a_key_that_has_a_use_is_swapped_or_left(desk: Driver):
     change(desk, "expliquer", "explain")
+    desk.press("Tab")
+    desk.wait_for_focus("keys.cancel")
+    desk.press("Escape")
+    desk.wait_for_focus("keys.change.explain")
+    desk.press("Space")
+    desk.wait_for_focus("keys.new")
+    desk.press("Escape")
+    desk.wait_for_focus("keys.change.explain")
+    assert keymap().keys("explain") == ("Ctrl+E",)
+    desk.press("Space")
+    desk.wait_for_focus("keys.new")
     desk.press("Ctrl+M")
     desk.wait_for_focus("keys.swap")
     desk.wait_for("Ctrl M sert déjà : « Adapter ».")
@@ -78,16 +89,3 @@ def test_every_cap_and_tip_follows_the_key(desk: Driver):
     assert desk.window.workstation.shell.action("home").shortcut().toString() == "Ctrl+J"
     desk.press("Ctrl+J")
     desk.wait_for_page("home")
-
-
-def test_a_recorder_is_left_by_tab_and_by_escape(desk: Driver):
-    change(desk, "expliquer", "explain")
-    desk.press("Tab")
-    desk.wait_for_focus("keys.cancel")
-    desk.press("Escape")
-    desk.wait_for_focus("keys.change.explain")
-    desk.press("Space")
-    desk.wait_for_focus("keys.new")
-    desk.press("Escape")
-    desk.wait_for_focus("keys.change.explain")
-    assert keymap().keys("explain") == ("Ctrl+E",)

@@ -4,6 +4,8 @@ import subprocess
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from agent_desktop.adaptations.queries import adaptations_of_person
 from agent_desktop.cases.queries import open_promises_of
 from agent_desktop.cases.records import Bearer
@@ -28,6 +30,11 @@ IN_ORDER = [
     "conciliateur fiscal",
 ]
 """What the sheet says, in the order in which it is read."""
+
+
+@pytest.fixture
+def makes_ahead() -> bool:
+    return True
 
 
 def do_the_main_job(desk: Driver, sheet: Path) -> None:

@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from agent_desktop.agents.opening import open_desk
@@ -28,6 +29,12 @@ FORMS = ("1517,43", "1517.43", "1 517,43", "1\u202f517,43", "1263,57", "1263.57"
 
 ASKED_AGAIN = "q_cause"
 """The first question whose answer leaves the disk."""
+
+
+@pytest.fixture
+def makes_ahead() -> bool:
+    # An exchange offers to resume a script once its pages are made.
+    return True
 
 
 def cut_short(desk: Driver) -> None:

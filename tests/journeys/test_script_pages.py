@@ -12,6 +12,11 @@ from agent_desktop.ui.theme.theme import theme
 from tests.journeys.driver import Driver
 
 
+@pytest.fixture
+def makes_ahead() -> bool:
+    return True
+
+
 def test_a_rule_is_explained_as_soon_as_an_exchange_is_open(desk: Driver):
     behind = desk.window.workstation.behind
     assert not behind.has_scripts

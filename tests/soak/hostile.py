@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.conftest import desk, known_desk, plain_look  # noqa: F401 - fixtures
+from tests.journeys.conftest import desk, known_desk, makes_ahead, plain_look  # noqa: F401 - fixtures
 from tests.journeys.hostile import PLACES, write_everywhere
 
 
