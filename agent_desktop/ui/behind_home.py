@@ -198,6 +198,13 @@ class BehindHome(QObject):
         self.exchanges.workspace.person.erasure_asked.connect(
             lambda person_id: self.go_when_ready(lambda scripts: scripts.approvals.erasures.ask(person_id))
         )
+        workspace = self.exchanges.workspace
+        workspace.live.copy_asked.connect(
+            lambda: self.when_ready(lambda scripts: scripts.summary.copy_current())
+        )
+        workspace.thread_pane.copy_asked.connect(
+            lambda exchange: self.when_ready(lambda scripts: scripts.summary.copy(exchange))
+        )
         self.people.palette.rules_asked.connect(self._look_in_rules)
         self.incidents.told.connect(self.told)
         self.incidents.failed.connect(self.failed)

@@ -78,6 +78,7 @@ class Entrance(QObject):
         self._first_paint, self._locked = first_paint, locked
         self._doors = LockDoors(profile, clock)
         self._lock: UnlockViewModel | None = None
+        self._is_in = False
         self._behind = Parts(BEHIND_THE_LOCK, self)
         self._first_run, self._rescue = Parts(FIRST_RUN, self), Parts(RESCUE, self)
 
@@ -202,6 +203,9 @@ class Entrance(QObject):
         return self._doors.by_keyring()
 
     def _not_opened(self, error: Exception) -> None:
+        if self._is_in:
+            # A phrase was typed before the keyring answered: the desk is open.
+            return
         if self._lock is None:
             self.show_lock(error)
             return
@@ -240,6 +244,7 @@ class Entrance(QObject):
     def _open(self, desk: "OpenDesk", *, with_demo: bool = False) -> None:
         self._locked = False
         self._lock = None
+        self._is_in = True
         self._behind.then(partial(self._enter, desk, with_demo=with_demo))
 
     def _enter(self, desk: "OpenDesk", *, with_demo: bool) -> None:
@@ -248,6 +253,7 @@ class Entrance(QObject):
 
     def _show(self, page: QWidget, name: str) -> None:
         self._lock = None
+        self._is_in = False
         self.faced.emit(page, name)
 
 

@@ -149,7 +149,7 @@ class ScriptFlow(QObject):
             self._shell.go("sheet")
 
     def _wire(self) -> None:
-        models, workspace = self._models, self._workspace
+        models = self._models
         models.script.margin_met.connect(self._adapt_at)
         models.script.remarking.taken.connect(self._remarked)
         models.script.remarking.kept.connect(self._kept_words)
@@ -164,8 +164,6 @@ class ScriptFlow(QObject):
         models.adapt.decided.connect(self._decided)
         self.sheet.back_asked.connect(lambda: self._shell.go(self._sheet_from))
         models.sheet.saved.connect(self._saved)
-        workspace.live.copy_asked.connect(self.summary.copy_current)
-        workspace.thread_pane.copy_asked.connect(self.summary.copy)
         self.summary.told.connect(self.told)
         self.approvals.told.connect(self.told)
         self.remarks.told.connect(self.told)
