@@ -142,6 +142,7 @@ def test_the_rail_becomes_a_menu_that_leads_to_every_place_and_open_exchange(des
         "Revenir à l’accueil",
         "Chercher dans les règles",
         "Voir ce qui attend une réponse",
+        "Relire des décisions, voir les siennes relues",
         "Voir le journal et ses preuves",
         "Maryvonne Le Bihan · Au guichet",
         "Touches et aide",
