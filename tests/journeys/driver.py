@@ -287,6 +287,13 @@ class Driver:
         assert found is not None, f"{identifier} is not on screen"
         return plain(spoken(found, QAccessible.Text.Value))
 
+    def reads(self, identifier: str, text: str) -> bool:
+        """Tell whether a control is on screen and holds this value: what to wait for while a page comes."""
+        return any(
+            one.objectName() == identifier and plain(spoken(one, QAccessible.Text.Value)) == text
+            for one in self.controls()
+        )
+
     def named(self, words: str) -> list[str]:
         """Return the identifiers of the controls on screen whose name holds these words."""
         return [

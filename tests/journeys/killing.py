@@ -107,7 +107,7 @@ def _check_exchange(desk: Driver, exchange_id: UUID, possible: list[dict[str, Js
     desk.wait_for_page("exchange")
     desk.wait_for_focus("live.said")
     said = plain(found[0].draft.content.said)
-    desk.wait_until(lambda: desk.text_of("live.said") == said, "the words said")
+    desk.wait_until(lambda: desk.reads("live.said", said), "the words said")
     kept = json.loads(json.dumps(to_fields(found[0].draft)))
     lost = {
         name: {"kept": value, "saved": possible[0][name]}

@@ -121,7 +121,7 @@ def test_a_desk_left_alone_on_a_full_disk_is_veiled_and_locks_once_the_words_are
     desk.wait_for("Votre poste est verrouillé")
     desk.sign_in()
     desk.press("Ctrl+Tab")
-    desk.wait_until(lambda: desk.text_of("live.said") == BEFORE + DURING, "the words")
+    desk.wait_until(lambda: desk.reads("live.said", BEFORE + DURING), "the words")
 
 
 def fill_up(desk: Driver, disk) -> None:

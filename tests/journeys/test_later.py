@@ -36,7 +36,7 @@ def test_finish_later_frees_the_desk_and_taking_up_again_finds_every_word(desk: 
     desk.tab_to(identifier_of_taking_up(desk))
     desk.press("Space")
     desk.wait_for_page("exchange")
-    desk.wait_until(lambda: desk.text_of("live.said") == WORDS, "the words said before")
+    desk.wait_until(lambda: desk.reads("live.said", WORDS), "the words said before")
 
 
 def test_an_exchange_closed_today_is_reopened_in_two_keys_with_its_words(desk: Driver):
@@ -45,7 +45,7 @@ def test_an_exchange_closed_today_is_reopened_in_two_keys_with_its_words(desk: D
     finish(desk)
     desk.press("Ctrl+Shift+T")
     desk.wait_for_page("exchange")
-    desk.wait_until(lambda: desk.text_of("live.said") == WORDS, "the words said before")
+    desk.wait_until(lambda: desk.reads("live.said", WORDS), "the words said before")
     desk.wait_for_focus("live.said")
     desk.press("Ctrl+End")
     desk.type(" Merci.")
@@ -73,7 +73,7 @@ def test_one_adds_to_an_exchange_that_holds_old_words_without_having_to_mend_the
         connection.execute("UPDATE interaction_closing SET said = ?", (old,))
     desk.press("Ctrl+Shift+T")
     desk.wait_for_page("exchange")
-    desk.wait_until(lambda: desk.text_of("live.said") == old, "the words of before")
+    desk.wait_until(lambda: desk.reads("live.said", old), "the words of before")
     assert not desk.sees("À retirer")
     desk.press("Ctrl+End")
     desk.type(" Une vraie menteuse.")
@@ -105,7 +105,7 @@ def test_locking_in_the_middle_of_a_word_loses_nothing(desk: Driver):
     desk.wait_for("Maryvonne Le Bihan")
     desk.press("Ctrl+Tab")
     desk.wait_for_page("exchange")
-    desk.wait_until(lambda: desk.text_of("live.said") == "Je voudr", "the words half typed")
+    desk.wait_until(lambda: desk.reads("live.said", "Je voudr"), "the words half typed")
 
 
 def test_a_wrong_phrase_opens_nothing_and_the_right_one_still_does(desk: Driver):
@@ -126,7 +126,7 @@ def test_closing_the_window_in_the_middle_of_a_sentence_loses_nothing(desk: Driv
     desk.wait_for("Maryvonne Le Bihan")
     desk.press("Ctrl+Tab")
     desk.wait_for_page("exchange")
-    desk.wait_until(lambda: desk.text_of("live.said") == WORDS, "the words said before")
+    desk.wait_until(lambda: desk.reads("live.said", WORDS), "the words said before")
     agent_id = desk.tasks.actor.agent_id
     desk.close()
     with reading(desk.profile.folder) as session:

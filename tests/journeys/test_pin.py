@@ -62,7 +62,7 @@ def test_the_unshifted_row_of_a_french_keyboard_opens_what_was_locked_in_mid_sen
     desk.rest()
     desk.press("Ctrl+Tab")
     desk.wait_for_page("exchange")
-    desk.wait_until(lambda: desk.text_of("live.said") == "Je ne peux pas pa", "the words")
+    desk.wait_until(lambda: desk.reads("live.said", "Je ne peux pas pa"), "the words")
 
 
 def test_a_code_that_anyone_would_try_is_refused_with_a_reason(desk: Driver):

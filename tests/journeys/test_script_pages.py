@@ -49,7 +49,7 @@ def test_what_is_typed_while_the_rules_come_is_looked_for_there(desk: Driver):
     desk.press(keymap().first("rules"))
     desk.type("contester")
     desk.wait_for_page("rules")
-    desk.wait_until(lambda: desk.text_of("rules.search") == "contester", "what was typed")
+    desk.wait_until(lambda: desk.reads("rules.search", "contester"), "what was typed")
     desk.wait_until(lambda: "contester" in desk.row_in_front("rules.results"), "a procedure")
     desk.press("Alt+Left")
     desk.wait_for_page("home")
@@ -67,7 +67,7 @@ def test_when_they_cannot_be_loaded_the_words_stay_and_asking_again_loads_them(
         broken.setitem(sys.modules, gone, None)
         desk.press(keymap().first("rules"))
         desk.type("contester")
-        desk.wait_until(lambda: desk.text_of("home.information") == "contester", "what was typed")
+        desk.wait_until(lambda: desk.reads("home.information", "contester"), "what was typed")
         assert desk.page == "home"
     assert [error for error, _told, _trace in unforeseen] == [ModuleNotFoundError]
     desk.press(keymap().first("rules"))
@@ -91,7 +91,7 @@ def test_what_is_typed_while_a_script_comes_is_not_put_among_the_words_of_the_pe
     desk.press(keymap().first("explain"))
     desk.type("impot")
     desk.wait_for_page("explain")
-    desk.wait_until(lambda: desk.text_of("script.search") == "impot", "what was typed")
+    desk.wait_until(lambda: desk.reads("script.search", "impot"), "what was typed")
     desk.press("Alt+Left")
     desk.wait_for_page("exchange")
     assert desk.text_of("live.said") == "Bonjour"

@@ -32,7 +32,7 @@ def test_a_simple_request_can_be_noted_in_the_middle_of_an_exchange(desk: Driver
     desk.wait_for("Noté.")
     desk.press("Ctrl+Tab")
     desk.wait_for_page("exchange")
-    desk.wait_until(lambda: desk.text_of("live.said") == "Je ne comprends pas", "the words half said")
+    desk.wait_until(lambda: desk.reads("live.said", "Je ne comprends pas"), "the words half said")
 
 
 def test_someone_without_a_name_is_heard_and_the_exchange_closed(desk: Driver):

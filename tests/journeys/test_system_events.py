@@ -53,7 +53,7 @@ def check_words(desk: Driver) -> None:
     desk.sign_in()
     desk.press("Ctrl+Tab")
     desk.wait_for_page("exchange")
-    desk.wait_until(lambda: desk.text_of("live.said") == "Je voudrais comprendre la let", "the words")
+    desk.wait_until(lambda: desk.reads("live.said", "Je voudrais comprendre la let"), "the words")
 
 
 def test_sleep_waits_until_the_words_are_kept_and_the_desk_is_locked(guarded: Driver, logind: Logind):

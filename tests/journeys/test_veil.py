@@ -94,7 +94,7 @@ def test_in_an_exchange_absence_warns_veils_and_locks_and_the_last_words_are_kep
     desk.wait_for("Votre poste est verrouillé")
     assert [name for name in NAMES if name in read_by_others(desk)] == []
     come_back(desk)
-    desk.wait_until(lambda: desk.text_of("live.said") == "Je ne peux plus payer le loyer", "the words")
+    desk.wait_until(lambda: desk.reads("live.said", "Je ne peux plus payer le loyer"), "the words")
     desk.wait_for_focus("live.said")
     desk.press("End")
     desk.type(" ni le gaz")
@@ -102,7 +102,7 @@ def test_in_an_exchange_absence_warns_veils_and_locks_and_the_last_words_are_kep
     desk.wait_for("Votre poste est verrouillé")
     come_back(desk)
     wanted = "Je ne peux plus payer le loyer ni le gaz"
-    desk.wait_until(lambda: desk.text_of("live.said") == wanted, "the words typed a moment before the lock")
+    desk.wait_until(lambda: desk.reads("live.said", wanted), "the words typed a moment before the lock")
 
 
 def test_the_search_is_veiled_with_what_it_found_and_so_is_a_dialog_left_open(desk: Driver):
