@@ -15,9 +15,9 @@ from queue import SimpleQueue
 
 from agent_desktop.foundation.processes import Child, collected_seldom, started
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.ledger.reading import KeyOf, Reading, read_all
+from agent_desktop.ledger.reading import KeyOf, Reading, read_all, reading_of
 from agent_desktop.ledger.records import StoredEntry
-from agent_desktop.ledger.shares import Answer, claimed_keys, reading_of, serve, share_of
+from agent_desktop.ledger.shares import Answer, claimed_keys, found_in, serve, share_of
 
 FEW = 2000
 """A ledger of no more rows is read here: it takes less than starting a process."""
@@ -122,7 +122,7 @@ class _Spread:
             if answers is None:
                 yield from read_all(rows, key_of)
             else:
-                yield from map(reading_of, rows, answers)
+                yield from map(reading_of, rows, map(found_in, answers))
 
     def _send(self) -> None:
         batch = list(islice(self._rows, self._batch))

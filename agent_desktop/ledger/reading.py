@@ -3,9 +3,10 @@
 This half of a verification is the costly one, and the one that any number of processes may share.
 """
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping
 from dataclasses import replace
-from typing import cast
+from functools import lru_cache
+from typing import NamedTuple, cast
 
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
@@ -18,6 +19,12 @@ from agent_desktop.ledger.records import VERSIONS, Entry, StoredEntry
 KeyOf = Callable[[str], str | None]
 """Gives the public key (base64) of a chain, `None` for one that is not known yet."""
 
+Body = Mapping[str, Value]
+"""What the bytes of an entry say: its eleven keys, or what stands under its `d`."""
+
+GivenTexts = Mapping[str, tuple[bytes, str]]
+"""Salt and text, by field."""
+
 ReadAll = Callable[[Iterable[StoredEntry], KeyOf], Generator["Reading"]]
 """Reads rows in their order; `read_all` does it here, `readers.Readers` in processes."""
 
@@ -29,6 +36,21 @@ class Texts:
     held: int = 0
     lacking: bool = False
     wrong: FaultFoundError | None = None
+
+
+class Looked(NamedTuple):
+    """What is found of the bytes of a row, its signature and its texts. See `Reading`.
+
+    `unread`: it is no entry; neither that nor `is_entry`: it is of a version that this program does not know.
+    """
+
+    leaf: str
+    unread: RefusedError | None = None
+    wrong: RefusedError | None = None
+    is_entry: bool = False
+    texts: Texts | None = None
+    signed_by: str | None = None
+    is_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,29 +72,52 @@ class Reading:
     is_signed: bool = False
 
 
-def read(row: StoredEntry, key_of: KeyOf) -> Reading:
-    """Read one row."""
-    leaf = signing.leaf_of(row.canon, row.sig)
+def look(
+    raw: bytes, sig: bytes, texts: GivenTexts, unreadable: Collection[str], key_of: KeyOf
+) -> tuple[Looked, Body | None]:
+    """Return what is found of bytes, a signature and texts, and what the bytes say if they are an entry."""
+    leaf = signing.leaf_of(raw, sig)
     try:
-        body = canon.parse(row.canon)
-        row = claiming(row, body)
+        body = canon.parse(raw)
         if not _is_known(body.get("v")):
-            return Reading(row=row, leaf=leaf, body=body)
+            return Looked(leaf), body
         schemas.check_top(body)
     except RefusedError as error:
-        return Reading(row=row, leaf=leaf, unread=error)
-    entry = entries.entry_from(body, row.canon, row.sig)
-    row = filled(row, entry) if row.bare else row
-    key = key_of(entry.w)
-    wrong = _wrong(entry)
-    return Reading(
-        row=row,
-        leaf=leaf,
-        entry=entry,
+        return Looked(leaf, unread=error), None
+    wrong, key = _wrong(body), key_of(cast("str", body["w"]))
+    found = Looked(
+        leaf,
         wrong=wrong,
-        texts=None if wrong else _texts(entry, row),
+        is_entry=True,
+        texts=None if wrong else _texts(cast("Body", body["d"]), texts, unreadable),
         signed_by=key,
-        is_signed=key is not None and is_signed(key, entry),
+        is_signed=key is not None and _signs(key, raw, sig, cast("int", body["v"])),
+    )
+    return found, body
+
+
+def read(row: StoredEntry, key_of: KeyOf) -> Reading:
+    """Read one row."""
+    texts = {text.field: (text.salt, text.text) for text in row.texts}
+    return reading_of(row, *look(row.canon, row.sig, texts, row.unreadable, key_of))
+
+
+def reading_of(row: StoredEntry, found: Looked, body: Body | None = None) -> Reading:
+    """Return the reading of a row, from what was found of it; its bytes are read again without a `body`."""
+    if found.unread is not None:
+        return Reading(row=_claiming_again(row), leaf=found.leaf, unread=found.unread)
+    body = canon.parsed_again(row.canon) if body is None else body
+    if not found.is_entry:
+        return Reading(row=claiming(row, body), leaf=found.leaf, body=body)
+    entry = entries.entry_from(body, row.canon, row.sig, found.leaf)
+    return Reading(
+        row=filled(row, entry) if row.bare else row,
+        leaf=found.leaf,
+        entry=entry,
+        wrong=found.wrong,
+        texts=found.texts,
+        signed_by=found.signed_by,
+        is_signed=found.is_signed,
     )
 
 
@@ -84,10 +129,7 @@ def read_all(rows: Iterable[StoredEntry], key_of: KeyOf) -> Generator[Reading]:
 
 def is_signed(key: str, entry: Entry) -> bool:
     """Tell whether a public key (base64) signed an entry; no point of the curve signed anything."""
-    try:
-        return signing.is_signed(signing.key_from(key), entry.canon, entry.sig, entry.v)
-    except RefusedError:
-        return False
+    return _signs(key, entry.canon, entry.sig, entry.v)
 
 
 def filled(row: StoredEntry, entry: Entry) -> StoredEntry:
@@ -113,31 +155,47 @@ def claiming(row: StoredEntry, body: Mapping[str, Value]) -> StoredEntry:
     return replace(row, w=str(writer), n=cast("int", n))
 
 
+def _claiming_again(row: StoredEntry) -> StoredEntry:
+    """Return a line of a copy that is no entry with the chain that it claims, if its bytes say anything."""
+    try:
+        return claiming(row, canon.parse(row.canon)) if row.bare else row
+    except RefusedError:
+        return row
+
+
+def _signs(key: str, raw: bytes, sig: bytes, version: int) -> bool:
+    try:
+        return signing.is_signed(signing.key_from(key), raw, sig, version)
+    except RefusedError:
+        return False
+
+
 def _is_known(version: Value) -> bool:
     return isinstance(version, int) and not isinstance(version, bool) and version in VERSIONS
 
 
-def _wrong(entry: Entry) -> RefusedError | None:
+def _wrong(body: Body) -> RefusedError | None:
     try:
-        entries.check(entry)
+        entries.check_said(body)
     except RefusedError as error:
         return error
     return None
 
 
-def _texts(entry: Entry, row: StoredEntry) -> Texts:
-    texts = {text.field: text for text in row.texts}
+def _texts(d: Body, given: GivenTexts, unreadable: Collection[str]) -> Texts:
+    texts = dict(given)
     held, lacking = 0, False
     closed: FaultFoundError | None = None
-    for name, expected in entries.commitments(entry.d):
+    for name, expected in entries.commitments(d):
         text = texts.pop(name, None)
-        if text is None and name in row.unreadable:
+        if text is None and name in unreadable:
             closed = closed or FaultFoundError("text_unreadable", expected, name)
             continue
         if text is None:
             lacking = True
             continue
-        found = signing.commitment(text.text, text.salt)
+        salt, words = text
+        found = signing.commitment(words, salt)
         if found != expected:
             wrong = FaultFoundError("text_differs", expected, found)
             return Texts(held=held, lacking=lacking, wrong=wrong)
@@ -145,4 +203,12 @@ def _texts(entry: Entry, row: StoredEntry) -> Texts:
     for name in texts:
         wrong = FaultFoundError("text_of_nothing", found=name)
         return Texts(held=held, lacking=lacking, wrong=wrong)
+    if closed is None and not lacking:
+        return texts_held(held)
     return Texts(held=held, lacking=lacking, wrong=closed)
+
+
+@lru_cache(maxsize=128)
+def texts_held(count: int) -> Texts:
+    """Return that so many texts hold, as nearly always: the same object for all."""
+    return Texts(held=count)

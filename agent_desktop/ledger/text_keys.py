@@ -94,7 +94,8 @@ class Opener:
         # Those in clear first: one that is sealed meanwhile is then met twice, never missed.
         for row in self._clear_rows(leaves):
             found[row["leaf"]][str(row["field"])] = _clear(row)
-        rows: Iterable[Sequence[Any]] = self._session.execute(_SEALED.where(TEXTS.c.leaf.in_(leaves)))
+        # All at once: a row at a time costs as much again.
+        rows: Iterable[Sequence[Any]] = self._session.execute(_SEALED.where(TEXTS.c.leaf.in_(leaves))).all()
         for leaf, name, key_id, box, key_box in rows:
             if key_box is not None:
                 # A text whose key is gone is gone.

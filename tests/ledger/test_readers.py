@@ -39,6 +39,9 @@ def a_damaged_log():
     log.put(log.body(granted(val="99")), AGENT)
     log.put(log.body(granted(), OTHER, v=9), OTHER, 9)
     log.put(log.body({"decision": "granted"}, OTHER), OTHER)
+    # What is no entry still claims a rank, which the next one follows.
+    log.put(log.body(granted(), OTHER, at="hier"), OTHER)
+    log.put(log.body(granted(), OTHER), OTHER)
     log.put_bytes(b'{"a":1,"a":1}', AGENT, log.body(granted()))
     forged = writer(2)
     log.put(log.body(enrolment_said(forged), OTHER, type="key.enroll"), OTHER)
