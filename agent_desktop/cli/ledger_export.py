@@ -17,12 +17,14 @@ VERIFIER = "verify.pyz"
 def run(arguments: argparse.Namespace) -> int:
     """Copy the ledger of the site of whoever signs in. Only a lead or a DPO may."""
     with open_for_command(arguments, writing=True) as desk:
+        kept = desk.memory.known.checkpoint
         made = export(
             desk.database,
             desk.actor,
             arguments.out,
             with_texts=arguments.with_texts,
             beside=_beside(),
+            held=() if kept is None else (kept,),
         )
     print("\n".join(_lines(made)), file=sys.stderr)
     return DONE

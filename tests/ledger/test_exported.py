@@ -14,7 +14,9 @@ from agent_desktop.ledger.actions import append, enroll
 from agent_desktop.ledger.exported.manifest import NAME, read_manifest
 from agent_desktop.ledger.exported.reading import read_export
 from agent_desktop.ledger.exported.writing import export
-from agent_desktop.ledger.records import EntryType, Verdict
+from agent_desktop.ledger.notes import NoteSigner, signed
+from agent_desktop.ledger.records import EntryType, StoredCheckpoint, Verdict
+from agent_desktop.ledger.sealing import seal
 from agent_desktop.ledger.site_key import site_enrolment, site_signer
 from agent_desktop.ledger.verify import Known
 from tests.support.logs import said
@@ -163,3 +165,13 @@ def test_a_copy_that_is_stopped_leaves_nothing(log, sealer, tmp_path):
     with pytest.raises(RefusedError, match="stopped"):
         export(log, sealer, tmp_path / "copie", with_texts=False, progress=progress)
     assert [path for path in Path(tmp_path).iterdir() if "copie" in path.name] == []
+
+
+def test_a_copy_is_not_made_of_a_ledger_that_does_not_extend_what_the_desk_remembers(log, sealer, tmp_path):
+    with log.write(sealer) as tx:
+        checkpoint = seal(tx)
+    another = signed(replace(checkpoint, root=bytes(32)), NoteSigner(checkpoint.origin, sealer.site_seed))
+    held = StoredCheckpoint(year=2026, size=checkpoint.size, note=another)
+    with pytest.raises(RefusedError, match="seal_refused"):
+        export(log, sealer, tmp_path / "copie", with_texts=False, held=[held])
+    assert not (tmp_path / "copie").exists()

@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
@@ -24,7 +24,7 @@ from agent_desktop.ledger.exported import manifest as manifests
 from agent_desktop.ledger.exported.manifest import ListedFile, Manifest
 from agent_desktop.ledger.exported.reading import TEXTS, UNSEALED
 from agent_desktop.ledger.fields import b64
-from agent_desktop.ledger.records import Disclosure, Entry, EntryType, StoredEntry
+from agent_desktop.ledger.records import Disclosure, Entry, EntryType, StoredCheckpoint, StoredEntry
 from agent_desktop.ledger.sealing import seal
 from agent_desktop.ledger.tables import ENTRIES
 from agent_desktop.store.database import Database, Transaction
@@ -48,12 +48,13 @@ def export(
     *,
     with_texts: bool,
     beside: Mapping[str, bytes] | None = None,
+    held: Sequence[StoredCheckpoint] = (),
     progress: Progress | None = None,
 ) -> Exported:
     """Copy the ledger of a site into a new folder. Only a lead or a DPO may, and the ledger says that it was.
 
-    The log is sealed first. `beside`: small files that go with it, by name, such as a verifier. The folder
-    appears whole, or not at all.
+    The log is sealed first, and must extend `held`, checkpoints kept out of the store. `beside`: small files
+    that go with it, by name, such as a verifier. The folder appears whole, or not at all.
 
     Raises RefusedError: `folder_not_empty`, `role_too_low`, `stopped`, those of `ledger.actions.append` and
     `ledger.sealing.seal`; UnavailableError as `store.files.disk_code`.
@@ -65,7 +66,7 @@ def export(
         folder.parent.mkdir(parents=True, exist_ok=True)
     with database.write(actor) as tx:
         told = _tell(tx, with_texts=with_texts)
-        seal(tx)
+        seal(tx, held)
     made = folder.with_name(f".{folder.name}.{os.urandom(4).hex()}")
     try:
         with translated_disk(), database.read() as session:
