@@ -1,8 +1,9 @@
 """Do the main job in a process of its own, and tell how long each event kept the window from the next.
 
-    python -m tests.bench.watched FOLDER SHEET [SITE]
+    python -m tests.bench.watched FOLDER SHEET [SITE [again]]
 
-With a site, its ledger is verified meanwhile, as the window does it; the last line says how far it went.
+With a site, its ledger is verified meanwhile, as the window does it, over and over again if asked; the last
+line says how far it went.
 
 Prints a line of JSON an event longer than a few milliseconds: how long (wall and processor, in milliseconds),
 whether a page, or a step that no key before its own could foresee, was built for the first time, what the event
@@ -13,7 +14,7 @@ counted: only what the application does of each. In the script the agent speaks,
 import json
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -23,7 +24,7 @@ from PySide6.QtCore import QEvent, QObject, QThread, QTimer, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from agent_desktop.adaptations.verifying import Verifying, reach_of
+from agent_desktop.adaptations.verifying import Verifying, known_of, reach_of
 from agent_desktop.foundation.i18n import use_language
 from agent_desktop.ledger.verify import Known
 from agent_desktop.ui.behind_home import BehindHome
@@ -118,7 +119,7 @@ class Watched(QApplication):
             )
 
 
-def main(folder: Path, sheet: Path, site: str | None = None) -> None:
+def main(folder: Path, sheet: Path, site: str | None = None, again: str = "") -> None:
     """Sign in, do the main job from the home page to the home page, and tell."""
     use_language("fr")
     app = Watched()
@@ -129,7 +130,7 @@ def main(folder: Path, sheet: Path, site: str | None = None) -> None:
         desk.window.ready.connect(app.note_page)
         desk.window.ready.connect(lambda _name: _follow(desk, app))
         desk.sign_in()
-        meanwhile = None if site is None else _Meanwhile(desk, site)
+        meanwhile = None if site is None else _Meanwhile(desk, site, is_again=bool(again))
         do_the_main_job(desk, sheet)
         # Told before the window is closed for good: that is the end of the day, no part of the job.
         for line in app.told:
@@ -141,14 +142,18 @@ def main(folder: Path, sheet: Path, site: str | None = None) -> None:
 
 
 class _Meanwhile(QObject):
-    """Has a ledger verified aside, and asks how far it is ten times a second."""
+    """Has a ledger verified aside, again and again if asked, and asks how far it is ten times a second."""
 
-    def __init__(self, desk: Driver, site: str) -> None:
+    def __init__(self, desk: Driver, site: str, *, is_again: bool) -> None:
         super().__init__()
         assert desk.window.workstation is not None
-        reach = reach_of(desk.window.workstation.session.open_desk)
-        with ThreadPoolExecutor(1) as aside:
-            self._verifying = aside.submit(Verifying, reach, site, Known()).result()
+        opened = desk.window.workstation.session.open_desk
+        known = known_of(opened) if is_again else Known()
+        self._asked = (reach_of(opened), site, known)
+        self._is_again, self._reread = is_again, list[int]()
+        self._aside = ThreadPoolExecutor(1)
+        self._verifying = self._aside.submit(Verifying, *self._asked).result()
+        self._next: Future[Verifying] | None = None
         self._timer = QTimer(self, interval=100)
         self._timer.timeout.connect(self._ask)
         self._timer.start()
@@ -157,11 +162,19 @@ class _Meanwhile(QObject):
         """Return how far it went, once stopped."""
         far = self._verifying.how_far()
         self._verifying.cancel()
-        return {"done": far.done, "total": far.total, "error": far.error and str(far.error)}
+        if self._next is not None:
+            self._next.result().cancel()
+        said = {"done": far.done, "total": far.total, "error": far.error and str(far.error)}
+        return {**said, "reread": self._reread}
 
     @Slot()
     def _ask(self) -> None:
-        self._verifying.how_far()
+        far = self._verifying.how_far()
+        if self._next is not None and self._next.done():
+            self._verifying, self._next = self._next.result(), None
+        elif self._next is None and far.report is not None and self._is_again:
+            self._reread.append(0 if far.report.reread is None else far.report.reread.entries)
+            self._next = self._aside.submit(Verifying, *self._asked)
 
 
 def _follow(desk: Driver, app: Watched) -> None:

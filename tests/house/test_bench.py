@@ -44,7 +44,7 @@ _SHORT: dict[str, Callable[[], Line]] = {
 }
 _IN_A_TOWN = {"palette"}
 _ON_A_SERVER = {"writers"}
-_IN_PROCESSES_OF_THEIR_OWN = {"paint", "home", "memory", "stalls", "verifying"}
+_IN_PROCESSES_OF_THEIR_OWN = {"paint", "home", "memory", "stalls", "verifying", "rereading"}
 """They start the program itself, as several tests do: a minute each."""
 
 
