@@ -13,6 +13,11 @@ GROUNDS = {
 """Each ground in a few words."""
 
 
+def erased_ground(ground: Ground) -> str:
+    """Return what stands there of a decision of nobody in particular, whose day is not told either."""
+    return tidy(_("Text erased (ground: {ground})").format(ground=_(GROUNDS[ground])))
+
+
 def erased_words(erased: Erased) -> str:
     """Return what stands in the place of the words: `Texte effacé le 24 novembre 2026 (motif : …)`."""
     words = _("Text erased on {day} (ground: {ground})")

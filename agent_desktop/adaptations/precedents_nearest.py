@@ -126,7 +126,8 @@ def _read(session: Session, asked: Asked, chosen: Sequence[Candidate]) -> Iterat
             yield _precedent(asked, one, theirs, unit=units[theirs.set_id])
         else:
             found = _precedent(asked, one, ours[one.id], leaf=ours[one.id].leaf)
-            yield replace(found, erased=found.leaf in gone)
+            erased = gone.get(found.leaf or "")
+            yield replace(found, erased=None if erased is None else erased.ground)
 
 
 def _told(row: Any, ids: Sequence[UUID]) -> Select[*tuple[Any, ...]]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from agent_desktop.delegations.records import Cover
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.ledger.records import Decision, Erased, Qualification
+from agent_desktop.ledger.records import Decision, Erased, Ground, Qualification
 
 
 class Stance(StrEnum):
@@ -173,7 +173,8 @@ class Precedent:
 
     `alike` names the parts of the situation it shares with the present one, `close` those one band away,
     `differs` the others. `unit` names the service that lent it, empty for a decision of this one;
-    `changed_since` tells that the margin was written otherwise then, in `version`.
+    `changed_since` tells that the margin was written otherwise then, in `version`; `erased` why its texts
+    were.
     """
 
     leaf: str | None
@@ -190,7 +191,7 @@ class Precedent:
     version: str = ""
     changed_since: bool = False
     unit: str = ""
-    erased: bool = False
+    erased: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

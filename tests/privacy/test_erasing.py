@@ -8,6 +8,8 @@ from contextlib import closing
 import pytest
 from sqlalchemy import select, text
 
+from agent_desktop.adaptations.erased_words import erased_ground
+from agent_desktop.adaptations.precedents import precedents
 from agent_desktop.adaptations.queries import adaptation
 from agent_desktop.agents.opening import open_desk
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
@@ -100,6 +102,19 @@ def test_a_stranger_finds_the_copy_intact_and_counts_what_was_erased(desk, nadia
     found = json.loads(done.stdout)
     assert (done.returncode, found["verdict"], found["counts"]["erased"]) == (0, "intact", 3)
     assert found["counts"]["texts"] == report_of(desk).counts.texts == made.texts
+
+
+def test_a_precedent_says_on_which_ground_its_words_were_erased_and_not_when(desk, nadia, told):
+    with desk.database.read() as session:
+        margin = adaptation(session, told.decision_id).margin
+        seen = (margin.pack_id, margin.margin_id, {})
+        assert {one.erased for one in precedents(session, *seen).nearest} == {None}
+    approve_and_wipe(desk, asked(desk, nadia, told, Ground.COURT))
+    with desk.database.read() as session:
+        (ground,) = {one.erased for one in precedents(session, *seen).nearest}
+    assert ground is Ground.COURT
+    assert "un juge" in erased_ground(ground)
+    assert not any(sign.isdigit() for sign in erased_ground(ground))
 
 
 def test_what_was_decided_stays_without_its_words(desk, nadia, told):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from agent_desktop.adaptations.erased_words import erased_ground
 from agent_desktop.adaptations.lending import fact_code
 from agent_desktop.adaptations.records import Precedent
 from agent_desktop.facilitation.offers import MarginOffer
@@ -79,7 +80,9 @@ class PrecedentRow(QWidget):
         self._equal.setVisible(same)
         self._same.setText(why[0])
         _say(self._why, self._why_box, () if same else why)
-        criteria = _("Its text was erased") if found.erased else tidy(", ".join(_criteria(found, offer)))
+        criteria = tidy(", ".join(_criteria(found, offer)))
+        if found.erased is not None:
+            criteria = erased_ground(found.erased)
         self._criteria.setText(criteria)
         self._criteria.setVisible(bool(criteria))
         _say(self._since, self._since_box, since)
