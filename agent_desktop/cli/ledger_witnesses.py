@@ -2,11 +2,10 @@
 
 import argparse
 
-from agent_desktop.agents.queries import names_of_chains
+from agent_desktop.agents.witnessing import witnesses
 from agent_desktop.cli.arguments import DONE, REFUSED
 from agent_desktop.cli.opening import open_for_command
 from agent_desktop.foundation.i18n import _
-from agent_desktop.ledger.cosignatures import latest_witnesses, needed_witnesses
 from agent_desktop.ledger.sealing import last_checkpoint
 from agent_desktop.ledger.witness import require_witnesses
 
@@ -19,16 +18,14 @@ def run(arguments: argparse.Namespace) -> int:
             with desk.database.write(desk.actor) as tx:
                 require_witnesses(tx, arguments.need)
         with desk.database.read() as session:
-            need, last = needed_witnesses(session, site), last_checkpoint(session, site)
-            seen = latest_witnesses(session, site)
-            names = names_of_chains(session, seen)
-    print(_("Needed       {need}").format(need=need))
+            found, last = witnesses(session, site), last_checkpoint(session, site)
+    print(_("Needed       {need}").format(need=found.need))
     if last is None:
         print(_("Sealed       never: chains and signatures only"))
-        return DONE if need == 0 else REFUSED
+        return DONE if found.need == 0 else REFUSED
     print(_("Log          {origin}").format(origin=last.origin))
     print(_("Entries      {size}").format(size=last.size))
-    for writer, at in seen.items():
+    for name, at in found.seen:
         moment = at.astimezone(desk.database.clock.zone).strftime("%Y-%m-%d %H:%M")
-        print(_("Seen by      {name}, {moment}").format(name=names.get(writer, writer), moment=moment))
+        print(_("Seen by      {name}, {moment}").format(name=name, moment=moment))
     return DONE

@@ -68,6 +68,7 @@ class BehindHome(QObject):
             inviting=models.inviting,
             renewing=models.renewing,
             team_keys=models.team_keys,
+            witnesses=models.witnesses,
             at_once=False,
         )
         yield from self.settings_page.build()

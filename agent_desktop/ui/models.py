@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import may
+from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.bundled import bundled
 from agent_desktop.foundation.settings import Density, Settings
 from agent_desktop.ledger.rules import GUARDIANS
@@ -24,6 +25,7 @@ from agent_desktop.ui.agents.renewing_view_model import RenewingViewModel
 from agent_desktop.ui.agents.rescue_doors import save_desk
 from agent_desktop.ui.agents.settings_view_model import SettingsViewModel
 from agent_desktop.ui.agents.team_keys_view_model import TeamKeysViewModel
+from agent_desktop.ui.agents.witnesses_view_model import WitnessesViewModel
 from agent_desktop.ui.interactions.asked_before import AskedBeforeList
 from agent_desktop.ui.interactions.view_model import WorkspaceViewModel
 from agent_desktop.ui.keys.view_model import KeysViewModel
@@ -75,6 +77,7 @@ class Models(QObject):
         self.inviting = self._inviting()
         self.renewing = RenewingViewModel(tasks, session.open_desk, self)
         self.team_keys = self._team_keys()
+        self.witnesses = self._witnesses()
         self.keys = KeysViewModel(self.settings, self)
         self.remarks = RemarksViewModel(tasks, self)
         self.remarks.failed.connect(self.failed)
@@ -89,6 +92,14 @@ class Models(QObject):
         if self._session.open_desk.actor.role not in GUARDIANS:
             return None
         made = TeamKeysViewModel(self._session.tasks, self._session.open_desk, self.inviting, self)
+        made.failed.connect(self.failed)
+        return made
+
+    def _witnesses(self) -> WitnessesViewModel | None:
+        """Return what says how many must see each seal, for a lead: nobody else may say it."""
+        if self._session.open_desk.actor.role is not Role.LEAD:
+            return None
+        made = WitnessesViewModel(self._session.tasks, self._session.open_desk, self)
         made.failed.connect(self.failed)
         return made
 

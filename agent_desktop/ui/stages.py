@@ -37,6 +37,7 @@ BEHIND_HOME = Stage(
     rooms=(
         "agent_desktop.agents.actions",
         "agent_desktop.agents.vouching",
+        "agent_desktop.agents.witnessing",
         "agent_desktop.adaptations.erased_words",
         "agent_desktop.delegations.words",
         "agent_desktop.foundation.pasted",

@@ -29,9 +29,11 @@ from agent_desktop.ui.agents.settings_signing import SigningSheet
 from agent_desktop.ui.agents.settings_team import TeamSheet
 from agent_desktop.ui.agents.settings_team_keys import TeamKeysSheet
 from agent_desktop.ui.agents.settings_view_model import SavedState, SettingsViewModel
+from agent_desktop.ui.agents.settings_witnesses import WitnessesSheet
 from agent_desktop.ui.agents.size_choice import SizeChoice
 from agent_desktop.ui.agents.team_keys_view_model import TeamKeysViewModel
 from agent_desktop.ui.agents.who_step import LANGUAGE_NAMES, places, themes
+from agent_desktop.ui.agents.witnesses_view_model import WitnessesViewModel
 from agent_desktop.ui.shell_page import ShellPage
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.widgets.card import Sheet
@@ -70,6 +72,7 @@ class SettingsPage(ShellPage):
         inviting: InvitingViewModel | None = None,
         renewing: RenewingViewModel | None = None,
         team_keys: TeamKeysViewModel | None = None,
+        witnesses: WitnessesViewModel | None = None,
         at_once: bool = True,
         parent: QWidget | None = None,
     ) -> None:
@@ -77,6 +80,7 @@ class SettingsPage(ShellPage):
         self.setAccessibleName(_("Settings"))
         self._view_model, self._backup, self._lending = view_model, backup, lending
         self._inviting, self._renewing, self._team_keys = inviting, renewing, team_keys
+        self._witnesses = witnesses
         self._outer = Column(spacing=0)
         self.setLayout(self._outer)
         if at_once:
@@ -98,6 +102,8 @@ class SettingsPage(ShellPage):
             self._renewing.ask_since()
         if self._team_keys is not None:
             self._team_keys.read()
+        if self._witnesses is not None:
+            self._witnesses.read()
         self._size.slider.setFocus()
 
     def left(self) -> None:
@@ -152,7 +158,8 @@ class SettingsPage(ShellPage):
         remarks.read_asked.connect(self.remarks_asked)
         vouching = [] if self._team_keys is None else [TeamKeysSheet(self._team_keys)]
         explain, window = ExplainSection(self._view_model), BesideSection(self._view_model)
-        return (explain, window, keys, remarks, *vouching)
+        seeing = [] if self._witnesses is None else [WitnessesSheet(self._witnesses)]
+        return (explain, window, keys, remarks, *vouching, *seeing)
 
     def _reading(self, settings: Settings) -> Sheet:
         self._size = SizeChoice(identifier="settings.size", percent=settings.scale_percent, parent=self)
