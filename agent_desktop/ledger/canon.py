@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from agent_desktop.foundation.errors import RefusedError
 
@@ -45,13 +45,11 @@ def parse(raw: bytes) -> dict[str, Value]:
     """
     if len(raw) > MAX_BYTES:
         raise RefusedError("too_long", bytes=len(raw), most=MAX_BYTES)
-    text = _decoded(raw)
-    value = _read(text)
+    value = _read(raw)
     if not isinstance(value, dict):
         raise RefusedError("not_an_object")
-    if not (_has_plain_texts(text) and _is_plain(value, 1)):
-        _check(value, 1)
-    if _AS_JCS(value) != text:
+    _check(value, 1)
+    if _AS_JCS(value).encode("utf-8") != raw:
         raise RefusedError("not_canonical")
     return value
 
@@ -74,16 +72,11 @@ def check_text(text: str) -> None:
         raise RefusedError("not_nfc")
 
 
-def _decoded(raw: bytes) -> str:
+def _read(raw: bytes) -> object:
     try:
-        return raw.decode("utf-8")
+        read: object = _DECODER.decode(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise RefusedError("not_json", at=error.start) from error
-
-
-def _read(text: str) -> object:
-    try:
-        read: object = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise RefusedError("not_json", at=error.pos) from error
     except RecursionError as error:
@@ -108,30 +101,6 @@ _AS_JCS = json.JSONEncoder(
     # A mapping of another make; `_check` let nothing else through.
     default=dict,
 ).encode
-
-
-def _has_plain_texts(text: str) -> bool:
-    """Tell a JSON in no text of which anything can be wrong: none is escaped, and the whole is right."""
-    return text.isprintable() and "\\" not in text and unicodedata.is_normalized("NFC", text)
-
-
-def _is_plain(value: Any, depth: int) -> bool:
-    """Tell at once a value in which nothing is wrong, its texts apart; any other is gone over."""
-    inner = list(value.values()) if isinstance(value, dict) else value
-    if depth > MAX_DEPTH or (isinstance(value, dict) and not all(map(_is_key, value))):
-        return False
-    kinds = set(map(type, inner)) - _PLAIN
-    if not kinds:
-        return True
-    return kinds <= _READ and all(
-        abs(one) <= MAX_INTEGER if type(one) is int else type(one) in _PLAIN or _is_plain(one, depth + 1)
-        for one in inner
-    )
-
-
-_PLAIN = {str, bool, type(None)}
-_READ = {int, dict, list}
-"""Every other type that a JSON is read into, but one: `float`."""
 
 
 def _check(value: Value, depth: int) -> None:

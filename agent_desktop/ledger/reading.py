@@ -73,9 +73,9 @@ class Reading:
 
 
 def look(
-    raw: bytes, sig: bytes, texts: GivenTexts, unreadable: Collection[str], key_of: KeyOf
+    raw: bytes, sig: bytes, texts: GivenTexts, unreadable: Collection[str]
 ) -> tuple[Looked, Body | None]:
-    """Return what is found of bytes, a signature and texts, and what the bytes say if they are an entry."""
+    """Return what is found of bytes and texts, who signed apart, and what the bytes say if they do."""
     leaf = signing.leaf_of(raw, sig)
     try:
         body = canon.parse(raw)
@@ -84,22 +84,25 @@ def look(
         schemas.check_top(body)
     except RefusedError as error:
         return Looked(leaf, unread=error), None
-    wrong, key = _wrong(body), key_of(cast("str", body["w"]))
-    found = Looked(
-        leaf,
-        wrong=wrong,
-        is_entry=True,
-        texts=None if wrong else _texts(cast("Body", body["d"]), texts, unreadable),
-        signed_by=key,
-        is_signed=key is not None and _signs(key, raw, sig, cast("int", body["v"])),
-    )
-    return found, body
+    wrong = _wrong(body)
+    told = None if wrong else _texts(cast("Body", body["d"]), texts, unreadable)
+    return Looked(leaf, wrong=wrong, is_entry=True, texts=told), body
+
+
+def with_signature(found: Looked, body: Body | None, raw: bytes, sig: bytes, key_of: KeyOf) -> Looked:
+    """Return what was found, and whether the key of the chain that an entry claims signed it."""
+    if not found.is_entry or body is None:
+        return found
+    key = key_of(cast("str", body["w"]))
+    is_signed = key is not None and _signs(key, raw, sig, cast("int", body["v"]))
+    return found._replace(signed_by=key, is_signed=is_signed)
 
 
 def read(row: StoredEntry, key_of: KeyOf) -> Reading:
     """Read one row."""
     texts = {text.field: (text.salt, text.text) for text in row.texts}
-    return reading_of(row, *look(row.canon, row.sig, texts, row.unreadable, key_of))
+    found, body = look(row.canon, row.sig, texts, row.unreadable)
+    return reading_of(row, with_signature(found, body, row.canon, row.sig, key_of), body)
 
 
 def reading_of(row: StoredEntry, found: Looked, body: Body | None = None) -> Reading:

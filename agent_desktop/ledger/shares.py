@@ -5,7 +5,7 @@ answers what it found. The entry itself is not sent back: its bytes, once they w
 writing of something, are read again faster than they are carried.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
@@ -13,7 +13,7 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.processes import collected_seldom, ignore_interrupts
 from agent_desktop.ledger import entries
 from agent_desktop.ledger.faults import FaultFoundError
-from agent_desktop.ledger.reading import GivenTexts, Looked, Texts, look, texts_held
+from agent_desktop.ledger.reading import GivenTexts, Looked, Texts, look, texts_held, with_signature
 from agent_desktop.ledger.records import Enrolment, StoredEntry
 
 Share = tuple[bytes, bytes, GivenTexts, tuple[str, ...]]
@@ -34,7 +34,7 @@ def serve(line: Connection) -> None:
         while True:
             told, shares = line.recv()
             keys.update(told)
-            line.send([_answer(share, keys) for share in shares])
+            line.send(answers(shares, keys))
 
 
 def share_of(row: StoredEntry) -> Share:
@@ -78,9 +78,20 @@ def _claimed(row: StoredEntry) -> Enrolment | None:
 _BRINGS_A_KEY = tuple(b'"type":"%b"' % kind.encode() for kind in ("genesis", "key.enroll", "key.rotate"))
 
 
-def _answer(share: Share, keys: Mapping[str, str]) -> Answer:
-    raw, sig, texts, unreadable = share
-    found, _body = look(raw, sig, texts, unreadable, keys.get)
+def answers(shares: Sequence[Share], keys: Mapping[str, str]) -> list[Answer]:
+    """Return what is answered of some rows, under these keys by chain.
+
+    All are read, then all signatures are looked at: each half leaves the other little room in the caches of a
+    processor, and going from one to the other at each row costs a tenth of all.
+    """
+    looked = [look(*share) for share in shares]
+    return [
+        _answer(with_signature(found, body, share[0], share[1], keys.get))
+        for share, (found, body) in zip(shares, looked, strict=True)
+    ]
+
+
+def _answer(found: Looked) -> Answer:
     return (
         found.leaf,
         _refusal(found.unread),

@@ -190,35 +190,6 @@ def test_of_every_writing_of_a_value_one_is_read(value, ascii_only, in_order, in
         canon.parse(raw)
 
 
-ODD = st.recursive(
-    SCALARS | st.floats(allow_nan=False) | st.integers() | st.text(max_size=4),
-    lambda inner: (
-        st.lists(inner, max_size=2)
-        | st.dictionaries(KEYS | st.text(max_size=3), inner, min_size=1, max_size=2)
-    ),
-    max_leaves=6,
-)
-
-
-@given(st.dictionaries(KEYS, ODD, max_size=3), st.booleans())
-def test_what_is_right_at_once_is_right_when_gone_over_and_the_rest_has_the_same_code(value, ascii_only):
-    raw = json.dumps(value, ensure_ascii=ascii_only, sort_keys=True, separators=(",", ":")).encode(
-        errors="surrogatepass"
-    )
-
-    def code():
-        try:
-            canon.parse(raw)
-        except RefusedError as refused:
-            return refused.code
-        return None
-
-    at_once = code()
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(canon, "_has_plain_texts", lambda _text: False)
-        assert code() == at_once
-
-
 @given(st.binary(max_size=64))
 def test_random_bytes_are_refused_with_a_code_or_are_canonical(raw):
     try:
