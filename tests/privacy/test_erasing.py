@@ -8,11 +8,12 @@ from contextlib import closing
 import pytest
 from sqlalchemy import select, text
 
-from agent_desktop.adaptations.erased_words import erased_ground
+from agent_desktop.adaptations.erased_words import GROUNDS, erased_ground
 from agent_desktop.adaptations.precedents import precedents
 from agent_desktop.adaptations.queries import adaptation
 from agent_desktop.agents.opening import open_desk
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
+from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.interactions.actions import close_interaction
 from agent_desktop.interactions.closed_queries import sheets_of
@@ -113,7 +114,7 @@ def test_a_precedent_says_on_which_ground_its_words_were_erased_and_not_when(des
     with desk.database.read() as session:
         (ground,) = {one.erased for one in precedents(session, *seen).nearest}
     assert ground is Ground.COURT
-    assert "un juge" in erased_ground(ground)
+    assert _(GROUNDS[Ground.COURT]) in erased_ground(ground)
     assert not any(sign.isdigit() for sign in erased_ground(ground))
 
 
