@@ -123,7 +123,7 @@ class _Reading(QWidget):
         self._area = TextArea(
             _("Your answer"),
             identifier=f"audit.answer.{leaf}",
-            hint=_("Signed with your name, kept beside the reading, and read first next time."),
+            hint=_("Signed with your name, and kept beside the reading."),
             text=self._view_model.words_of(leaf),
             optional=True,
             lines=2,
