@@ -11,6 +11,8 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.store.passphrase import check_phrase, draw_phrase, entropy_bits, normalised, word_list
 
 PHRASE = "écrin moiteur fenêtre cœur naïveté torche jonc"
+LONGEST = [word for word in word_list() if len(normalised(word)) == 9]
+"""Seven of them take sixty-three signs, which no seven other words of the list do."""
 
 
 def folded(word):
@@ -45,7 +47,16 @@ def test_the_list_holds_no_word_that_nobody_should_read_each_morning(word):
 @given(st.lists(st.sampled_from(word_list()), min_size=7, max_size=9, unique=True))
 def test_seven_words_of_the_list_always_pass(words):
     check_phrase(" ".join(words))
+
+
+@given(st.lists(st.sampled_from(LONGEST), min_size=7, max_size=9, unique=True))
+def test_seven_words_written_as_one_pass_where_they_are_parted_in_one_way(words):
     check_phrase("".join(words))
+
+
+@given(st.lists(st.sampled_from(word_list()), min_size=7, max_size=9, unique=True))
+def test_words_written_as_one_are_never_worth_more_than_apart(words):
+    assert entropy_bits("".join(words)) <= entropy_bits(" ".join(words))
 
 
 @pytest.mark.parametrize(
