@@ -18,7 +18,7 @@ from tests.support.histories import drawn
 from tests.support.logs import LEAD
 from tests.support.tampers import TAMPERS, a_week
 
-DRAWN = 150
+DRAWN = 300
 FLIPPED = 1_000
 _RANKS = count()
 
