@@ -68,6 +68,7 @@ class ScriptFlow(QObject):
             equality.failed.connect(models.failed)
         yield
         self.audit = AuditFlow(self._session, shell, self)
+        yield from self.audit.build()
         self.audit.told.connect(self.told)
         self.audit.failed.connect(models.failed)
         yield

@@ -1,5 +1,6 @@
 """Reading again, and the files that come and go: a bundle opened, a card made, readings sent back."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -13,7 +14,7 @@ from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.audit.bundles_view_model import BundlesViewModel
 from agent_desktop.ui.audit.mine_view_model import MineViewModel
-from agent_desktop.ui.audit.page import AuditPage
+from agent_desktop.ui.audit.page import made_page
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
 from agent_desktop.ui.audit.sending_view_model import SendingViewModel
 from agent_desktop.ui.session import Session
@@ -24,7 +25,10 @@ BUNDLE_SUFFIX, CARD_SUFFIX = "parvis", "pub"
 
 
 class AuditFlow(QObject):
-    """`told` carries a passing word and its icon; `failed` what no page shows by itself."""
+    """`told` carries a passing word and its icon; `failed` what no page shows by itself.
+
+    `build` makes the page, a pane a turn.
+    """
 
     told = Signal(str, str)
     failed = Signal(Exception)
@@ -36,8 +40,13 @@ class AuditFlow(QObject):
         self.reading = ReadingViewModel(session.tasks, session.clock, self)
         self.mine = MineViewModel(session.tasks, session.clock, self)
         self.sending = SendingViewModel(session.open_desk, session.tasks, session.clock, self)
+
+    def build(self) -> Iterator[None]:
+        """Make the page, and stop after each pane so that the window can answer."""
+        session, shell = self._session, self._shell
         reads = may(session.open_desk.actor.role, Permission.REVIEW_ADAPTATIONS)
-        self.page = AuditPage(self.bundles, self.reading, self.mine, self.sending, reads=reads)
+        self.page = yield from made_page(self.bundles, self.reading, self.mine, self.sending, reads=reads)
+        yield
         shell.add_page(_PAGE, self.page, place=_PAGE)
         self.page.back_asked.connect(shell.back)
         self.page.return_asked.connect(self._ask_where_to_return)

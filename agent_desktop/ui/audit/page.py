@@ -1,5 +1,6 @@
 """« Relecture »: bundles verified, then read offline; and what was read of one's own decisions."""
 
+from collections.abc import Generator
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -26,6 +27,9 @@ _NARROWEST = 360
 _READ, _SEND, _MINE = "read", "send", "mine"
 
 
+Panes = tuple[SendingPane, BundlesPane, ReadingRoom, MinePane]
+
+
 class AuditPage(ShellPage):
     """One's own decisions that were read again; for those who may, bundles, or one of them being read.
 
@@ -44,13 +48,19 @@ class AuditPage(ShellPage):
         sending: SendingViewModel,
         *,
         reads: bool = True,
+        panes: Panes | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Reading again"))
         self._bundles, self._reading, self._mine, self._reads = bundles, reading, mine, reads
-        self._sending, self.sending = sending, SendingPane(sending)
-        self.bundles, self.room, self.mine = BundlesPane(bundles), ReadingRoom(reading), MinePane(mine)
+        self._sending = sending
+        self.sending, self.bundles, self.room, self.mine = panes or (
+            SendingPane(sending),
+            BundlesPane(bundles),
+            ReadingRoom(reading),
+            MinePane(mine),
+        )
         self._which = Segmented(
             [
                 Choice(_READ, _("To read")),
@@ -151,3 +161,23 @@ class AuditPage(ShellPage):
         bundle = self._reading.bundle
         if bundle is not None:
             self.return_asked.emit(bundle.opened.id)
+
+
+def made_page(
+    bundles: BundlesViewModel,
+    reading: ReadingViewModel,
+    mine: MineViewModel,
+    sending: SendingViewModel,
+    *,
+    reads: bool,
+) -> Generator[None, None, AuditPage]:
+    """Make the page, and stop after each pane so that the window can answer."""
+    sends = SendingPane(sending)
+    yield
+    opens = BundlesPane(bundles)
+    yield
+    room = ReadingRoom(reading)
+    yield
+    own = MinePane(mine)
+    yield
+    return AuditPage(bundles, reading, mine, sending, reads=reads, panes=(sends, opens, room, own))
