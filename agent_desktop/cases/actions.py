@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, select
 
 from agent_desktop.cases import rules
 from agent_desktop.cases.named_queries import commitment_from
@@ -16,12 +16,13 @@ from agent_desktop.people.names import reference_key
 from agent_desktop.people.queries import person
 from agent_desktop.store.base import Base
 from agent_desktop.store.database import Transaction
+from agent_desktop.store.prepared import Prepared, adding
 
 # Built once: an exchange is closed in the time of a key, and building a statement costs more than sending it.
 _COMMITMENT = Base.metadata.tables[CommitmentRow.__tablename__]
 _COLUMNS = tuple(_COMMITMENT.columns.keys())
-_KNOWN = select(_COMMITMENT.c.id).where(_COMMITMENT.c.id.in_(bindparam("ids", expanding=True)))
-_ADD = insert(_COMMITMENT)
+_KNOWN = Prepared(select(_COMMITMENT.c.id).where(_COMMITMENT.c.id == bindparam("id")), "id")
+_ADD = adding(_COMMITMENT)
 
 
 def open_case(tx: Transaction, new: NewCase) -> Case:
@@ -88,12 +89,12 @@ def promise_each(tx: Transaction, every: Sequence[NewCommitment]) -> tuple[Commi
     """Give or take several words at once, each as `promise` would."""
     if not every:
         return ()
-    known = set(tx.connection.execute(_KNOWN, {"ids": [new.id for new in every]}).scalars())
+    known = {new.id for new in every if _KNOWN.send(tx.connection, {"id": new.id})}
     for new in every:
         _refuse(() if new.id in known else rules.problems(new, tx.today))
     made = {new.id: _begun(tx, new) for new in every if new.id not in known}
     if made:
-        tx.connection.execute(_ADD, [_columns(one) for one in made.values()])
+        _ADD.send_all(tx.connection, [_columns(one) for one in made.values()])
     for commitment_id in made:
         tx.changed(Topic.COMMITMENT, commitment_id)
     return tuple(made.get(new.id) or commitment(tx.session, new.id) for new in every)

@@ -36,6 +36,7 @@ from agent_desktop.interactions.rows import (
     ADD_RETOLD,
     ADD_SCRIPT,
     STAND,
+    STAND_REVISED,
     answered_columns,
     closing_columns,
     explained_columns,
@@ -220,15 +221,15 @@ def _close(
     tx: Transaction, closing: Closing, current: OpenInteraction, *, is_information: bool
 ) -> ClosedInteraction:
     revision, connection = current.revision + 1, tx.connection
-    connection.execute(ADD_CLOSING, closing_columns(tx, closing, revision, is_information=is_information))
+    ADD_CLOSING.send(connection, closing_columns(tx, closing, revision, is_information=is_information))
     if closing.script is not None:
-        connection.execute(ADD_SCRIPT, script_columns(closing, closing.script, revision))
+        ADD_SCRIPT.send(connection, script_columns(closing, closing.script, revision))
     if closing.explained:
-        connection.execute(ADD_EXPLAINED, list(explained_columns(closing, revision)))
+        ADD_EXPLAINED.send_all(connection, list(explained_columns(closing, revision)))
     if closing.retold:
-        connection.execute(ADD_RETOLD, list(retold_columns(closing, revision)))
+        ADD_RETOLD.send_all(connection, list(retold_columns(closing, revision)))
     if closing.answered:
-        connection.execute(ADD_ANSWERED, list(answered_columns(closing, revision)))
+        ADD_ANSWERED.send_all(connection, list(answered_columns(closing, revision)))
     made = promise_each(tx, closing.promises)
     # Nothing links an unused margin to this exchange, so a second closing could not tell it was noted.
     note_unused_margins(tx, closing.unused_margins if revision == 1 else ())
@@ -265,11 +266,15 @@ def _as_closed(
 
 def _move_state(tx: Transaction, interaction_id: UUID, event: Event, *, revision: int | None = None) -> None:
     state = state_after(_happen(tx, interaction_id, event))
-    columns = {"state": state.value, "closed_at": tx.now if state is State.CLOSED else None}
-    tx.connection.execute(
-        STAND,
-        {"interaction": interaction_id, **columns, **({} if revision is None else {"revision": revision})},
-    )
+    columns = {
+        "interaction": interaction_id,
+        "state": state.value,
+        "closed_at": tx.now if state is State.CLOSED else None,
+    }
+    if revision is None:
+        STAND.send(tx.connection, columns)
+    else:
+        STAND_REVISED.send(tx.connection, columns | {"revision": revision})
 
 
 def _happen(
@@ -291,7 +296,7 @@ def _happen(
         "person_id": person_id,
         "other_person_id": other,
     }
-    tx.connection.execute(ADD_EVENT, columns)
+    ADD_EVENT.send(tx.connection, columns)
     tx.changed(Topic.INTERACTION, interaction_id)
     return (*before, event)
 

@@ -16,13 +16,14 @@ from agent_desktop.interactions.tables import (
     InteractionStateRow,
 )
 from agent_desktop.store.base import Base
+from agent_desktop.store.prepared import Prepared
 
 # Built once: they are asked at each gesture, and building a statement costs more than sending it.
 _EXCHANGE = Base.metadata.tables[InteractionRow.__tablename__]
 _STATE = Base.metadata.tables[InteractionStateRow.__tablename__]
 _PERSON = Base.metadata.tables[InteractionPersonRow.__tablename__]
 _EVENT = Base.metadata.tables[InteractionEventRow.__tablename__]
-_STANDING = (
+_STANDING = Prepared(
     select(
         _EXCHANGE.c.channel,
         _EXCHANGE.c.opened_at,
@@ -34,12 +35,14 @@ _STANDING = (
     .join_from(_EXCHANGE, _STATE, _STATE.c.interaction_id == _EXCHANGE.c.id)
     .outerjoin(_PERSON, _PERSON.c.interaction_id == _EXCHANGE.c.id)
     .where(_EXCHANGE.c.id == bindparam("interaction"))
-    .order_by(_PERSON.c.position)
+    .order_by(_PERSON.c.position),
+    "interaction",
 )
-_EVENTS = (
+_EVENTS = Prepared(
     select(_EVENT.c.event)
     .where(_EVENT.c.interaction_id == bindparam("interaction"))
-    .order_by(_EVENT.c.position)
+    .order_by(_EVENT.c.position),
+    "interaction",
 )
 
 
@@ -62,7 +65,7 @@ def sites_of_five(session: Session, begins: datetime, ends: datetime) -> frozens
 def open_interaction_record(session: Session, interaction_id: UUID) -> OpenInteraction | None:
     """Return one exchange whatever its state, without its content, or `None`."""
     # A row for each person, one row when there is nobody.
-    rows = session.connection().execute(_STANDING, {"interaction": interaction_id}).all()
+    rows = _STANDING.read(session.connection(), {"interaction": interaction_id})
     if not rows:
         return None
     channel, opened_at, agent_id, state, revision, _person = rows[0]
@@ -72,12 +75,12 @@ def open_interaction_record(session: Session, interaction_id: UUID) -> OpenInter
         state=State(state),
         opened_at=opened_at,
         agent_id=agent_id,
-        person_ids=tuple(row.person_id for row in rows if row.person_id is not None),
+        person_ids=tuple(person_id for *_rest, person_id in rows if person_id is not None),
         revision=revision,
     )
 
 
 def events_of(session: Session, interaction_id: UUID) -> tuple[Event, ...]:
     """Return what happened to an exchange, oldest first."""
-    found = session.connection().execute(_EVENTS, {"interaction": interaction_id})
-    return tuple(Event(event) for event in found.scalars())
+    found = _EVENTS.send(session.connection(), {"interaction": interaction_id})
+    return tuple(Event(event) for (event,) in found)

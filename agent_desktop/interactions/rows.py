@@ -6,7 +6,7 @@ than sending it.
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, update
 
 from agent_desktop.interactions.closing_tables import (
     AnsweredQuestionRow,
@@ -19,15 +19,18 @@ from agent_desktop.interactions.records import Closing, ScriptRun
 from agent_desktop.interactions.tables import InteractionClosingRow, InteractionEventRow, InteractionStateRow
 from agent_desktop.store.base import Base
 from agent_desktop.store.database import Transaction
+from agent_desktop.store.prepared import Prepared, adding
 
 _STATE = Base.metadata.tables[InteractionStateRow.__tablename__]
-ADD_CLOSING = insert(Base.metadata.tables[InteractionClosingRow.__tablename__])
-ADD_SCRIPT = insert(Base.metadata.tables[InteractionScriptRow.__tablename__])
-ADD_EXPLAINED = insert(Base.metadata.tables[ExplainedRuleRow.__tablename__])
-ADD_RETOLD = insert(Base.metadata.tables[RetellingRow.__tablename__])
-ADD_ANSWERED = insert(Base.metadata.tables[AnsweredQuestionRow.__tablename__])
-ADD_EVENT = insert(Base.metadata.tables[InteractionEventRow.__tablename__])
-STAND = update(_STATE).where(_STATE.c.interaction_id == bindparam("interaction"))
+ADD_CLOSING = adding(Base.metadata.tables[InteractionClosingRow.__tablename__])
+ADD_SCRIPT = adding(Base.metadata.tables[InteractionScriptRow.__tablename__])
+ADD_EXPLAINED = adding(Base.metadata.tables[ExplainedRuleRow.__tablename__])
+ADD_RETOLD = adding(Base.metadata.tables[RetellingRow.__tablename__])
+ADD_ANSWERED = adding(Base.metadata.tables[AnsweredQuestionRow.__tablename__])
+ADD_EVENT = adding(Base.metadata.tables[InteractionEventRow.__tablename__])
+_STAND = update(_STATE).where(_STATE.c.interaction_id == bindparam("interaction"))
+STAND = Prepared(_STAND, "interaction", "state", "closed_at")
+STAND_REVISED = Prepared(_STAND, "interaction", "state", "closed_at", "revision")
 
 
 Columns = dict[str, object]

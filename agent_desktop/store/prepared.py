@@ -7,7 +7,7 @@ store itself does for one row.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ClauseElement, Connection, Dialect, Table, insert
+from sqlalchemy import ClauseElement, Connection, Dialect, Select, Table, insert
 
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.direct import Rows, direct_of
@@ -22,6 +22,7 @@ class _Compiled:
     sql: str
     names: tuple[str, ...]
     processors: tuple[tuple[str, _Processor], ...]
+    readers: tuple[tuple[int, _Processor], ...]
     fixed: Values
     is_positional: bool
 
@@ -31,6 +32,13 @@ class _Compiled:
         for name, process in self.processors:
             kept[name] = process(kept[name])
         return tuple(kept[name] for name in self.names) if self.is_positional else kept
+
+    def read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Return a row of the driver with every value in its own type."""
+        values = list(row)
+        for position, process in self.readers:
+            values[position] = process(values[position])
+        return tuple(values)
 
 
 class Prepared:
@@ -49,6 +57,12 @@ class Prepared:
             return direct.send(connection, compiled.sql, compiled.parameters(values))
         result = connection.exec_driver_sql(compiled.sql, compiled.parameters(values))
         return [tuple(row) for row in result] if result.returns_rows else ()
+
+    def read(self, connection: Connection, values: Values) -> Rows:
+        """Send a select once, and return its rows, every value in the type of its column."""
+        rows = self.send(connection, values)
+        compiled = self._for(connection.dialect)
+        return [compiled.read(row) for row in rows]
 
     def send_all(self, connection: Connection, many: Sequence[Values]) -> None:
         """Send the statement once for each."""
@@ -80,10 +94,15 @@ class Prepared:
             name: bound.type.dialect_impl(dialect).bind_processor(dialect)
             for name, bound in made.binds.items()
         }
+        columns = self._statement.selected_columns if isinstance(self._statement, Select) else ()
+        readers = enumerate(
+            column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns
+        )
         return _Compiled(
             sql=str(made),
             names=tuple(made.positiontup or ()),
             processors=tuple((name, process) for name, process in processors.items() if process is not None),
+            readers=tuple((place, process) for place, process in readers if process is not None),
             fixed={name: value for name, value in made.params.items() if name not in self._names},
             is_positional=made.positional,
         )

@@ -11,7 +11,7 @@ from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.actions import close_interaction, open_interaction
 from agent_desktop.interactions.closed_queries import closed_interaction
 from agent_desktop.interactions.records import NewInteraction, Outcome, ScriptRun
-from agent_desktop.interactions.rows import ADD_CLOSING, STAND, closing_columns
+from agent_desktop.interactions.rows import ADD_CLOSING, STAND_REVISED, closing_columns
 from agent_desktop.interactions.script_queries import facts_said, resumable_scripts
 from agent_desktop.ledger.actions import found_ledger
 from agent_desktop.ledger.queries import texts_of
@@ -62,9 +62,10 @@ def closed_as_the_first_version_did(tx, person_id):
     """Write an exchange and its end with the tables that the first version had."""
     opened = open_interaction(tx, NewInteraction(id=new_id(), channel="counter", person_ids=(person_id,)))
     ended = a_closing(opened.id, script=RUN)
-    tx.session.execute(ADD_CLOSING, closing_columns(tx, ended, 1, is_information=False))
-    tx.session.execute(
-        STAND, {"interaction": opened.id, "state": "closed", "closed_at": tx.now, "revision": 1}
+    ADD_CLOSING.send(tx.session.connection(), closing_columns(tx, ended, 1, is_information=False))
+    STAND_REVISED.send(
+        tx.session.connection(),
+        {"interaction": opened.id, "state": "closed", "closed_at": tx.now, "revision": 1},
     )
     return opened.id
 
