@@ -39,6 +39,7 @@ def test_a_lead_takes_the_page_of_the_day_and_its_code_typed_back_is_found(led: 
     led.wait_for_page("ledger-print")
     led.wait_for("1 page")
     led.wait_for_focus("ledger.paper.print")
+    led.rest()  # the page that was counted comes on screen in a turn of its own
     found = re.search(r"(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}", " ".join(led.shown()))
     assert found is not None
     led.press("Alt+Left")
