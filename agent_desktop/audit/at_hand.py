@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from agent_desktop.audit.answered import answers_in, unread_in
 from agent_desktop.audit.bundle import age
 from agent_desktop.audit.bundle.contents import CASE_LINES, IDENTITY
 from agent_desktop.audit.bundle.note import BundleNote, read_note
@@ -17,6 +18,7 @@ from agent_desktop.audit.records import (
     Case,
     Conclusion,
     Draft,
+    GivenAnswer,
     Identity,
     Masked,
     NewReading,
@@ -37,7 +39,8 @@ from agent_desktop.ledger.verify import Known
 class OpenedBundle:
     """A bundle opened here: what it says of itself, what was found of it, how much of it was read.
 
-    `can_return`: something of it was signed here. `is_over`: it opens no more.
+    `can_return`: something of it was signed here. `is_over`: it opens no more. `unread`: how many answers of
+    agents came with it and are to be read before anything.
     """
 
     id: UUID
@@ -50,6 +53,7 @@ class OpenedBundle:
     read: int
     can_return: bool
     is_over: bool
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +66,23 @@ class CaseAtHand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerAtHand:
+    """What an agent answered, beside the reading it answers; `None` when that one was made elsewhere."""
+
+    answer: GivenAnswer
+    reading: NewReading | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BundleAtHand:
-    """A bundle as it is read: `packs` are the rules as they were, by the digest of their text."""
+    """A bundle as it is read: `packs` are the rules as they were, by the digest of their text.
+
+    `answers` come first: what agents answered to readings of before.
+    """
 
     opened: OpenedBundle
     cases: tuple[CaseAtHand, ...]
+    answers: tuple[AnswerAtHand, ...] = ()
     packs: Mapping[str, Pack] = field(default_factory=dict)
 
 
@@ -122,7 +138,10 @@ def bundle_at_hand(session: Session, agent_id: UUID, bundle_id: UUID, now: datet
         CaseAtHand(case=case, reading=readings.get(case.leaf), draft=drafts.get(case.leaf)) for case in cases
     )
     return BundleAtHand(
-        opened=_opened(session, row, len(cases), now), cases=at_hand, packs=_packs(session, cases)
+        opened=_opened(session, row, len(cases), now),
+        cases=at_hand,
+        answers=tuple(_answer(session, one) for one in answers_in(session, bundle_id)),
+        packs=_packs(session, cases),
     )
 
 
@@ -168,7 +187,13 @@ def _opened(session: Session, row: OpenedRow, cases: int, now: datetime) -> Open
         read=len(readings_of(session, row.id)),
         can_return=bool(signed),
         is_over=now > row.expires_at,
+        unread=unread_in(session, row.id),
     )
+
+
+def _answer(session: Session, answer: GivenAnswer) -> AnswerAtHand:
+    own = session.scalars(select(OwnEntryRow).where(OwnEntryRow.leaf == answer.reading)).one_or_none()
+    return AnswerAtHand(answer=answer, reading=None if own is None else _reading(own))
 
 
 def _reading(row: OwnEntryRow) -> NewReading | None:

@@ -20,7 +20,7 @@ from agent_desktop.adaptations.rules import first_of_month
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.agents.tables import AgentRow
 from agent_desktop.audit.drawing import Drawn
-from agent_desktop.audit.masking import Hidden, Mask
+from agent_desktop.audit.masking import AGENT, FIGURES, PERSON, RELATIVE, Hidden, Mask
 from agent_desktop.audit.records import (
     Case,
     Followed,
@@ -41,9 +41,6 @@ from agent_desktop.ledger.records import Decision, Disclosure
 from agent_desktop.people.queries import people
 from agent_desktop.people.records import Person
 from agent_desktop.people.tables import ContactPointRow, MandateRow
-
-PERSON, AGENT, RELATIVE, FIGURES = "[la personne]", "[un agent]", "[un proche]", "[un numéro]"
-"""What stands in the place of a name, in the language of what is told, whatever the desk speaks."""
 
 AROUND = timedelta(days=30)
 """What days a day is compared with; also within how long someone came back for the same procedure."""
@@ -76,13 +73,21 @@ def opened_cases(session: Session, drawn: Sequence[Drawn], zone: ZoneInfo) -> It
         yield from (read.opened(one) for one in some)
 
 
+def masks(
+    session: Session, leaves: Sequence[str], zone: ZoneInfo
+) -> Mapping[str, tuple[AdaptationRecord, Mask]]:
+    """Return each decision with what hides those it names, by leaf; unknown ones are left out."""
+    read = _Read(session, leaves, zone)
+    return {leaf: (record, read.mask_of(record)) for leaf, record in read.decisions.items()}
+
+
 class _Read:
     """What the store knows of some decisions, read once for all of them."""
 
     def __init__(self, session: Session, leaves: Sequence[str], zone: ZoneInfo) -> None:
         self._session, self._zone = session, zone
-        self._decisions = adaptations_by_leaf(session, leaves)
-        found = self._decisions.values()
+        self.decisions = adaptations_by_leaf(session, leaves)
+        found = self.decisions.values()
         interactions = {one.interaction_id for one in found if one.interaction_id is not None}
         self._closings = _last_closings(session, interactions)
         self._people_of = _people_of(session, interactions)
@@ -98,8 +103,8 @@ class _Read:
 
     def opened(self, drawn: Drawn) -> Opened:
         """Return one case."""
-        record = self._decisions[drawn.leaf]
-        mask = self._mask(record)
+        record = self.decisions[drawn.leaf]
+        mask = self.mask_of(record)
         kept = list(texts_of(self._session, drawn.leaf).values())
         told = [text for text in kept if text.field != "file_c" and mask(text.text) == text.text]
         return Opened(
@@ -161,7 +166,8 @@ class _Read:
 
     # -- who is hidden -----------------------------------------------------------------------------------
 
-    def _mask(self, record: AdaptationRecord) -> Mask:
+    def mask_of(self, record: AdaptationRecord) -> Mask:
+        """Return what hides those whom a decision, and its exchange, are about."""
         ids = set(self._people_of.get(record.interaction_id, ())) if record.interaction_id else set()
         ids |= {record.person_id} if record.person_id else set()
         hidden = [self._hidden(self._people[one]) for one in ids if one in self._people]
@@ -183,7 +189,7 @@ class _Read:
 
     def _pace(self, site: str, day: date) -> Pace:
         if site not in self._paces:
-            days = [one.day for one in self._decisions.values()]
+            days = [one.day for one in self.decisions.values()]
             self._paces[site] = _paces(self._session, site, min(days), max(days), self._zone)
         return self._paces[site].get(day, Pace.UNKNOWN)
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from agent_desktop.adaptations.queries import adaptations_by_leaf
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.adaptations.tables import AdaptationRow
+from agent_desktop.audit.going_back import bundles_to, carried, is_read
 from agent_desktop.audit.records import Conclusion, Masked, Opinion, Why
 from agent_desktop.audit.tables import DrawnRow, ReadAgainRow, SentRow
 from agent_desktop.foundation.errors import RefusedError
@@ -26,11 +27,17 @@ MOST_TEXT = 4_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """What an agent answered to a reading; `share`: what was good may be shared, without identity."""
+    """What an agent answered to a reading; `share`: what was good may be shared, without identity.
+
+    `left_at`: when it first went back to whoever read, `None` while it waits for a bundle; `is_read`: they
+    read on since, in a bundle that began with it.
+    """
 
     text: str
     share: bool
     at: datetime
+    left_at: datetime | None = None
+    is_read: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +193,8 @@ def _of(
             lifted.append(_lifted(entry, row, reader, texts))
         elif entry.ref is not None:
             text = texts.get("reason_c.0", "")
-            answers[entry.ref] = Answered(text=text, share=entry.d["share"] == "yes", at=row.came_at)
+            share = entry.d["share"] == "yes"
+            answers[entry.ref] = _answered(session, entry.ref, text, share=share, at=row.came_at)
     back = tuple(replace(one, answer=answers.get(leaf)) for leaf, one in readings.items())
     return ReadOfMine(record=record, sent=sent, readings=back, lifted=tuple(lifted))
 
@@ -204,6 +212,14 @@ def _reading(entry: Entry, row: ReadAgainRow, reader: str, texts: Mapping[str, s
         talk=talk,
         missed=missed,
     )
+
+
+def _answered(session: Session, reading: str, text: str, *, share: bool, at: datetime) -> Answered:
+    read = entry_by_leaf(session, reading)
+    assert read is not None
+    bundles = carried(bundles_to(session, read.w), at)
+    left_at = bundles[0].at if bundles else None
+    return Answered(text=text, share=share, at=at, left_at=left_at, is_read=is_read(bundles))
 
 
 def _lifted(entry: Entry, row: ReadAgainRow, reader: str, texts: Mapping[str, str]) -> Lifted:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from agent_desktop.audit.bundle.contents import Lines
 from agent_desktop.audit.records import Draft
-from agent_desktop.audit.tables import DraftRow, OpenedRow, ReadCaseRow
+from agent_desktop.audit.tables import AnsweredRow, DraftRow, OpenedRow, ReadCaseRow
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.store.database import Transaction
 
@@ -54,6 +54,6 @@ def forget_over(tx: Transaction) -> int:
         .where(OpenedRow.expires_at < tx.now)
         .distinct()
     ).all()
-    for table in (ReadCaseRow, DraftRow):
+    for table in (ReadCaseRow, DraftRow, AnsweredRow):
         tx.session.execute(delete(table).where(table.bundle_id.in_(over)))
     return len(over)

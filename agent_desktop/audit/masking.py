@@ -13,6 +13,10 @@ from agent_desktop.people.names import Word, fold, squeeze, words
 SHORTEST = 3
 """Shorter words of a name are hidden only beside the rest of it: *le*, *de* and *an* are everywhere."""
 
+PERSON, AGENT, RELATIVE, FIGURES = "[la personne]", "[un agent]", "[un proche]", "[un numéro]"
+"""What stands in the place of a name, in the language of what is told, whatever the desk speaks."""
+
+_HOLES = re.compile("|".join(map(re.escape, (PERSON, AGENT, RELATIVE, FIGURES))))
 _FIGURES = re.compile(r"\d(?:[ \u00a0\u202f.\-/]?\d){7,}")
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 
@@ -24,6 +28,17 @@ class Hidden:
     instead: str
     names: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
+
+
+def is_masked(masked: str, whole: str) -> bool:
+    """Tell whether a text is another one with nothing but holes in it, or that one itself."""
+    at = 0
+    for part in _HOLES.split(masked):
+        found = whole.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return masked == whole or _HOLES.search(masked) is not None
 
 
 class Mask:

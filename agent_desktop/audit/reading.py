@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from agent_desktop.audit.answered import keep_answers
 from agent_desktop.audit.bundle import age
 from agent_desktop.audit.bundle.contents import CASE_LINES, IDENTITY
 from agent_desktop.audit.bundle.opening import LookedAt
@@ -140,6 +141,7 @@ def keep_opened(tx: Transaction, looked: LookedAt) -> Kept:
         )
         for rank, case in enumerate(looked.cases)
     )
+    keep_answers(tx, note.id, looked.answers)
     for text in looked.texts:
         # So that the rule is read as it was that day, whatever this machine has.
         keep_text(tx, text.pack_id, text.version, text.content)

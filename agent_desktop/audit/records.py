@@ -159,6 +159,27 @@ class SealedText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivenAnswer:
+    """What an agent answered to a reading, as it goes back to whoever read: nobody is named in it.
+
+    `leaf` is that of the answer, `reading` that of the reading, `decision` that of what was read. `salt` is
+    that of the text (base64); empty when something of it was masked: `sealed` then holds the text as it was
+    written, with its salt, for the key of the reader (base64 of age).
+    """
+
+    leaf: str
+    reading: str
+    decision: str
+    title: str
+    day: date
+    outcome: Conclusion
+    share: bool
+    text: str
+    salt: str = ""
+    sealed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
     """What is behind the mask of a case: sealed apart, and opening it is an entry that the agent will see."""
 

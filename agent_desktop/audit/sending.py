@@ -17,6 +17,8 @@ from sqlalchemy.orm import Session
 from agent_desktop.audit.actions import Sending, keep_sample, tell_that_it_leaves
 from agent_desktop.audit.bundle import age
 from agent_desktop.audit.bundle.contents import (
+    ANSWER_LINES,
+    ANSWERED,
     CASE_LINES,
     CASES,
     FRAME,
@@ -36,6 +38,7 @@ from agent_desktop.audit.bundle.writing import ledger_digest, listed, write_seal
 from agent_desktop.audit.cases import Opened, opened_cases
 from agent_desktop.audit.drawing import Drawn, draw
 from agent_desktop.audit.frames import frame
+from agent_desktop.audit.going_back import answers_for
 from agent_desktop.audit.queries import trusted_reader
 from agent_desktop.audit.reader_card import ReaderCard
 from agent_desktop.audit.records import Frame, Way, Why
@@ -206,7 +209,9 @@ def _files(session: Session, sending: Sending, database: Database, progress: Pro
         for one in cases
         for text in one.texts
     )
+    answers = tuple(answers_for(session, sending.card, database.clock.zone))
     return {
+        **({ANSWERED: ANSWER_LINES.written(answers)} if answers else {}),
         FRAME: b"".join(frame_lines(sending.frame.decisions)),
         CASES: CASE_LINES.written(one.case for one in cases),
         WORDS: WORD_LINES.written(words),

@@ -123,6 +123,18 @@ class DraftRow(Base):
     written_at: Mapped[datetime]
 
 
+class AnsweredRow(Base):
+    """What an agent answered to a reading made here, as it came; read before the decisions of its bundle."""
+
+    __tablename__ = "audit_answered"
+
+    leaf: Mapped[str] = mapped_column(_LEAF, primary_key=True)
+    bundle_id: Mapped[UUID] = mapped_column(ForeignKey("audit_opened.id"), index=True)
+    rank: Mapped[int]
+    content: Mapped[str] = mapped_column(Text)
+    read_at: Mapped[datetime | None]
+
+
 class ReadAgainRow(Base):
     """An entry about a decision that was read again, found by whom it concerns; the ledger says what.
 

@@ -4,7 +4,7 @@ import argparse
 import json
 from collections.abc import Iterator
 
-from agent_desktop.audit.bundle.contents import CASE_LINES
+from agent_desktop.audit.bundle.contents import ANSWER_LINES, CASE_LINES
 from agent_desktop.audit.bundle.opening import LookedAt
 from agent_desktop.cli.audit_opening import keys_of, looked_at
 from agent_desktop.cli.ledger_verify import VERDICTS
@@ -28,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
         ):
             print(_as_json(found) if arguments.json else "\n".join(_lines(found)))
             if arguments.cases:
+                # What was answered is read before any decision.
+                print("".join(f"{ANSWER_LINES.line(one).decode()}\n" for one in found.answers), end="")
                 print("\n".join(CASE_LINES.line(case).decode() for case in found.cases))
             return found.verdict.exit_code
     except KeyboardInterrupt:
@@ -49,6 +51,7 @@ def _as_json(found: LookedAt) -> str:
         "way": found.note.way.value,
         "seed": found.note.seed,
         "frame": found.note.frame,
+        "answers": len(found.answers),
         "cases": len(found.cases),
         "entries": report.counts.entries,
         "code": report.code,
@@ -70,6 +73,8 @@ def _lines(found: LookedAt) -> Iterator[str]:
     yield _("Decisions    {cases} of {frame}, seed {seed}").format(
         cases=len(found.cases), frame=note.frame, seed=note.seed
     )
+    if found.answers:
+        yield _("Answers      {count}, to be read before any decision").format(count=len(found.answers))
     if report.first is not None:
         yield _("Fault        {code}, entry {place}").format(
             code=report.first.code, place=report.first.position

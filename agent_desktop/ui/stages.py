@@ -75,6 +75,7 @@ SCRIPTS = Stage(
         "agent_desktop.adaptations.motivation",
         "agent_desktop.adaptations.precedents",
         "agent_desktop.adaptations.verifying",
+        "agent_desktop.audit.answered",
         "agent_desktop.audit.at_hand",
         "agent_desktop.audit.certainty",
         "agent_desktop.audit.dialogue",

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from agent_desktop.audit.drawing import Framed, Mark
-from agent_desktop.audit.records import Case, Identity
+from agent_desktop.audit.records import Case, GivenAnswer, Identity, SealedText
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
 
@@ -19,6 +19,7 @@ T = TypeVar("T")
 LEDGER = "ledger/"
 PACKS = "packs/"
 FRAME, WORDS, CASES, NAMES, README = "frame.txt", "words.jsonl", "cases.jsonl", "names.jsonl", "lisez-moi.txt"
+ANSWERED = "answered.jsonl"
 MOST_LINE = 1 << 20
 
 
@@ -82,6 +83,8 @@ CASE_LINES = Lines(Case, CASES)
 WORD_LINES = Lines(Told, WORDS)
 NAME_LINES = Lines(Sealed, NAMES)
 IDENTITY = Lines(Identity, NAMES)
+ANSWER_LINES = Lines(GivenAnswer, ANSWERED)
+ANSWER_TEXT = Lines(SealedText, ANSWERED)
 
 
 def frame_lines(frame: Iterable[Framed]) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ draw comes again from its seed, that words, rules and decisions are those that w
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import field
 from datetime import datetime
@@ -19,6 +19,9 @@ from agent_desktop.adaptations.rules import as_written
 from agent_desktop.audit.bundle import age
 from agent_desktop.audit.bundle.archive import Unpacking
 from agent_desktop.audit.bundle.contents import (
+    ANSWER_LINES,
+    ANSWER_TEXT,
+    ANSWERED,
     CASE_LINES,
     CASES,
     FRAME,
@@ -34,8 +37,9 @@ from agent_desktop.audit.bundle.contents import (
 from agent_desktop.audit.bundle.note import NAME, BundleNote, by_name, key_of, read_note, writers_named
 from agent_desktop.audit.bundle.writing import ledger_digest
 from agent_desktop.audit.drawing import Drawn, draw, drawn_fingerprint, frame_fingerprint
+from agent_desktop.audit.masking import is_masked
 from agent_desktop.audit.reader_card import ReaderCard
-from agent_desktop.audit.records import Case, Why
+from agent_desktop.audit.records import Case, GivenAnswer, SealedText, Why
 from agent_desktop.facilitation.catalog import margin_digest
 from agent_desktop.facilitation.findings import PackRefusedError
 from agent_desktop.facilitation.pack_file import PackFile, read_pack
@@ -54,7 +58,8 @@ from agent_desktop.ledger.verify import Known
 MOST_HELD = 64 << 20
 """How many bytes of words and cases are held: what names someone never stands on the disk in clear."""
 
-_HELD = frozenset({NAME, CASES, WORDS, NAMES})
+_HELD = frozenset({NAME, CASES, WORDS, NAMES, ANSWERED})
+_REASON = "reason_c.0"
 _SAID = ("decision", "level", "rule", "rule_h", "unit", "val", "choice", "lo", "hi", "qual")
 
 
@@ -72,6 +77,7 @@ class LookedAt:
 
     `faults` are those of the bundle itself, all of them tampering; `export` tells those of the ledger.
     `identities`: who each case is about, by leaf, still sealed to the reader; `texts`: the packs in force.
+    `answers`: what agents answered to readings of before, to be read first.
     """
 
     note: BundleNote
@@ -79,6 +85,7 @@ class LookedAt:
     export: ReadExport
     faults: tuple[Fault, ...]
     cases: tuple[Case, ...] = ()
+    answers: tuple[GivenAnswer, ...] = ()
     identities: Mapping[str, bytes] = field(default_factory=dict)
     texts: tuple[NewText, ...] = ()
     reader: Enrolment | None = None
@@ -122,12 +129,15 @@ def look_at(
     cases = tuple(CASE_LINES.read(unpacked.held[CASES]))
     words = tuple(WORD_LINES.read(unpacked.held[WORDS]))
     sealed = {one.leaf: unb64(one.sealed) for one in NAME_LINES.read(unpacked.held[NAMES])}
+    answers = tuple(ANSWER_LINES.read(unpacked.held.get(ANSWERED, b"")))
     leaves = {note.sample, *(case.leaf for case in cases), *(word.leaf for word in words)}
+    leaves |= {leaf for one in answers for leaf in (one.leaf, one.reading)}
     export = read_export(work / LEDGER, known(note.site), progress, read_all=read_all, look_for=leaves)
     if export.refused is not None:
         raise RefusedError("bundle_refused", fault=export.refused[0], file=export.refused[1])
     looking = _Checking(note, export, work)
-    faults = tuple(looking.faults(raw, card, cases, words))
+    said = [(one, _text_of(one, identity)) for one in answers]
+    faults = (*looking.faults(raw, card, cases, words), *looking.answers(card, said))
     if sealed.keys() != {case.leaf for case in cases}:
         raise RefusedError("bundle_bad", file=NAMES)
     return LookedAt(
@@ -136,10 +146,21 @@ def look_at(
         export=export,
         faults=faults,
         cases=cases,
+        answers=answers,
         identities=sealed,
         texts=tuple(map(_text, looking.packs.values())),
         reader=export.keys.get(card.writer),
     )
+
+
+def _text_of(answer: GivenAnswer, identity: str) -> SealedText:
+    """Return the text of an answer as it was written, with its salt. Raises RefusedError `bundle_bad`."""
+    if answer.salt:
+        return SealedText(field=_REASON, salt=answer.salt, text=answer.text)
+    try:
+        return ANSWER_TEXT.one(age.unsealed(unb64(answer.sealed), identity))
+    except RefusedError as error:
+        raise RefusedError("bundle_bad", file=ANSWERED) from error
 
 
 def _unpacked(source: BinaryIO, identity: str, work: Path, progress: Progress) -> "_Unpacked":
@@ -233,6 +254,24 @@ class _Checking:
             yield from self._word(word)
         for case in cases:
             yield from self._case(case)
+
+    def answers(self, card: ReaderCard, answers: Iterable[tuple[GivenAnswer, SealedText]]) -> Iterator[Fault]:
+        """Yield the answers that are not those signed to readings of this reader."""
+        for one, text in answers:
+            entry, reading = self._export.met.get(one.leaf), self._export.met.get(one.reading)
+            told = EntryType.ANSWER, one.reading, "yes" if one.share else "no"
+            read = EntryType.REVIEW, one.decision, card.writer, one.outcome.value
+            stands = (
+                entry is not None
+                and reading is not None
+                and (entry.type, entry.ref, entry.d.get("share")) == told
+                and (reading.type, reading.ref, reading.w, reading.d.get("outcome")) == read
+                and signing.commitment(text.text, unb64(text.salt))
+                == dict(entries.commitments(entry.d)).get(text.field)
+                and is_masked(one.text, text.text)
+            )
+            if not stands:
+                yield Fault(code="answer_differs", at=one.leaf)
 
     def _signature(self, raw: str, card: ReaderCard) -> Iterator[Fault]:
         """Yield what is wrong with who signed the note, which ledger it is of, and whom it trusts to read."""

@@ -109,8 +109,10 @@ class _BundleRow(Card):
         how = PlainLabel(sample_words(one.note), role="small", color="ink_2", wrap=True)
         day = full_date(one.note.until.date())
         until = _("Over since {day}") if one.is_over else _("Open until {day}")
+        first = [Chip(_answers_words(one), tone="accent", icon="messages-square")] if one.unread else []
         chips = Flow(
             Chip(_(word), tone=tone, icon=icon),
+            *first,
             Chip(_read_words(one), tone="accent" if one.read < one.cases else "ok", icon="list-checks"),
             Chip(until.format(day=day), tone="attn" if one.is_over else "neutral", icon="hourglass"),
             spacing=6,
@@ -165,6 +167,11 @@ class _ReaderCardSheet(Sheet):
         self._code.setText("" if card is None else card.code)
         self._code.setVisible(card is not None)
         self._make.set_label(_("Make my card…") if card is None else _("Write my card again…"))
+
+
+def _answers_words(one: OpenedBundle) -> str:
+    words = ngettext("{count} answer, to read first", "{count} answers, to read first", one.unread)
+    return words.format(count=number(one.unread))
 
 
 def _read_words(one: OpenedBundle) -> str:

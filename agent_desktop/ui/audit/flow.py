@@ -38,7 +38,7 @@ class AuditFlow(QObject):
         self._session, self._shell = session, shell
         self.bundles = BundlesViewModel(session.open_desk, session.tasks, session.clock, self)
         self.reading = ReadingViewModel(session.tasks, session.clock, self)
-        self.mine = MineViewModel(session.tasks, session.clock, self)
+        self.mine = MineViewModel(session.tasks, session.clock, session.drafts, self)
         self.sending = SendingViewModel(session.open_desk, session.tasks, session.clock, self)
 
     def build(self) -> Iterator[None]:
@@ -56,6 +56,7 @@ class AuditFlow(QObject):
         self.page.sending.bundle_asked.connect(self._ask_where_the_bundle)
         self.page.sending.answers_asked.connect(self._ask_which_answers)
         session.leaving.connect(self.reading.keep_now)
+        session.leaving.connect(self.mine.keep_now)
         self.mine.answered.connect(self._say_answered)
         for model in (self.bundles, self.reading, self.mine, self.sending):
             model.failed.connect(self.failed)

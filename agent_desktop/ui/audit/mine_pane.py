@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.adaptations.records import AdaptationRecord
-from agent_desktop.audit.dialogue import Lifted, ReadingBack, ReadOfMine, SentAgain
+from agent_desktop.audit.dialogue import Answered, Lifted, ReadingBack, ReadOfMine, SentAgain
 from agent_desktop.audit.records import Conclusion, Masked, Why
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import full_date, number, tidy
@@ -52,9 +52,10 @@ class MinePane(QWidget):
             icon="messages-square",
             icon_color="ink_3",
         )
-        body = holder(Column(self._count, holder(self._rows), self._empty, Stretch(), spacing=10))
-        keep_size(body, max_width=_WIDEST)
-        self._page = Page(Column(Row(Part(body, 100), Stretch()), margins=(4, 2, 12, 20)))
+        self._body = holder(Column(self._count, holder(self._rows), Stretch(), spacing=10))
+        keep_size(self._body, max_width=_WIDEST)
+        whole = Column(Row(Part(self._body, 100), Stretch()), Part(self._empty, 1), margins=(4, 2, 12, 20))
+        self._page = Page(whole)
         self.setLayout(Column(Part(self._page, 1), spacing=0))
         self._empty.hide()
         view_model.changed.connect(self._show)
@@ -79,7 +80,7 @@ class MinePane(QWidget):
             len(found),
         )
         self._count.setText(tidy(words.format(count=number(len(found)))))
-        self._count.setVisible(bool(found))
+        self._body.setVisible(bool(found))
         self._empty.setVisible(not found)
         again = self.findChild(QWidget, name) if name else None
         if again is not None:
@@ -117,14 +118,22 @@ class _Reading(QWidget):
         if answer is not None:
             shared = _("You agree that what is good be shared, without your name.")
             told = [PlainLabel(tidy(answer.text or _("The text was erased.")), wrap=True)]
+            told += (
+                [PlainLabel(went, role="small", color="ink_2", wrap=True)]
+                if (went := self._went(answer))
+                else []
+            )
             told += [PlainLabel(tidy(shared), role="small", color="ink_2", wrap=True)] if answer.share else []
             title = PlainLabel(_("What you answered"), role="small", weight="semibold", color="accent")
             return Note(title, *told, tone="accent")
+        begun = self._view_model.begun(leaf)
         self._area = TextArea(
             _("Your answer"),
             identifier=f"audit.answer.{leaf}",
-            hint=_("Signed with your name, and kept beside the reading."),
-            text=self._view_model.words_of(leaf),
+            hint=_(
+                "Signed with your name, kept beside the reading, and read first by your reader next time."
+            ),
+            text=begun.text,
             optional=True,
             lines=2,
             most_lines=8,
@@ -132,11 +141,31 @@ class _Reading(QWidget):
         self._share = CheckBox(
             _("What is good in it may be shared as a precedent, without my name"),
             identifier=f"audit.share.{leaf}",
+            checked=begun.share,
         )
+        self._state = PlainLabel("", role="small", color="ink_3")
         send = Button(_("Answer"), identifier=f"audit.answer.now.{leaf}", size="s", icon="send")
         self._area.edited.connect(partial(self._view_model.write, leaf))
+        self._share.toggled.connect(partial(self._view_model.agree, leaf))
+        self._view_model.noted.connect(self._show_state)
+        self._show_state(leaf)
         send.clicked.connect(self._send)
-        return holder(Column(self._area, self._share, Row(send, Stretch()), spacing=7))
+        return holder(
+            Column(self._area, self._share, Row(send, self._state, Stretch(), spacing=10), spacing=7)
+        )
+
+    def _went(self, answer: Answered) -> str:
+        """Return what became of an answer: it waits, it went, it was read first."""
+        reader = self._reading.reader or _("whoever read it")
+        if answer.left_at is None:
+            return tidy(_("It leaves with the next bundle for {reader}.").format(reader=reader))
+        day = full_date(answer.left_at.astimezone(self._view_model.clock.zone).date())
+        words = (
+            _("It left for {reader} on {day}, who read on since.")
+            if answer.is_read
+            else _("It left for {reader} on {day}, and begins the bundle.")
+        )
+        return tidy(words.format(reader=reader, day=day))
 
     @Slot()
     def _send(self) -> None:
@@ -144,7 +173,15 @@ class _Reading(QWidget):
             self._area.set_error(_("Write a sentence first."))
             self._area.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._view_model.answer(self._reading.leaf, share=self._share.isChecked())
+        self._view_model.answer(self._reading.leaf)
+
+    @Slot(str)
+    def _show_state(self, leaf: str) -> None:
+        if leaf == self._reading.leaf:
+            model = self._view_model
+            is_begun = bool(model.begun(leaf).text.strip())
+            kept = _("draft kept") if model.is_kept else _("writing…")
+            self._state.setText(kept if is_begun else "")
 
 
 def _said(reading: ReadingBack) -> Iterator[QWidget]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.audit.answers_pane import AnswersPane
 from agent_desktop.ui.audit.bundles_pane import BundlesPane
 from agent_desktop.ui.audit.bundles_view_model import BundlesViewModel
 from agent_desktop.ui.audit.mine_pane import MinePane
@@ -83,9 +84,12 @@ class AuditPage(ShellPage):
         self.bundles.setVisible(False)
         self.sending.setVisible(False)
         self.mine.setVisible(False)
+        self.answers = AnswersPane(reading)
+        self._answers_held = holder(Column(Part(self.answers, 1), margins=(20, 18, 8, 0)))
         self._reading_held = holder(Column(Part(self.room, 1), margins=(16, 14, 14, 12)))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._desk)
+        self._stack.addWidget(self._answers_held)
         self._stack.addWidget(self._reading_held)
         self.setLayout(Column(Part(self._stack, 1), spacing=0))
         self._leave.clicked.connect(self.back_asked)
@@ -93,7 +97,10 @@ class AuditPage(ShellPage):
         self.bundles.return_asked.connect(self.return_asked)
         self.room.back_asked.connect(self.show_bundles)
         self.room.return_asked.connect(self._return_this)
+        self.answers.back_asked.connect(self.show_bundles)
+        self.room.answers_asked.connect(self._show_answers)
         reading.shown.connect(self._show_reading)
+        reading.answers_read.connect(self._show_decisions)
         self._which.chosen.connect(self._show_which)
         self._show_which()
 
@@ -105,6 +112,8 @@ class AuditPage(ShellPage):
         """Answer as what is in front."""
         if self.is_reading:
             return self.room.handlers()
+        if self._is_answered:
+            return self.answers.handlers()
         return {"back": self.back_asked.emit}
 
     @property
@@ -112,17 +121,24 @@ class AuditPage(ShellPage):
         """Tell whether a bundle is being read."""
         return self._stack.currentWidget() is self._reading_held
 
+    @property
+    def _is_answered(self) -> bool:
+        return self._stack.currentWidget() is self._answers_held
+
     def entered(self) -> None:
         """Read the bundles again; stay in the one that is being read."""
         self._read_again()
         if self.is_reading:
             self.room.focus_first()
+        elif self._is_answered:
+            self.answers.focus_first()
         else:
             self._focus_first()
 
     def left(self) -> None:
         """Leave what is written on the disk."""
         self._reading.keep_now()
+        self._mine.keep_now()
 
     @Slot()
     def show_bundles(self) -> None:
@@ -153,6 +169,18 @@ class AuditPage(ShellPage):
 
     @Slot()
     def _show_reading(self) -> None:
+        if self._reading.begins_with_answers:
+            self._show_answers()
+        else:
+            self._show_decisions()
+
+    @Slot()
+    def _show_answers(self) -> None:
+        self._stack.setCurrentWidget(self._answers_held)
+        self.answers.focus_first()
+
+    @Slot()
+    def _show_decisions(self) -> None:
         self._stack.setCurrentWidget(self._reading_held)
         self.room.focus_first()
 

@@ -35,9 +35,13 @@ _PANES = (_CASES, _CASE, _OPINION)
 
 
 class ReadingRoom(QWidget):
-    """`back_asked`: to the bundles; `return_asked`: what was concluded is to go back."""
+    """`back_asked`: to the bundles; `return_asked`: what was concluded is to go back.
+
+    `answers_asked`: what agents answered is to be read again.
+    """
 
     back_asked = Signal()
+    answers_asked = Signal()
     return_asked = Signal()
 
     def __init__(self, view_model: ReadingViewModel, parent: QWidget | None = None) -> None:
@@ -49,6 +53,9 @@ class ReadingRoom(QWidget):
         self._drawn = PlainLabel("", role="micro", color="ink_2", wrap=True)
         self._masked = PlainLabel("", role="small", wrap=True)
         self._return = Button(_("Send my readings back…"), identifier="audit.return", icon="send", size="s")
+        self._answers = Button(
+            _("What you were answered"), identifier="audit.answers", icon="messages-square", size="s"
+        )
         self._head, self._case, self.form = (
             CaseHead(view_model),
             CasePane(view_model),
@@ -110,7 +117,7 @@ class ReadingRoom(QWidget):
                 )
             ),
             Part(self._list, 1),
-            holder(Column(mask, Row(self._return), spacing=8, margins=(6, 0, 6, 0))),
+            holder(Column(mask, Row(self._answers), Row(self._return), spacing=8, margins=(6, 0, 6, 0))),
             spacing=8,
             margins=(6, 14, 6, 10),
         )
@@ -135,6 +142,7 @@ class ReadingRoom(QWidget):
         self._following.clicked.connect(self._after)
         self._back.clicked.connect(self.back_asked)
         self._return.clicked.connect(self.return_asked)
+        self._answers.clicked.connect(self.answers_asked)
         self.form.next_asked.connect(self._go_on)
         self._switch.chosen.connect(self._show_pane)
         theme().changed.connect(self._arrange)
@@ -149,6 +157,7 @@ class ReadingRoom(QWidget):
         told = [words.format(count=number(opened.entries))]
         told.append(_("Open until {day}.").format(day=full_date(opened.note.until.date())))
         self.integrity.show_verdict(opened.verdict, told)
+        self._answers.setVisible(bool(bundle.answers))
         self._drawn.setText(sample_words(opened.note))
         masked = _("The agent’s name stays masked until your opinion: one reads the act before the person.")
         together = _("A small team: nobody is masked, and it is read together, from what was lacking.")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from agent_desktop.audit.answered import say_answers_read
 from agent_desktop.audit.at_hand import (
     BundleAtHand,
     CaseAtHand,
@@ -45,7 +46,7 @@ class ReadingViewModel(QObject):
     """`shown`: another bundle; `chosen`: another decision; `noted`: what is written changed, or is kept.
 
     `refused`: something is still missing to conclude; `concluded`: an opinion is signed; `told`: who it is
-    about is known, or is not.
+    about is known, or is not; `answers_read`: what agents answered was read, the decisions come next.
     """
 
     shown = Signal()
@@ -54,6 +55,7 @@ class ReadingViewModel(QObject):
     refused = Signal()
     concluded = Signal()
     told = Signal()
+    answers_read = Signal()
     failed = Signal(Exception)
 
     def __init__(self, tasks: Tasks, clock: Clock, parent: QObject | None = None) -> None:
@@ -76,6 +78,28 @@ class ReadingViewModel(QObject):
     def bundle(self) -> BundleAtHand | None:
         """Return the bundle in hand."""
         return self._bundle
+
+    @property
+    def begins_with_answers(self) -> bool:
+        """Tell whether agents answered what was not read yet: it comes before any decision."""
+        return self._bundle is not None and self._bundle.opened.unread > 0
+
+    @Slot()
+    def say_answers_read(self) -> None:
+        """Remember that what agents answered was read."""
+        if self._bundle is None:
+            return
+        if not self.begins_with_answers:
+            self.answers_read.emit()
+            return
+        bundle = self._bundle
+        self._tasks.write(
+            self,
+            say_answers_read,
+            bundle.opened.id,
+            done=lambda _done: self._have_read_answers(bundle.opened.id),
+            failed=self.failed.emit,
+        )
 
     @property
     def to_read(self) -> tuple[CaseAtHand, ...]:
@@ -275,6 +299,11 @@ class ReadingViewModel(QObject):
         self.shown.emit()
         self._read_who()
         self.chosen.emit()
+
+    def _have_read_answers(self, bundle_id: UUID) -> None:
+        if self._bundle is not None and self._bundle.opened.id == bundle_id:
+            self._bundle = replace(self._bundle, opened=replace(self._bundle.opened, unread=0))
+            self.answers_read.emit()
 
     def _say(self, form: Draft) -> None:
         if form == self._form or self.current is None:

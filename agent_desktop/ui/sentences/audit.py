@@ -74,6 +74,7 @@ AUDIT: Sentences = {
     "sample_differs": _tampered(N_("These decisions are not those that the ledger says were drawn.")),
     "draw_differs": _tampered(N_("Drawn again from its seed, the sample is not the same.")),
     "words_differ": _tampered(N_("Words of a decision are not those that were signed.")),
+    "answer_differs": _tampered(N_("An answer to a reading is not the one that was signed.")),
     "case_unknown": _tampered(N_("A decision to read is not in the ledger.")),
     "case_differs": _tampered(N_("A decision to read is not told as it was signed.")),
     "pack_missing": _tampered(N_("The text of a rule is missing.")),

@@ -17,6 +17,7 @@ SUBJECTS = {
     "approval_sheet": N_("Sheets of approval codes"),
     "approval_sheet_end": N_("Sheets of codes withdrawn"),
     "answered_question": N_("Answers to earlier questions"),
+    "audit_answered": N_("Answers of agents to readings"),
     "audit_case": N_("Decisions to read again"),
     "audit_draft": N_("Readings being written"),
     "audit_drawn": N_("Decisions sent to be read again"),

@@ -5,6 +5,7 @@ from contextlib import closing
 import pytest
 
 from agent_desktop.store.database import Database
+from agent_desktop.store.drafts import DraftStore
 from agent_desktop.store.engines import sqlcipher_engine
 from agent_desktop.ui.audit.bundles_view_model import BundlesViewModel
 from agent_desktop.ui.audit.mine_view_model import MineViewModel
@@ -16,7 +17,7 @@ from agent_desktop.ui.widgets.spoken import speak_for_painted_widgets
 from tests.audit.conftest import site, told
 from tests.audit.test_merging import laptop, leaves, merged, trusting
 from tests.conftest import STORE_KEY, TEXT_KEY
-from tests.ui.facilitation.conftest import a_desk_around, plain_look
+from tests.ui.facilitation.conftest import KEYS, a_desk_around, plain_look
 
 
 @pytest.fixture
@@ -57,8 +58,18 @@ def reading(tasks, clock):
 
 
 @pytest.fixture
-def mine(tasks, clock):
-    return MineViewModel(tasks, clock, tasks)
+def drafts(tmp_path, clock):
+    kept = DraftStore(tmp_path / "drafts", KEYS, clock)
+    yield kept
+    kept.release()
+
+
+@pytest.fixture
+def mine(tasks, clock, drafts):
+    made = MineViewModel(tasks, clock, drafts, tasks)
+    yield made
+    made.keep_now()
+    tasks.wait()
 
 
 @pytest.fixture
