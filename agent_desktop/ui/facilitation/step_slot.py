@@ -1,6 +1,6 @@
 """Where the step on screen stands; out of sight beside it, those that may come next wait."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -36,6 +36,7 @@ class StepSlot(QWidget):
         self._view_model = view_model
         self._view: StepView | None = None
         self._ready: list[StepView] = []
+        self._half: StepView | None = None
         self._left: list[StepView] = []
         self._making: Iterator[None] = iter(())
         self._column = Column(spacing=0)
@@ -84,7 +85,7 @@ class StepSlot(QWidget):
     def set_short(self, short: bool) -> None:  # noqa: FBT001 - one bare boolean, as Qt setters have
         """Leave the height to what a step asks, in the one shown and in those that wait."""
         self._is_short = short
-        for view in (self._view, *self._ready):
+        for view in (self._view, self._half, *self._ready):
             if view is not None:
                 view.set_short(short)
 
@@ -94,7 +95,8 @@ class StepSlot(QWidget):
         view = next((one for one in self._ready if one.scene.is_same(scene)), None)
         self._was_ready = view is not None
         if view is None:
-            view = self._made(scene)
+            view = self._begun(scene)
+            view.complete()
         else:
             self._ready.remove(view)
         self._replace(view)
@@ -107,6 +109,7 @@ class StepSlot(QWidget):
         self._replace(None)
         self._left += self._ready
         self._ready.clear()
+        self._leave_half()
         self.make_ready()
 
     @Slot()
@@ -126,18 +129,13 @@ class StepSlot(QWidget):
             for scene in self._view_model.foreseen():
                 if self._view.scene.is_same(scene):
                     continue
-                ready = next((one for one in self._ready if one.scene.is_same(scene)), None)
-                if ready is None and may_wait(scene):
-                    yield
-                    ready = self._made(scene)
-                    self._ready.append(ready)
-                    yield
-                    warm(ready, self.width())
+                ready = yield from self._made_ready(scene)
                 if ready is not None:
                     wanted.append(ready)
                 if len(wanted) == _MOST_READY:
                     break
                 yield
+        self._leave_half()
         for view in [one for one in self._ready if one not in wanted]:
             self._ready.remove(view)
             self._left.append(view)
@@ -147,6 +145,34 @@ class StepSlot(QWidget):
         while self._left:
             yield
             self._left.pop().deleteLater()
+
+    def _made_ready(self, scene: Scene) -> Generator[None, None, StepView | None]:
+        """Return the step that waits for a scene, made now a part a turn; `None` if none may wait."""
+        ready = next((one for one in self._ready if one.scene.is_same(scene)), None)
+        if ready is not None or not may_wait(scene):
+            return ready
+        yield
+        made = self._half = self._begun(scene)
+        while made.make_part():
+            yield
+        self._half = None
+        self._ready.append(made)
+        yield
+        warm(made, self.width())
+        return made
+
+    def _begun(self, scene: Scene) -> StepView:
+        """Return the step that is half made if it is this one, else one just begun."""
+        if self._half is not None and self._half.scene.is_same(scene):
+            half, self._half = self._half, None
+            return half
+        self._leave_half()
+        return self._made(scene)
+
+    def _leave_half(self) -> None:
+        if self._half is not None:
+            self._left.append(self._half)
+            self._half = None
 
     def _made(self, scene: Scene) -> StepView:
         view = view_of(self._view_model, scene)

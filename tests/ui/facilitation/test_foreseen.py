@@ -129,6 +129,7 @@ def test_the_step_on_screen_is_always_the_one_of_the_answers(begin, page, slot, 
             continue
         assert view.scene.is_same(scene)
         fresh = slot._made(scene)
+        fresh.complete()
         fresh.come()
         assert _told(view) == _told(fresh)
         fresh.deleteLater()
@@ -206,3 +207,41 @@ def test_the_help_of_a_step_made_at_once_comes_in_the_turn_that_follows(begin, p
     assert model.current.step_id == "expl_delai"
     qtbot.waitUntil(page.panes.aside.words.isVisible)
     assert page.panes.aside.words.open_entry
+
+
+def test_a_step_half_made_when_its_turn_comes_is_finished_and_shown(begin, page, slot, at_rest):
+    model = begin(TAX)
+    to_step(model, "q_capacite")
+    at_rest()
+    model.type_answer("200")
+    slot._soon.stop()
+    slot._making = slot._make()
+    while slot._half is None or not slot._half.findChildren(PlainLabel):
+        next(slot._making)
+    half = slot._half
+    said_by_then = _told(half)
+    model.proceed()
+    view = page.panes.stage.view
+    assert view is half
+    fresh = slot._made(model.scene)
+    fresh.complete()
+    fresh.come()
+    assert _told(view) == _told(fresh)
+    assert len(_told(view)) > len(said_by_then)
+    fresh.deleteLater()
+
+
+def test_a_step_half_made_that_is_no_longer_to_come_is_left(begin, slot, at_rest, qtbot):
+    model = begin(TAX)
+    to_step(model, "q_capacite")
+    at_rest()
+    model.type_answer("200")
+    slot._soon.stop()
+    slot._making = slot._make()
+    while slot._half is None:
+        next(slot._making)
+    half = slot._half
+    model.set_register(Register.FALC)
+    at_rest()
+    assert slot._half is None
+    qtbot.waitUntil(lambda: half not in slot.findChildren(StepView))

@@ -37,6 +37,7 @@ class StepView(QWidget):
         super().__init__()
         self.view_model, self.scene = view_model, scene
         self._column = Column(*items, spacing=12)
+        self._to_make: Iterator[None] = iter(())
         self.setLayout(self._column)
 
     def sizeHint(self) -> QSize:
@@ -108,6 +109,15 @@ class StepView(QWidget):
         if not self.is_open:
             return ""
         return next((step.label for step in ahead(self.scene.walk)), "")
+
+    def make_part(self) -> bool:
+        """Make one more part, of a step too long to be made at once; tell whether any was left to make."""
+        return next(self._to_make, self) is not self
+
+    def complete(self) -> None:
+        """Make every part."""
+        while self.make_part():
+            pass
 
     def come(self) -> None:
         """Come in front: take what the scene does not hold, such as what is shown to the person."""

@@ -41,12 +41,18 @@ class ExplainView(StepView):
         self._rules = rules_said(scene.walk, visit, told.register, told.mode, scene.language)
         self._rows: list[IdeaRow] = []
         self._prompt: PromptSheet | None = None
+        self._to_make = self._made_of()
+
+    def _made_of(self) -> Iterator[None]:
+        visit = self.visit
         self.add(*warning_notes(visit.warnings))
         if self.is_spoken:
             self.add(*self._spoken())
+            yield
         else:
             for rule in self._rules:
                 self.add(self._rule(rule), purpose_note(rule.rule))
+                yield
         misbeliefs = [one for rule in self._rules for one in rule.rule.misbeliefs]
         if misbeliefs:
             self.add(misbeliefs_sheet(misbeliefs))
