@@ -12,8 +12,10 @@ from agent_desktop.adaptations.queries import adaptations_by_leaf
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.audit.going_back import bundles_to, carried, is_read
+from agent_desktop.audit.owed import promised_by
 from agent_desktop.audit.records import Conclusion, Masked, Opinion, Why
 from agent_desktop.audit.tables import DrawnRow, ReadAgainRow, SentRow
+from agent_desktop.cases.records import Commitment
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.actions import append
@@ -44,7 +46,7 @@ class Answered:
 class ReadingBack:
     """A reading that came back; `reader` is empty when nobody here knows who reads under that key.
 
-    The texts are empty once they were erased.
+    The texts are empty once they were erased. `promised`: what it found owed to the person, and promised.
     """
 
     leaf: str
@@ -57,6 +59,7 @@ class ReadingBack:
     talk: str
     missed: str
     answer: Answered | None = None
+    promised: Commitment | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +198,10 @@ def _of(
             text = texts.get("reason_c.0", "")
             share = entry.d["share"] == "yes"
             answers[entry.ref] = _answered(session, entry.ref, text, share=share, at=row.came_at)
-    back = tuple(replace(one, answer=answers.get(leaf)) for leaf, one in readings.items())
+    promised = promised_by(session, readings)
+    back = tuple(
+        replace(one, answer=answers.get(leaf), promised=promised.get(leaf)) for leaf, one in readings.items()
+    )
     return ReadOfMine(record=record, sent=sent, readings=back, lifted=tuple(lifted))
 
 

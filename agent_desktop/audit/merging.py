@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from agent_desktop.audit.bundle.answers import Answers, AnswersNote, open_answers, sealed_answers
 from agent_desktop.audit.bundle.contents import Told
+from agent_desktop.audit.owed import promise_corrections
 from agent_desktop.audit.reading import ReaderKeys
 from agent_desktop.audit.tables import OpenedRow, OwnEntryRow, ReadAgainRow, SentRow
 from agent_desktop.foundation.errors import RefusedError
@@ -30,13 +31,17 @@ _READ = frozenset({EntryType.REVIEW, EntryType.REVEAL})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """What a merge did: how many readings and masks lifted are new, how many entries were there already."""
+    """What a merge did: how many readings and masks lifted are new, how many entries were there already.
+
+    `promised`: how many corrections owed to someone are promised from now on.
+    """
 
     bundle: UUID
     reader: str
     readings: int
     unmasked: int
     known: int
+    promised: int = 0
 
 
 def answers_of(session: Session, keys: ReaderKeys, bundle_id: UUID) -> bytes:
@@ -89,19 +94,21 @@ def merge(tx: Transaction, answers: Answers) -> Merged:
         raise RefusedError("reader_unknown")
     if not answers.is_signed_by(enrolment_of(enrolling).key):
         raise RefusedError("answers_unsigned")
-    new = []
+    new: list[Entry] = []
     for entry in answers.entries:
         if entry.w != note.reader or entry.type not in _READ:
             raise RefusedError("answers_unexpected", type=str(entry.type))
         if bring_in(tx, entry, _words(answers.words, entry.leaf)):
             _tell_whom_it_concerns(tx, entry)
-            new.append(entry.type)
+            new.append(entry)
+    readings = [entry for entry in new if entry.type is EntryType.REVIEW]
     return Merged(
         bundle=note.bundle,
         reader=note.reader,
-        readings=new.count(EntryType.REVIEW),
-        unmasked=new.count(EntryType.REVEAL),
+        readings=len(readings),
+        unmasked=len(new) - len(readings),
         known=len(answers.entries) - len(new),
+        promised=promise_corrections(tx, readings),
     )
 
 

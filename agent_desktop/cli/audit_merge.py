@@ -27,6 +27,9 @@ def run(arguments: argparse.Namespace) -> int:
     if found.unmasked:
         words = ngettext("{count} mask was lifted.", "{count} masks were lifted.", found.unmasked)
         print(words.format(count=found.unmasked), file=sys.stderr)
+    if found.promised:
+        words = ngettext("{count} correction promised.", "{count} corrections promised.", found.promised)
+        print(words.format(count=found.promised), file=sys.stderr)
     if found.known:
         print(_("Already here: {count}.").format(count=found.known), file=sys.stderr)
     return DONE

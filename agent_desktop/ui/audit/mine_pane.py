@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.audit.dialogue import Answered, Lifted, ReadingBack, ReadOfMine, SentAgain
 from agent_desktop.audit.records import Conclusion, Masked, Why
+from agent_desktop.cases.records import Commitment, CommitmentState
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import full_date, number, tidy
 from agent_desktop.ui.adaptations.units import value_words
@@ -35,6 +36,14 @@ _SENT = {
 _LIFTED = {
     Masked.AGENT: N_("{reader} asked who had decided, before giving an opinion: “{reason}”"),
     Masked.PERSON: N_("{reader} asked whom it was about, before giving an opinion: “{reason}”"),
+}
+
+
+_PROMISED = {
+    CommitmentState.OPEN: N_("Promised to the person by {day}: {what}. It is on home, and in their file."),
+    CommitmentState.KEPT: N_("Promised to the person by {day}, and kept: {what}."),
+    CommitmentState.MISSED: N_("Promised to the person by {day}, and missed: {what}."),
+    CommitmentState.WITHDRAWN: N_("Promised to the person by {day}, then withdrawn: {what}."),
 }
 
 
@@ -110,6 +119,10 @@ class _Reading(QWidget):
         parts: list[QWidget] = [holder(Row(Part(who, 1), Part(outcome, align=_TOP), spacing=8))]
         parts += list(_said(reading))
         parts.append(PlainLabel(tidy(_(more)), role="small", color="ink_2", wrap=True))
+        if reading.promised is not None:
+            mark = Part(IconView("heart-handshake", size=16, color="margin"), align=_TOP)
+            told = PlainLabel(_promised(reading.promised), role="small", wrap=True)
+            parts.append(Note(Row(mark, Part(told, 1), spacing=8), tone="margin"))
         parts.append(self._answer())
         self.setLayout(Column(*parts, spacing=8))
 
@@ -226,6 +239,11 @@ def _sent(one: SentAgain, model: MineViewModel) -> str:
 def _lifted(one: Lifted) -> str:
     reader = one.reader or _("Whoever read it")
     return tidy(_(_LIFTED[one.whom]).format(reader=reader, reason=one.reason or _("erased")))
+
+
+def _promised(promise: Commitment) -> str:
+    words = _(_PROMISED[promise.state])
+    return tidy(words.format(what=promise.text, day=full_date(promise.due_on)))
 
 
 def _read_by(reading: ReadingBack) -> str:

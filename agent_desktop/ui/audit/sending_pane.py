@@ -291,6 +291,9 @@ def _merged_words(model: SendingViewModel) -> str:
     if found.unmasked:
         words = ngettext("{count} mask was lifted.", "{count} masks were lifted.", found.unmasked)
         said.append(words.format(count=found.unmasked))
+    if found.promised:
+        words = ngettext("{count} correction promised.", "{count} corrections promised.", found.promised)
+        said.append(words.format(count=found.promised))
     if found.known:
         said.append(_("Already here: {count}.").format(count=found.known))
     return tidy(" ".join(said))

@@ -1,0 +1,105 @@
+"""What a reading found owed to a person becomes a promise, with a day, that whoever serves them sees."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
+from uuid import UUID, uuid5
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from agent_desktop.adaptations.queries import adaptations_by_leaf
+from agent_desktop.adaptations.records import AdaptationRecord
+from agent_desktop.agents.tables import AgentRow
+from agent_desktop.audit.records import Conclusion
+from agent_desktop.audit.tables import ReadAgainRow
+from agent_desktop.cases.actions import promise_each
+from agent_desktop.cases.named_queries import commitment_from
+from agent_desktop.cases.records import Bearer, Commitment, CommitmentState, NewCommitment
+from agent_desktop.cases.rules import usual_deputy
+from agent_desktop.cases.tables import CommitmentRow
+from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, _, in_language
+from agent_desktop.foundation.typography import tidy
+from agent_desktop.ledger.records import Entry, EntryType
+from agent_desktop.store.database import Transaction
+
+WITHIN = timedelta(days=15)
+"""How long a service has, once a reading came back, to put right what it owes."""
+
+_PROMISES = UUID("6d0f3c52-5d0c-5f0e-9c1b-2f6f1d0a7e35")
+_SATURDAY = 5
+
+
+def promise_of(reading: str) -> UUID:
+    """Return the identifier of the promise that a reading makes: the same at each merge of it."""
+    return uuid5(_PROMISES, reading)
+
+
+def promise_corrections(tx: Transaction, readings: Iterable[Entry]) -> int:
+    """Promise to put right what these readings, just merged, found owed to someone; return how many are new.
+
+    Of several readings of one decision by one person the last stands. A correction that is already promised,
+    and not kept yet, is not promised twice; nothing is promised to someone who is not known any more.
+    """
+    standing = {(entry.w, entry.ref): entry for entry in sorted(readings, key=lambda entry: entry.n)}
+    owed = [one for one in standing.values() if one.d["outcome"] == Conclusion.CORRECT.value]
+    if not owed:
+        return 0
+    tx.session.flush()
+    records = adaptations_by_leaf(tx.session, {entry.ref or "" for entry in owed})
+    names = _names(tx.session)
+    made: dict[UUID, NewCommitment] = {}
+    for entry in owed:
+        record = records.get(entry.ref or "")
+        if record is None or record.person_id is None or record.id in made:
+            continue
+        if not _is_promised(tx.session, entry.ref or ""):
+            made[record.id] = _promised(entry, record, names.get(record.by) or tx.actor.name, tx.today)
+    promise_each(tx, list(made.values()))
+    return len(made)
+
+
+def promised_by(session: Session, readings: Collection[str]) -> Mapping[str, Commitment]:
+    """Return what was promised because of these readings, by leaf of the reading."""
+    ids = {promise_of(leaf): leaf for leaf in readings}
+    rows = session.scalars(select(CommitmentRow).where(CommitmentRow.id.in_(ids)))
+    return {ids[row.id]: commitment_from(row) for row in rows}
+
+
+def due_on(today: date) -> date:
+    """Return the day promised: a working day, as far as the week tells."""
+    day = today + WITHIN
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= _SATURDAY else day
+
+
+def _promised(entry: Entry, record: AdaptationRecord, bearer: str, today: date) -> NewCommitment:
+    with in_language(DEFAULT_LANGUAGE):
+        words = tidy(_("Look again at “{title}”, and put it right").format(title=record.title))
+    return NewCommitment(
+        id=promise_of(entry.leaf),
+        bearer=Bearer.SERVICE,
+        bearer_name=bearer,
+        deputy_name=usual_deputy(),
+        text=words,
+        due_on=due_on(today),
+        person_id=record.person_id,
+        adaptation_id=record.id,
+    )
+
+
+def _is_promised(session: Session, decision: str) -> bool:
+    """Tell whether another reading of the same decision made a promise that is still open."""
+    others = session.scalars(
+        select(ReadAgainRow.leaf).where(
+            ReadAgainRow.decision == decision, ReadAgainRow.kind == EntryType.REVIEW.value
+        )
+    ).all()
+    return any(one.state is CommitmentState.OPEN for one in promised_by(session, others).values())
+
+
+def _names(session: Session) -> Mapping[UUID | None, str]:
+    """Return the names of the agents who still work here: one who left keeps no promise."""
+    return dict(_name(row) for row in session.scalars(select(AgentRow).where(AgentRow.left_at.is_(None))))
+
+
+def _name(row: AgentRow) -> tuple[UUID | None, str]:
+    return row.id, row.name
