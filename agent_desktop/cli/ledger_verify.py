@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import cast
 
 from agent_desktop.adaptations.checked_file import checked_file_of
@@ -19,6 +18,7 @@ from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.ledger.exported.reading import read_export
 from agent_desktop.ledger.exported.telling import told_as_json
+from agent_desktop.ledger.notes import note_in
 from agent_desktop.ledger.paper import normal
 from agent_desktop.ledger.paper_check import PaperChecked, check_code
 from agent_desktop.ledger.paper_words import said_of
@@ -120,16 +120,11 @@ def _percent(progress: Progress) -> str:
 
 
 def _known(arguments: argparse.Namespace) -> Known:
-    notes = [_note_in(path) for path in arguments.kept]
+    notes = [note_in(path.read_bytes()) for path in arguments.kept]
     if arguments.code is not None:
         normal(arguments.code)  # one that can be none is refused before the phrase is asked for
     names = tuple(map(str, arguments.kept))
     return Known(genesis=arguments.genesis, code=arguments.code, notes=tuple(notes), names=names)
-
-
-def _note_in(path: Path) -> str:
-    """Return the note that a file holds: what reads a QR code leaves out the line feed of its end."""
-    return path.read_text(encoding="utf-8", errors="replace").rstrip("\n") + "\n"
 
 
 def _copy(arguments: argparse.Namespace, known: Known) -> int:

@@ -32,6 +32,14 @@ _FORBIDDEN = re.compile(
 )  # what a JSON text may hold and UTF-8 may not, too
 
 
+def note_in(content: bytes) -> str:
+    """Return the note that a file holds, whatever ended its lines.
+
+    What reads a QR code leaves out the line feed of its end; editors of Windows put CR LF.
+    """
+    return content.replace(b"\r\n", b"\n").decode("utf-8", errors="replace").rstrip("\n") + "\n"
+
+
 class KeyType(IntEnum):
     """How a key signs: the byte that its identifier and its public text carry."""
 

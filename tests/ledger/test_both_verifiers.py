@@ -88,6 +88,13 @@ def test_a_file_that_is_no_checkpoint_is_named_and_says_nothing_of_the_ledger(br
     assert told["first"]["place"].endswith(".kept.1")
 
 
+def test_a_checkpoint_kept_in_a_file_of_windows_is_read(room, stranger):
+    copy = a_week()
+    note = copy.checkpoints[0].note
+    for brought in (note.replace("\n", "\r\n"), note.rstrip("\n"), note + "\n\r\n"):
+        assert both(copied(copy, kept=[brought]), room, stranger)["verdict"] == "intact"
+
+
 def test_a_checkpoint_of_a_year_that_this_ledger_does_not_have_is_compared(room, stranger):
     origin = "parvis/local/adaptations/2019"
     note = noted(f"{origin}\n3\n{b64(bytes(32))}\n", origin, LEAD.seed)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.journeys.conftest import desk, known_desk, plain_look
+from tests.journeys.conftest import desk, known_desk, makes_ahead, plain_look
 from tests.journeys.test_sizes import SIZES, fits, keep_their_size
 
-__all__ = ["desk", "known_desk", "plain_look"]
+__all__ = ["desk", "known_desk", "makes_ahead", "plain_look"]
 
 SCALES = (100, 125, 150, 200)
 BACK_AND_FORTH = (150, 100, 200, 125, 100)

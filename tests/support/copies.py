@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from agent_desktop.ledger.exported.reading import read_export
 from agent_desktop.ledger.exported.telling import told_as_json
+from agent_desktop.ledger.notes import note_in
 from agent_desktop.ledger.records import Signer
 from agent_desktop.ledger.verify import Known
 from tests.support.logs import LEAD, Log
@@ -100,7 +101,7 @@ def put(copy: Copy, folder: Path) -> Path:
 def by_the_program(folder: Path, known: Mapping[str, object]) -> dict[str, object]:
     """Return what the program tells of a copy."""
     options = {key: value for key, value in known.items() if key != "kept"}
-    kept = tuple(known.get("kept", ()))
+    kept = tuple(note_in(str(note).encode()) for note in known.get("kept", ()))
     names = [str(_kept(folder, rank)) for rank in range(len(kept))]
     found = read_export(folder, Known(notes=kept, names=names, **options))
     return json.loads(json.dumps(told_as_json(found)))
@@ -129,7 +130,7 @@ def _options(folder: Path, known: Mapping[str, object]) -> Iterable[str]:
             yield from (f"--{option}", str(known[option]))
     for rank, note in enumerate(known.get("kept", ())):
         path = _kept(folder, rank)
-        path.write_text(str(note), encoding="utf-8")
+        path.write_bytes(str(note).encode())
         yield from ("--kept", str(path))
 
 

@@ -487,7 +487,7 @@ class Export:
                 ledger.expect(note, year)
         ours = re.escape(origin_of(self.says["site"], "")) + "[0-9]{4}"
         for name, note in kept.items():
-            origin = ledger.expect(note)
+            origin = ledger.expect(note.replace(b"\r\n", b"\n").rstrip(b"\n") + b"\n")
             self.reading = origin or name
             must(kept_unreadable=origin, another_ledger=re.fullmatch(ours, origin))
         for year in [*years, ""]:
@@ -526,7 +526,7 @@ def read_arguments(given: list[str] | None) -> argparse.Namespace:
         parser.add_argument(name, **named)
     options = parser.parse_args(given)
     try:
-        options.kept = {name: Path(name).read_bytes().rstrip(b"\r\n") + b"\n" for name in options.kept or []}
+        options.kept = {name: Path(name).read_bytes() for name in options.kept or []}
         must(genesis=fits("leaf", options.genesis), at=options.at is None or fits("instant", options.at))
     except (OSError, FaultError) as error:
         parser.error(str(error))
