@@ -4,7 +4,8 @@ Merging is one transaction. An entry that is there already is passed over; anoth
 and nothing of the file is then taken.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 from uuid import UUID
 
@@ -19,13 +20,17 @@ from agent_desktop.audit.tables import OpenedRow, OwnEntryRow, ReadAgainRow, Sen
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import queries
-from agent_desktop.ledger.actions import bring_in
+from agent_desktop.ledger.bringing import bring_in
 from agent_desktop.ledger.entries import enrolment_of
 from agent_desktop.ledger.fields import unb64
 from agent_desktop.ledger.records import Entry, EntryType
 from agent_desktop.ledger.text_keys import Words
+from agent_desktop.store.base import Base
 from agent_desktop.store.database import Transaction
+from agent_desktop.store.gathered import Statement, later
+from agent_desktop.store.prepared import adding
 
+_TELL = adding(Base.metadata.tables[ReadAgainRow.__tablename__])
 _READ = frozenset({EntryType.REVIEW, EntryType.REVEAL})
 
 
@@ -83,7 +88,7 @@ def merge(tx: Transaction, answers: Answers) -> Merged:
     """Put readings in the ledger they belong to.
 
     Raises RefusedError: `answers_of_another_ledger`, `reader_unknown`, `answers_unsigned`, `answers_bad`,
-    `answers_unexpected` (`type`), `ledger_fork`, `gap`, and those of `ledger.actions.bring_in`.
+    `answers_unexpected` (`type`), `ledger_fork`, `gap`, and those of `ledger.bringing.bring_in`.
     """
     note = answers.note
     genesis = queries.genesis_of(tx.session, tx.actor.site)
@@ -94,14 +99,12 @@ def merge(tx: Transaction, answers: Answers) -> Merged:
         raise RefusedError("reader_unknown")
     if not answers.is_signed_by(enrolment_of(enrolling).key):
         raise RefusedError("answers_unsigned")
-    new: list[Entry] = []
     for entry in answers.entries:
         if entry.w != note.reader or entry.type not in _READ:
             raise RefusedError("answers_unexpected", type=str(entry.type))
-        if bring_in(tx, entry, _words(answers.words, entry.leaf)):
-            _tell_whom_it_concerns(tx, entry)
-            new.append(entry)
-    readings = [entry for entry in new if entry.type is EntryType.REVIEW]
+    new = bring_in(tx, note.reader, answers.entries, _words(answers.words))
+    later(tx.connection, *(_telling(tx, entry, decision) for entry, decision in new))
+    readings = [entry for entry, _decision in new if entry.type is EntryType.REVIEW]
     return Merged(
         bundle=note.bundle,
         reader=note.reader,
@@ -112,21 +115,21 @@ def merge(tx: Transaction, answers: Answers) -> Merged:
     )
 
 
-def _tell_whom_it_concerns(tx: Transaction, entry: Entry) -> None:
-    assert entry.ref is not None
-    decision = queries.entry_by_leaf(tx.session, entry.ref)
-    assert decision is not None
-    tx.session.add(
-        ReadAgainRow(
-            leaf=entry.leaf,
-            kind=entry.type.value,
-            decision=entry.ref,
-            agent_id=decision.by,
-            bundle_id=UUID(str(entry.d["bundle"])),
-            came_at=tx.now,
-        )
-    )
+def _telling(tx: Transaction, entry: Entry, decision: Entry) -> Statement:
+    """Return what tells whoever decided."""
+    row = {
+        "leaf": entry.leaf,
+        "kind": entry.type.value,
+        "decision": decision.leaf,
+        "agent_id": decision.by,
+        "bundle_id": UUID(str(entry.d["bundle"])),
+        "came_at": tx.now,
+    }
+    return Statement(_TELL, row)
 
 
-def _words(words: Sequence[Told], leaf: str) -> dict[str, Words]:
-    return {one.field: Words(one.text, unb64(one.salt)) for one in words if one.leaf == leaf}
+def _words(words: Sequence[Told]) -> Mapping[str, Mapping[str, Words]]:
+    found: dict[str, dict[str, Words]] = defaultdict(dict)
+    for one in words:
+        found[one.leaf][one.field] = Words(one.text, unb64(one.salt))
+    return found

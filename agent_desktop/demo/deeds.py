@@ -116,7 +116,7 @@ def remembering(tx: Transaction) -> Iterator[None]:
 def at_hour(tx: Transaction, hour: datetime) -> Transaction:
     """Return the same unit of work at another hour: same session and agent, its changes told to nobody."""
     clock = FixedClock(hour, tx.clock.zone)
-    return replace(tx, now=clock.now(), today=today(clock), clock=clock, changes=[])
+    return replace(tx, now=clock.now(), today=today(clock), clock=clock, changes={})
 
 
 def _exchange(tx: Transaction, exchange: Exchange) -> None:

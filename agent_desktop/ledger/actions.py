@@ -2,31 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
-from functools import partial
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
-
-from agent_desktop.foundation.changes import Topic
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import canon, entries, queries, rules, signing
 from agent_desktop.ledger.canon import Value
-from agent_desktop.ledger.committing import Committed, Secrets, Text, committed
+from agent_desktop.ledger.committing import Committed, Secrets, committed
 from agent_desktop.ledger.entries import Saying
 from agent_desktop.ledger.fields import b64
 from agent_desktop.ledger.quoting import check_quotes
 from agent_desktop.ledger.records import SITE_ROLE, Enrolment, Entry, EntryType, Mark, Signer
-from agent_desktop.ledger.tables import ENTRIES
-from agent_desktop.ledger.text_keys import KeySought, TextKey, Words, keep_texts, key_for
+from agent_desktop.ledger.storing import keep_entry
+from agent_desktop.ledger.text_keys import KeySought, TextKey
 from agent_desktop.store.database import Transaction
 from agent_desktop.store.direct import Rows
-from agent_desktop.store.gathered import Statement, ask, later
-from agent_desktop.store.prepared import adding
-
-# A statement of the table, not of its class: an entry is written at once, nothing is tracked.
-_ADD_ENTRY = adding(ENTRIES)
+from agent_desktop.store.gathered import ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +67,7 @@ def append(
     entry = entries.signed(saying, signer, last, key)
     rules.check_role(entry.type, enrolment.role, entry.d, entry.at)
     check_quotes(tx, entry, enrolment.role)
-    _store(tx, entry, sealed.texts, text_key)
+    keep_entry(tx, entry, sealed.texts, text_key)
     return entry
 
 
@@ -96,7 +88,7 @@ def found_ledger(tx: Transaction) -> Entry:
     d: dict[str, Value] = {"keys": [entries.enrolling(own)], "solo": True}
     saying = Saying(id=new_id(), type=EntryType.GENESIS, d=d, at=tx.now)
     entry = entries.signed(saying, signer, None)
-    _store(tx, entry, {})
+    keep_entry(tx, entry, {})
     return entry
 
 
@@ -152,47 +144,6 @@ def countersign(tx: Transaction, leaf: str) -> Entry:
     return append(tx, EntryType.KEY_COUNTERSIGN, {}, ref=leaf)
 
 
-def bring_in(tx: Transaction, entry: Entry, texts: Mapping[str, Words]) -> bool:
-    """Add an entry that a trusted key signed elsewhere, with its texts; tell whether it is new.
-
-    Raises RefusedError: `writer_not_enrolled`, `writer_revoked`, `bad_signature`, `by_differs`, `ledger_fork`
-    when another entry holds its rank, `gap` (`due`, `n`) when those before it are not there yet,
-    `previous_differs`, `text_differs`, and what `schemas`, `rules` and `quoting` refuse.
-    """
-    (found,) = ask(tx.connection, queries.asking_standing(entry.w))
-    standing = queries.standing_from(found, entry.w)
-    if standing is None or {standing.enrolling.site, entry.site} != {tx.actor.site}:
-        raise RefusedError("writer_not_enrolled", writer=entry.w)
-    enrolment = entries.enrolment_of(standing.enrolling)
-    if not signing.is_signed(signing.key_from(enrolment.key), entry.canon, entry.sig, entry.v):
-        raise RefusedError("bad_signature", name=entry.w)
-    if entry.by != enrolment.agent_id:
-        raise RefusedError("by_differs")
-    if queries.entry_by_leaf(tx.session, entry.leaf) is not None:
-        return False
-    if standing.is_revoked:
-        raise RefusedError("writer_revoked", writer=entry.w)
-    due = 0 if standing.last is None else standing.last.n + 1
-    if entry.n != due:
-        raise RefusedError("gap" if entry.n > due else "ledger_fork", writer=entry.w, n=entry.n, due=due)
-    if entry.prev != (None if standing.last is None else standing.last.leaf):
-        raise RefusedError("previous_differs", writer=entry.w, n=entry.n)
-    entries.check(entry)
-    rules.check_role(entry.type, enrolment.role, entry.d, entry.at)
-    check_quotes(tx, entry, enrolment.role)
-    _store(tx, entry, _checked_texts(entry, texts))
-    return True
-
-
-def _checked_texts(entry: Entry, texts: Mapping[str, Words]) -> Mapping[str, Text]:
-    """Return the texts of an entry, each with what the entry commits to; refuse one too many, or too few."""
-    due = dict(entries.commitments(entry.d))
-    found = {name: Text(words, signing.commitment(words.text, words.salt)) for name, words in texts.items()}
-    if {name: text.commitment for name, text in found.items()} != due:
-        raise RefusedError("text_differs", leaf=entry.leaf)
-    return found
-
-
 def _signer(tx: Transaction) -> Signer:
     if tx.actor.may_not_sign:
         raise RefusedError("chain_cut", writer=tx.actor.writer)
@@ -232,32 +183,6 @@ def _standing(found: Rows, signer: Signer, public: str) -> tuple[Enrolment, Mark
 def _claimed_hour(tx: Transaction, role: str, day: date) -> datetime:
     """Return the hour to claim: what a site's own key signs tells the day only."""
     return datetime.combine(day, time(), UTC) if role == SITE_ROLE else tx.now
-
-
-def _store(tx: Transaction, entry: Entry, texts: Mapping[str, Text], key: TextKey | None = None) -> None:
-    row = {
-        "w": entry.w,
-        "n": entry.n,
-        "id": entry.id,
-        "prev": entry.prev,
-        "leaf": entry.leaf,
-        "type": str(entry.type),
-        "site": entry.site,
-        "enrols": entries.enrols(entry),
-        "revokes": entries.revokes(entry),
-        "canon": entry.canon,
-        "sig": entry.sig,
-        "recorded_at": tx.now,
-    }
-    later(tx.connection, Statement(_ADD_ENTRY, row, partial(_fork, entry)))
-    if texts:
-        key = key or key_for(tx, None, entry.ref)
-        keep_texts(tx, entry.leaf, key, {name: text.words for name, text in texts.items()})
-    tx.changed(Topic.LEDGER, entry.id)
-
-
-def _fork(entry: Entry, _error: IntegrityError) -> RefusedError:
-    return RefusedError("ledger_fork", writer=entry.w, n=entry.n)
 
 
 def _written_already(tx: Transaction, known: Entry, asked: _Asked, signer: Signer) -> Entry:

@@ -6,6 +6,7 @@ A row that is no entry any more raises RefusedError with the codes of `canon` an
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +40,6 @@ from agent_desktop.ledger.tables import (
     PLACES,
     TEXTS,
     LedgerCheckpointRow,
-    LedgerEntryRow,
 )
 from agent_desktop.ledger.text_keys import Kept, Opener
 from agent_desktop.ledger.verify import Known, verify
@@ -111,56 +111,60 @@ def _read_once(canon: bytes, sig: bytes) -> Entry:
 def last_of_writer(session: Session, writer: str) -> Mark | None:
     """Return the end of a chain, or `None` before its first entry."""
     found = session.execute(
-        select(LedgerEntryRow.n, LedgerEntryRow.leaf)
-        .where(LedgerEntryRow.w == writer)
-        .order_by(LedgerEntryRow.n.desc())
-        .limit(1)
+        select(ENTRIES.c.n, ENTRIES.c.leaf).where(ENTRIES.c.w == writer).order_by(ENTRIES.c.n.desc()).limit(1)
     ).first()
     return None if found is None else Mark(writer=writer, n=found.n, leaf=found.leaf)
 
 
 def enrolling_entry(session: Session, writer: str) -> Entry | None:
     """Return the genesis or the `key.enroll` that brought a writer's key in, or `None`."""
-    return _entry(session, LedgerEntryRow.enrols == writer)
+    return _entry(session, ENTRIES.c.enrols == writer)
 
 
 def is_revoked(session: Session, writer: str) -> bool:
     """Tell whether a `key.revoke` closed this chain."""
-    return session.scalar(select(LedgerEntryRow.seq).where(LedgerEntryRow.revokes == writer)) is not None
+    return session.scalar(select(ENTRIES.c.seq).where(ENTRIES.c.revokes == writer)) is not None
 
 
 def genesis_of(session: Session, site: str) -> Entry | None:
     """Return the entry that opened the ledger of a site, or `None`."""
-    return _entry(session, (LedgerEntryRow.site == site) & (LedgerEntryRow.type == EntryType.GENESIS.value))
+    return _entry(session, (ENTRIES.c.site == site) & (ENTRIES.c.type == EntryType.GENESIS.value))
 
 
 def entry_by_id(session: Session, entry_id: UUID) -> Entry | None:
     """Return one entry, or `None`."""
-    return _entry(session, LedgerEntryRow.id == entry_id)
+    return _entry(session, ENTRIES.c.id == entry_id)
 
 
 def entry_by_leaf(session: Session, leaf: str) -> Entry | None:
     """Return the entry of a leaf, or `None`."""
-    return _entry(session, LedgerEntryRow.leaf == leaf)
+    return _entry(session, ENTRIES.c.leaf == leaf)
 
 
 def known_leaves(session: Session, site: str, leaves: Sequence[str]) -> frozenset[str]:
     """Return those of `leaves` that stand in the ledger of a site."""
-    if not leaves:
-        return frozenset()
-    return frozenset(
-        session.scalars(
-            select(LedgerEntryRow.leaf).where(LedgerEntryRow.site == site, LedgerEntryRow.leaf.in_(leaves))
-        )
-    )
+    asked = select(ENTRIES.c.leaf).where(ENTRIES.c.site == site)
+    found = (session.scalars(asked.where(ENTRIES.c.leaf.in_(some))) for some in _some_of(leaves))
+    return frozenset(chain.from_iterable(found))
+
+
+def entries_by_leaf(session: Session, leaves: Collection[str]) -> Mapping[str, Entry]:
+    """Return entries by their leaf; those that are not there are out."""
+    asked = select(ENTRIES.c.leaf, ENTRIES.c.canon, ENTRIES.c.sig)
+    rows = (session.execute(asked.where(ENTRIES.c.leaf.in_(some))) for some in _some_of(sorted(leaves)))
+    return {leaf: entries.read(canon, sig) for leaf, canon, sig in chain.from_iterable(rows)}
+
+
+def _some_of(leaves: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (leaves[start : start + _BATCH] for start in range(0, len(leaves), _BATCH))
 
 
 def latest_entries(session: Session, site: str, limit: int = 50) -> tuple[Entry, ...]:
     """Return what was written last at a site, latest first."""
     rows = session.execute(
-        select(LedgerEntryRow.canon, LedgerEntryRow.sig)
-        .where(LedgerEntryRow.site == site)
-        .order_by(LedgerEntryRow.seq.desc())
+        select(ENTRIES.c.canon, ENTRIES.c.sig)
+        .where(ENTRIES.c.site == site)
+        .order_by(ENTRIES.c.seq.desc())
         .limit(limit)
     )
     return tuple(entries.read(row.canon, row.sig) for row in rows)
@@ -188,7 +192,7 @@ def erased_among(session: Session, leaves: Collection[str]) -> Mapping[str, Eras
 
 def sites(session: Session) -> tuple[str, ...]:
     """Return the sites whose ledger lies in this store."""
-    return tuple(session.scalars(select(LedgerEntryRow.site).distinct().order_by(LedgerEntryRow.site)))
+    return tuple(session.scalars(select(ENTRIES.c.site).distinct().order_by(ENTRIES.c.site)))
 
 
 def entry_count(session: Session, site: str) -> int:
@@ -205,7 +209,7 @@ def stored_entries(session: Session, site: str, after: Extent = NOWHERE) -> Iter
     rows = session.execute(
         select(*_STORED, *_PLACE)
         .outerjoin_from(ENTRIES, PLACES, PLACES.c.leaf == ENTRIES.c.leaf)
-        .where(LedgerEntryRow.site == site, *_beyond(session, after))
+        .where(ENTRIES.c.site == site, *_beyond(session, after))
         .order_by(*_order(session))
         .execution_options(yield_per=_BATCH)
     )
@@ -290,7 +294,7 @@ def _beyond(session: Session, after: Extent) -> tuple[ColumnElement[bool], ...]:
 
 
 def _entry(session: Session, condition: ColumnElement[bool]) -> Entry | None:
-    found = session.execute(select(LedgerEntryRow.canon, LedgerEntryRow.sig).where(condition)).first()
+    found = session.execute(select(ENTRIES.c.canon, ENTRIES.c.sig).where(condition)).first()
     return None if found is None else entries.read(found.canon, found.sig)
 
 

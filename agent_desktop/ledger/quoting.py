@@ -12,21 +12,24 @@ from agent_desktop.ledger.schemas import answers_an_erasure
 from agent_desktop.store.database import Transaction
 
 
-def check_quotes(tx: Transaction, entry: Entry, role: str) -> None:
-    """Refuse to quote what is not in this ledger yet, to correct what is no decision, to answer one's own."""
+def check_quotes(tx: Transaction, entry: Entry, role: str, about: Entry | None = None) -> None:
+    """Refuse to quote what is not in this ledger yet, to correct what is no decision, to answer one's own.
+
+    `about`: what the entry refers to, when it was read already.
+    """
     quoted = entries.quoted(entry)
     if entry.ref is not None:
-        _check_reference(tx.session, entry, entry.ref, role)
+        about = about or queries.entry_by_leaf(tx.session, entry.ref)
+        if about is None:
+            raise RefusedError("unknown_leaf", leaf=entry.ref)
+        _check_reference(tx.session, entry, about, role)
     if quoted:
         unknown = set(quoted) - queries.known_leaves(tx.session, entry.site, quoted)
         if unknown:
             raise RefusedError("unknown_leaf", leaf=min(unknown))
 
 
-def _check_reference(session: Session, entry: Entry, ref: str, role: str) -> None:
-    about = queries.entry_by_leaf(session, ref)
-    if about is None:
-        raise RefusedError("unknown_leaf", leaf=ref)
+def _check_reference(session: Session, entry: Entry, about: Entry, role: str) -> None:
     if answers_an_erasure(entry.type, entry.d):
         asked = about.by if about.type is EntryType.ERASURE else None
         erasures.check_answer(asked, entry.by, role)

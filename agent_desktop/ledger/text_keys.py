@@ -7,7 +7,7 @@ nothing opens any more (docs/decisions/0028).
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 from uuid import UUID
@@ -29,6 +29,7 @@ from agent_desktop.store.sealing import KEY_BYTES, Unsealing, derived, sealed, u
 
 _FILE = "parvis/ledger/file/v1"
 _SALT_BYTES = 32
+_AT_ONCE = 500
 _MOST_KEYS = 4096
 """Keys of files held while texts are read: beyond, they are opened again."""
 
@@ -39,6 +40,12 @@ _SEALED = select(
 ).outerjoin_from(TEXTS, TEXT_KEYS, TEXT_KEYS.c.id == TEXTS.c.key)
 _CLEAR = tuple(type_coerce(column, NullType()).label(column.name) for column in CLEAR_TEXTS.c)
 _KEY = select(TEXT_KEYS.c.id, TEXT_KEYS.c.box)
+_KEYS_OF = (
+    select(TEXTS.c.leaf, TEXT_KEYS.c.id, TEXT_KEYS.c.box)
+    .join_from(TEXTS, TEXT_KEYS, TEXTS.c.key == TEXT_KEYS.c.id)
+    .where(TEXT_KEYS.c.tag.is_not(None))
+    .distinct()
+)
 _TAGGED = Prepared(_KEY.where(TEXT_KEYS.c.tag == bindparam("tag")), "tag")
 _TAG = cast(bindparam("tag"), LargeBinary)
 # Another of this desk may write for the same file at the same time: whoever comes second takes that key.
@@ -132,11 +139,14 @@ def _disclosed(opens: Unsealing, box: bytes, leaf: str, name: str) -> Disclosure
 
 def keep_texts(tx: Transaction, leaf: str, key: TextKey, texts: Mapping[str, Words]) -> None:
     """Keep the texts of an entry under a key."""
-    rows = (
-        {"leaf": leaf, "field": name, "key": key.id, "box": _sealed(key.key, words, leaf, name)}
-        for name, words in texts.items()
-    )
-    later(tx.connection, *(Statement(_ADD_TEXTS, row) for row in rows))
+    later(tx.connection, *keeping_texts(leaf, key, texts))
+
+
+def keeping_texts(leaf: str, key: TextKey, texts: Mapping[str, Words]) -> Iterator[Statement]:
+    """Yield what keeps the texts of an entry under a key."""
+    for name, words in texts.items():
+        row = {"leaf": leaf, "field": name, "key": key.id, "box": _sealed(key.key, words, leaf, name)}
+        yield Statement(_ADD_TEXTS, row)
 
 
 def key_for(tx: Transaction, file: str | None, ref: str | None) -> TextKey:
@@ -146,7 +156,7 @@ def key_for(tx: Transaction, file: str | None, ref: str | None) -> TextKey:
     RefusedError("no_text_key") in a store opened without the keys of a desk.
     """
     if file is None:
-        return _key_of(tx, ref) or new_key(tx)
+        return keys_of(tx, () if ref is None else (ref,)).get(ref or "") or new_key(tx)
     sought = KeySought.of(tx, file)
     return sought.found(ask(tx.connection, *sought.statements()))
 
@@ -158,17 +168,20 @@ def wrapping_key(tx: Transaction) -> bytes:
     return tx.text_key
 
 
-def _key_of(tx: Transaction, leaf: str | None) -> TextKey | None:
-    """Return the key of the file that an entry concerns, by its texts; `None` if it has none of these."""
-    if leaf is None:
-        return None
-    found = tx.session.execute(
-        _KEY.join(TEXTS, TEXTS.c.key == TEXT_KEYS.c.id)
-        .where(TEXTS.c.leaf == leaf, TEXT_KEYS.c.tag.is_not(None))
-        .limit(1)
-    ).first()
-    key = None if found is None else Opener(tx.session).key(found.id, found.box)
-    return None if found is None or key is None else TextKey(found.id, key)
+def keys_of(tx: Transaction, leaves: Collection[str]) -> Mapping[str, TextKey]:
+    """Return the key of the file that each of some entries concerns, by leaf; those that have none are out.
+
+    Raises RefusedError("no_text_key").
+    """
+    found: dict[str, TextKey] = {}
+    opener, sought = Opener(tx.session), sorted(leaves)
+    for start in range(0, len(sought), _AT_ONCE):
+        rows = tx.session.execute(_KEYS_OF.where(TEXTS.c.leaf.in_(sought[start : start + _AT_ONCE])))
+        for leaf, key_id, box in rows:
+            key = opener.key(key_id, box)
+            if key is not None:
+                found[leaf] = TextKey(key_id, key)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class Transaction:
     today: date
     clock: Clock
     text_key: bytes | None = field(default=None, repr=False)
-    changes: list[Change] = field(default_factory=list)
+    changes: dict[Change, None] = field(default_factory=dict)
     keeps_no_order: bool = False
 
     @property
@@ -59,9 +59,7 @@ class Transaction:
 
     def changed(self, topic: Topic, subject: object) -> None:
         """Say that something changed; published once, after the commit."""
-        change = Change(topic, str(subject))
-        if change not in self.changes:
-            self.changes.append(change)
+        self.changes[Change(topic, str(subject))] = None
 
 
 class MappedRows:
@@ -163,7 +161,7 @@ class Database:
                 mapped.settle()
         self._log_tells = self._log_tells or tx.keeps_no_order
         for listener in self._listeners:
-            listener(tx.changes)
+            listener(tuple(tx.changes))
         if self._log_tells:
             self._log_tells = not self._empty_log()
 
