@@ -13,7 +13,7 @@ from agent_desktop.audit.bundle import age
 from agent_desktop.audit.bundle.contents import CASE_LINES, IDENTITY
 from agent_desktop.audit.bundle.note import BundleNote, read_note
 from agent_desktop.audit.drafts import drafts_of
-from agent_desktop.audit.reading import ReaderKeys, is_unmasked, known_of_site, reader_keys
+from agent_desktop.audit.reading import ReaderKeys, Seen, is_unmasked, reader_keys, seen_of_site
 from agent_desktop.audit.records import (
     Case,
     Conclusion,
@@ -32,7 +32,6 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import entries
 from agent_desktop.ledger.records import EntryType, Verdict
-from agent_desktop.ledger.verify import Known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +102,9 @@ def keys_here(session: Session, agent_id: UUID, name: str) -> ReaderKeys:
     return keys
 
 
-def known_here(session: Session) -> Mapping[str, Known]:
+def seen_here(session: Session) -> Mapping[str, Sequence[Seen]]:
     """Return what bundles opened before tell of the ledger of each site."""
-    return {site: known_of_site(session, site) for site in session.scalars(select(OpenedRow.site).distinct())}
+    return {site: seen_of_site(session, site) for site in session.scalars(select(OpenedRow.site).distinct())}
 
 
 def bundles_here(session: Session, agent_id: UUID, now: datetime) -> tuple[OpenedBundle, ...]:

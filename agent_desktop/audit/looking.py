@@ -5,15 +5,17 @@ The process knows what comes by its line, and writes in a private folder that wh
 
 import atexit
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic
 
+from agent_desktop.audit.bundle.note import BundleNote
 from agent_desktop.audit.bundle.opening import LookedAt, look_at
 from agent_desktop.audit.reader_card import ReaderCard
+from agent_desktop.audit.reading import Seen, known_from
 from agent_desktop.foundation.errors import ParvisError, RefusedError, UnavailableError
 from agent_desktop.foundation.processes import Child, ignore_interrupts, started
 from agent_desktop.foundation.progress import Progress
@@ -33,7 +35,7 @@ _MOST_FAULTS = 200
 class Asked:
     """Which file to open, with whose keys, in which empty private folder, at which instant.
 
-    `known`: what is known beforehand of the ledger of each site; `code`: one typed from paper.
+    `seen`: what bundles opened before tell of the ledger of each site; `code`: one typed from paper.
     """
 
     path: Path
@@ -41,7 +43,7 @@ class Asked:
     identity: str = field(repr=False)
     work: Path
     now: datetime
-    known: Mapping[str, Known] = field(default_factory=dict)
+    seen: Mapping[str, Sequence[Seen]] = field(default_factory=dict)
     code: str | None = None
 
 
@@ -103,8 +105,8 @@ class Looking:
 def looked_at(asked: Asked, progress: Progress) -> LookedAt:
     """Open and verify a bundle here. Raises as `bundle.opening.look_at`, and UnavailableError of the disk."""
 
-    def known(site: str) -> Known:
-        return replace(asked.known.get(site, Known()), code=asked.code)
+    def known(note: BundleNote) -> Known:
+        return replace(known_from(asked.seen.get(note.site, ()), note.at), code=asked.code)
 
     with translated_disk(), asked.path.open("rb") as source:
         return look_at(

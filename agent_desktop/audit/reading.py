@@ -4,7 +4,9 @@ What she concludes is signed at once, as the next entry of her own chain in the 
 here until her answers go back. Her own store holds no entry of another site but hers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,6 +15,7 @@ from sqlalchemy.orm import Session
 from agent_desktop.audit.answered import keep_answers
 from agent_desktop.audit.bundle import age
 from agent_desktop.audit.bundle.contents import CASE_LINES, IDENTITY
+from agent_desktop.audit.bundle.note import read_note
 from agent_desktop.audit.bundle.opening import LookedAt
 from agent_desktop.audit.drafts import forget_draft
 from agent_desktop.audit.reader_card import ReaderCard, signed_card
@@ -81,15 +84,38 @@ def reader_keys(session: Session, agent_id: UUID, name: str) -> ReaderKeys | Non
     return ReaderKeys(card=card, identity=row.identity, seed=row.seed)
 
 
-def known_of_site(session: Session, site: str) -> Known:
-    """Return what bundles opened before tell of the ledger of a site: how it begins, how far it was."""
-    rows = session.scalars(
-        select(OpenedRow).where(OpenedRow.site == site).order_by(OpenedRow.opened_at)
-    ).all()
-    if not rows:
-        return Known()
-    marks = {one["w"]: Mark(writer=one["w"], n=one["n"], leaf=one["leaf"]) for one in rows[-1].facts["tails"]}
-    return Known(genesis=rows[0].genesis, kept=tuple(marks.values()))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a bundle opened before tells of the ledger of its site: how it begins, how far it was, when."""
+
+    at: datetime
+    genesis: str
+    tails: tuple[Mark, ...]
+
+
+def seen_of_site(session: Session, site: str) -> tuple[Seen, ...]:
+    """Return what bundles opened before tell of the ledger of a site, in the order they were opened."""
+    rows = session.scalars(select(OpenedRow).where(OpenedRow.site == site).order_by(OpenedRow.opened_at))
+    return tuple(
+        Seen(
+            at=read_note(row.note).at,
+            genesis=row.genesis,
+            tails=tuple(Mark(writer=one["w"], n=one["n"], leaf=one["leaf"]) for one in row.facts["tails"]),
+        )
+        for row in rows
+    )
+
+
+def known_from(seen: Sequence[Seen], at: datetime) -> Known:
+    """Return what a bundle made at an instant is held against.
+
+    One made before another that was opened is not told that it lacks what came after it.
+    """
+    before = [one for one in seen if one.at <= at]
+    return Known(
+        genesis=seen[0].genesis if seen else None,
+        kept=max(before, key=lambda one: one.at).tails if before else (),
+    )
 
 
 def keep_opened(tx: Transaction, looked: LookedAt) -> Kept:
@@ -172,6 +198,12 @@ def conclude(tx: Transaction, keys: ReaderKeys, bundle_id: UUID, new: NewReading
     said = committed(EntryType.REVIEW, d, {"reason_c": new.texts})
     forget_draft(tx, bundle_id, new.leaf)
     return _sign(tx, keys, bundle, EntryType.REVIEW, said, new.leaf)
+
+
+def normalized(new: NewReading) -> NewReading:
+    """Return a reading as its entry commits to it. Raises RefusedError `bad_character`."""
+    good, talk, missed = map(signing.committed, (new.good, new.talk, new.missed))
+    return replace(new, good=good, talk=talk, missed=missed)
 
 
 def lift_mask(

@@ -9,8 +9,9 @@ from datetime import UTC
 from pathlib import Path
 
 from agent_desktop.agents.opening import OpenDesk
+from agent_desktop.audit.bundle.note import BundleNote
 from agent_desktop.audit.bundle.opening import LookedAt, look_at
-from agent_desktop.audit.reading import ReaderKeys, known_of_site, reader_keys
+from agent_desktop.audit.reading import ReaderKeys, known_from, reader_keys, seen_of_site
 from agent_desktop.cli.progress import shown_progress
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.i18n import _
@@ -41,16 +42,16 @@ def looked_at(arguments: argparse.Namespace, desk: OpenDesk, keys: ReaderKeys) -
                 keys.identity,
                 work=Path(work),
                 now=desk.database.clock.now().astimezone(UTC),
-                known=lambda site: replace(_known(desk, site), code=code),
+                known=lambda note: replace(_known(desk, note), code=code),
                 progress=progress,
                 read_all=Readers(),
             )
         yield found
 
 
-def _known(desk: OpenDesk, site: str) -> Known:
+def _known(desk: OpenDesk, note: BundleNote) -> Known:
     with desk.database.read() as session:
-        return known_of_site(session, site)
+        return known_from(seen_of_site(session, note.site), note.at)
 
 
 def _percent(progress: Progress) -> str:

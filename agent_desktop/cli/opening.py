@@ -11,6 +11,7 @@ from agent_desktop.agents.opening import OpenDesk, open_desk
 from agent_desktop.foundation.clock import Clock, DatedClock, SystemClock
 from agent_desktop.foundation.errors import ParvisError, RefusedError, UnavailableError
 from agent_desktop.foundation.i18n import _
+from agent_desktop.store.files import translated_disk
 from agent_desktop.store.keyring_slot import open_with_keyring
 from agent_desktop.store.keys import OpenedKeys, open_with_phrase
 from agent_desktop.store.locks import ProfileLock
@@ -38,7 +39,8 @@ def open_for_command(arguments: argparse.Namespace, *, writing: bool) -> Iterato
     _refuse_unless_ready(profile)
     with ExitStack() as stack:
         if writing:
-            stack.enter_context(ProfileLock(profile.lock_file))
+            with translated_disk():
+                stack.enter_context(ProfileLock(profile.lock_file))
         keys = keys_for(arguments, profile)
         # A reader takes no lock, so it must not be the one who upgrades the store.
         desk = open_desk(profile, keys, clock_of(arguments), read_only=not writing)

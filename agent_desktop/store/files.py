@@ -94,8 +94,10 @@ def read_file(path: Path, *, limit_bytes: int) -> bytes:
             raise ValueError("a link") from error
         raise
     with os.fdopen(handle, "rb") as opened:
-        content = opened.read(limit_bytes + 1)
-    if len(content) > limit_bytes:
+        # Told before it is read; a pipe, or a file that grows, tells nothing.
+        is_known = os.fstat(opened.fileno()).st_size > limit_bytes
+        content = b"" if is_known else opened.read(limit_bytes + 1)
+    if is_known or len(content) > limit_bytes:
         raise ValueError("too large")
     return content
 

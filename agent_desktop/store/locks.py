@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -48,9 +49,11 @@ class ProfileLock:
             raise RefusedError("profile_in_use", pid=holder) from error
         self._handle = handle
         if writable:
-            os.ftruncate(handle, 0)
-            os.lseek(handle, 0, os.SEEK_SET)
-            os.write(handle, str(os.getpid()).encode())
+            # On a full disk the lock holds all the same, without its number.
+            with suppress(OSError):
+                os.ftruncate(handle, 0)
+                os.lseek(handle, 0, os.SEEK_SET)
+                os.write(handle, str(os.getpid()).encode())
         return self
 
     def adopt(self, handle: int) -> Self:

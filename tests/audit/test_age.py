@@ -77,6 +77,46 @@ def test_a_failing_disk_is_not_taken_for_a_damaged_file():
         age.unseal(Failing(), [OURS], print)
 
 
+class Disk(io.RawIOBase):
+    """A disk that is full once so many parts were written."""
+
+    def __init__(self, parts=1000):
+        self._left, self.written = parts, 0
+
+    def writable(self):
+        return True
+
+    def write(self, part):
+        if self.written == self._left:
+            raise OSError(28, "No space left on device")
+        self.written += 1
+        return len(part)
+
+
+def test_a_disk_that_fills_up_at_any_part_of_it_is_told_and_nothing_is_taken_for_written():
+    content, roomy = [bytes(4 * CHUNK)], Disk()
+    age.seal(content, age.recipient_of(OURS), roomy)
+    for parts in range(roomy.written):
+        with pytest.raises(OSError, match="No space left"):
+            age.seal(content, age.recipient_of(OURS), Disk(parts))
+
+
+def test_whoever_gives_the_parts_may_stop():
+    def parts():
+        yield bytes(CHUNK)
+        raise RefusedError("stopped")
+
+    with pytest.raises(RefusedError, match="stopped"):
+        age.seal(parts(), age.recipient_of(OURS), io.BytesIO())
+
+
+def test_a_file_for_thousands_of_keys_is_refused_before_any_is_tried():
+    head, _end, rest = SEALED.partition(b"\n--- ")
+    first, stanza = head.split(b"\n", 1)
+    with pytest.raises(RefusedError, match="not_sealed"):
+        age.unsealed(b"\n".join([first, *[stanza] * 20_000]) + b"\n--- " + rest, OURS)
+
+
 def test_what_takes_it_may_refuse_it():
     def refuse(part):
         raise RefusedError("archive_bad")

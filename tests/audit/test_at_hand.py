@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from agent_desktop.audit.at_hand import bundle_at_hand, bundles_here, known_here, unmasked
+from agent_desktop.audit.at_hand import bundle_at_hand, bundles_here, seen_here, unmasked
 from agent_desktop.audit.drafts import forget_over, keep_draft
 from agent_desktop.audit.looking import Asked, Looking, looked_at
 from agent_desktop.audit.reading import keep_opened
@@ -114,8 +114,8 @@ def asked(laptop, path, **changes):
     work = path.with_name(str(new_id()))
     work.mkdir()
     with laptop.database.read() as session:
-        known = known_here(session)
-    usual = {"card": laptop.keys.card, "identity": laptop.keys.identity, "work": work, "known": known}
+        seen = seen_here(session)
+    usual = {"card": laptop.keys.card, "identity": laptop.keys.identity, "work": work, "seen": seen}
     return Asked(**{"path": path, "now": laptop.clock.now(), **usual, **changes})
 
 

@@ -16,9 +16,10 @@ from agent_desktop.audit.reading import (
     conclude,
     is_unmasked,
     keep_opened,
-    known_of_site,
+    known_from,
     lift_mask,
     make_reader_keys,
+    seen_of_site,
 )
 from agent_desktop.audit.records import Conclusion, Masked, NewReading, Opinion
 from agent_desktop.audit.sending import Wanted, send
@@ -72,9 +73,9 @@ class Laptop:
             known=self.known or self._known,
         )
 
-    def _known(self, site):
+    def _known(self, note):
         with self.database.read() as session:
-            return known_of_site(session, site)
+            return known_from(seen_of_site(session, note.site), note.at)
 
     def open(self, content):
         looked = self.look(content)
@@ -283,18 +284,18 @@ def test_two_readings_at_one_rank_are_a_fork_and_nothing_of_the_second_is_taken(
 
 
 def test_a_ledger_that_lost_its_end_since_the_last_bundle_is_not_opened(
-    trusting, told, leaves, laptop, agent
+    trusting, told, leaves, laptop, clock
 ):
     told.decision()
     laptop.open(leaves(1))
     with laptop.database.read() as session:
-        known = known_of_site(session, "local")
+        known = known_from(seen_of_site(session, "local"), clock.now())
     ahead = replace(known, kept=tuple(replace(mark, n=mark.n + 5) for mark in known.kept))
     told.decision()
     content = leaves(1, seed="2")
     looked = laptop.look(content)
     assert looked.verdict is Verdict.INTACT
-    laptop.known = lambda _site: ahead
+    laptop.known = lambda _note: ahead
     cut = laptop.look(content)
     assert (cut.verdict, cut.export.report.first.code) == (Verdict.TAMPERED, "tail_missing")
     with (
@@ -302,6 +303,20 @@ def test_a_ledger_that_lost_its_end_since_the_last_bundle_is_not_opened(
         laptop.database.write(laptop.actor) as tx,
     ):
         keep_opened(tx, cut)
+
+
+def test_a_bundle_made_before_another_that_was_opened_is_not_told_to_lack_what_came_after(
+    told, leaves, laptop, clock
+):
+    told.decision()
+    before = leaves(1)
+    clock.advance(timedelta(days=1))
+    told.decision()
+    after = leaves(1, seed="2")
+    laptop.open(after)
+    assert laptop.look(before).verdict is Verdict.INTACT
+    assert laptop.open(before).fresh
+    assert not laptop.open(after).fresh
 
 
 def test_what_readers_wrote_of_a_person_is_erased_with_what_was_written_of_her(

@@ -13,6 +13,9 @@ from pyrage import x25519
 from agent_desktop.foundation.errors import RefusedError
 
 _NOT_FOR_THIS_KEY = "No matching keys found"
+_MOST_HEADER = 8_192
+"""How long a header may be: one recipient takes some hundred bytes, and reading thousands takes minutes."""
+_HEADER_ENDS = b"\n--- "
 
 
 def new_identity() -> str:
@@ -35,7 +38,14 @@ def is_recipient(text: str) -> bool:
 
 def seal(parts: Iterable[bytes], recipient: str, target: BinaryIO) -> None:
     """Write `parts`, sealed to a key. Raises what asking for the parts, or writing, raises."""
-    pyrage.encrypt_io(_Parts(iter(parts)), target, [x25519.Recipient.from_str(recipient)])
+    read, written = _Parts(iter(parts)), _Target(target)
+    try:
+        pyrage.encrypt_io(read, written, [x25519.Recipient.from_str(recipient)])
+    except pyrage.EncryptError as error:
+        raise (read.failed or written.failed or error) from None
+    # Of the last part, age never says that it could not be written.
+    if written.failed is not None:
+        raise written.failed
 
 
 def unseal(source: BinaryIO, identities: Sequence[str], take: Callable[[bytes], object]) -> None:
@@ -44,7 +54,10 @@ def unseal(source: BinaryIO, identities: Sequence[str], take: Callable[[bytes], 
     Raises RefusedError: `sealed_for_another` (another key is needed), `not_sealed` (no such file),
     `sealed_damaged` (altered or cut short: what `take` got before is sound); and what `take` raises.
     """
-    read = _Source(source)
+    head = source.read(_MOST_HEADER)
+    if _HEADER_ENDS not in head:
+        raise RefusedError("not_sealed")
+    read = _Source(head, source)
     try:
         pyrage.decrypt_io(read, _Taken(take), list(map(x25519.Identity.from_str, identities)))
     except (pyrage.DecryptError, OSError) as error:
@@ -74,9 +87,9 @@ def unsealed(content: bytes, identity: str) -> bytes:
 class _Source(io.RawIOBase):
     """A file to read, which remembers how its disk failed: what comes back through age has forgotten it."""
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, head: bytes, source: BinaryIO) -> None:
         super().__init__()
-        self._source = source
+        self._head, self._source = io.BytesIO(head), source
         self.failed: OSError | None = None
 
     def readable(self) -> bool:
@@ -84,19 +97,39 @@ class _Source(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         try:
-            return self._source.read(size)
+            return self._head.read(size) or self._source.read(size)
         except OSError as error:
             self.failed = error
             raise
 
 
+class _Target(io.RawIOBase):
+    """A file to write to, which remembers how its disk failed, as `_Source` does."""
+
+    def __init__(self, target: BinaryIO) -> None:
+        super().__init__()
+        self._target = target
+        self.failed: OSError | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, part: bytes) -> int:  # type: ignore[override]
+        try:
+            return self._target.write(part)
+        except OSError as error:
+            self.failed = self.failed or error
+            raise
+
+
 class _Parts(io.RawIOBase):
-    """Parts, read as a file."""
+    """Parts, read as a file, which remembers what stopped them."""
 
     def __init__(self, parts: Iterator[bytes]) -> None:
         super().__init__()
         self._parts = parts
         self._held = memoryview(b"")
+        self.failed: BaseException | None = None
 
     def readable(self) -> bool:
         return True
@@ -107,6 +140,9 @@ class _Parts(io.RawIOBase):
                 self._held = memoryview(next(self._parts))
             except StopIteration:
                 return b""
+            except BaseException as error:
+                self.failed = error
+                raise
         part, self._held = self._held[:size], self._held[size:]
         return bytes(part)
 

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from agent_desktop.audit.bundle import age
-from agent_desktop.audit.bundle.archive import Member, Unpacking, packed
+from agent_desktop.audit.bundle.archive import Member, Unpacking, check_size, packed
 from agent_desktop.audit.bundle.contents import WORD_LINES, WORDS, Told
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
@@ -92,8 +92,10 @@ def sealed_answers(
 def open_answers(source: BinaryIO, identities: Sequence[str]) -> Answers:
     """Return what a file of answers says, nobody believed yet.
 
-    Raises RefusedError: those of `age.unseal` and `archive.Unpacking`, `answers_bad` (`file`).
+    Raises RefusedError: those of `archive.check_size`, `age.unseal` and `archive.Unpacking`,
+    `answers_bad` (`file`).
     """
+    check_size(source, MOST_HELD)
     held = _Held()
     unpacking = Unpacking(held)
     age.unseal(source, identities, unpacking.take)

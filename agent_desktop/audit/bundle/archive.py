@@ -5,10 +5,11 @@ size again gives the same 512 bytes: no link, no folder, no extension, no other 
 Nothing is compressed, so nothing grows when it is opened.
 """
 
+import os
 import re
 import tarfile
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
@@ -17,6 +18,9 @@ BLOCK = tarfile.BLOCKSIZE
 MOST_BYTES = 4 << 30
 """How much one archive may hold (DECISIONS: bundles are streamed, 4 GiB, counted while read)."""
 MOST_MEMBERS = 2_000
+
+_SEALING = 1 << 16
+"""What sealing adds, at most: a header, and 16 bytes for each 64 KiB."""
 
 _NAME = re.compile(r"(?:[a-z0-9][a-z0-9._-]{0,79}/){0,2}[a-z0-9][a-z0-9._-]{0,79}", re.ASCII)
 _LONGEST_NAME = 100
@@ -42,6 +46,21 @@ class Sink(Protocol):
 
     def end(self) -> None:
         """End it: all its bytes came."""
+
+
+def check_size(source: BinaryIO, most: int) -> int:
+    """Return how many bytes a sealed file has, 0 for one that does not tell; nothing of it is read.
+
+    Raises RefusedError `archive_too_large` for more than `most` bytes sealed.
+    """
+    if not source.seekable():
+        return 0
+    at = source.tell()
+    size = source.seek(0, os.SEEK_END) - at
+    source.seek(at)
+    if size > most + most // 4096 + _SEALING:
+        raise RefusedError("archive_too_large")
+    return size
 
 
 def packed(members: Iterable[Member]) -> Iterator[bytes]:
@@ -71,6 +90,7 @@ class Unpacking:
         self._left = self._padding = 0
         self._total = self._members = 0
         self._names: set[str] = set()
+        self._folders: set[str] = set()
         self._over = False
 
     def take(self, part: bytes) -> int:
@@ -140,9 +160,11 @@ class Unpacking:
         self._members += 1
         if self._members > MOST_MEMBERS or self._total + size > MOST_BYTES:
             raise RefusedError("archive_too_large")
-        if name in self._names:
+        folders = {name[:at] for at, sign in enumerate(name) if sign == "/"}
+        if name in self._names | self._folders or folders & self._names:
             raise RefusedError("archive_bad")
         self._names.add(name)
+        self._folders |= folders
         self._left, self._padding = size, -size % BLOCK
         self._sink.begin(name, size)
         if not size:

@@ -4,7 +4,9 @@ Whoever sends a bundle is not trusted to write it well: sizes are bounded before
 unknown or a missing key is refused, and so is a line that would not be written that way.
 """
 
+import json
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -46,6 +48,7 @@ class Lines(Generic[T]):
 
     def __init__(self, kind: type[T], name: str) -> None:
         self._adapter, self._name = TypeAdapter(kind), name
+        self._keys = frozenset(field.name for field in fields(kind))  # type: ignore[arg-type]  # a record
 
     def written(self, records: Iterable[T]) -> bytes:
         """Return the file of some records."""
@@ -64,13 +67,19 @@ class Lines(Generic[T]):
 
     def one(self, line: bytes) -> T:
         """Return the record of a line. Raises RefusedError `bundle_bad`."""
-        record = self.any_of(line)
+        record = self._read(line)
         if self.line(record) != line:
             raise RefusedError("bundle_bad", file=self._name)
         return record
 
     def any_of(self, line: bytes) -> T:
         """Return the record of a line, however its JSON is written. Raises RefusedError `bundle_bad`."""
+        record = self._read(line)
+        if not self._keys.issuperset(json.loads(line)):
+            raise RefusedError("bundle_bad", file=self._name)
+        return record
+
+    def _read(self, line: bytes) -> T:
         if len(line) > MOST_LINE:
             raise RefusedError("bundle_bad", file=self._name)
         try:

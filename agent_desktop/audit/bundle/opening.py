@@ -5,7 +5,6 @@ the copy of the ledger, as anyone would; then that what was drawn is what the le
 draw comes again from its seed, that words, rules and decisions are those that were signed.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import field
@@ -17,7 +16,7 @@ from typing import BinaryIO
 from agent_desktop.adaptations.records import MarginRef
 from agent_desktop.adaptations.rules import as_written
 from agent_desktop.audit.bundle import age
-from agent_desktop.audit.bundle.archive import Unpacking
+from agent_desktop.audit.bundle.archive import MOST_BYTES, Unpacking, check_size
 from agent_desktop.audit.bundle.contents import (
     ANSWER_LINES,
     ANSWER_TEXT,
@@ -57,6 +56,9 @@ from agent_desktop.ledger.verify import Known
 
 MOST_HELD = 64 << 20
 """How many bytes of words and cases are held: what names someone never stands on the disk in clear."""
+
+MOST_PACK = 8 << 20
+"""How many bytes the text of a pack has: the largest that ships has a hundredth of it."""
 
 _HELD = frozenset({NAME, CASES, WORDS, NAMES, ANSWERED})
 _REASON = "reason_c.0"
@@ -103,17 +105,17 @@ def look_at(
     *,
     work: Path,
     now: datetime,
-    known: Callable[[str], Known],
+    known: Callable[[BundleNote], Known],
     progress: Progress | None = None,
     read_all: ReadAll = read_all,
 ) -> LookedAt:
     """Open and verify a bundle; `work` is an empty private folder, for the copy of the ledger it holds.
 
-    `known` tells what is known beforehand of the ledger of a site.
+    `known` tells what is known beforehand of the ledger that a bundle says it is of, when it was made.
 
-    Raises RefusedError: those of `age.unseal` and of `archive.Unpacking`, `bundle_bad` (`file`),
-    `bundle_for_another`, `bundle_expired` (`until`), `bundle_refused` (`fault`, `file`: what is in it is not
-    even a copy of a ledger), `stopped`.
+    Raises RefusedError: those of `age.unseal`, `archive.check_size` and `archive.Unpacking`, `bundle_bad`
+    (`file`), `bundle_for_another`, `bundle_expired` (`until`), `bundle_refused` (`fault`, `file`: what is in
+    it is not even a copy of a ledger), `stopped`.
     """
     progress = progress or Progress()
     unpacked = _unpacked(source, identity, work, progress)
@@ -132,7 +134,7 @@ def look_at(
     answers = tuple(ANSWER_LINES.read(unpacked.held.get(ANSWERED, b"")))
     leaves = {note.sample, *(case.leaf for case in cases), *(word.leaf for word in words)}
     leaves |= {leaf for one in answers for leaf in (one.leaf, one.reading)}
-    export = read_export(work / LEDGER, known(note.site), progress, read_all=read_all, look_for=leaves)
+    export = read_export(work / LEDGER, known(note), progress, read_all=read_all, look_for=leaves)
     if export.refused is not None:
         raise RefusedError("bundle_refused", fault=export.refused[0], file=export.refused[1])
     looking = _Checking(note, export, work)
@@ -164,7 +166,7 @@ def _text_of(answer: GivenAnswer, identity: str) -> SealedText:
 
 
 def _unpacked(source: BinaryIO, identity: str, work: Path, progress: Progress) -> "_Unpacked":
-    progress.begin("opening", _size(source))
+    progress.begin("opening", check_size(source, MOST_BYTES))
     with closing(_Unpacked(work)) as unpacked:
         unpacking = Unpacking(unpacked)
 
@@ -175,16 +177,6 @@ def _unpacked(source: BinaryIO, identity: str, work: Path, progress: Progress) -
         age.unseal(source, [identity], take)
         unpacking.finish()
     return unpacked
-
-
-def _size(source: BinaryIO) -> int:
-    """Return how many bytes a source holds; 0 for one that does not tell."""
-    if not source.seekable():
-        return 0
-    at = source.tell()
-    size = source.seek(0, os.SEEK_END) - at
-    source.seek(at)
-    return size
 
 
 class _Unpacked:
@@ -340,7 +332,7 @@ class _Checking:
     def _pack(self, digest: str) -> PackFile | None:
         if digest not in self.packs:
             path = self._work / f"{PACKS}{digest}.yaml"
-            if not path.is_file():
+            if not path.is_file() or path.stat().st_size > MOST_PACK:
                 return None
             data = path.read_bytes()
             with suppress(PackRefusedError):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
 
-from agent_desktop.audit.at_hand import keys_here, known_here
+from agent_desktop.audit.at_hand import keys_here, seen_here
 from agent_desktop.audit.bundle.opening import LookedAt
 from agent_desktop.audit.looking import Asked, Looking
 from agent_desktop.foundation.actor import Actor
@@ -25,7 +25,7 @@ def opened_beside(
     process is left then, and no file.
     """
     with database.read() as session:
-        keys, known = keys_here(session, actor.agent_id, actor.name), known_here(session)
+        keys, seen = keys_here(session, actor.agent_id, actor.name), seen_here(session)
     with translated_disk(), tempfile.TemporaryDirectory(prefix=WORK, dir=room) as work:
         asked = Asked(
             path=path,
@@ -33,7 +33,7 @@ def opened_beside(
             identity=keys.identity,
             work=Path(work),
             now=now.astimezone(UTC),
-            known=known,
+            seen=seen,
             code=code or None,
         )
         return _followed(Looking(asked), progress)
