@@ -1,6 +1,5 @@
 """Ten thousand histories of merges drawn at random, as `make test` draws three hundred. `make soak` runs it."""
 
-
 import pytest
 
 from tests.audit.histories import InAFile, converge, on_file
