@@ -23,6 +23,7 @@ class Permission(StrEnum):
     READ_WHAT_FAILS = "read_what_fails"
     KEEP_DELEGATIONS = "keep_delegations"
     LEND_PRECEDENTS = "lend_precedents"
+    SEE_TEAM = "see_team"
     READ_ACCESS_LOG = "read_access_log"
 
 

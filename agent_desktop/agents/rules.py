@@ -29,6 +29,7 @@ _MATRIX: Mapping[Permission, frozenset[Role]] = {
     Permission.KEEP_DELEGATIONS: frozenset({Role.LEAD}),
     # Whom a service shows its decisions to, and whose it looks at, is for whoever answers for them.
     Permission.LEND_PRECEDENTS: frozenset({Role.LEAD}),
+    Permission.SEE_TEAM: frozenset({Role.LEAD}),
     # A lead who read it could measure the agents: the log protects the person, it is no tool of management.
     Permission.READ_ACCESS_LOG: frozenset({Role.DPO}),
 }

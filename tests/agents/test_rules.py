@@ -36,6 +36,7 @@ MATRIX = {
     Permission.READ_WHAT_FAILS: "referent responsable",
     Permission.KEEP_DELEGATIONS: "responsable",
     Permission.LEND_PRECEDENTS: "responsable",
+    Permission.SEE_TEAM: "responsable",
 }
 
 
