@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.facilitation.rule_model import Misbelief, Rule
+from agent_desktop.facilitation.value_words import VALUES
 from agent_desktop.facilitation.words import Register
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.facilitation.idea_row import SHARES
 from agent_desktop.ui.facilitation.parts import quoted, titled
 from agent_desktop.ui.facilitation.telling import FRENCH, language_name
-from agent_desktop.ui.facilitation.values import VALUES
 from agent_desktop.ui.widgets.card import Note, Sheet
 from agent_desktop.ui.widgets.divider import Divider
 from agent_desktop.ui.widgets.icon_view import IconView

@@ -1,4 +1,4 @@
-"""The values that rules serve, in words. No Qt."""
+"""The values that rules serve, in words."""
 
 from agent_desktop.facilitation.words import PublicValue
 from agent_desktop.foundation.i18n import N_
