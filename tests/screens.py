@@ -164,6 +164,7 @@ def _planned(camera: Camera) -> list[tuple[Callable[[Photographer], None], str]]
         (visits.packs_of_the_service, "led"),
         (visits.what_does_not_get_through, "crowded"),
         (visits.equal_treatment, "led"),
+        (visits.the_team, "led"),
         (visits.morning_of_a_lead, "crowded"),
         (visits.the_ledger, "crowded"),
         (visits.values_of_the_service, "led"),

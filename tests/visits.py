@@ -15,6 +15,7 @@ from tests.support.packs import NEWER, shipped_text, with_version
 from tests.support.photographer import Photographer
 from tests.support.profiles import PHRASE
 from tests.support.team import LEAD_PHRASE
+from tests.team.filling import a_year_of_a_team
 
 ON_THE_WAY = {
     "script.search": "choose-a-rule",
@@ -439,6 +440,29 @@ def equal_treatment(desk: Photographer) -> None:
     desk.press("Space")
     desk.wait_for("Ce qui avait été décidé")
     desk.snap("equality-pair-read")
+
+
+def the_team(desk: Photographer) -> None:
+    """See what a team of five did over a quarter, in tables, and the page of its meeting."""
+    desk.sign_in()
+    workstation = desk.window.workstation
+    assert workstation is not None
+    session = workstation.session.open_desk
+    with session.database.write(session.actor) as tx:
+        a_year_of_a_team(tx)
+    desk.press(keymap().first("team"))
+    desk.wait_for_page("team")
+    desk.wait_for("13 ont reçu une réponse, 7 attendent encore.")
+    desk.tab_to("team.service.chart")
+    desk.press("End")
+    desk.snap("team")
+    desk.tab_to("team.service.table", key="Shift+Tab")
+    desk.press("Space")
+    desk.snap("team-table")
+    desk.press("Ctrl+P")
+    desk.wait_for_page("team-print")
+    desk.wait_for("3 pages")
+    desk.snap("team-on-paper")
 
 
 def morning_of_a_lead(desk: Photographer) -> None:

@@ -50,6 +50,9 @@ COMMANDS: dict[str, Command] = {
         Command(id="rules", label=N_("Look in the rules"), keys=("Ctrl+B",)),
         Command(id="decisions", label=N_("See what waits for an answer"), keys=("Ctrl+Shift+B",)),
         Command(id="equality", label=N_("See equal treatment, for those who lead"), keys=("Ctrl+Shift+E",)),
+        Command(
+            id="team", label=N_("See the picture of the team, for those who lead"), keys=("Ctrl+Shift+G",)
+        ),
         Command(id="ledger", label=N_("See the ledger and its proofs"), keys=("Ctrl+Shift+J",)),
         Command(id="audit", label=N_("See decisions read again, or read some"), keys=("Ctrl+Shift+R",)),
         Command(id="next_exchange", label=N_("Next open exchange"), keys=("Ctrl+Tab",)),

@@ -27,6 +27,7 @@ from agent_desktop.ui.reports.page import SheetPage
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.summary_flow import SummaryFlow
+from agent_desktop.ui.team.flow import TeamFlow
 from agent_desktop.ui.widgets.toast import show_toast
 
 
@@ -67,6 +68,13 @@ class ScriptFlow(QObject):
             equality.told.connect(self.told)
             equality.failed.connect(models.failed)
         yield
+        self.team = TeamFlow(self._session, models.library, shell, self)
+        if self.team.model.can_see:
+            yield from self.team.build()
+            self.team.told.connect(self.told)
+            self.team.failed.connect(models.failed)
+            self.team.remarks_asked.connect(self.show_remarks)
+        yield
         self.audit = AuditFlow(self._session, shell, self)
         yield from self.audit.build()
         self.audit.told.connect(self.told)
@@ -106,6 +114,11 @@ class ScriptFlow(QObject):
     def show_equality(self) -> None:
         """Show how equally people are treated."""
         self._shell.go("equality")
+
+    @Slot()
+    def show_team(self) -> None:
+        """Show the picture of the team."""
+        self.team.show()
 
     def look_in_rules(self, text: str) -> None:
         """Show the library of rules, looking for these words."""

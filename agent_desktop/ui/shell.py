@@ -42,8 +42,11 @@ _ALL = 100  # against the one of a stretch
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 400, 340
 
-_LOADED_FIRST = frozenset({"rules", "decisions", "equality", "audit", "ledger"})
+_LOADED_FIRST = frozenset({"rules", "decisions", "equality", "audit", "team", "ledger"})
 """Places whose page may not be loaded yet: their command loads it while the window answers."""
+
+_FOR_LEADS = ("equality", "team")
+"""Places that are hidden until somebody who may look at them signs in."""
 
 
 class Shell(QWidget):
@@ -195,6 +198,7 @@ class Shell(QWidget):
                 Place(value="decisions", label=_("To decide"), icon="user-check", command="decisions"),
                 Place(value="equality", label=_("Equality"), icon="scale", command="equality"),
                 Place(value="audit", label=_("Reading again"), icon="clipboard-check", command="audit"),
+                Place(value="team", label=_("Team"), icon="users-round", command="team"),
                 Place(value="ledger", label=_("Ledger"), icon="shield-check", command="ledger"),
             ],
             below=[
@@ -202,13 +206,14 @@ class Shell(QWidget):
                 Place(value="settings", label=_("Settings"), icon="settings", command="settings"),
             ],
         )
-        rail.item("equality").hide()
+        for place in _FOR_LEADS:
+            rail.item(place).hide()
         rail.chosen.connect(self._place_chosen)
         return rail
 
-    def offer_equality(self) -> None:
-        """Show the place of equal treatment: whoever signed in may look at it."""
-        self.rail.item("equality").show()
+    def offer(self, place: str) -> None:
+        """Show a place that only some may look at: whoever signed in may."""
+        self.rail.item(place).show()
 
     def _make_actions(self) -> dict[str, QAction]:
         actions: dict[str, QAction] = {}
@@ -264,9 +269,9 @@ class Shell(QWidget):
         menu.addAction(self.action("home"))
         menu.addAction(self.action("rules"))
         menu.addAction(self.action("decisions"))
-        if not self.rail.item("equality").isHidden():
-            menu.addAction(self.action("equality"))
-        menu.addAction(self.action("audit"))
+        for place in ("equality", "audit", "team"):
+            if not self.rail.item(place).isHidden():
+                menu.addAction(self.action(place))
         menu.addAction(self.action("ledger"))
         for exchange in self._desk.exchanges:
             who, where = self._words_of(exchange)

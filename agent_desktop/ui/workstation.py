@@ -291,10 +291,13 @@ class Workstation(QWidget):
         actor = self.session.open_desk.actor
         self.shell.show_agent(actor.name, self.session.settings.desk or actor.desk)
         if may(actor.role, Permission.REVIEW_ADAPTATIONS):
-            self.shell.offer_equality()
+            self.shell.offer("equality")
             self.shell.answer(
                 "equality", lambda: self.behind.go_when_ready(lambda scripts: scripts.show_equality())
             )
+        if may(actor.role, Permission.SEE_TEAM):
+            self.shell.offer("team")
+            self.shell.answer("team", lambda: self.behind.go_when_ready(lambda scripts: scripts.show_team()))
         menu = QMenu(self)
         menu.addAction(self.shell.action("settings"))
         menu.addAction(self.shell.action("reopen_last"))

@@ -21,8 +21,8 @@ from agent_desktop.ui.widgets.layouts import Column, Part, Stretch
 from agent_desktop.ui.widgets.mark import Mark
 from agent_desktop.ui.widgets.spoken import SpokenTab, SpokenTabs
 
-_WIDTH, _HEIGHT, _LEAST_HEIGHT = 72, 58, 46
-_PILL = (48, 30)
+_WIDTH, _HEIGHT, _LEAST_HEIGHT = 72, 58, 38
+_PILL, _WORD = (48, 30), 20
 _ICON = 20
 _DOT = 8
 
@@ -86,8 +86,9 @@ class RailItem(QToolButton):
         painter = smooth(self)
         current = self.isChecked()
         middle = self.width() / 2
-        top = (self.height() - theme().s(_HEIGHT - 6)) / 2
-        wide, high = theme().s(_PILL[0]), theme().s(_PILL[1])
+        # On a low screen the pill gives up its room first: the word stays whole.
+        wide, high = theme().s(_PILL[0]), min(theme().s(_PILL[1]), self.height() - theme().s(_WORD))
+        top = max(0.0, (self.height() - high - theme().s(_WORD + 2)) / 2)
         pill = QRectF(middle - wide / 2, top, wide, high)
         if current or self.underMouse():
             line: ColorRole | None = "accent" if current and theme().high_contrast else None
@@ -98,7 +99,7 @@ class RailItem(QToolButton):
         draw_icon(painter, self.place.icon, corner, size=_ICON, color=ink, stroke=stroke)
         painter.setPen(theme().color(ink))
         painter.setFont(theme().font("micro", weight="semibold" if current else "medium"))
-        words = QRectF(0, pill.bottom() + theme().s(1), self.width(), theme().s(20))
+        words = QRectF(0, pill.bottom() + theme().s(1), self.width(), theme().s(_WORD))
         painter.drawText(
             words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, self.place.label
         )
