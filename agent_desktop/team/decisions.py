@@ -80,19 +80,22 @@ def signed(session: Session, span: Span) -> Iterator[tuple[Quarter, Measure, Tal
             .where(read.decision == _ROW.leaf, read.kind == EntryType.REVIEW.value)
             .exists()
             .label("is_read"),
-        ).where(
+            func.count(),
+        )
+        .where(
             _ROW.site == span.site,
             _ROW.decision.in_(_SIGNED),
             _ROW.day.between(span.first, span.last),
             ~select(later.id).where(later.corrects == _ROW.id).exists(),
         )
+        .group_by(_ROW.day, "in_sight", "is_read")
     )
     in_sight: dict[Quarter, Counter[bool]] = defaultdict(Counter)
     is_read: dict[Quarter, Counter[bool]] = defaultdict(Counter)
-    for row in found:
-        quarter = quarter_of(row.day)
-        in_sight[quarter][bool(row.in_sight)] += 1
-        is_read[quarter][bool(row.is_read)] += 1
+    for day, seen, was_read, times in found:
+        quarter = quarter_of(day)
+        in_sight[quarter][bool(seen)] += times
+        is_read[quarter][bool(was_read)] += times
     for quarter, parts in in_sight.items():
         yield quarter, Measure.PRECEDENTS, Tally(held=parts[True], other=parts[False])
         both = is_read[quarter]
@@ -101,14 +104,19 @@ def signed(session: Session, span: Span) -> Iterator[tuple[Quarter, Measure, Tal
 
 def passed_on(session: Session, span: Span) -> Mapping[Quarter, int]:
     """Return how many decisions had to wait for someone of another level, whatever was answered since."""
-    found = session.scalars(
-        select(_ROW.day).where(
+    found = session.execute(
+        select(_ROW.day, func.count())
+        .where(
             _ROW.site == span.site,
             _ROW.decision == Decision.PASSED_ON.value,
             _ROW.day.between(span.first, span.last),
         )
+        .group_by(_ROW.day)
     )
-    return Counter(quarter_of(day) for day in found)
+    counted: Counter[Quarter] = Counter()
+    for day, times in found:
+        counted[quarter_of(day)] += times
+    return counted
 
 
 def readings(session: Session, span: Span) -> Mapping[Quarter, ReadingsTally]:

@@ -1,19 +1,21 @@
 """What exchanges tell of a quarter: whom one was enough for, what was confirmed, asked and said back.
 
 People are counted, each once a quarter, for the hardest of their times: five times one person is a person. A
-nameless exchange is someone else's.
+nameless exchange is someone else's. The store adds up: no exchange comes out of it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, cast, select
+from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from agent_desktop.channels.all import CHANNELS
 from agent_desktop.equality.records import Quarter
+from agent_desktop.facilitation.words import PublicValue
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.closing_tables import ExplainedRuleRow, InteractionScriptRow
 from agent_desktop.interactions.records import Outcome, State, Understanding
@@ -32,20 +34,8 @@ Values = Mapping[tuple[str, str], tuple[str, ...]]
 _LOOK_BACK = timedelta(days=366)
 """How far back a script left before its end is looked for: someone may come back for it."""
 
-_SAID_BACK = frozenset({Understanding.UNDERSTOOD, Understanding.ALMOST, Understanding.TO_RESUME})
+_SAID_BACK = (Understanding.UNDERSTOOD.value, Understanding.ALMOST.value, Understanding.TO_RESUME.value)
 _CLOSING, _STATE, _EXCHANGE = InteractionClosingRow, InteractionStateRow, InteractionRow
-
-
-@dataclass(slots=True)
-class _Met:
-    """What one person met in a quarter."""
-
-    exchanges: int = 0
-    settled: int = 0
-    cut_short: int = 0
-    told: int = 0
-    confirmed: int = 0
-    questions: int = 0
 
 
 def received(session: Session, span: Span) -> Iterator[tuple[Quarter, Measure, Tally]]:
@@ -54,37 +44,42 @@ def received(session: Session, span: Span) -> Iterator[tuple[Quarter, Measure, T
     A simple request for information is no exchange here; who was only met by exchanges cut short is left out
     of the first. What is written (letters, messages) is confirmed by nobody.
     """
-    people: dict[Quarter, dict[UUID, _Met]] = defaultdict(lambda: defaultdict(_Met))
-    spoken = {channel.code for channel in CHANNELS.values() if channel.spoken or channel.in_presence}
-    rows = session.execute(
+    spoken = [channel.code for channel in CHANNELS.values() if channel.spoken or channel.in_presence]
+    is_told = and_(_CLOSING.understood != "", _EXCHANGE.channel.in_(spoken))
+    met = (
         select(
-            _EXCHANGE.channel,
-            _CLOSING.interaction_id,
-            _CLOSING.closed_at,
-            _CLOSING.outcome,
-            (_CLOSING.understood != "").label("is_told"),
-            _CLOSING.understood_confirmed,
-            (cast(_CLOSING.questions, Text) != "[]").label("has_questions"),
-            _person(),
+            _place(span).label("place"),
+            _who().label("who"),
+            func.count().label("exchanges"),
+            _sum(_CLOSING.outcome == Outcome.RESOLVED.value).label("settled"),
+            _sum(_CLOSING.outcome == Outcome.INTERRUPTED.value).label("cut_short"),
+            _sum(is_told).label("told"),
+            _sum(and_(is_told, _CLOSING.understood_confirmed)).label("confirmed"),
+            _sum(cast(_CLOSING.questions, Text) != "[]").label("questions"),
         )
         .join(_STATE, _STATE.interaction_id == _CLOSING.interaction_id)
         .join(_EXCHANGE, _EXCHANGE.id == _CLOSING.interaction_id)
         .where(_within(span), ~_CLOSING.is_information)
+        .group_by("place", "who")
+        .subquery()
     )
-    for row in rows:
-        met = people[span.of(row.closed_at)][row.person_id or row.interaction_id]
-        met.exchanges += 1
-        met.settled += row.outcome == Outcome.RESOLVED.value
-        met.told += row.is_told and row.channel in spoken
-        met.confirmed += row.is_told and row.channel in spoken and row.understood_confirmed
-        met.questions += row.has_questions
-        met.cut_short += row.outcome == Outcome.INTERRUPTED.value
-    for quarter, found in people.items():
-        everyone = tuple(found.values())
-        heard = [one for one in everyone if one.cut_short < one.exchanges]
-        yield quarter, Measure.AT_ONCE, _parts(one.settled == one.exchanges == 1 for one in heard)
-        yield quarter, Measure.CONFIRMED, _parts(one.confirmed == one.told for one in everyone if one.told)
-        yield quarter, Measure.NO_QUESTION, _parts(not one.questions for one in everyone)
+    one = met.c
+    rows = session.execute(
+        select(
+            one.place,
+            func.count(),
+            _sum(one.cut_short < one.exchanges),
+            _sum(and_(one.exchanges == 1, one.settled == 1)),
+            _sum(one.told > 0),
+            _sum(and_(one.told > 0, one.confirmed == one.told)),
+            _sum(one.questions == 0),
+        ).group_by(one.place)
+    )
+    for place, everyone, heard, settled, told, confirmed, calm in rows:
+        quarter = span.quarters[place]
+        yield quarter, Measure.AT_ONCE, _parts(settled, heard)
+        yield quarter, Measure.CONFIRMED, _parts(confirmed, told)
+        yield quarter, Measure.NO_QUESTION, _parts(calm, everyone)
 
 
 @dataclass(slots=True)
@@ -92,22 +87,84 @@ class SaidBack:
     """What saying it back gave over a quarter: of everyone, by channel; and values, by who heard of them."""
 
     everyone: Tally
-    channels: Mapping[str, Tally]
+    channels: dict[str, Tally]
     values: Mapping[str, int]
 
 
 def said_back(session: Session, span: Span, values: Values) -> Mapping[Quarter, SaidBack]:
     """Return what saying rules back gave, and which values the rules that were explained serve."""
-    explained = ExplainedRuleRow
-    rows = session.execute(
+    is_said = ExplainedRuleRow.understanding.in_(_SAID_BACK)
+    is_not_yet = and_(is_said, ExplainedRuleRow.understanding != Understanding.UNDERSTOOD.value)
+    heard = {value.value: _serves(value.value, values) for value in PublicValue}
+    people = (
+        _explained(span, is_said, is_not_yet, *(_sum(one).label(value) for value, one in heard.items()))
+        .group_by("place", "who")
+        .subquery()
+    )
+    found: dict[Quarter, SaidBack] = {}
+    columns = (_sum(people.c[value] > 0) for value in heard)
+    for place, said, got, *counts in session.execute(
+        select(people.c.place, *_got(people.c), *columns).group_by(people.c.place)
+    ):
+        told = dict(zip(heard, counts, strict=True))
+        found[span.quarters[place]] = SaidBack(everyone=_parts(got, said), channels={}, values=told)
+    channel = _EXCHANGE.channel.label("channel")
+    each = _explained(span, is_said, is_not_yet, channel).group_by("place", "who", "channel").subquery()
+    for place, code, said, got in session.execute(
+        select(each.c.place, each.c.channel, *_got(each.c)).group_by(each.c.place, each.c.channel)
+    ):
+        found[span.quarters[place]].channels[code] = _parts(got, said)
+    return found
+
+
+def taken_up(session: Session, span: Span) -> Iterator[tuple[Quarter, Measure, Tally]]:
+    """Yield, of the people who came back for a script left before its end, those it was taken up with.
+
+    The others had to say it all again: it was begun again, though what they had said was there.
+    """
+    script = InteractionScriptRow
+    who = _person().label("who")
+    left = func.lag(script.is_finished).over(
+        partition_by=(who, _CLOSING.pack_id), order_by=(_CLOSING.closed_at, _CLOSING.interaction_id)
+    )
+    times = (
         select(
-            _EXCHANGE.channel,
-            _CLOSING.interaction_id,
-            _CLOSING.closed_at,
-            _CLOSING.pack_id,
-            explained.rule_id,
-            explained.understanding,
-            _person(),
+            _place(span).label("place"),
+            who,
+            left.label("was_finished"),
+            case((script.continues.is_(None), 0), else_=1).label("is_taken"),
+        )
+        .join(
+            _CLOSING,
+            and_(_CLOSING.interaction_id == script.interaction_id, _CLOSING.revision == script.revision),
+        )
+        .join(_STATE, _STATE.interaction_id == _CLOSING.interaction_id)
+        .join(_EXCHANGE, _EXCHANGE.id == _CLOSING.interaction_id)
+        .where(_within(span, since=span.begins - _LOOK_BACK))
+        .subquery()
+    )
+    came = (
+        select(times.c.place, times.c.who, func.min(times.c.is_taken).label("always"))
+        .where(times.c.who.is_not(None), times.c.place >= 0, times.c.was_finished == false())
+        .group_by(times.c.place, times.c.who)
+        .subquery()
+    )
+    rows = session.execute(select(came.c.place, func.count(), func.sum(came.c.always)).group_by(came.c.place))
+    for place, everyone, always in rows:
+        yield span.quarters[place], Measure.TAKEN_UP, _parts(always, everyone)
+
+
+def _explained(
+    span: Span, is_said: ColumnElement[bool], is_not_yet: ColumnElement[bool], *more: ColumnElement[Any]
+) -> Select[*tuple[Any, ...]]:
+    explained = ExplainedRuleRow
+    return (
+        select(
+            _place(span).label("place"),
+            _who().label("who"),
+            _sum(is_said).label("said"),
+            _sum(is_not_yet).label("not_yet"),
+            *more,
         )
         .join(_STATE, _STATE.interaction_id == _CLOSING.interaction_id)
         .join(_EXCHANGE, _EXCHANGE.id == _CLOSING.interaction_id)
@@ -119,65 +176,32 @@ def said_back(session: Session, span: Span, values: Values) -> Mapping[Quarter, 
         )
         .where(_within(span))
     )
-    got: dict[Quarter, dict[UUID, bool]] = defaultdict(dict)
-    on: dict[Quarter, dict[str, dict[UUID, bool]]] = defaultdict(lambda: defaultdict(dict))
-    heard: dict[Quarter, dict[str, set[UUID]]] = defaultdict(lambda: defaultdict(set))
-    for row in rows:
-        quarter, who = span.of(row.closed_at), row.person_id or row.interaction_id
-        for value in values.get((row.pack_id, row.rule_id), ()):
-            heard[quarter][value].add(who)
-        found = Understanding(row.understanding)
-        if found in _SAID_BACK:
-            is_it = found is Understanding.UNDERSTOOD
-            got[quarter][who] = got[quarter].get(who, True) and is_it
-            here = on[quarter][row.channel]
-            here[who] = here.get(who, True) and is_it
-    return {
-        quarter: SaidBack(
-            everyone=_parts(got[quarter].values()),
-            channels={channel: _parts(people.values()) for channel, people in on[quarter].items()},
-            values={value: len(people) for value, people in heard[quarter].items()},
-        )
-        for quarter in {*got, *heard}
-    }
 
 
-def taken_up(session: Session, span: Span) -> Iterator[tuple[Quarter, Measure, Tally]]:
-    """Yield, of the people who came back for a script left before its end, those it was taken up with.
+def _got(one: Any) -> tuple[ColumnElement[int], ColumnElement[int]]:
+    return _sum(one.said > 0), _sum(and_(one.said > 0, one.not_yet == 0))
 
-    The others had to say it all again: it was begun again, though what they had said was there.
-    """
-    script, before = InteractionScriptRow, span.begins - _LOOK_BACK
-    rows = session.execute(
-        select(
-            script.interaction_id,
-            script.is_finished,
-            script.continues,
-            _CLOSING.pack_id,
-            _CLOSING.closed_at,
-            _person(),
-        )
-        .join(
-            _CLOSING,
-            and_(_CLOSING.interaction_id == script.interaction_id, _CLOSING.revision == script.revision),
-        )
-        .join(_STATE, _STATE.interaction_id == _CLOSING.interaction_id)
-        .join(_EXCHANGE, _EXCHANGE.id == _CLOSING.interaction_id)
-        .where(_within(span, since=before))
-        .order_by(_CLOSING.closed_at, _CLOSING.interaction_id)
+
+def _serves(value: str, values: Values) -> ColumnElement[bool]:
+    """Return what tells a rule that serves a value, by its pack and its own name."""
+    rules: dict[str, list[str]] = defaultdict(list)
+    for (pack_id, rule_id), served in values.items():
+        if value in served:
+            rules[pack_id].append(rule_id)
+    return or_(
+        false(),
+        *(
+            and_(_CLOSING.pack_id == pack_id, ExplainedRuleRow.rule_id.in_(sorted(found)))
+            for pack_id, found in sorted(rules.items())
+        ),
     )
-    left: dict[tuple[UUID, str], bool] = {}
-    came: dict[Quarter, dict[UUID, bool]] = defaultdict(dict)
-    for row in rows:
-        if row.person_id is None:
-            continue
-        where = row.person_id, row.pack_id
-        if left.get(where, False) and row.closed_at >= span.begins:
-            people = came[span.of(row.closed_at)]
-            people[row.person_id] = people.get(row.person_id, True) and row.continues is not None
-        left[where] = not row.is_finished
-    for quarter, people in came.items():
-        yield quarter, Measure.TAKEN_UP, _parts(people.values())
+
+
+def _place(span: Span) -> ColumnElement[int]:
+    """Return the place of a closing among the quarters of a span, -1 before the first, as a column."""
+    bounds = [(_CLOSING.closed_at < span.begins, -1)]
+    bounds += [(_CLOSING.closed_at < span.bounds(one)[1], place) for place, one in enumerate(span.quarters)]
+    return case(*bounds, else_=len(span.quarters))
 
 
 def _within(span: Span, *, since: datetime | None = None) -> ColumnElement[bool]:
@@ -191,6 +215,11 @@ def _within(span: Span, *, since: datetime | None = None) -> ColumnElement[bool]
     )
 
 
+def _who() -> ColumnElement[UUID]:
+    """Return whom an exchange is counted for: a person, or itself when nameless."""
+    return func.coalesce(_person(), _CLOSING.interaction_id)
+
+
 def _person() -> ColumnElement[UUID]:
     """Return whom an exchange concerns, the first of several, as a column; null when nameless."""
     found = InteractionPersonRow
@@ -200,11 +229,12 @@ def _person() -> ColumnElement[UUID]:
         .order_by(found.position, found.person_id)
         .limit(1)
         .scalar_subquery()
-        .label("person_id")
     )
 
 
-def _parts(told: Iterable[bool]) -> Tally:
-    answers = tuple(told)
-    held = sum(answers)
-    return Tally(held=held, other=len(answers) - held)
+def _sum(told: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((told, 1), else_=0))
+
+
+def _parts(held: int, whole: int) -> Tally:
+    return Tally(held=int(held), other=int(whole) - int(held))
