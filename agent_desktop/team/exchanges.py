@@ -10,12 +10,24 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, false, func, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Text,
+    and_,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from agent_desktop.channels.all import CHANNELS
 from agent_desktop.equality.records import Quarter
-from agent_desktop.facilitation.words import PublicValue
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.interactions.closing_tables import ExplainedRuleRow, InteractionScriptRow
 from agent_desktop.interactions.records import Outcome, State, Understanding
@@ -93,27 +105,38 @@ class SaidBack:
 
 def said_back(session: Session, span: Span, values: Values) -> Mapping[Quarter, SaidBack]:
     """Return what saying rules back gave, and which values the rules that were explained serve."""
-    is_said = ExplainedRuleRow.understanding.in_(_SAID_BACK)
-    is_not_yet = and_(is_said, ExplainedRuleRow.understanding != Understanding.UNDERSTOOD.value)
-    heard = {value.value: _serves(value.value, values) for value in PublicValue}
+    served = sorted({value for several in values.values() for value in several})
+    each = _explained(span, {value: _serves(value, values) for value in served})
     people = (
-        _explained(span, is_said, is_not_yet, *(_sum(one).label(value) for value, one in heard.items()))
-        .group_by("place", "who")
+        select(
+            each.c.place,
+            each.c.who,
+            func.sum(each.c.said).label("said"),
+            func.sum(each.c.not_yet).label("not_yet"),
+            *(func.sum(each.c[value]).label(value) for value in served),
+        )
+        .group_by(each.c.place, each.c.who)
         .subquery()
     )
+    # One statement: what both add up is found once.
+    everyone = select(
+        people.c.place,
+        literal("").label("channel"),
+        *_got(people.c),
+        *(_sum(people.c[value] > 0).label(value) for value in served),
+    ).group_by(people.c.place)
+    by_channel = select(
+        each.c.place, each.c.channel, *_got(each.c), *(literal(0).label(value) for value in served)
+    ).group_by(each.c.place, each.c.channel)
     found: dict[Quarter, SaidBack] = {}
-    columns = (_sum(people.c[value] > 0) for value in heard)
-    for place, said, got, *counts in session.execute(
-        select(people.c.place, *_got(people.c), *columns).group_by(people.c.place)
-    ):
-        told = dict(zip(heard, counts, strict=True))
-        found[span.quarters[place]] = SaidBack(everyone=_parts(got, said), channels={}, values=told)
-    channel = _EXCHANGE.channel.label("channel")
-    each = _explained(span, is_said, is_not_yet, channel).group_by("place", "who", "channel").subquery()
-    for place, code, said, got in session.execute(
-        select(each.c.place, each.c.channel, *_got(each.c)).group_by(each.c.place, each.c.channel)
-    ):
-        found[span.quarters[place]].channels[code] = _parts(got, said)
+    rows = session.execute(union_all(everyone, by_channel)).all()
+    for place, channel, said, got, *counts in sorted(rows, key=lambda row: (row[0], row[1])):
+        quarter = span.quarters[place]
+        if channel:
+            found[quarter].channels[channel] = _parts(got, said)
+        else:
+            told = dict(zip(served, counts, strict=True))
+            found[quarter] = SaidBack(everyone=_parts(got, said), channels={}, values=told)
     return found
 
 
@@ -154,17 +177,19 @@ def taken_up(session: Session, span: Span) -> Iterator[tuple[Quarter, Measure, T
         yield span.quarters[place], Measure.TAKEN_UP, _parts(always, everyone)
 
 
-def _explained(
-    span: Span, is_said: ColumnElement[bool], is_not_yet: ColumnElement[bool], *more: ColumnElement[Any]
-) -> Select[*tuple[Any, ...]]:
+def _explained(span: Span, served: Mapping[str, ColumnElement[bool]]) -> CTE:
+    """Return how often rules were said back, and heard by what they serve: by quarter, person, channel."""
     explained = ExplainedRuleRow
+    is_said = explained.understanding.in_(_SAID_BACK)
+    is_not_yet = and_(is_said, explained.understanding != Understanding.UNDERSTOOD.value)
     return (
         select(
             _place(span).label("place"),
             _who().label("who"),
+            _EXCHANGE.channel.label("channel"),
             _sum(is_said).label("said"),
             _sum(is_not_yet).label("not_yet"),
-            *more,
+            *(_sum(one).label(value) for value, one in served.items()),
         )
         .join(_STATE, _STATE.interaction_id == _CLOSING.interaction_id)
         .join(_EXCHANGE, _EXCHANGE.id == _CLOSING.interaction_id)
@@ -175,11 +200,16 @@ def _explained(
             ),
         )
         .where(_within(span))
+        .group_by("place", "who", "channel")
+        .cte("explained")
     )
 
 
 def _got(one: Any) -> tuple[ColumnElement[int], ColumnElement[int]]:
-    return _sum(one.said > 0), _sum(and_(one.said > 0, one.not_yet == 0))
+    return (
+        _sum(one.said > 0).label("told"),
+        _sum(and_(one.said > 0, one.not_yet == 0)).label("got"),
+    )
 
 
 def _serves(value: str, values: Values) -> ColumnElement[bool]:
