@@ -66,12 +66,13 @@ def adaptations_from(tx: Transaction, exchange: Exchange, *, looking: bool = Tru
     """
     for step_id, choice, decision in _decided(exchange):
         made = _adaptation(exchange, step_id, choice, decision)
-        yield replace(made, precedents_seen=_seen(tx, made)) if looking else made
+        yield _after_looking(tx, made) if looking else made
 
 
-def _seen(tx: Transaction, made: NewAdaptation) -> tuple[str, ...]:
+def _after_looking(tx: Transaction, made: NewAdaptation) -> NewAdaptation:
     found = precedents(tx.session, made.margin.pack_id, made.margin.margin_id, made.situation)
-    return tuple(one.leaf for one in found.nearest[:_LOOKED_AT] if one.leaf is not None)
+    seen = tuple(one.leaf for one in found.nearest[:_LOOKED_AT] if one.leaf is not None)
+    return replace(made, precedents_seen=seen, precedents_shown=found.count)
 
 
 def decisions_of(exchange: Exchange) -> Iterator[Recorded]:

@@ -137,7 +137,6 @@ def test_the_report_counts_what_was_written(filled):
 
 
 def test_decisions_give_their_reasons_and_the_precedents_then_in_sight(filled):
-    seen = 0
     with filled.database.read() as session:
         ids = session.scalars(select(AdaptationRow.id).where(AdaptationRow.agent_id.is_not(None))).all()
         for one in (adaptation(session, adaptation_id) for adaptation_id in ids):
@@ -149,9 +148,10 @@ def test_decisions_give_their_reasons_and_the_precedents_then_in_sight(filled):
                 assert one.choice or one.value is not None
             if one.decision is Decision.GRANTED and one.value is not None:
                 assert one.lo <= one.value <= one.hi
-        looked = session.scalars(select(AdaptationRow.precedents_seen)).all()
-        seen = sum(bool(leaves) for leaves in looked)
-    assert seen > 60
+        looked = session.execute(select(AdaptationRow.precedents_seen, AdaptationRow.precedents_shown)).all()
+    seen = [(len(leaves), shown) for leaves, shown in looked if leaves]
+    assert len(seen) > 60
+    assert all(leaves <= shown for leaves, shown in seen)
 
 
 def test_the_main_job_has_precedents_to_show(filled):
