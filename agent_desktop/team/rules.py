@@ -13,8 +13,11 @@ from agent_desktop.team.records import Change, ReadingsTally, Returned, Returned
 AT_LEAST = 5
 """The least that is told: under it, a count is a few people whom somebody may know."""
 
-NEARLY = 20
-"""How many it takes beside fewer than five to say nearly all, or hardly any."""
+NEARLY = 24
+"""The whole from which fewer than five are hardly any, and the rest nearly all.
+
+It is asked of the whole and of no part: whoever knows the whole learns nothing more from it.
+"""
 
 _Pair = tuple[int, int] | tuple[None, None]
 _NEITHER: _Pair = (None, None)
@@ -25,11 +28,12 @@ def shown(tally: Tally) -> Shown:
     held, other = _least(tally.held, tally.held_by), _least(tally.other, tally.other_by)
     if held >= AT_LEAST and other >= AT_LEAST:
         return Shown(told=Told.COUNTED, share=share(tally.held, tally.held + tally.other))
-    if held >= NEARLY:
+    if tally.held + tally.other < NEARLY:
+        return Shown(told=Told.TOO_FEW)
+    if tally.other < AT_LEAST:
         return Shown(told=Told.NEARLY_ALL)
-    if other >= NEARLY:
-        return Shown(told=Told.HARDLY_ANY)
-    return Shown(told=Told.TOO_FEW)
+    # Five times or more, and fewer than five people: neither nearly all nor hardly any.
+    return Shown(told=Told.HARDLY_ANY if tally.held < AT_LEAST else Told.TOO_FEW)
 
 
 def change(before: Shown | None, now: Shown) -> Change:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from agent_desktop.audit.certainty import Method
 from agent_desktop.team.records import Change, ReadingsTally, ReturnedTally, Tally, Told
-from agent_desktop.team.rules import AT_LEAST, NEARLY, change, readings_shown, returned_shown, shown
+from agent_desktop.team.rules import AT_LEAST, change, readings_shown, returned_shown, shown
 
 COUNTS = st.one_of(st.integers(0, 9), st.integers(0, 300))
 TRIED = range(AT_LEAST)
@@ -31,7 +31,9 @@ def test_a_share_comes_with_its_interval_exact_when_few():
     [
         (56, 4, Told.NEARLY_ALL),
         (0, 31, Told.HARDLY_ANY),
-        (12, 4, Told.TOO_FEW),
+        (20, 4, Told.NEARLY_ALL),
+        (19, 4, Told.TOO_FEW),
+        (23, 0, Told.TOO_FEW),
         (4, 4, Told.TOO_FEW),
         (0, 0, Told.TOO_FEW),
     ],
@@ -41,7 +43,8 @@ def test_a_part_under_five_is_never_told_nor_what_it_is_a_part_of(held, other, t
 
 
 def test_five_promises_to_one_person_are_one_person():
-    assert shown(Tally(held=30, other=9, held_by=20, other_by=1)).told is Told.NEARLY_ALL
+    told = shown(Tally(held=30, other=9, held_by=20, other_by=1))
+    assert (told.told, told.share) == (Told.TOO_FEW, None)
 
 
 @given(held=COUNTS, other=COUNTS)
@@ -52,8 +55,7 @@ def test_whoever_knows_the_whole_still_learns_of_a_small_part_only_that_it_is_un
     whole = held + other
     alike = {small for small in TRIED if whole >= small and share(whole - small, small) == told}
     alike |= {small for small in TRIED if whole >= small and share(small, whole - small) == told}
-    # Near the bound of « nearly all » the whole itself narrows what the part may be, and no further than this.
-    assert len(alike) >= min(AT_LEAST, whole + 1) or NEARLY <= whole < NEARLY + AT_LEAST
+    assert len(alike) == min(AT_LEAST, whole + 1)
 
 
 def test_a_change_is_told_when_chance_does_not_explain_it():
