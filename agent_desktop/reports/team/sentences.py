@@ -148,13 +148,13 @@ def between(share: Share) -> str:
 
 def short_quarter(quarter: Quarter) -> str:
     """Return `3e trim. 2026`."""
-    if quarter.number == 1:
-        return _("1st quarter {year}").format(year=quarter.year)
-    return {
+    words = {
+        1: _("1st quarter {year}"),
         2: _("2nd quarter {year}"),
         3: _("3rd quarter {year}"),
         4: _("4th quarter {year}"),
-    }[quarter.number].format(year=quarter.year)
+    }[quarter.number]
+    return words.format(year=quarter.year).replace(" ", NO_BREAK)
 
 
 def period(quarter: Quarter) -> str:

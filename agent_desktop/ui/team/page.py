@@ -37,7 +37,7 @@ _WIDEST, _ABREAST, _BESIDE, _TOP, _NARROWEST = 1800, 1020, 900, 980, 360
 """Widths in pixels at 100 %: from the second one the three looks stand abreast, from the third one the two
 panels under them, from the fourth one the choice of a quarter beside the title."""
 _FILL = Qt.AlignmentFlag(0)
-_CHOICE, _CHOICES = 240, 490
+_CHOICE, _CHOICES = 240, 455
 _AT_FOOT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 
 
