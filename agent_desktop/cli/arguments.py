@@ -233,6 +233,13 @@ def _add_audit(commands: "argparse._SubParsersAction[_Parser]") -> None:
     merge = actions.add_parser("merge", help=_("put readings that come back in the ledger"))
     merge.add_argument("file", type=Path, metavar="FILE")
     merge.set_defaults(command="audit merge")
+    report = actions.add_parser(
+        "report", help=_("seal the ledger, and write the report of a half year of readings")
+    )
+    over = _("half a year that is over, such as 2026-1 (default: the last one)")
+    report.add_argument("--half", type=_half, metavar="YEAR-1|2", help=over)
+    report.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("a .pdf file"))
+    report.set_defaults(command="audit report")
     for one in (key, export, verify, answer, merge):
         one.add_argument("--json", action="store_true")
 

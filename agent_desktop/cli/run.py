@@ -36,6 +36,7 @@ _MODULES = {
     "audit verify": "audit_verify",
     "audit answer": "audit_answer",
     "audit merge": "audit_merge",
+    "audit report": "audit_report",
     "doctor": "doctor",
     "backup": "backup",
     "restore": "restore",

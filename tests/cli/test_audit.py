@@ -1,6 +1,7 @@
 """Relecture by commands: from one profile to another that has nothing, and back, each step with its exit code."""
 
 import json
+import re
 from contextlib import closing, redirect_stderr, redirect_stdout
 from io import StringIO
 from typing import NamedTuple
@@ -11,9 +12,12 @@ from agent_desktop.adaptations.unused import trust_desk
 from agent_desktop.cli.arguments import parse
 from agent_desktop.cli.run import run
 from agent_desktop.foundation.actor import Role
+from agent_desktop.foundation.clock import SystemClock, today
 from agent_desktop.interactions.records import Content
+from agent_desktop.simplification.rules import half_of
 from tests.audit.conftest import Told
 from tests.journeys.driver import a_desk
+from tests.support.pdfs import read
 from tests.support.profiles import PHRASE
 
 
@@ -155,3 +159,16 @@ def test_a_line_that_is_no_reading_signs_nothing(reader, carried, tmp_path):
     out = tmp_path / "r.parvis"
     assert "1" in reader.run("answer", carried[2], "--answers", bad, "--out", out, code=1).stderr
     assert not out.exists()
+
+
+def test_the_report_of_a_half_year_is_sealed_and_written_and_one_that_runs_is_refused(service, tmp_path):
+    path = tmp_path / "rapport.pdf"
+    service.run("report", "--out", tmp_path / "rapport.txt", code=1)
+    told = service.run("report", "--out", path)
+    assert re.search(r"(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}", told.stdout)
+    made = read(path.read_bytes())
+    assert made.faults == []
+    assert "Décisions relues" in made.words
+    running = half_of(today(SystemClock()))
+    service.run("report", "--half", running, "--out", tmp_path / "autre.pdf", code=1)
+    assert not (tmp_path / "autre.pdf").exists()

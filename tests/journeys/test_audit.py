@@ -263,3 +263,10 @@ def test_a_site_draws_seals_and_takes_readings_back_in_its_own_window(tmp_path, 
             driver.press("Space")
             choose_file(driver, tmp_path / "r.parvis")
             driver.wait_for(words)
+        driver.press("Ctrl+P")
+        driver.wait_for_page("audit-print")
+        # Sealed, made and shown: the half year before this one, of which nothing was read here.
+        driver.wait_for_focus("audit.paper.print")
+        driver.wait_for("Rapport des relectures")
+        driver.rest()
+        assert faults(driver) == []

@@ -10,17 +10,24 @@ from PySide6.QtWidgets import QFileDialog
 
 from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import may
+from agent_desktop.audit.period import PeriodRead
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.i18n import _
+from agent_desktop.ledger.paper_records import Sealed
+from agent_desktop.reports.readings.facts import ReportFacts
+from agent_desktop.reports.readings.making import file_name, report_pdf
 from agent_desktop.ui.audit.bundles_view_model import BundlesViewModel
 from agent_desktop.ui.audit.mine_view_model import MineViewModel
 from agent_desktop.ui.audit.page import made_page
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
 from agent_desktop.ui.audit.sending_view_model import SendingViewModel
+from agent_desktop.ui.reports.preview import PreviewPage
+from agent_desktop.ui.reports.preview_view_model import PreviewViewModel
+from agent_desktop.ui.reports.sealing import sealed_first
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
 
-_PAGE = "audit"
+_PAGE, _PREVIEW = "audit", "audit-print"
 BUNDLE_SUFFIX, CARD_SUFFIX = "parvis", "pub"
 
 
@@ -40,6 +47,7 @@ class AuditFlow(QObject):
         self.reading = ReadingViewModel(session.tasks, session.clock, self)
         self.mine = MineViewModel(session.tasks, session.clock, session.drafts, self)
         self.sending = SendingViewModel(session.open_desk, session.tasks, session.clock, self)
+        self._paper = PreviewViewModel(session.tasks, self)
 
     def build(self) -> Iterator[None]:
         """Make the page, and stop after each pane so that the window can answer."""
@@ -47,7 +55,14 @@ class AuditFlow(QObject):
         reads = may(session.open_desk.actor.role, Permission.REVIEW_ADAPTATIONS)
         self.page = yield from made_page(self.bundles, self.reading, self.mine, self.sending, reads=reads)
         yield
+        preview = PreviewPage(self._paper, identifier="audit.paper")
+        yield
         shell.add_page(_PAGE, self.page, place=_PAGE)
+        shell.add_page(_PREVIEW, preview, place=_PAGE)
+        self.page.report_asked.connect(self._show_report)
+        preview.back_asked.connect(self.show)
+        self._paper.saved.connect(self._say_saved)
+        self._paper.failed.connect(self.failed)
         self.page.back_asked.connect(shell.back)
         self.page.return_asked.connect(self._ask_where_to_return)
         self.page.bundles.opening.file_asked.connect(self._ask_which)
@@ -67,6 +82,29 @@ class AuditFlow(QObject):
     def show(self) -> None:
         """Show the page."""
         self._shell.go(_PAGE)
+
+    @Slot()
+    def _show_report(self) -> None:
+        """Show the report of a half year as it will print, the ledger sealed first."""
+        half = self.page.sending.half
+        if half is None:
+            return
+        self._paper.prepare(_("Report of readings"), file_name(half))
+        self._shell.go(_PREVIEW)
+        session = self._session
+
+        def make(sealed: Sealed | None) -> None:
+            self.sending.period(half, lambda found: self._make_paper(found, sealed))
+
+        sealed_first(session.sealing, session.tasks, self, make, failed=self.failed.emit)
+
+    def _make_paper(self, found: PeriodRead, sealed: Sealed | None) -> None:
+        session = self._session
+        told = ReportFacts(
+            read=found, day=today(session.clock), service=session.settings.service, sealed=sealed
+        )
+        name = file_name(found.half)
+        self._paper.begin(_("Report of readings"), name, report_pdf, told, session.clock.now())
 
     @Slot()
     def _ask_which(self) -> None:

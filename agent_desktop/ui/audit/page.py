@@ -34,12 +34,14 @@ Panes = tuple[SendingPane, BundlesPane, ReadingRoom, MinePane]
 class AuditPage(ShellPage):
     """One's own decisions that were read again; for those who may, bundles, or one of them being read.
 
-    `return_asked` carries the bundle whose readings go back.
+    `return_asked` carries the bundle whose readings go back; `report_asked`: that of a period, for those who
+    may read.
     """
 
     is_aside = True
     back_asked = Signal()
     return_asked = Signal(UUID)
+    report_asked = Signal()
 
     def __init__(
         self,
@@ -93,6 +95,7 @@ class AuditPage(ShellPage):
         self._stack.addWidget(self._reading_held)
         self.setLayout(Column(Part(self._stack, 1), spacing=0))
         self._leave.clicked.connect(self.back_asked)
+        self.sending.report_asked.connect(self.report_asked)
         self.bundles.read_asked.connect(reading.begin)
         self.bundles.return_asked.connect(self.return_asked)
         self.room.back_asked.connect(self.show_bundles)
@@ -114,6 +117,8 @@ class AuditPage(ShellPage):
             return self.room.handlers()
         if self._is_answered:
             return self.answers.handlers()
+        if self._reads:
+            return {"back": self.back_asked.emit, "sheet": self.report_asked.emit}
         return {"back": self.back_asked.emit}
 
     @property

@@ -11,6 +11,8 @@ from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.audit.records import Way, Why
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import full_date, number, short_day, tidy
+from agent_desktop.reports.dossier.counted import half_name
+from agent_desktop.simplification.records import HalfYear
 from agent_desktop.ui.adaptations.units import value_words
 from agent_desktop.ui.audit.sending_view_model import SPANS, Certainty, SendingViewModel
 from agent_desktop.ui.sentences import describe
@@ -42,11 +44,12 @@ _WHYS = {
 
 
 class SendingPane(QWidget):
-    """`card_asked`, `bundle_asked`, `answers_asked`: a file is to be chosen."""
+    """`card_asked`, `bundle_asked`, `answers_asked`: a file is to be chosen; `report_asked`: a report."""
 
     card_asked = Signal()
     bundle_asked = Signal()
     answers_asked = Signal()
+    report_asked = Signal()
 
     def __init__(self, view_model: SendingViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,12 +67,45 @@ class SendingPane(QWidget):
             spacing=10,
             margins=(20, 16, 20, 16),
         )
-        both = FoldingRow(Part(left, _MORE), Part(holder(Column(right)), _LESS), least=_BESIDE, spacing=14)
+        report = self._report_sheet()
+        beside = holder(Column(right, report, spacing=14))
+        both = FoldingRow(Part(left, _MORE), Part(beside, _LESS), least=_BESIDE, spacing=14)
         keep_size(both, max_width=_WIDEST)
         self._page = Page(Column(Row(Part(both, 100), Stretch()), Stretch(), margins=(4, 2, 12, 20)))
         self.setLayout(Column(Part(self._page, 1), spacing=0))
         self._connect()
         self._show()
+
+    @property
+    def half(self) -> HalfYear | None:
+        """Return the half year whose report is asked for."""
+        chosen = self._half.value()
+        return next((one for one in self._view_model.halves if str(one) == chosen), None)
+
+    def _report_sheet(self) -> QWidget:
+        halves = self._view_model.halves
+        self._half = SelectField(
+            _("Half year"),
+            [Choice(str(one), half_name(one)) for one in halves],
+            identifier="audit.half",
+            value=str(halves[0]),
+        )
+        self._report = Button(
+            _("See the report…"), identifier="audit.report", icon="printer", command="sheet"
+        )
+        self._report.clicked.connect(self.report_asked)
+        words = _(
+            "Method, sample, how sure it is, what was found from five up, rules to review, corrections and"
+            " answers. Half a year that is over; neither a person nor an agent is in it."
+        )
+        return Sheet(
+            PlainLabel(_("Report of a period"), role="h3"),
+            PlainLabel(tidy(words), role="small", color="ink_2", wrap=True),
+            self._half,
+            holder(Row(self._report, Stretch())),
+            spacing=10,
+            margins=(20, 16, 20, 16),
+        )
 
     def focus_first(self) -> None:
         """Begin with whom it is for."""

@@ -1,6 +1,6 @@
 """What a site does to have decisions read again: whom for, a draw or a choice, a bundle; then readings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from agent_desktop.audit.actions import trust_reader
 from agent_desktop.audit.certainty import at_most
 from agent_desktop.audit.frames import frame
 from agent_desktop.audit.merging import Merged, merge, read_answers
+from agent_desktop.audit.period import PeriodRead, period_read
 from agent_desktop.audit.queries import trusted_reader
 from agent_desktop.audit.reader_card import MOST_BYTES, ReaderCard, read_card
 from agent_desktop.audit.records import Why
@@ -23,6 +24,8 @@ from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.foundation.errors import ParvisError, RefusedError
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.records import dataclass
+from agent_desktop.simplification.records import HalfYear
+from agent_desktop.simplification.rules import ended_halves
 from agent_desktop.store.database import Database
 from agent_desktop.store.files import read_file, translated_disk
 from agent_desktop.ui.tasks import Tasks
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
 
 SPANS = (30, 92, 365)
 """How many days back decisions may be drawn from."""
+
+MOST_HALVES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +98,25 @@ class SendingViewModel(QObject):
     def decisions(self) -> tuple[AdaptationRecord, ...]:
         """Return the decisions that may be read again, the latest first."""
         return self._decisions
+
+    @property
+    def halves(self) -> tuple[HalfYear, ...]:
+        """Return the half years whose report may be made, the latest first: those that are over."""
+        return ended_halves(today(self._clock), MOST_HALVES)
+
+    def period(self, half: HalfYear, done: Callable[[PeriodRead], None]) -> None:
+        """Read what may be told of half a year."""
+        site = self._tasks.actor.site
+        self._tasks.read(
+            self,
+            period_read,
+            site,
+            half,
+            self._clock,
+            done=done,
+            failed=self.failed.emit,
+            replaces="audit-report",
+        )
 
     @property
     def progress(self) -> Progress | None:
