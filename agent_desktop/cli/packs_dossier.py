@@ -5,6 +5,7 @@ import sys
 
 from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import check_may
+from agent_desktop.audit.returned import what_returns_in_each
 from agent_desktop.cli.arguments import DONE
 from agent_desktop.cli.opening import open_for_command
 from agent_desktop.facilitation.in_use import in_use
@@ -16,7 +17,6 @@ from agent_desktop.foundation.typography import tidy
 from agent_desktop.ledger.paper_queries import last_sealed
 from agent_desktop.reports.dossier.counted import period
 from agent_desktop.reports.dossier.making import check_dossier_file, dossier_pdf
-from agent_desktop.simplification.queries import what_fails
 from agent_desktop.simplification.rules import ended_halves
 from agent_desktop.store.files import replace_file
 
@@ -31,8 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
         with desk.database.read() as session:
             used = in_use(bundled("resources") / "packs", site_texts(session), {})
             pack = used.file(arguments.pack).pack
-            found = what_fails(session, pack.meta.id, half, clock)
-            sealed = last_sealed(session, desk.actor.site)
+            site = desk.actor.site
+            found = what_returns_in_each(session, [pack.meta.id], half, clock, site)[pack.meta.id]
+            sealed = last_sealed(session, site)
     made = dossier_pdf(found, pack, day=today(clock), at=clock.now(), sender=desk.actor.site, sealed=sealed)
     replace_file(arguments.out, made)
     if found.is_empty:

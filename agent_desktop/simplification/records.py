@@ -154,6 +154,14 @@ class MarginShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarginReviewed:
+    """A margin whose rule is to be reviewed, say those who read decisions again, and in how many of these."""
+
+    margin_id: str
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
     """Words that an agent offered the author for a text: the words, and for which text. No day, no one."""
 
@@ -167,7 +175,10 @@ class Offered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatFails:
-    """What does not get through in one pack over half a year, worst first."""
+    """What does not get through in one pack over half a year, worst first.
+
+    `reviewed` is what relecture says, which knows this room and is unknown to it: whoever asks adds it.
+    """
 
     pack_id: str
     half: HalfYear
@@ -178,6 +189,7 @@ class WhatFails:
     offered: tuple[Offered, ...] = ()
     withheld: bool = False
     open_questions: int | None = None
+    reviewed: tuple[MarginReviewed, ...] = ()
 
     @property
     def failing(self) -> tuple[str, ...]:
@@ -195,7 +207,8 @@ class WhatFails:
     def is_empty(self) -> bool:
         """Tell whether no count reaches what is shown."""
         counted = [rule for rule in self.rules if not rule.is_empty]
-        return not (counted or self.texts or self.open_questions or any(one.offered for one in self.margins))
+        used = any(one.offered for one in self.margins)
+        return not (counted or self.texts or self.open_questions or used or self.reviewed)
 
 
 def _sum(*parts: int | None) -> int | None:

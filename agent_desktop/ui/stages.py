@@ -83,6 +83,7 @@ SCRIPTS = Stage(
         "agent_desktop.audit.looking",
         "agent_desktop.audit.merging",
         "agent_desktop.audit.period",
+        "agent_desktop.audit.returned",
         "agent_desktop.audit.sending",
         "agent_desktop.delegations.actions",
         "agent_desktop.equality.actions",

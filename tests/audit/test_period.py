@@ -17,6 +17,7 @@ from agent_desktop.agents.records import NewAgent
 from agent_desktop.audit.certainty import share
 from agent_desktop.audit.period import period_read, rules_reviewed
 from agent_desktop.audit.records import Conclusion, Opinion
+from agent_desktop.audit.returned import what_returns_in_each
 from agent_desktop.foundation.actor import Actor, Role
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.errors import RefusedError
@@ -27,7 +28,7 @@ from agent_desktop.ledger.sealing import seal_desk
 from agent_desktop.ledger.signing import public_key
 from agent_desktop.reports.readings.facts import ReportFacts
 from agent_desktop.reports.readings.making import report_pdf
-from agent_desktop.simplification.records import HalfYear
+from agent_desktop.simplification.records import HalfYear, MarginReviewed
 from tests.adaptations.test_unused import at_this_desk
 from tests.audit.test_merging import laptop, leaves, merged, trusting
 from tests.support.pdfs import read
@@ -156,7 +157,9 @@ def test_the_report_is_a_tagged_pdf_whose_figures_are_those_worked_out_again(pla
     rules = sum(opinion["outcome"] is Conclusion.RULE for _case, opinion in played)
     assert re.search(rf"Nombre de mensualités impot/echeances {rules}\b", words)
     with trusting.read() as session:
-        assert rules_reviewed(session, site, HALF, clock) == {"impot/echeances": rules}
+        (fails,) = what_returns_in_each(session, ["impot"], HALF, clock, site).values()
+    assert fails.reviewed == (MarginReviewed(margin_id="echeances", decisions=rules),)
+    assert not fails.is_empty
     assert sealed.code in words
     for name in ("Agent A", "Agent E", "Bihan", "Maryvonne", "Hélène"):
         assert name not in words

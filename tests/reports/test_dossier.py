@@ -17,7 +17,7 @@ from agent_desktop.reports.dossier import REPORT
 from agent_desktop.reports.dossier.counted import said_back
 from agent_desktop.reports.dossier.from_counts import MOST_RULES, facts_of
 from agent_desktop.reports.dossier.making import check_dossier_file, dossier_pdf, file_name
-from agent_desktop.simplification.records import HalfYear, RuleTally, TextTally, WhatFails
+from agent_desktop.simplification.records import HalfYear, MarginReviewed, RuleTally, TextTally, WhatFails
 from agent_desktop.simplification.rules import rule_shown, text_shown
 from tests.support.dossiers import DAY, FACTS, FAILS, NOTHING, PACK, offered
 from tests.support.french import faults_of
@@ -96,6 +96,16 @@ def test_what_is_marked_or_counted_beside_the_rules_has_a_place_of_its_own():
     assert "Marge « Nombre de mensualités » : accordée 14 fois sur les 36 où elle était ouverte." in said
     assert "plus de trois propositions sur dix : c’est peut-être la règle qu’il faut changer." in said
     assert "Des mots proposés ont été gardés ici" in said
+
+
+def test_a_rule_that_readings_say_to_review_is_told_by_margin_and_its_ledger_is_proved():
+    told = replace(FAILS, margins=(), reviewed=(MarginReviewed(margin_id="echeances", decisions=6),))
+    facts = replace(facts_of(told, PACK, day=DAY), sealed=a_seal())
+    words = plain_text(REPORT.build(facts))
+    assert "Marge « Nombre de mensualités » : dans 6 décisions relues, c’est la règle qui est à revoir." in (
+        words.replace("\u00a0", " ").replace("\u202f", " ")
+    )
+    assert a_seal().code in words
 
 
 def test_no_figure_under_five_is_written_of_people_or_marks():

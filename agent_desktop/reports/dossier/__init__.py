@@ -26,7 +26,7 @@ def build(facts: DossierFacts) -> Document:
                 *sections.others(facts),
                 *sections.beside(facts),
                 *sections.relied_on(facts),
-                *proof(facts.sealed if facts.margins else None),
+                *proof(facts.sealed if facts.margins or facts.reviewed else None),
             ),
             footer=sections.footer(facts),
             pages=_PAGES,

@@ -7,7 +7,7 @@ from agent_desktop.facilitation.words import Register
 from agent_desktop.foundation.days import month_name
 from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, N_, _, current_language, ngettext
 from agent_desktop.foundation.typography import full_date, language_name, number
-from agent_desktop.reports.dossier.facts import UsedMargin
+from agent_desktop.reports.dossier.facts import ReviewedMargin, UsedMargin
 from agent_desktop.simplification.records import HalfYear, RuleShown, TextShown
 
 _REGISTERS = {
@@ -77,8 +77,13 @@ def marked(text: TextShown) -> str:
     return ", ".join([words.format(count=number(text.fails)), *_reasons(text)])
 
 
-def around(open_questions: int | None, margins: Iterable[UsedMargin]) -> Iterator[str]:
-    """Yield what is counted beside the rules: questions left open, and margins used."""
+def around(
+    open_questions: int | None, margins: Iterable[UsedMargin], reviewed: Iterable[ReviewedMargin] = ()
+) -> Iterator[str]:
+    """Yield what is counted beside the rules: rules to review, questions left open, and margins used."""
+    for one in reviewed:
+        words = _("Margin “{title}”: in {count} decisions read again, the rule is what is to be reviewed.")
+        yield words.format(title=one.title, count=number(one.decisions))
     if open_questions is not None:
         words = _("{count} people left with a question that stayed open.")
         yield words.format(count=number(open_questions))

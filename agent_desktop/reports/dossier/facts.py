@@ -62,6 +62,14 @@ class UsedMargin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedMargin:
+    """A margin whose rule is to be reviewed: its title, and how many decisions read again say so."""
+
+    title: str
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRead:
     """A source of the rules shown: its title, its own date, and the day it was read."""
 
@@ -75,7 +83,7 @@ class DossierFacts:
     """Everything a dossier says.
 
     `version` is that of the texts shown, `counted` those that were explained; `sender` is the service;
-    `sealed` the ledger that margins were counted in.
+    `sealed` the ledger that margins, and readings of them, were counted in.
     """
 
     pack_title: str
@@ -90,6 +98,7 @@ class DossierFacts:
     others: tuple[OtherRule, ...] = ()
     steps: tuple[Marked, ...] = ()
     margins: tuple[UsedMargin, ...] = ()
+    reviewed: tuple[ReviewedMargin, ...] = ()
     sources: tuple[SourceRead, ...] = ()
     open_questions: int | None = None
     withheld: bool = False

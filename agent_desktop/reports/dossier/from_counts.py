@@ -12,6 +12,7 @@ from agent_desktop.reports.dossier.facts import (
     FailingRule,
     Marked,
     OtherRule,
+    ReviewedMargin,
     SourceRead,
     UsedMargin,
     Wording,
@@ -50,6 +51,7 @@ def facts_of(found: WhatFails, pack: Pack, *, day: date, sender: str = "") -> Do
         others=other_rules(found, pack, shown),
         steps=step_texts(found, pack),
         margins=used_margins(found, pack),
+        reviewed=reviewed_margins(found, pack),
         sources=tuple(_sources(pack, shown)),
         open_questions=found.open_questions,
         withheld=found.withheld,
@@ -143,6 +145,15 @@ def used_margins(found: WhatFails, pack: Pack) -> tuple[UsedMargin, ...]:
         UsedMargin(title=pack.margin(one.margin_id).title, granted=one.granted, offered=one.offered)
         for one in found.margins
         if one.margin_id in pack.margin_by_id and one.granted is not None and one.offered is not None
+    )
+
+
+def reviewed_margins(found: WhatFails, pack: Pack) -> tuple[ReviewedMargin, ...]:
+    """Return the margins whose rule readings say to review, and that the pack still holds, the most first."""
+    return tuple(
+        ReviewedMargin(title=pack.margin(one.margin_id).title, decisions=one.decisions)
+        for one in found.reviewed
+        if one.margin_id in pack.margin_by_id
     )
 
 

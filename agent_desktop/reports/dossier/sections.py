@@ -88,7 +88,7 @@ def others(facts: DossierFacts) -> Iterable[Block]:
 
 def beside(facts: DossierFacts) -> Iterable[Block]:
     """Yield the other texts marked, the questions left open and the margins used."""
-    said = counted.around(facts.open_questions, facts.margins)
+    said = counted.around(facts.open_questions, facts.margins, facts.reviewed)
     items = [*map(_marked, facts.steps), *(Item(text=sentence) for sentence in said)]
     if items:
         yield Heading(text=_("Around the rules"))

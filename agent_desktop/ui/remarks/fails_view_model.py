@@ -8,14 +8,20 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import may
+from agent_desktop.audit.returned import what_returns_in_each
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.ledger.paper_records import Sealed
 from agent_desktop.reports.dossier.counted import around, kept_back
 from agent_desktop.reports.dossier.facts import FailingRule, Marked, OtherRule
-from agent_desktop.reports.dossier.from_counts import failing_rules, other_rules, step_texts, used_margins
+from agent_desktop.reports.dossier.from_counts import (
+    failing_rules,
+    other_rules,
+    reviewed_margins,
+    step_texts,
+    used_margins,
+)
 from agent_desktop.reports.dossier.making import dossier_pdf, file_name
-from agent_desktop.simplification.queries import what_fails_in_each
 from agent_desktop.simplification.records import HalfYear, WhatFails
 from agent_desktop.simplification.rules import ended_halves
 from agent_desktop.store.files import replace_file
@@ -115,7 +121,8 @@ class FailsViewModel(QObject):
         pack, found = self.pack, self.found
         if pack is None or found is None:
             return ()
-        said = (*around(found.open_questions, used_margins(found, pack)),)
+        reviewed = reviewed_margins(found, pack)
+        said = (*around(found.open_questions, used_margins(found, pack), reviewed),)
         return (*said, kept_back()) if found.withheld else said
 
     @property
@@ -172,10 +179,11 @@ class FailsViewModel(QObject):
     def _count(self) -> None:
         self._tasks.read(
             self,
-            what_fails_in_each,
+            what_returns_in_each,
             tuple(self._packs),
             self._half,
             self._clock,
+            self._tasks.actor.site,
             done=self._have,
             failed=self.failed.emit,
             replaces="what-fails",
