@@ -20,6 +20,7 @@ from agent_desktop.audit.findings import Findings, Read, counted, findings, part
 from agent_desktop.audit.owed import promised_by
 from agent_desktop.audit.records import Conclusion, Opinion, Why
 from agent_desktop.audit.tables import DrawnRow, ReadAgainRow, SentRow
+from agent_desktop.audit.twice import Twice, read_twice
 from agent_desktop.cases.records import CommitmentState
 from agent_desktop.foundation.clock import Clock, start_of_day, today
 from agent_desktop.foundation.records import dataclass
@@ -70,7 +71,7 @@ class PeriodRead:
     """What may be told of half a year; `findings` is `None` where a count would be somebody's.
 
     `chosen`: bundles that were not drawn, for a complaint or by choice; `lifted`: masks lifted before the
-    opinion. `titles` name the margins, by `pack/margin`.
+    opinion. `titles` name the margins, by `pack/margin`; `twice`: how far two readers agree.
     """
 
     site: str
@@ -82,6 +83,7 @@ class PeriodRead:
     owed: Owed = Owed()
     lifted: int | None = None
     titles: Mapping[str, str]
+    twice: Twice = Twice()
 
 
 def period_read(session: Session, site: str, half: HalfYear, clock: Clock) -> PeriodRead:
@@ -113,6 +115,7 @@ def period_read(session: Session, site: str, half: HalfYear, clock: Clock) -> Pe
         owed=Owed() if found.drawn.outcomes.correct is None else _owed(session, _leaves(drawn)),
         lifted=counted(len(_entries(session, site, EntryType.REVEAL, begins, ends))),
         titles=titles,
+        twice=read_twice(session, site, begins, ends),
     )
 
 

@@ -85,6 +85,7 @@ SCRIPTS = Stage(
         "agent_desktop.audit.period",
         "agent_desktop.audit.returned",
         "agent_desktop.audit.sending",
+        "agent_desktop.audit.twice",
         "agent_desktop.delegations.actions",
         "agent_desktop.equality.actions",
         "agent_desktop.equality.queries",

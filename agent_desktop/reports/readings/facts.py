@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from agent_desktop.audit.agreement import Agreement
 from agent_desktop.audit.period import PeriodRead
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.paper_records import Sealed
@@ -10,13 +9,9 @@ from agent_desktop.ledger.paper_records import Sealed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
-    """The readings of half a year, the day it is printed, the service, and how far two readers agree.
-
-    `sealed` is the ledger, sealed for this report.
-    """
+    """The readings of half a year, the day it is printed, the service, and the ledger sealed for it."""
 
     read: PeriodRead
     day: date
     service: str = ""
-    agreement: Agreement | None = None
     sealed: Sealed | None = None

@@ -169,7 +169,7 @@ def owed(facts: ReportFacts) -> Iterator[Block]:
 
 def agreed(facts: ReportFacts) -> Iterator[Block]:
     """Yield how far two readers who did not see each other agree; nothing when it cannot be told."""
-    one = facts.agreement
+    one = facts.read.twice.agreement
     if one is None or facts.read.findings is None:
         return
     yield Heading(text=_("Do two readers agree?"))
@@ -184,6 +184,8 @@ def agreed(facts: ReportFacts) -> Iterator[Block]:
         text=_("Where they differ it is the rule that is talked about: it lets two answers stand."),
         quiet=True,
     )
+    if facts.read.twice.apart:
+        yield BulletList(items=tuple(Item(text=title) for title in facts.read.twice.apart))
 
 
 def integrity(facts: ReportFacts) -> Iterator[Block]:

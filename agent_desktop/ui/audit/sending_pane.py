@@ -1,6 +1,7 @@
 """« Faire relire »: whom it is for, what is drawn or chosen, the bundle; and readings that come back."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from secrets import randbelow
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.audit.records import Way, Why
+from agent_desktop.audit.twice import Twice
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import full_date, number, short_day, tidy
 from agent_desktop.reports.dossier.counted import half_name
@@ -68,7 +70,7 @@ class SendingPane(QWidget):
             margins=(20, 16, 20, 16),
         )
         report = self._report_sheet()
-        beside = holder(Column(right, report, spacing=14))
+        beside = holder(Column(right, self._twice_sheet(), report, spacing=14))
         both = FoldingRow(Part(left, _MORE), Part(beside, _LESS), least=_BESIDE, spacing=14)
         keep_size(both, max_width=_WIDEST)
         self._page = Page(Column(Row(Part(both, 100), Stretch()), Stretch(), margins=(4, 2, 12, 20)))
@@ -81,6 +83,18 @@ class SendingPane(QWidget):
         """Return the half year whose report is asked for."""
         chosen = self._half.value()
         return next((one for one in self._view_model.halves if str(one) == chosen), None)
+
+    def _twice_sheet(self) -> QWidget:
+        self._agreed = PlainLabel("", role="small", wrap=True)
+        self._apart = PlainLabel("", role="small", color="ink_2", wrap=True)
+        self._apart.hide()
+        return Sheet(
+            PlainLabel(_("Do two readers agree?"), role="h3"),
+            self._agreed,
+            self._apart,
+            spacing=8,
+            margins=(20, 16, 20, 16),
+        )
 
     def _report_sheet(self) -> QWidget:
         halves = self._view_model.halves
@@ -165,6 +179,8 @@ class SendingPane(QWidget):
             hint=_("Figures that nobody chose. Whoever opens the bundle draws again from them."),
             max_length=64,
         )
+        self._again = Button(_("Have a share read twice"), identifier="audit.twice", size="s", icon="users")
+        self._again.hide()
         self._tells = PlainLabel("", role="small", wrap=True)
         self._decision = SelectField(_("Which decision"), (), identifier="audit.decision")
         self._reason = TextArea(
@@ -195,6 +211,7 @@ class SendingPane(QWidget):
             Column(
                 Row(Part(self._size, 1, align=_TOP), Part(self._seed, 2, align=_TOP), spacing=12),
                 Note(self._tells, tone="rule"),
+                Row(self._again, Stretch()),
                 spacing=8,
             )
         )
@@ -218,6 +235,8 @@ class SendingPane(QWidget):
         model.changed.connect(self._show)
         model.sending.connect(self._show_sending)
         model.merged.connect(self._show_merged)
+        model.agreed.connect(self._show_agreed)
+        self._again.clicked.connect(self._take_last_draw)
 
     @Slot(str)
     def _look_back(self, days: str) -> None:
@@ -260,6 +279,30 @@ class SendingPane(QWidget):
             (self._stop if is_under_way else self._send).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
+    def _show_agreed(self) -> None:
+        model = self._view_model
+        twice = model.twice
+        self._again.setVisible(model.last_draw is not None)
+        if twice is None:
+            return
+        self._agreed.setText(agreement_words(twice))
+        self._apart.setText(apart_words(twice))
+        self._apart.setVisible(bool(twice.apart))
+
+    @Slot()
+    def _take_last_draw(self) -> None:
+        """Take the seed of the last draw and a share of it: another reader then reads the same first ones."""
+        last = self._view_model.last_draw
+        if last is None:
+            return
+        self._seed.set_text(last.seed)
+        self._size.set_text(str(last.share))
+        self._show()
+        words = _("The same seed, and one in five of them: choose the card of another reader.")
+        self._say(self._result, tidy(words))
+        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
     def _show_merged(self) -> None:
         self._say(self._merged, _merged_words(self._view_model))
 
@@ -284,6 +327,38 @@ def certainty_words(found: Certainty) -> str:
     )
     told = {"size": found.size, "frame": found.frame, "alike": found.alike, "most": found.most}
     return tidy(words.format(**{name: number(value) for name, value in told.items()}))
+
+
+def agreement_words(twice: Twice) -> str:
+    """Return how far two readers who did not see each other agree, or why it is not told."""
+    if twice.is_small:
+        return tidy(_("A team of fewer than five is read together: no agreement is counted."))
+    one = twice.agreement
+    if one is None:
+        return tidy(
+            _(
+                "Fewer than five decisions were read by two people this year. Have a share of a sample read"
+                " twice: neither sees the other’s opinion."
+            )
+        )
+    observed = number(round(100 * one.observed))
+    words = _("{pairs} decisions read by two people: the same outcome {percent}% of the time.")
+    told = words.format(pairs=number(one.pairs), percent=observed)
+    if one.kappa is None or one.low is None or one.high is None:
+        return tidy(f"{told} {_always()}")
+    beyond = _("Cohen’s kappa: {kappa}; between {low} and {high}, 95 times out of 100. Chance alone gives 0.")
+    kappa, low, high = (number(Decimal(f"{value:.2f}")) for value in (one.kappa, one.low, one.high))
+    return tidy(f"{told} {beyond.format(kappa=kappa, low=low, high=high)}")
+
+
+def _always() -> str:
+    return _("Both always said the same: nothing can be told beyond chance.")
+
+
+def apart_words(twice: Twice) -> str:
+    """Return the rules to talk about, where two readers differ: never which of them is right."""
+    words = _("To talk about, since the rule lets two answers stand: {rules}.")
+    return tidy(words.format(rules=", ".join(twice.apart))) if twice.apart else ""
 
 
 def decision_words(one: AdaptationRecord) -> str:

@@ -1,7 +1,7 @@
 """What a site does to have decisions read again: whom for, a draw or a choice, a bundle; then readings."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from agent_desktop.audit.queries import trusted_reader
 from agent_desktop.audit.reader_card import MOST_BYTES, ReaderCard, read_card
 from agent_desktop.audit.records import Why
 from agent_desktop.audit.sending import Sent, Wanted, send
+from agent_desktop.audit.twice import LastDraw, Twice, last_draw, read_twice
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.clock import Clock, today
 from agent_desktop.foundation.errors import ParvisError, RefusedError
@@ -59,12 +60,14 @@ class Certainty:
 class SendingViewModel(QObject):
     """`changed`: the card, the days, or what may be drawn; `sending`: a bundle begins, or ends, to be made.
 
-    `merged`: readings that came back are in the ledger, or are refused (`problem`).
+    `merged`: readings that came back are in the ledger, or are refused (`problem`). `agreed`: how far two
+    readers agree was read.
     """
 
     changed = Signal()
     sending = Signal()
     merged = Signal()
+    agreed = Signal()
     failed = Signal(Exception)
 
     def __init__(self, desk: OpenDesk, tasks: Tasks, clock: Clock, parent: QObject | None = None) -> None:
@@ -78,6 +81,8 @@ class SendingViewModel(QObject):
         self._sent: Sent | None = None
         self._found: Merged | None = None
         self._problem: Exception | None = None
+        self._twice: Twice | None = None
+        self._last: LastDraw | None = None
 
     @property
     def card(self) -> ReaderCard | None:
@@ -158,6 +163,26 @@ class SendingViewModel(QObject):
             failed=self.failed.emit,
             replaces="audit-frame",
         )
+        now = self._clock.now().astimezone(UTC)
+        self._tasks.read(
+            self,
+            _read_twice,
+            self._tasks.actor.site,
+            now,
+            done=self._have_agreed,
+            failed=self.failed.emit,
+            replaces="audit-twice",
+        )
+
+    @property
+    def twice(self) -> Twice | None:
+        """Return how far two readers agree, of the last year; `None` before it is read."""
+        return self._twice
+
+    @property
+    def last_draw(self) -> LastDraw | None:
+        """Return the last sample drawn by lot these three months, a share of which may be read twice."""
+        return self._last
 
     def look_back(self, days: int) -> None:
         """Take decisions of more days, or fewer."""
@@ -242,6 +267,10 @@ class SendingViewModel(QObject):
         self._decisions = found
         self.changed.emit()
 
+    def _have_agreed(self, found: tuple[Twice, LastDraw | None]) -> None:
+        self._twice, self._last = found
+        self.agreed.emit()
+
     def _have_card(self, found: tuple[ReaderCard, bool]) -> None:
         self._card, self._is_trusted = found
         self._problem = None
@@ -270,6 +299,7 @@ class SendingViewModel(QObject):
     def _have_sent(self, sent: Sent) -> None:
         self._sent, self._progress = sent, None
         self.sending.emit()
+        self.read()
 
     def _merge(self, answers: "Answers") -> None:
         self._tasks.write(self, merge, answers, done=self._have_merged, failed=self._refuse)
@@ -277,6 +307,7 @@ class SendingViewModel(QObject):
     def _have_merged(self, found: Merged) -> None:
         self._found = found
         self.merged.emit()
+        self.read()
 
     def _refuse(self, error: Exception) -> None:
         was_sending = self._progress is not None
@@ -294,6 +325,11 @@ def _may_be_read(session: "Session", site: str, since: date, until: date) -> tup
     leaves = [one.leaf for one in frame(session, site, since, until).decisions]
     records = adaptations_by_leaf(session, leaves).values()
     return tuple(sorted(records, key=lambda one: (one.day, str(one.id)), reverse=True))
+
+
+def _read_twice(session: "Session", site: str, now: datetime) -> tuple[Twice, LastDraw | None]:
+    year, season = now - timedelta(days=SPANS[2]), now - timedelta(days=SPANS[1])
+    return read_twice(session, site, year, now + timedelta(seconds=1)), last_draw(session, site, season)
 
 
 def _card_in(database: Database, actor: Actor, path: Path) -> tuple[ReaderCard, bool]:
