@@ -174,7 +174,7 @@ class Precedent:
     `alike` names the parts of the situation it shares with the present one, `close` those one band away,
     `differs` the others. `unit` names the service that lent it, empty for a decision of this one;
     `changed_since` tells that the margin was written otherwise then, in `version`; `erased` why its texts
-    were.
+    were; `good` what was kept of it as good practice, when whoever decided agreed to share it.
     """
 
     leaf: str | None
@@ -192,6 +192,7 @@ class Precedent:
     changed_since: bool = False
     unit: str = ""
     erased: Ground | None = None
+    good: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,6 +80,7 @@ SCRIPTS = Stage(
         "agent_desktop.audit.certainty",
         "agent_desktop.audit.dialogue",
         "agent_desktop.audit.drafts",
+        "agent_desktop.audit.good_practice",
         "agent_desktop.audit.looking",
         "agent_desktop.audit.merging",
         "agent_desktop.audit.period",

@@ -136,6 +136,8 @@ def _there(found: Precedent, offer: MarginOffer, names: Sequence[str]) -> list[s
 
 
 def _since(found: Precedent) -> Iterator[str]:
+    if found.good:
+        yield tidy(_("Good practice, kept when it was read again: “{words}”").format(words=found.good))
     if found.unit:
         yield tidy(_("Another service: {unit}").format(unit=found.unit))
     if found.changed_since:

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QMetaObject, QObject, Signal, Slot
 
-from agent_desktop.adaptations.precedents import precedents
 from agent_desktop.adaptations.records import Precedents, Receipt
+from agent_desktop.audit.good_practice import precedents_told
 from agent_desktop.delegations.records import Cover
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.facilitation.catalog import margin_digest
@@ -313,7 +313,7 @@ class AdaptViewModel(QObject):
         where = pack.meta.id, margin.id, self.offer.situation, margin_digest(pack, margin.id)
         self._tasks.read(
             self,
-            precedents,
+            precedents_told,
             *where,
             done=self._precedents_read,
             failed=self.failed.emit,
