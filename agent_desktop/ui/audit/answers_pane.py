@@ -46,8 +46,9 @@ class AnswersPane(QWidget):
             command="finish",
         )
         title = PlainLabel(_("What you were answered"), role="h2", elide=True)
-        head = Row(self._back, Part(title, 1), spacing=12)
-        body = holder(Column(self._words, holder(self._rows), Row(Stretch(), self._go_on), spacing=12))
+        # Above what is read: from the last line it would open the page at its end.
+        head = Row(self._back, Part(title, 1), self._go_on, spacing=12, margins=(0, 0, 12, 0))
+        body = holder(Column(self._words, holder(self._rows), spacing=12))
         keep_size(body, max_width=_WIDEST)
         self._page = Page(Column(Row(Part(body, 100), Stretch()), Stretch(), margins=(4, 2, 12, 20)))
         self.setLayout(Column(head, Part(self._page, 1), spacing=8))
