@@ -30,6 +30,13 @@ def resize(page, size, percent):
     QTest.qWait(1)
 
 
+def come_back(page, size, percent):
+    """Come back to the page, its step as it stands, in a window of another size."""
+    page.left()
+    resize(page, size, percent)
+    page.entered()
+
+
 def is_in_sight(page, widget: QWidget) -> bool:
     """Tell whether all of a part of the step is in sight, and not under the fade that tells of more."""
     scroll = page.panes.stage._scroll
@@ -47,37 +54,33 @@ def asked_and_answered_in_sight(page) -> tuple[bool, bool]:
 
 
 @pytest.mark.parametrize(("size", "percent"), [BESIDE_A_BROWSER, LARGER])
-@pytest.mark.parametrize("density", [Density.GUIDED, Density.MEMO])
-def test_each_question_stays_in_sight_with_the_first_of_its_answers(
-    playing, model, qtbot, size, percent, density
-):
+def test_each_question_stays_in_sight_with_the_first_of_its_answers(playing, model, qtbot, size, percent):
     resize(playing, size, percent)
-    model.set_density(density)
     for step in ("q_objet", "q_poursuites", "q_montant", "q_date", "q_cause"):
         to_step(model, step)
-        qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
+        for density in (Density.MEMO, Density.GUIDED):
+            model.set_density(density)
+            qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
 
 
-@pytest.mark.parametrize(("size", "percent"), [LARGER, LARGEST])
-def test_a_question_stays_in_sight_once_it_is_asked_in_another_language(playing, model, qtbot, size, percent):
-    resize(playing, size, percent)
+def test_a_question_stays_in_sight_once_it_is_asked_in_another_language(playing, model, qtbot):
     to_step(model, "q_objet")
-    qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
-    for language in ("en", "fr"):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-        assert model.language == language
-        QTest.qWait(50)
+    for size, percent in (LARGER, LARGEST):
+        come_back(playing, size, percent)
         qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
+        for language in ("en", "fr"):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+            assert model.language == language
+            QTest.qWait(50)
+            qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
 
 
-@pytest.mark.parametrize(("size", "percent"), [BESIDE_A_BROWSER, LARGER, LARGEST])
-def test_what_is_asked_back_stays_in_sight_with_the_first_of_the_four_answers(
-    playing, model, qtbot, size, percent
-):
-    resize(playing, size, percent)
+def test_what_is_asked_back_stays_in_sight_with_the_first_of_the_four_answers(playing, model, qtbot):
     to_step(model, "verif_delai")
-    assert focused() == "script.said_back.compris"
-    qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
+    for size, percent in (BESIDE_A_BROWSER, LARGER, LARGEST):
+        come_back(playing, size, percent)
+        assert focused() == "script.said_back.compris"
+        qtbot.waitUntil(lambda: asked_and_answered_in_sight(playing) == (True, True))
 
 
 @pytest.mark.parametrize(("size", "percent"), [BESIDE_A_BROWSER, LARGER, LARGEST])

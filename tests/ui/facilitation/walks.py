@@ -1,4 +1,13 @@
-"""Walk a script as an in-pack test says, by the acts of the view model."""
+"""Walk a script as an in-pack test says, by the acts of the view model.
+
+A page that is in front waits meanwhile behind another, as while an agent is elsewhere: it shows where the walk
+arrives, and none of the steps on the way.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtWidgets import QApplication
 
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.facilitation.steps.ask import Asked
@@ -6,6 +15,7 @@ from agent_desktop.facilitation.steps.documents import Papers
 from agent_desktop.facilitation.steps.margin import Adapting
 from agent_desktop.facilitation.steps.teach_back import SaidBack
 from agent_desktop.facilitation.words import Understanding, Verdict
+from tests.ui.facilitation.host import Host
 
 TO_MARGIN = {
     "q_objet": "difficulte",
@@ -21,8 +31,25 @@ TO_MARGIN = {
 """Income tax, 600 €, 200 € a month possible: up to the margin of instalments."""
 
 
+@contextmanager
+def behind_another_page() -> Iterator[None]:
+    """Have the page that is in front, if there is one, show nothing until the block ends."""
+    window = QApplication.activeWindow()
+    if not isinstance(window, Host) or not window.page._in_front:
+        yield
+        return
+    window.page.left()
+    yield
+    window.page.entered()
+
+
 def to_step(model, step_id, answers=None):
     """Go on with these answers until a step is shown."""
+    with behind_another_page():
+        return _to_step(model, step_id, answers)
+
+
+def _to_step(model, step_id, answers):
     given = TO_MARGIN if answers is None else answers
     for _turn in range(60):
         visit = model.current
@@ -45,6 +72,11 @@ def to_step(model, step_id, answers=None):
 
 def to_first_rule(model):
     """Go to a rule after which the pack asks for nothing to be said back."""
+    with behind_another_page():
+        return _to_first_rule(model)
+
+
+def _to_first_rule(model):
     for _turn in range(30):
         if model.current.kind == "expliquer":
             return model.current
