@@ -93,7 +93,7 @@ def test_a_monitor_is_asked_once_and_known_again(desk: Driver):
     desk.wait_until(lambda: fills(desk), "their monitor filled without asking")
 
 
-def test_no_key_and_no_list_of_windows_reaches_it_and_it_never_stands_over_the_desk(desk: Driver):
+def test_no_key_reaches_it_unplugged_it_waits_for_its_key_and_it_never_stands_over_the_desk(desk: Driver):
     desk.welcome("maryvonne", "Maryvonne Le Bihan")
     to_question(desk)
     choose(desk)
@@ -101,15 +101,6 @@ def test_no_key_and_no_list_of_windows_reaches_it_and_it_never_stands_over_the_d
     assert "Client accepts input or input focus: False" in hints
     assert "UTILITY" in x_says(desk, "_NET_WM_WINDOW_TYPE")
     assert "_NET_WM_STATE_ABOVE" in x_says(desk, "_NET_WM_STATE")
-    desk.window.move(1400, 40)
-    desk.wait_for("Parvis est maintenant sur le moniteur tourné vers la personne")
-    assert facing_window(desk) is None
-
-
-def test_unplugged_it_leaves_and_comes_back_on_a_key_only(desk: Driver):
-    desk.welcome("maryvonne", "Maryvonne Le Bihan")
-    to_question(desk)
-    choose(desk)
     unplug(desk)
     desk.wait_for("Le moniteur tourné vers la personne est débranché")
     assert facing_window(desk) is None
@@ -120,6 +111,9 @@ def test_unplugged_it_leaves_and_comes_back_on_a_key_only(desk: Driver):
     desk.press("F11")
     desk.wait_until(lambda: fills(desk), "their monitor filled again")
     assert QUESTION in person_sees(desk)
+    desk.window.move(1400, 40)
+    desk.wait_for("Parvis est maintenant sur le moniteur tourné vers la personne")
+    assert facing_window(desk) is None
 
 
 def x_says(desk: Driver, name: str) -> str:
