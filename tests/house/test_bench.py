@@ -33,14 +33,14 @@ _SHORT: dict[str, Callable[[], Line]] = {
     "library": lambda: library.measure(typed=("de",), rounds=1, repaints=1),
     "painted": lambda: steps.measure(rounds=0, most_keys=2, repaints=1),
     "pasting": lambda: pastes.measure(turns=1, size=1000),
-    "precedents": lambda: precedents.measure(decisions=40, turns=2),
+    "precedents": lambda: precedents.measure(decisions=12, turns=1),
     "sheet": lambda: sheets.measure(turns=1, rounds=1),
     "step": lambda: packs.step(turns=1),
     "reading": lambda: packs.reading(pairs=1),
     "walks": lambda: packs.walking(walks_each=20),
     "append": lambda: appends.measure(pairs=1, each=1),
-    "verification": lambda: verifications.measure(entries=60, pairs=1, few=20),
-    "reread": lambda: rereads.measure(entries=40, pairs=1),
+    "verification": lambda: verifications.measure(entries=24, pairs=1, few=8),
+    "reread": lambda: rereads.measure(entries=16, pairs=1),
 }
 _IN_A_TOWN = {"palette"}
 _ON_A_SERVER = {"writers"}

@@ -12,6 +12,7 @@ from agent_desktop.people.records import Agreement
 from agent_desktop.ui.theme import theme
 from tests.builders import a_person
 from tests.journeys.driver import Driver, a_desk, ten_fourteen
+from tests.support.once import once
 from tests.support.team import a_shared_desk
 
 KNOWN = (
@@ -45,23 +46,31 @@ def plain_look(qapp: QApplication):
 @pytest.fixture(scope="session")
 def known_desk(tmp_path_factory) -> Path:
     """Return the folder of a desk that knows a few people; to copy, never to open."""
-    folder = tmp_path_factory.mktemp("known") / "profile"
-    desk = a_desk(folder)
-    for changes in KNOWN:
-        a_person(desk.database, desk.actor, **changes)
-    desk.database.close()
-    return folder
+
+    def make(room: Path) -> Path:
+        folder = room / "profile"
+        desk = a_desk(folder)
+        for changes in KNOWN:
+            a_person(desk.database, desk.actor, **changes)
+        desk.database.close()
+        return folder
+
+    return once(tmp_path_factory, "known_desk", make)
 
 
 @pytest.fixture(scope="session")
 def shared_desk(tmp_path_factory):
     """Return the folder of a desk shared by an agent and a lead; to copy, never to open."""
-    folder = tmp_path_factory.mktemp("shared") / "profile"
-    desk = a_shared_desk(folder, ten_fourteen())
-    for changes in KNOWN:
-        a_person(desk.database, desk.actor, **changes)
-    desk.database.close()
-    return folder
+
+    def make(room: Path) -> Path:
+        folder = room / "profile"
+        desk = a_shared_desk(folder, ten_fourteen())
+        for changes in KNOWN:
+            a_person(desk.database, desk.actor, **changes)
+        desk.database.close()
+        return folder
+
+    return once(tmp_path_factory, "shared_desk", make)
 
 
 @pytest.fixture

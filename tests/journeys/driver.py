@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 from pathlib import Path
+from time import thread_time
 from typing import Self
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt, QTimer
@@ -48,6 +49,7 @@ LONGEST_S = 20.0
 """How long a test waits for the screen before it says what it sees instead."""
 
 _POLL_MS = 5
+_PAUSES_A_LOOK = 3
 _TURNS_AT_REST = 4
 _MOST_TABS = 120
 _BY_KEYS = 8
@@ -370,11 +372,15 @@ class Driver:
         """Let the program work until something happened; fail with what is on screen."""
         ends = LONGEST_S * 1000
         waited = 0
+        began = thread_time()
         while not happened():
             if waited > ends:
                 raise AssertionError(f"waited in vain for {what}; focus {self.focus!r}; sees {self.texts()}")
-            QTest.qWait(_POLL_MS)
-            waited += _POLL_MS
+            # To look at a whole screen takes longer than a turn: the program has most of the time.
+            pause = max(_POLL_MS, round((thread_time() - began) * 1000 * _PAUSES_A_LOOK))
+            QTest.qWait(pause)
+            waited += pause
+            began = thread_time()
 
     def rest(self) -> None:
         """Wait until every answer asked for has come and what was typed is durable."""

@@ -11,6 +11,7 @@ from agent_desktop.foundation.clock import today
 from tests.journeys import main_job
 from tests.journeys.audit import faults
 from tests.journeys.driver import Driver, a_desk, ten_fourteen
+from tests.support.once import once
 
 PEOPLE, SEED = 24, 2026
 OFFSCREEN = "This plugin does not support"
@@ -57,11 +58,15 @@ class ScriptAuditor(Auditor):
 @pytest.fixture(scope="session")
 def demo_desk(tmp_path_factory) -> Path:
     """Return the folder of a desk full of fictional people; to copy, never to open."""
-    folder = tmp_path_factory.mktemp("demo") / "profile"
-    desk = a_desk(folder)
-    fill(desk.database, desk.actor, people=PEOPLE, seed=SEED, day=today(ten_fourteen()))
-    desk.database.close()
-    return folder
+
+    def make(room: Path) -> Path:
+        folder = room / "profile"
+        desk = a_desk(folder)
+        fill(desk.database, desk.actor, people=PEOPLE, seed=SEED, day=today(ten_fourteen()))
+        desk.database.close()
+        return folder
+
+    return once(tmp_path_factory, "demo_desk", make)
 
 
 @pytest.fixture
