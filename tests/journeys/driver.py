@@ -52,7 +52,9 @@ _POLL_MS = 5
 _PAUSES_A_LOOK = 3
 _TURNS_AT_REST = 4
 _MOST_TABS = 120
-_BY_KEYS = 8
+_ALL_BY_KEYS, _BY_KEYS = 16, 3
+"""How long a text is typed key by key from end to end, and how much of each end of a longer one."""
+
 _PASSING = {Qt.WindowType.ToolTip, Qt.WindowType.Popup}
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
@@ -217,7 +219,7 @@ class Driver:
 
         With `types_every_key` it is one key a character from end to end.
         """
-        if self.types_every_key or len(text) <= 2 * _BY_KEYS or not _takes_dictation():
+        if self.types_every_key or len(text) <= _ALL_BY_KEYS or not _takes_dictation():
             self._strike(text)
             return
         self._strike(text[:_BY_KEYS])
