@@ -13,7 +13,7 @@ from tests.journeys.hostile import SITTINGS, paste, value, write_everywhere
 from tests.support.hostile import HOSTILE
 
 SHORT = "\n".join(words for name, words in HOSTILE.items() if not name.startswith("long"))
-A_FEW = 3
+A_FEW = 2
 """How many texts each field takes here; the long proofs write them all in each."""
 
 

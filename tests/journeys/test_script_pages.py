@@ -36,10 +36,12 @@ def test_they_are_made_by_themselves_while_the_person_speaks(desk: Driver):
     assert desk.page == "exchange"
 
 
-def test_a_key_of_theirs_pressed_on_the_home_page_is_answered(desk: Driver):
+def test_a_key_of_theirs_pressed_on_the_home_page_is_answered_and_nothing_is_copied(desk: Driver):
+    QApplication.clipboard().setText("Ce que le navigateur avait copié")
     desk.press(keymap().first("copy_summary"))
     desk.wait_for("Rien à copier")
     assert desk.page == "home"
+    assert QApplication.clipboard().text() == "Ce que le navigateur avait copié"
 
 
 def test_what_is_typed_while_the_rules_come_is_looked_for_there(desk: Driver):

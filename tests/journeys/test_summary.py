@@ -1,7 +1,6 @@
 """Promise: one key copies what was lived in an exchange, fit for another application, without identity."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from tests.journeys import main_job
 from tests.journeys.driver import Driver, plain
@@ -80,10 +79,3 @@ def test_an_exchange_that_was_closed_is_copied_from_the_thread(desk: Driver):
     text = copied(desk)
     assert "« La lettre me fait peur. »" in text
     assert "Issue : réglé" in text
-
-
-def test_with_no_exchange_open_nothing_is_copied_and_it_is_said(desk: Driver):
-    QApplication.clipboard().setText("Ce que le navigateur avait copié")
-    desk.press("Ctrl+Shift+C")
-    desk.wait_for("Rien à copier")
-    assert pasted(desk) == "Ce que le navigateur avait copié"
