@@ -1,6 +1,6 @@
 """The window once someone signed in: rail, top bar, pages; each command goes to who answers it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -47,6 +47,26 @@ _LOADED_FIRST = frozenset({"rules", "decisions", "equality", "audit", "team", "l
 
 _FOR_LEADS = ("equality", "team")
 """Places that are hidden until somebody who may look at them signs in."""
+
+
+def places() -> tuple[Sequence[Place], Sequence[Place]]:
+    """Return the places of the rail, those at its top and those at its bottom: a short word each."""
+    return (
+        (
+            Place(value="home", label=_("Home"), icon="house", command="home"),
+            Place(value="exchange", label=_("Exchange"), icon="messages-square"),
+            Place(value="rules", label=_("Rules"), icon="book-open", command="rules"),
+            Place(value="decisions", label=_("To decide"), icon="user-check", command="decisions"),
+            Place(value="equality", label=_("Equality"), icon="scale", command="equality"),
+            Place(value="audit", label=_("Readings"), icon="clipboard-check", command="audit"),
+            Place(value="team", label=_("Team"), icon="users-round", command="team"),
+            Place(value="ledger", label=_("Ledger"), icon="shield-check", command="ledger"),
+        ),
+        (
+            Place(value="help", label=_("Help"), icon="circle-question-mark", command="help"),
+            Place(value="settings", label=_("Settings"), icon="settings", command="settings"),
+        ),
+    )
 
 
 class Shell(QWidget):
@@ -190,22 +210,8 @@ class Shell(QWidget):
             action.setEnabled(live)
 
     def _make_rail(self) -> Rail:
-        rail = Rail(
-            [
-                Place(value="home", label=_("Home"), icon="house", command="home"),
-                Place(value="exchange", label=_("Exchange"), icon="messages-square"),
-                Place(value="rules", label=_("Rules"), icon="book-open", command="rules"),
-                Place(value="decisions", label=_("To decide"), icon="user-check", command="decisions"),
-                Place(value="equality", label=_("Equality"), icon="scale", command="equality"),
-                Place(value="audit", label=_("Reading again"), icon="clipboard-check", command="audit"),
-                Place(value="team", label=_("Team"), icon="users-round", command="team"),
-                Place(value="ledger", label=_("Ledger"), icon="shield-check", command="ledger"),
-            ],
-            below=[
-                Place(value="help", label=_("Help"), icon="circle-question-mark", command="help"),
-                Place(value="settings", label=_("Settings"), icon="settings", command="settings"),
-            ],
-        )
+        top, below = places()
+        rail = Rail(top, below=below)
         for place in _FOR_LEADS:
             rail.item(place).hide()
         rail.chosen.connect(self._place_chosen)
