@@ -60,6 +60,9 @@ class Laptop:
             found_site(tx, name=reader.name, role=reader.role, site=reader.site)
             self.keys = make_reader_keys(tx)
 
+    def close(self):
+        self.database.close()
+
     def look(self, content):
         work = self.folder / str(new_id())
         work.mkdir()

@@ -29,6 +29,13 @@ class Filled:
     report: DemoReport
 
 
+@dataclass(frozen=True)
+class Demonstration:
+    store: Path
+    actor: Actor
+    report: DemoReport
+
+
 def founded(database: Database, role: Role = Role.LEAD) -> Actor:
     actor = Actor(
         agent_id=UUID("01936000-0000-7000-8000-00000000a009"),
@@ -56,12 +63,24 @@ def opened(folder: Path, template: bytes) -> Database:
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory, sqlcipher_file: bytes) -> Iterator[Filled]:
-    def make(folder: Path) -> tuple[Path, Actor, DemoReport]:
-        with closing(opened(folder, sqlcipher_file)) as database:
-            actor = founded(database)
-            return folder, actor, fill(database, actor, people=300, seed=2026, day=DAY)
+def demonstration(tmp_path_factory: pytest.TempPathFactory, sqlcipher_file: bytes) -> Demonstration:
+    """Return a store of 300 people, its site and what was written; whoever writes in it takes a copy."""
 
-    made, actor, report = once(tmp_path_factory, "demo_of_300", make)
-    with closing(opened(tmp_path_factory.mktemp("demo"), (made / "parvis.db").read_bytes())) as database:
-        yield Filled(database, actor, report)
+    def make(folder: Path) -> Demonstration:
+        return demonstrated(folder, sqlcipher_file, people=300)
+
+    return once(tmp_path_factory, "demo_of_300", make)
+
+
+def demonstrated(folder: Path, template: bytes, *, people: int) -> Demonstration:
+    """Fill a store for a demonstration."""
+    with closing(opened(folder, template)) as database:
+        actor = founded(database)
+        report = fill(database, actor, people=people, seed=2026, day=DAY)
+    return Demonstration(folder / "parvis.db", actor, report)
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory, demonstration: Demonstration) -> Iterator[Filled]:
+    with closing(opened(tmp_path_factory.mktemp("demo"), demonstration.store.read_bytes())) as database:
+        yield Filled(database, demonstration.actor, demonstration.report)
