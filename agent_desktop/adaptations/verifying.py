@@ -4,21 +4,17 @@ The window verifies in a process of its own, which shares out the work (`ledger.
 nor waits, where the window is painted.
 """
 
-import atexit
-import os
 from collections.abc import Iterable
 from dataclasses import field, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
-from time import monotonic
 
 from sqlalchemy.orm import Session
 
 from agent_desktop.adaptations.checked_file import CheckedFile, checked_file_of
 from agent_desktop.adaptations.proof import unproved
 from agent_desktop.agents.opening import OpenDesk
-from agent_desktop.foundation.errors import ParvisError, RefusedError, UnavailableError
-from agent_desktop.foundation.processes import Child, ignore_interrupts, started
+from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.queries import verified
@@ -28,12 +24,10 @@ from agent_desktop.ledger.rechecking import checked
 from agent_desktop.ledger.records import Fault, Report, Verdict
 from agent_desktop.ledger.verify import Known
 from agent_desktop.store.append_only import SQLITE
+from agent_desktop.store.aside import Aside, serve_one
 from agent_desktop.store.database import Database
 from agent_desktop.store.engines import postgres_engine, sqlcipher_engine
-from agent_desktop.store.process import leave_nothing, refuse_readers
 
-_EVERY_S = 0.1
-_NICER = 10
 _MOST_FAULTS = 200
 """Faults that come back from a process: the first of them, and enough to see what they are."""
 
@@ -140,6 +134,7 @@ class HowFar:
     The report lists the first faults only, and says how many there are beyond.
     """
 
+    step: str = ""
     done: int = 0
     total: int = 0
     report: Report | None = None
@@ -151,86 +146,41 @@ class HowFar:
         return self.report is not None or self.error is not None
 
 
-class Verifying:
-    """A verification in a process of its own, from its start. Not for two threads at once.
+class Verifying(Aside[HowFar]):
+    """A verification in a process of its own, from its start; what was verified before is only read again.
 
-    What was verified before, and did not change since, is only read again, unless it `is_whole`.
-    Starting takes some hundredths of a second, for a thread that nobody waits for; `how_far` and `cancel`
-    take none to speak of. One that is left without a word ends with this process, however this one ends.
+    Unless it `is_whole`.
     """
 
     def __init__(self, reach: Reach, site: str, known: Known, *, is_whole: bool = False) -> None:
-        self._told = HowFar()
-        self._child: Child | None = started(_serve, is_alone=False)
-        atexit.register(self.cancel)
-        self._child.line.send((reach, site, known, is_whole))
-
-    def how_far(self) -> HowFar:
-        """Return where it is, without waiting."""
-        child = self._child
-        while child is not None and not self._told.is_over:
-            try:
-                if not child.line.poll():
-                    break
-                self._told = child.line.recv()
-            except (EOFError, OSError):
-                self._told = HowFar(error=UnavailableError("verification_died"))
-        if self._told.is_over:
-            self._end()
-        return self._told
-
-    def cancel(self) -> None:
-        """End it at once, with every process it started; nothing is concluded."""
-        if not self._told.is_over:
-            self._told = HowFar(error=RefusedError("stopped"))
-        self._end()
-
-    def _end(self) -> None:
-        child, self._child = self._child, None
-        if child is not None:
-            atexit.unregister(self.cancel)
-            child.end()
+        super().__init__(_serve, _Asked(reach, site, known, is_whole), HowFar)
 
 
-class _ToldProgress(Progress):
-    """Tells the other end of a line how far it is, ten times a second at most; stops when it goes away."""
-
-    def __init__(self, line: Connection) -> None:
-        super().__init__()
-        self._line, self._told_at = line, 0.0
-
-    def breathe(self) -> None:
-        super().breathe()
-        now = monotonic()
-        if now - self._told_at >= _EVERY_S:
-            self._told_at = now
-            self._line.send(HowFar(done=self.done, total=self.total))
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    reach: Reach
+    site: str
+    known: Known
+    is_whole: bool
 
 
 def _serve(line: Connection) -> None:
-    ignore_interrupts()
-    leave_nothing()
-    refuse_readers()
-    if hasattr(os, "nice"):
-        # The window, and whoever waits in front of it, come first.
-        os.nice(_NICER)
-    try:
-        reach, site, known, is_whole = line.recv()
-        line.send(_verified(reach, site, known, _ToldProgress(line), is_whole=is_whole))
-    except (EOFError, OSError):
-        # Nobody listens any more.
-        return
+    serve_one(line, _verified, HowFar)
 
 
-def _verified(reach: Reach, site: str, known: Known, progress: Progress, *, is_whole: bool) -> HowFar:
-    database = reach.open()
+def _verified(asked: _Asked, progress: Progress) -> HowFar:
+    database = asked.reach.open()
     try:
         with database.read() as session:
             report = verified_again(
-                session, site, known, reach.kept, is_whole=is_whole, read_all=Readers(), progress=progress
+                session,
+                asked.site,
+                asked.known,
+                asked.reach.kept,
+                is_whole=asked.is_whole,
+                read_all=Readers(),
+                progress=progress,
             )
-    except ParvisError as error:
-        return HowFar(error=error)
     finally:
         database.close()
     count = report.counts.entries

@@ -3,30 +3,24 @@
 The process knows what comes by its line, and writes in a private folder that whoever asked removes.
 """
 
-import atexit
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
-from time import monotonic
 
 from agent_desktop.audit.bundle.note import BundleNote
 from agent_desktop.audit.bundle.opening import LookedAt, look_at
 from agent_desktop.audit.reader_card import ReaderCard
 from agent_desktop.audit.reading import Seen, known_from
-from agent_desktop.foundation.errors import ParvisError, RefusedError, UnavailableError
-from agent_desktop.foundation.processes import Child, ignore_interrupts, started
+from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.readers import Readers
 from agent_desktop.ledger.verify import Known
+from agent_desktop.store.aside import Aside, serve_one
 from agent_desktop.store.files import translated_disk
-from agent_desktop.store.process import leave_nothing, refuse_readers
 
-_EVERY_S = 0.1
-_NICER = 10
 _MOST_FAULTS = 200
 """Faults of the ledger that come back: the first of them, and enough to see what they are."""
 
@@ -63,43 +57,11 @@ class HowFar:
         return self.found is not None or self.error is not None
 
 
-class Looking:
-    """A bundle being opened, from its start. Not for two threads at once.
-
-    One that is left without a word ends with this process, however this one ends.
-    """
+class Looking(Aside[HowFar]):
+    """A bundle being opened in a process of its own, from its start."""
 
     def __init__(self, asked: Asked) -> None:
-        self._told = HowFar()
-        self._child: Child | None = started(_serve, is_alone=False)
-        atexit.register(self.cancel)
-        self._child.line.send(asked)
-
-    def how_far(self) -> HowFar:
-        """Return where it is, without waiting."""
-        child = self._child
-        while child is not None and not self._told.is_over:
-            try:
-                if not child.line.poll():
-                    break
-                self._told = child.line.recv()
-            except (EOFError, OSError):
-                self._told = HowFar(error=UnavailableError("verification_died"))
-        if self._told.is_over:
-            self._end()
-        return self._told
-
-    def cancel(self) -> None:
-        """End it at once, with every process it started; nothing is concluded."""
-        if not self._told.is_over:
-            self._told = HowFar(error=RefusedError("stopped"))
-        self._end()
-
-    def _end(self) -> None:
-        child, self._child = self._child, None
-        if child is not None:
-            atexit.unregister(self.cancel)
-            child.end()
+        super().__init__(_serve, asked, HowFar)
 
 
 def looked_at(asked: Asked, progress: Progress) -> LookedAt:
@@ -121,41 +83,12 @@ def looked_at(asked: Asked, progress: Progress) -> LookedAt:
         )
 
 
-class _ToldProgress(Progress):
-    """Tells the other end of a line how far it is, ten times a second at most; stops when it goes away."""
-
-    def __init__(self, line: Connection) -> None:
-        super().__init__()
-        self._line, self._told_at = line, 0.0
-
-    def breathe(self) -> None:
-        super().breathe()
-        now = monotonic()
-        if now - self._told_at >= _EVERY_S:
-            self._told_at = now
-            self._line.send(HowFar(step=self.step, done=self.done, total=self.total))
-
-
 def _serve(line: Connection) -> None:
-    ignore_interrupts()
-    leave_nothing()
-    refuse_readers()
-    if hasattr(os, "nice"):
-        # The window, and whoever waits in front of it, come first.
-        os.nice(_NICER)
-    try:
-        asked = line.recv()
-        line.send(_found(asked, _ToldProgress(line)))
-    except (EOFError, OSError):
-        # Nobody listens any more.
-        return
+    serve_one(line, _found, HowFar)
 
 
 def _found(asked: Asked, progress: Progress) -> HowFar:
-    try:
-        found = looked_at(asked, progress)
-    except ParvisError as error:
-        return HowFar(error=error)
+    found = looked_at(asked, progress)
     report = found.export.report
     if report is not None:
         # The entries that were looked for have served: what they say was held against the bundle.
