@@ -45,9 +45,12 @@ class Begun:
 
 
 @contextmanager
-def begun(folder: Path) -> Iterator[Begun]:
-    """Yield a program that waits for commands; it ends with the block, or with the tests."""
-    command = [sys.executable, "-m", "tests.support.begun"]
+def begun(folder: Path, *, inside: Sequence[str] = ()) -> Iterator[Begun]:
+    """Yield a program that waits for commands; it ends with the block, or with the tests.
+
+    `inside`: what starts it, where it is to be shut in.
+    """
+    command = [*inside, sys.executable, "-m", "tests.support.begun"]
     with subprocess.Popen(
         command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
