@@ -38,7 +38,7 @@ class Aside(Generic[FarT]):
     """
 
     def __init__(self, serve: Callable[[Connection], None], asked: object, far: Callable[..., FarT]) -> None:
-        """Have `serve`, which calls `serve_one`, do what is asked; `far` makes where it is, or the `error`."""
+        """Have `serve`, by `serve_one`, do what is asked; `far` makes where it is, or its `error`."""
         self._far = far
         self._told = far()
         self._child: Child | None = started(serve, is_alone=False)
