@@ -8,7 +8,7 @@ from agent_desktop.ledger.committing import Text
 from agent_desktop.ledger.quoting import check_quotes
 from agent_desktop.ledger.records import Enrolment, Entry, Mark
 from agent_desktop.ledger.storing import keep_entries
-from agent_desktop.ledger.text_keys import TextKey, Words, keys_of, new_key
+from agent_desktop.ledger.text_keys import TextKey, Words, keys_of, new_keys
 from agent_desktop.store.database import Transaction
 from agent_desktop.store.gathered import ask
 
@@ -66,7 +66,9 @@ def _check_chain(enrolment: Enrolment, site: str, last: Mark | None, new: Sequen
 def _keys(tx: Transaction, new: Sequence[Entry]) -> Mapping[str, TextKey]:
     """Return the key of the texts of each entry, by its leaf: that of the file it concerns, else its own."""
     files = keys_of(tx, {entry.ref for entry in new if entry.ref is not None})
-    return {entry.leaf: files.get(entry.ref or "") or new_key(tx) for entry in new}
+    alone = [entry.leaf for entry in new if entry.ref not in files]
+    own = dict(zip(alone, new_keys(tx, len(alone)), strict=True))
+    return {entry.leaf: own.get(entry.leaf) or files[entry.ref or ""] for entry in new}
 
 
 def _checked_texts(entry: Entry, words: Mapping[str, Words]) -> Mapping[str, Text]:

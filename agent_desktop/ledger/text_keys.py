@@ -233,8 +233,14 @@ def _unwrapped(wrapping: bytes, key_id: object, box: object) -> bytes | None:
 
 def new_key(tx: Transaction) -> TextKey:
     """Draw a key that no file has, and keep it wrapped. Raises RefusedError("no_text_key")."""
-    made = _drawn()
-    later(tx.connection, _adding(wrapping_key(tx), made, None))
+    (made,) = new_keys(tx, 1)
+    return made
+
+
+def new_keys(tx: Transaction, count: int) -> Sequence[TextKey]:
+    """Draw keys that no file has, all kept at once. Raises RefusedError("no_text_key")."""
+    made = [_drawn() for _number in range(count)]
+    later(tx.connection, *(_adding(wrapping_key(tx), key, None) for key in made))
     return made
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from agent_desktop.foundation.i18n import use_language
 from tests.bench import (
     appends,
+    bundles,
     bursts,
     checker,
     closing,
@@ -56,6 +57,10 @@ MEASURES = {
     "verifying": verifying.measure,
     "rereading": verifying.again,
     "reread": rereads.measure,
+    "merging": bundles.merging,
+    "bundle-export": bundles.export,
+    "bundle-opening": bundles.opening,
+    "next-case": bundles.next_case,
 }
 BY_NAME = {"reread-million": partial(rereads.measure, entries=rereads.MANY)}
 """Taken when they are asked for only: too long for the others."""

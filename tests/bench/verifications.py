@@ -3,6 +3,7 @@
 As many processes on both sides; those of the baseline are started and hold their entries before it begins.
 """
 
+import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -37,8 +38,8 @@ def measure(*, entries: int = _ENTRIES, pairs: int = _PAIRS, few: int | None = N
         desk = a_desk(Path(name) / "profile", role=Role.LEAD)
         with closing(desk.database):
             logs.fill(desk, entries)
-            with _bare(desk, count) as bare:
-                taken = take_pairs(lambda: _verify(desk, readers), lambda: _go(bare), pairs=pairs)
+            with bare(desk, count) as started_already:
+                taken = take_pairs(lambda: _verify(desk, readers), lambda: go(started_already), pairs=pairs)
     seconds = sorted(pair.ours for pair in taken)[len(taken) // 2]
     per_second = round(entries / seconds)
     return line_from(
@@ -59,14 +60,19 @@ def _verify(desk: OpenDesk, readers: Readers) -> float:
 
 
 @contextmanager
-def _bare(desk: OpenDesk, count: int) -> Iterator[list[Child]]:
+def bare(desk: OpenDesk, count: int) -> Iterator[list[Child]]:
     """Yield processes that hold each its share of the entries."""
     with desk.database.read() as session:
         rows = list(stored_entries(session, desk.actor.site))
     keys = {one.writer: signing.public_key(one.seed) for one in logs.signers(desk.actor.site)}
     keys[desk.actor.writer] = signing.public_key(desk.actor.signing_seed or b"")
     signed = [
-        (row.canon, row.sig, [text.salt + text.text.encode() for text in row.texts], keys[row.w])
+        (
+            b"parvis/entry/v%d\n" % json.loads(row.canon)["v"] + row.canon,
+            row.sig,
+            [text.salt + text.text.encode() for text in row.texts],
+            keys[row.w],
+        )
         for row in rows
         if row.w in keys
     ]
@@ -81,7 +87,7 @@ def _bare(desk: OpenDesk, count: int) -> Iterator[list[Child]]:
         yield children
 
 
-def _go(children: Sequence[Child]) -> float:
+def go(children: Sequence[Child]) -> float:
     begun = perf_counter()
     for child in children:
         child.line.send(None)
@@ -92,15 +98,15 @@ def _go(children: Sequence[Child]) -> float:
 
 def _hash_and_verify(line: Connection) -> None:
     shares = line.recv()
-    signed = [(signing.key_from(key), sig, canon, texts) for canon, sig, texts, key in shares]
+    signed = [(signing.key_from(key), sig, said, texts) for said, sig, texts, key in shares]
     try:
         while True:
             line.send(None)
             line.recv()
-            for key, sig, canon, texts in signed:
-                sha256(b"\x00" + canon + sig).digest()
+            for key, sig, said, texts in signed:
+                sha256(said + sig).digest()
                 for text in texts:
                     sha256(b"parvis/commit/v1\n" + text).digest()
-                key.verify(sig, b"parvis/entry/v1\n" + canon)
+                key.verify(sig, said)
     except EOFError:
         return
