@@ -152,7 +152,7 @@ def entries_by_leaf(session: Session, leaves: Collection[str]) -> Mapping[str, E
     """Return entries by their leaf; those that are not there are out."""
     asked = select(ENTRIES.c.leaf, ENTRIES.c.canon, ENTRIES.c.sig)
     rows = (session.execute(asked.where(ENTRIES.c.leaf.in_(some))) for some in _some_of(sorted(leaves)))
-    return {leaf: entries.read(canon, sig) for leaf, canon, sig in chain.from_iterable(rows)}
+    return {leaf: entries.kept(canon, sig, leaf) for leaf, canon, sig in chain.from_iterable(rows)}
 
 
 def _some_of(leaves: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -29,7 +29,7 @@ from tests.demo.conftest import opened
 SHORTEST = 4
 """Shorter names and words of names are words of the language as well."""
 MOST_WORDS = 6
-QUARTER, EVERY = timedelta(days=92), 100_000
+EVER, EVERY = timedelta(days=2_000), 100_000
 VERIFIER = "ledger/verify.pyz"
 HOURS = re.compile(r"\b\d{1,2} ?[hH] ?[0-5]\d\b|\b\d{1,2}:[0-5]\d\b|\d{4}-\d\d-\d\dT")
 FIGURES = re.compile(r"\D")
@@ -62,7 +62,7 @@ class Held:
 
 @dataclass
 class Left:
-    """A bundle of every decision of a quarter, the laptop of its reader, and who is in the store."""
+    """A bundle of every decision, the laptop of its reader, and who is in the store."""
 
     laptop: Laptop
     content: bytes
@@ -79,7 +79,7 @@ def leaving(store: Path, actor: Actor, folder: Path, empty: bytes) -> Iterator[L
         day = today(database.clock)
         wanted = Wanted(
             card=laptop.keys.card,
-            since=day - QUARTER,
+            since=day - EVER,
             until=day,
             size=EVERY,
             seed="7319",
