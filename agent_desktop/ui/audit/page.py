@@ -1,6 +1,6 @@
 """« Relecture »: bundles verified, then read offline; and what was read of one's own decisions."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -28,9 +28,6 @@ _NARROWEST = 360
 _READ, _SEND, _MINE = "read", "send", "mine"
 
 
-Panes = tuple[SendingPane, BundlesPane, ReadingRoom, MinePane]
-
-
 class AuditPage(ShellPage):
     """One's own decisions that were read again; for those who may, bundles, or one of them being read.
 
@@ -51,19 +48,12 @@ class AuditPage(ShellPage):
         sending: SendingViewModel,
         *,
         reads: bool = True,
-        panes: Panes | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Reading again"))
         self._bundles, self._reading, self._mine, self._reads = bundles, reading, mine, reads
         self._sending = sending
-        self.sending, self.bundles, self.room, self.mine = panes or (
-            SendingPane(sending),
-            BundlesPane(bundles),
-            ReadingRoom(reading),
-            MinePane(mine),
-        )
         self._which = Segmented(
             [
                 Choice(_READ, _("To read")),
@@ -79,22 +69,51 @@ class AuditPage(ShellPage):
         head = Row(self._leave, Part(PlainLabel(_("Reading again"), role="h2", elide=True), 1), spacing=12)
         words = PlainLabel(tidy(promise), role="small", color="ink_2", wrap=True)
         which = holder(Row(self._which, Stretch()))
-        shown = (Part(self.bundles, 1), Part(self.sending, 1), Part(self.mine, 1))
-        self._desk = holder(Column(head, words, which, *shown, spacing=8, margins=(20, 18, 8, 0)))
+        self._panes = Column(head, words, which, spacing=8, margins=(20, 18, 8, 0))
+        self._answered = Column(margins=(20, 18, 8, 0))
+        self._read_in = Column(margins=(16, 14, 14, 12))
+        self._stack = QStackedWidget()
+        self.setLayout(Column(Part(self._stack, 1), spacing=0))
+        sides = [holder(one) for one in (self._panes, self._answered, self._read_in)]
+        self._desk, self._answers_held, self._reading_held = sides
+        for side in sides:
+            self._stack.addWidget(side)
         if not reads:
             which.hide()
-        self.bundles.setVisible(False)
-        self.sending.setVisible(False)
-        self.mine.setVisible(False)
-        self.answers = AnswersPane(reading)
-        self._answers_held = holder(Column(Part(self.answers, 1), margins=(20, 18, 8, 0)))
-        self._reading_held = holder(Column(Part(self.room, 1), margins=(16, 14, 14, 12)))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._desk)
-        self._stack.addWidget(self._answers_held)
-        self._stack.addWidget(self._reading_held)
-        self.setLayout(Column(Part(self._stack, 1), spacing=0))
         self._leave.clicked.connect(self.back_asked)
+        self._which.chosen.connect(self._show_which)
+
+    def fill(self) -> Iterator[None]:
+        """Make what stands in it, and stop after each pane so that the window can answer.
+
+        Each takes its place at once: a pane moved with all its parts costs as much as it took to make.
+        """
+        reading = self._reading
+        self.bundles = BundlesPane(self._bundles)
+        self._take(self.bundles)
+        yield
+        self.sending = SendingPane(self._sending)
+        self._take(self.sending)
+        yield
+        self.mine = MinePane(self._mine)
+        self._take(self.mine)
+        yield
+        self.answers = AnswersPane(reading)
+        self._answered.add(Part(self.answers, 1))
+        yield
+        self.room = ReadingRoom(reading)
+        self._read_in.add(Part(self.room, 1))
+        yield
+        yield from self.room.fill()
+        self._connect()
+        self._show_which()
+
+    def _take(self, pane: QWidget) -> None:
+        self._panes.add(Part(pane, 1))
+        pane.setVisible(False)
+
+    def _connect(self) -> None:
+        reading = self._reading
         self.sending.report_asked.connect(self.report_asked)
         self.bundles.read_asked.connect(reading.begin)
         self.bundles.return_asked.connect(self.return_asked)
@@ -104,8 +123,6 @@ class AuditPage(ShellPage):
         self.room.answers_asked.connect(self._show_answers)
         reading.shown.connect(self._show_reading)
         reading.answers_read.connect(self._show_decisions)
-        self._which.chosen.connect(self._show_which)
-        self._show_which()
 
     def minimumSizeHint(self) -> QSize:
         """Return the room of one side: the three part before they hold the window open."""
@@ -205,12 +222,7 @@ def made_page(
     reads: bool,
 ) -> Generator[None, None, AuditPage]:
     """Make the page, and stop after each pane so that the window can answer."""
-    sends = SendingPane(sending)
+    page = AuditPage(bundles, reading, mine, sending, reads=reads)
     yield
-    opens = BundlesPane(bundles)
-    yield
-    room = ReadingRoom(reading)
-    yield
-    own = MinePane(mine)
-    yield
-    return AuditPage(bundles, reading, mine, sending, reads=reads, panes=(sends, opens, room, own))
+    yield from page.fill()
+    return page

@@ -1,5 +1,7 @@
 """A bundle being read: its decisions, the one in front, the opinion on it; one side where room is short."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -56,11 +58,7 @@ class ReadingRoom(QWidget):
         self._answers = Button(
             _("What you were answered"), identifier="audit.answers", icon="messages-square", size="s"
         )
-        self._head, self._case, self.form = (
-            CaseHead(view_model),
-            CasePane(view_model),
-            ReadingForm(view_model),
-        )
+        self._head = CaseHead(view_model)
         self._previous = IconButton(
             "chevron-left", _("Decision before"), identifier="audit.previous", kind="quiet", size="m"
         )
@@ -76,6 +74,15 @@ class ReadingRoom(QWidget):
             wide=True,
         )
         self.setLayout(self._arranged())
+
+    def fill(self) -> Iterator[None]:
+        """Make the decision and the opinion on it, and stop after each so that the window can answer."""
+        self._case = CasePane(self._view_model)
+        self._told.add(Part(self._case, 1))
+        yield
+        self.form = ReadingForm(self._view_model)
+        self._sides.add(self.form)
+        yield
         self._connect()
 
     def handlers(self) -> Handlers:
@@ -124,10 +131,11 @@ class ReadingRoom(QWidget):
         self._left = holder(Column(self.integrity, Part(cases, 1), spacing=10))
         steps = holder(Row(self._previous, self._following, spacing=8))
         head = Row(Part(self._back, align=_TOP), Part(self._head, 1), Part(steps, align=_TOP), spacing=10)
-        self._middle = holder(Column(head, Part(self._case, 1), spacing=10))
-        sides = Row(self._left, Part(self._middle, 1), self.form, spacing=14)
+        self._told = Column(head, spacing=10)
+        self._middle = holder(self._told)
+        self._sides = Row(self._left, Part(self._middle, 1), spacing=14)
         self._switch_held = holder(Row(self._switch))
-        return Column(self._switch_held, Part(sides, 1), spacing=10)
+        return Column(self._switch_held, Part(self._sides, 1), spacing=10)
 
     def _connect(self) -> None:
         model = self._view_model

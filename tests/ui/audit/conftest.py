@@ -81,6 +81,7 @@ def sending(tasks, laptop, clock):
 def page(bundles, reading, mine, sending, qtbot):
     speak_for_painted_widgets()
     made = AuditPage(bundles, reading, mine, sending)
+    list(made.fill())
     qtbot.addWidget(made)
     made.resize(1286, 708)
     return made
