@@ -1,5 +1,6 @@
 """What a reading found owed to a person becomes a promise, with a day, that whoever serves them sees."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from uuid import UUID, uuid5
@@ -12,13 +13,14 @@ from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.agents.tables import AgentRow
 from agent_desktop.audit.records import Conclusion
 from agent_desktop.audit.tables import ReadAgainRow
-from agent_desktop.cases.actions import promise_each
+from agent_desktop.cases.actions import promise_each, withdraw_promise
 from agent_desktop.cases.named_queries import commitment_from
 from agent_desktop.cases.records import Bearer, Commitment, CommitmentState, NewCommitment
 from agent_desktop.cases.rules import usual_deputy
 from agent_desktop.cases.tables import CommitmentRow
 from agent_desktop.foundation.i18n import DEFAULT_LANGUAGE, _, in_language
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ledger.queries import entries_by_leaf
 from agent_desktop.ledger.records import Entry, EntryType
 from agent_desktop.store.database import Transaction
 
@@ -37,14 +39,16 @@ def promise_of(reading: str) -> UUID:
 def promise_corrections(tx: Transaction, readings: Iterable[Entry]) -> int:
     """Promise to put right what these readings, just merged, found owed to someone; return how many are new.
 
-    Of several readings of one decision by one person the last stands. A correction that is already promised,
-    and not kept yet, is not promised twice; nothing is promised to someone who is not known any more.
+    Of several readings of one decision by one person the last stands, whenever each came: what it no longer
+    finds owed is promised no more, unless somebody else does. A correction that is already promised, and not
+    kept yet, is not promised twice; nothing is promised to someone who is not known any more.
     """
-    standing = {(entry.w, entry.ref): entry for entry in sorted(readings, key=lambda entry: entry.n)}
-    owed = [one for one in standing.values() if one.d["outcome"] == Conclusion.CORRECT.value]
+    standing = _standing(readings)
+    owed = [one for one in standing.values() if _finds_owed(one)]
+    tx.session.flush()
+    _take_back(tx, {one.ref or "" for one in standing.values() if not _finds_owed(one)})
     if not owed:
         return 0
-    tx.session.flush()
     records = adaptations_by_leaf(tx.session, {entry.ref or "" for entry in owed})
     names = _names(tx.session)
     made: dict[UUID, NewCommitment] = {}
@@ -84,6 +88,41 @@ def _promised(entry: Entry, record: AdaptationRecord, bearer: str, today: date) 
         person_id=record.person_id,
         adaptation_id=record.id,
     )
+
+
+def _standing(readings: Iterable[Entry]) -> Mapping[tuple[str, str | None], Entry]:
+    """Return the last reading of each decision by each reader."""
+    return {(entry.w, entry.ref): entry for entry in sorted(readings, key=lambda entry: entry.n)}
+
+
+def _finds_owed(reading: Entry) -> bool:
+    return reading.d["outcome"] == Conclusion.CORRECT.value
+
+
+def _take_back(tx: Transaction, decisions: Collection[str]) -> None:
+    """Take back the promises about decisions of which no reading that stands finds anything owed."""
+    rows = tx.session.execute(
+        select(ReadAgainRow.decision, ReadAgainRow.leaf).where(
+            ReadAgainRow.decision.in_(decisions), ReadAgainRow.kind == EntryType.REVIEW.value
+        )
+    ).all()
+    leaves = defaultdict[str, list[str]](list)
+    for decision, leaf in rows:
+        leaves[decision].append(leaf)
+    read_before = {decision: read for decision, read in leaves.items() if len(read) > 1}
+    promised = promised_by(tx.session, [leaf for read in read_before.values() for leaf in read])
+    for read in read_before.values():
+        made = (promised[leaf] for leaf in read if leaf in promised)
+        waiting = [one for one in made if one.state is CommitmentState.OPEN]
+        found = entries_by_leaf(tx.session, read) if waiting else {}
+        if not any(map(_finds_owed, _standing(found.values()).values())):
+            for one in waiting:
+                withdraw_promise(tx, one.id, _no_longer_owed())
+
+
+def _no_longer_owed() -> str:
+    with in_language(DEFAULT_LANGUAGE):
+        return tidy(_("Whoever read this decision no longer finds anything to put right in it."))
 
 
 def _is_promised(session: Session, decision: str) -> bool:

@@ -75,6 +75,37 @@ def test_an_opinion_changed_before_it_came_back_promises_nothing(bundle, trustin
     assert promises(trusting, person) == ()
 
 
+def test_an_opinion_changed_once_it_came_back_takes_the_promise_back_and_says_why(
+    bundle, trusting, laptop, merged, person
+):
+    (case,) = laptop.cases(bundle)
+    reading = laptop.read(bundle, case, outcome=Conclusion.CORRECT)
+    early = laptop.answers(bundle)
+    assert merged(early).promised == 1
+    laptop.read(bundle, case, outcome=Conclusion.NOTHING)
+    late = laptop.answers(bundle)
+    assert merged(late).promised == 0
+    assert promises(trusting, person) == ()
+    assert merged(early).promised == 0, "what came before comes again: nothing is promised anew"
+    with trusting.read() as session:
+        made = promised_by(session, [reading.leaf])[reading.leaf]
+    assert made.state is CommitmentState.WITHDRAWN
+    assert made.explanation == "Qui a relu cette décision n’y trouve plus rien à corriger."
+
+
+def test_a_promise_that_was_kept_is_not_taken_back(bundle, trusting, laptop, merged, person, lead):
+    (case,) = laptop.cases(bundle)
+    reading = laptop.read(bundle, case, outcome=Conclusion.CORRECT)
+    merged(laptop.answers(bundle))
+    (made,) = promises(trusting, person)
+    with trusting.write(lead) as tx:
+        keep_promise(tx, made.id)
+    laptop.read(bundle, case, outcome=Conclusion.NOTHING)
+    merged(laptop.answers(bundle))
+    with trusting.read() as session:
+        assert promised_by(session, [reading.leaf])[reading.leaf].state is CommitmentState.KEPT
+
+
 def test_the_day_promised_is_a_day_of_the_week():
     assert due_on(date(2026, 11, 24)) == date(2026, 12, 9)
     assert due_on(date(2026, 11, 27)) == date(2026, 12, 14), "a Saturday becomes the Monday after"
