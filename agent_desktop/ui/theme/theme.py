@@ -159,9 +159,10 @@ class Theme(QObject):
         return width * max(1.0, self._scale * 0.8)
 
     def color(self, role: ColorRole, alpha: float = 1.0) -> QColor:
-        """Return the colour of a role; `alpha` goes from 0.0 to 1.0."""
-        found = QColor(self._colours[role])
+        """Return the colour of a role, to read only: all share it; `alpha` goes from 0.0 to 1.0."""
+        found = self._colours[role]
         if alpha < 1.0:
+            found = QColor(found)
             found.setAlphaF(alpha)
         return found
 
@@ -174,13 +175,16 @@ class Theme(QObject):
         tabular: bool = False,
         px: float | None = None,
     ) -> QFont:
-        """Return the font of a role; `px` replaces its size at 100 %; `tabular` lines figures up."""
+        """Return the font of a role, to read only: all share it.
+
+        `px` replaces its size at 100 %; `tabular` lines figures up.
+        """
         key = (role, weight, italic, tabular, px)
         if key not in self._fonts:
             self._fonts[key] = make_font(
                 role, self._scale, weight=weight, italic=italic, tabular=tabular, px=px
             )
-        return QFont(self._fonts[key])
+        return self._fonts[key]
 
     def line_height(self, role: TextRole) -> float:
         """Return the height of a line of a paragraph of this role, in pixels of now."""

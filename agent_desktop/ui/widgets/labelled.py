@@ -1,6 +1,7 @@
 """A control with its name above, a hint and an error below: the shape of every field."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
@@ -15,7 +16,9 @@ from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
 from agent_desktop.ui.widgets.reminder import Reminder, reminder
 from agent_desktop.ui.widgets.spoken import SpokenHolder
-from agent_desktop.ui.widgets.word_check import WordCheck, bring_in_sight
+
+if TYPE_CHECKING:
+    from agent_desktop.ui.widgets.word_check import WordCheck
 
 
 class Labelled(QWidget):
@@ -108,11 +111,15 @@ class Labelled(QWidget):
 
     @Slot()
     def _bring_error(self) -> None:
+        from agent_desktop.ui.widgets.word_check import bring_in_sight  # noqa: PLC0415 - as below
+
         if self.error() and self._control.hasFocus():
             bring_in_sight(self._error)
 
     def watch_words(self, edit: QLineEdit | QPlainTextEdit) -> None:
         """Look at what is written in it for words that are not written about a person."""
+        from agent_desktop.ui.widgets.word_check import WordCheck  # noqa: PLC0415 - the lock has no such field
+
         self._check = WordCheck(edit)
         self._check.told.connect(self._show_fault)
         if self._check.sentence:
