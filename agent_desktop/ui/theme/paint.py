@@ -50,18 +50,19 @@ def draw_box(
     if dashed and line:
         _draw_dashed(painter, rect, fill, line, radius, width)
         return
-    thickness = theme().stroke(width) if line else 0.0
+    look = theme()
+    thickness = look.stroke(width) if line else 0.0
     rounded = _rounded(rect.adjusted(thickness / 2, thickness / 2, -thickness / 2, -thickness / 2), radius)
     inner = rect.adjusted(thickness, thickness, -thickness, -thickness)
     painter.setPen(Qt.PenStyle.NoPen)
     if line and fill:
         # Never a QBrush: the binding makes the hundred and seventy names of gradients for the first one.
-        painter.setBrush(theme().color(line))
+        painter.setBrush(look.color(line))
         painter.drawRoundedRect(rect, rounded + thickness / 2, rounded + thickness / 2)
     elif line:
         _draw_frame(painter, rect, thickness, rounded, line)
     if fill:
-        painter.setBrush(theme().color(fill))
+        painter.setBrush(look.color(fill))
         within = max(0.0, rounded - thickness / 2)
         painter.drawRoundedRect(inner, within, within)
 

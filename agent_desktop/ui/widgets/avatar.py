@@ -22,13 +22,13 @@ def draw_avatar(
     painter: QPainter, rect: QRectF, letters: str, *, tone: Tone = "accent", fill: ColorRole | None = None
 ) -> None:
     """Draw a disc in the square `rect`, with its letters."""
-    roles = TONES[tone]
-    painter.setPen(theme().color(roles.ink) if theme().high_contrast else Qt.PenStyle.NoPen)
-    painter.setBrush(theme().color(fill or roles.soft))
+    roles, look = TONES[tone], theme()
+    painter.setPen(look.color(roles.ink) if look.high_contrast else Qt.PenStyle.NoPen)
+    painter.setBrush(look.color(fill or roles.soft))
     painter.drawEllipse(rect)
-    painter.setPen(theme().color(roles.ink))
-    size = rect.width() / theme().scale * _PART_OF_DISC
-    painter.setFont(theme().font("small", weight="semibold", px=size))
+    painter.setPen(look.color(roles.ink))
+    size = rect.width() / look.scale * _PART_OF_DISC
+    painter.setFont(look.font("small", weight="semibold", px=size))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letters)
 
 

@@ -33,19 +33,19 @@ def draw_chip(
     line: ColorRole | None = None,
 ) -> None:
     """Draw a chip in `rect`; `fill` replaces the tint, on a ground that already has it."""
-    roles = TONES[tone]
+    roles, look = TONES[tone], theme()
     edge = line or ("line" if tone == "neutral" else None)
-    if theme().high_contrast:
+    if look.high_contrast:
         edge = roles.line
     draw_box(painter, rect, fill=fill or roles.soft, line=edge, radius=999)
-    x = rect.left() + theme().s(_PADDING)
+    x = rect.left() + look.s(_PADDING)
     if icon:
-        x -= theme().s(2)
-        corner = QPointF(x, rect.center().y() - theme().s(_ICON) / 2)
+        x -= look.s(2)
+        corner = QPointF(x, rect.center().y() - look.s(_ICON) / 2)
         draw_icon(painter, icon, corner, size=_ICON, color=roles.ink)
-        x += theme().s(_ICON + _GAP)
-    painter.setFont(theme().font("micro", weight="medium"))
-    painter.setPen(theme().color(roles.ink))
+        x += look.s(_ICON + _GAP)
+    painter.setFont(look.font("micro", weight="medium"))
+    painter.setPen(look.color(roles.ink))
     room = QRectF(x, rect.top(), rect.right() - x, rect.height())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 

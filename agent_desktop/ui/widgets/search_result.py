@@ -76,12 +76,17 @@ class ResultDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._texts: dict[tuple[ResultRow, bool], tuple[Paragraph, Paragraph]] = {}
+        self._row_heights: dict[bool, int] = {}
         theme().changed.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row."""
+        # The list asks for all its rows at each key.
         heading = isinstance(index.data(RECORD_ROLE), ResultHeading)
-        return QSize(option.rect.width(), theme().s(_HEADING if heading else _ROW))
+        height = self._row_heights.get(heading)
+        if height is None:
+            height = self._row_heights[heading] = theme().s(_HEADING if heading else _ROW)
+        return QSize(option.rect.width(), height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -103,7 +108,8 @@ class ResultDelegate(QStyledItemDelegate):
     def _draw_row(self, painter: QPainter, area: QRectF, result: ResultRow, state: QStyle.StateFlag) -> None:
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        edge = theme().s(2)
+        look = theme()
+        edge = look.s(2)
         box = area.adjusted(edge, 1, -edge, -1)
         if chosen:
             draw_box(painter, box, fill="accent_soft", line="accent", width=1.5, radius=10)
@@ -111,22 +117,22 @@ class ResultDelegate(QStyledItemDelegate):
             draw_box(painter, box, fill="sunken", radius=10)
         if state & QStyle.StateFlag.State_HasFocus:
             draw_ring(painter, box, radius=10)
-        disc = theme().s(_DISC)
-        corner = box.topLeft() + QPointF(theme().s(_PAD_X), theme().s(_PAD_Y))
+        disc = look.s(_DISC)
+        corner = box.topLeft() + QPointF(look.s(_PAD_X), look.s(_PAD_Y))
         fill: ColorRole | None = "surface" if chosen else None
         draw_avatar(
             painter, QRectF(corner.x(), corner.y(), disc, disc), result.letters, tone=result.tone, fill=fill
         )
         if result.icon:
-            inset = theme().s((_DISC - _ICON) / 2)
+            inset = look.s((_DISC - _ICON) / 2)
             ink = TONES[result.tone].ink
             draw_icon(painter, result.icon, corner + QPointF(inset, inset), size=_ICON, color=ink)
-        x = corner.x() + disc + theme().s(_GAP)
-        right = box.right() - theme().s(_PAD_X)
+        x = corner.x() + disc + look.s(_GAP)
+        right = box.right() - look.s(_PAD_X)
         if result.tag:
             right = self._draw_tag(painter, result.tag, box, fill)
         self._draw_texts(
-            painter, QPointF(x, box.top() + theme().s(_PAD_Y - 2)), right - x, result, chosen=chosen
+            painter, QPointF(x, box.top() + look.s(_PAD_Y - 2)), right - x, result, chosen=chosen
         )
 
     def _draw_tag(self, painter: QPainter, tag: Tag, box: QRectF, fill: ColorRole | None) -> float:
@@ -143,25 +149,27 @@ class ResultDelegate(QStyledItemDelegate):
     ) -> None:
         title, line = self._paragraphs(result, chosen=chosen)
         painter.save()
-        painter.setClipRect(QRectF(at.x(), at.y() - 2, room, theme().s(_ROW)))
-        first = QRectF(at.x(), at.y(), room, theme().s(_LINE_1))
+        look = theme()
+        painter.setClipRect(QRectF(at.x(), at.y() - 2, room, look.s(_ROW)))
+        first = QRectF(at.x(), at.y(), room, look.s(_LINE_1))
         draw_one_line(painter, title, first, _title_font(), "ink")
         y = first.bottom()
-        second = QRectF(at.x(), y, room, theme().s(_LINE_2))
-        draw_one_line(painter, line, second, theme().font("small"), "ink_2")
-        self._draw_reasons(painter, QPointF(at.x(), y + theme().s(_LINE_2)), result)
+        second = QRectF(at.x(), y, room, look.s(_LINE_2))
+        draw_one_line(painter, line, second, look.font("small"), "ink_2")
+        self._draw_reasons(painter, QPointF(at.x(), y + look.s(_LINE_2)), result)
         painter.restore()
 
     def _draw_reasons(self, painter: QPainter, at: QPointF, result: ResultRow) -> None:
-        x, high = at.x(), theme().s(_LINE_3)
-        painter.setFont(theme().font("micro"))
+        look = theme()
+        x, high, font = at.x(), look.s(_LINE_3), look.font("micro")
+        painter.setFont(font)
         for icon, words in result.reasons:
-            draw_icon(painter, icon, QPointF(x, at.y() + (high - theme().s(14)) / 2), size=14, color="accent")
-            x += theme().s(18)
-            wide = QFontMetricsF(painter.font()).horizontalAdvance(words)
-            painter.setPen(theme().color("ink_2"))
+            draw_icon(painter, icon, QPointF(x, at.y() + (high - look.s(14)) / 2), size=14, color="accent")
+            x += look.s(18)
+            wide = QFontMetricsF(font).horizontalAdvance(words)
+            painter.setPen(look.color("ink_2"))
             painter.drawText(QRectF(x, at.y(), wide + 2, high), Qt.AlignmentFlag.AlignVCenter, words)
-            x += wide + theme().s(14)
+            x += wide + look.s(14)
 
     def _paragraphs(self, result: ResultRow, *, chosen: bool) -> tuple[Paragraph, Paragraph]:
         key = (result, chosen)
@@ -178,6 +186,7 @@ class ResultDelegate(QStyledItemDelegate):
     @Slot()
     def _forget(self) -> None:
         self._texts.clear()
+        self._row_heights.clear()
 
 
 def draw_one_line(painter: QPainter, text: Paragraph, area: QRectF, font: QFont, color: ColorRole) -> None:
