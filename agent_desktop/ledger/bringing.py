@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger import entries, queries, rules, signing
-from agent_desktop.ledger.committing import Text
 from agent_desktop.ledger.quoting import check_quotes
 from agent_desktop.ledger.records import Enrolment, Entry, Mark
 from agent_desktop.ledger.storing import keep_entries
@@ -39,7 +38,9 @@ def bring_in(
         entries.check(entry)
         rules.check_role(entry.type, enrolment.role, entry.d, entry.at)
         check_quotes(tx, entry, enrolment.role, about.get(entry.ref or ""))
-    texts = {entry.leaf: _checked_texts(entry, words.get(entry.leaf, {})) for entry in new}
+    texts = {entry.leaf: words.get(entry.leaf, {}) for entry in new}
+    for entry in new:
+        _check_texts(entry, texts[entry.leaf])
     keep_entries(tx, new, texts, _keys(tx, new))
     return tuple((entry, about[entry.ref]) for entry in new if entry.ref is not None)
 
@@ -71,10 +72,8 @@ def _keys(tx: Transaction, new: Sequence[Entry]) -> Mapping[str, TextKey]:
     return {entry.leaf: own.get(entry.leaf) or files[entry.ref or ""] for entry in new}
 
 
-def _checked_texts(entry: Entry, words: Mapping[str, Words]) -> Mapping[str, Text]:
-    """Return the texts of an entry, each with what the entry commits to; refuse one too many, or too few."""
-    due = dict(entries.commitments(entry.d))
-    found = {name: Text(one, signing.commitment(one.text, one.salt)) for name, one in words.items()}
-    if {name: text.commitment for name, text in found.items()} != due:
+def _check_texts(entry: Entry, words: Mapping[str, Words]) -> None:
+    """Refuse texts that are not those an entry commits to: one too many, or too few."""
+    found = {name: signing.commitment(one.text, one.salt) for name, one in words.items()}
+    if found != dict(entries.commitments(entry.d)):
         raise RefusedError("text_differs", leaf=entry.leaf)
-    return found

@@ -28,14 +28,14 @@ def keep_entry(tx: Transaction, entry: Entry, texts: Mapping[str, Text], key: Te
     later(tx.connection, Statement(_ADD_ENTRY, _row(tx, entry), partial(_fork, entry)))
     if texts:
         key = key or key_for(tx, None, entry.ref)
-        keep_texts(tx, entry.leaf, key, _words(texts))
+        keep_texts(tx, entry.leaf, key, {name: text.words for name, text in texts.items()})
     tx.changed(Topic.LEDGER, entry.id)
 
 
 def keep_entries(
     tx: Transaction,
     new: Sequence[Entry],
-    texts: Mapping[str, Mapping[str, Text]],
+    texts: Mapping[str, Mapping[str, Words]],
     keys: Mapping[str, TextKey],
 ) -> None:
     """Keep entries of one writer, many at once; their texts, and the key of each, by its leaf.
@@ -47,7 +47,7 @@ def keep_entries(
     refusal = partial(_fork, new[0])
     kept = [Statement(_ADD_ENTRY, _row(tx, entry), refusal) for entry in new]
     for leaf, found in texts.items():
-        kept += keeping_texts(leaf, keys[leaf], _words(found))
+        kept += keeping_texts(leaf, keys[leaf], found)
     later(tx.connection, *kept)
     for entry in new:
         tx.changed(Topic.LEDGER, entry.id)
@@ -68,10 +68,6 @@ def _row(tx: Transaction, entry: Entry) -> Mapping[str, object]:
         "sig": entry.sig,
         "recorded_at": tx.now,
     }
-
-
-def _words(texts: Mapping[str, Text]) -> Mapping[str, Words]:
-    return {name: text.words for name, text in texts.items()}
 
 
 def _fork(entry: Entry, _error: IntegrityError) -> RefusedError:

@@ -25,7 +25,15 @@ from agent_desktop.store.database import TEXT_KEY, Transaction
 from agent_desktop.store.direct import Rows
 from agent_desktop.store.gathered import Statement, ask, later
 from agent_desktop.store.prepared import Prepared, adding
-from agent_desktop.store.sealing import KEY_BYTES, Unsealing, derived, sealed, unsealed, unsealing
+from agent_desktop.store.sealing import (
+    KEY_BYTES,
+    Sealing,
+    Unsealing,
+    derived,
+    sealing,
+    unsealed,
+    unsealing,
+)
 
 _FILE = "parvis/ledger/file/v1"
 _SALT_BYTES = 32
@@ -144,8 +152,9 @@ def keep_texts(tx: Transaction, leaf: str, key: TextKey, texts: Mapping[str, Wor
 
 def keeping_texts(leaf: str, key: TextKey, texts: Mapping[str, Words]) -> Iterator[Statement]:
     """Yield what keeps the texts of an entry under a key."""
+    seal = sealing(key.key)
     for name, words in texts.items():
-        row = {"leaf": leaf, "field": name, "key": key.id, "box": _sealed(key.key, words, leaf, name)}
+        row = {"leaf": leaf, "field": name, "key": key.id, "box": _sealed(seal, words, leaf, name)}
         yield Statement(_ADD_TEXTS, row)
 
 
@@ -200,7 +209,7 @@ class KeySought:
 
     def statements(self) -> tuple[Statement, Statement]:
         """Return what is to be asked of the store, in one go."""
-        return _adding(self.wrapping, self.fresh, self.tag), Statement(_TAGGED, {"tag": self.tag})
+        return _adding(sealing(self.wrapping), self.fresh, self.tag), Statement(_TAGGED, {"tag": self.tag})
 
     def found(self, answers: Sequence[Rows]) -> TextKey:
         """Return the key that the answers give. Raises RefusedError("texts_of_another_desk")."""
@@ -218,9 +227,8 @@ def _drawn() -> TextKey:
     return TextKey(new_id(), secrets.token_bytes(KEY_BYTES))
 
 
-def _adding(wrapping: bytes, key: TextKey, tag: bytes | None) -> Statement:
-    box = sealed(wrapping, key.key, key.id.bytes)
-    return Statement(_ADD_KEY, {"id": key.id, "tag": tag, "box": box})
+def _adding(wrap: Sealing, key: TextKey, tag: bytes | None) -> Statement:
+    return Statement(_ADD_KEY, {"id": key.id, "tag": tag, "box": wrap(key.key, key.id.bytes)})
 
 
 def _unwrapped(wrapping: bytes, key_id: object, box: object) -> bytes | None:
@@ -239,8 +247,8 @@ def new_key(tx: Transaction) -> TextKey:
 
 def new_keys(tx: Transaction, count: int) -> Sequence[TextKey]:
     """Draw keys that no file has, all kept at once. Raises RefusedError("no_text_key")."""
-    made = [_drawn() for _number in range(count)]
-    later(tx.connection, *(_adding(wrapping_key(tx), key, None) for key in made))
+    wrap, made = sealing(wrapping_key(tx)), [_drawn() for _number in range(count)]
+    later(tx.connection, *(_adding(wrap, key, None) for key in made))
     return made
 
 
@@ -249,11 +257,11 @@ def sealed_again(key: bytes | None, box: bytes, fresh: TextKey, leaf: str, name:
     words = None if key is None else _opened(unsealing(key), box, leaf, name)
     if words is None:
         raise RefusedError("texts_of_another_desk")
-    return _sealed(fresh.key, words, leaf, name)
+    return _sealed(sealing(fresh.key), words, leaf, name)
 
 
-def _sealed(key: bytes, words: Words, leaf: str, name: str) -> bytes:
-    return sealed(key, words.salt + words.text.encode("utf-8", "surrogatepass"), _bound(leaf, name))
+def _sealed(seal: Sealing, words: Words, leaf: str, name: str) -> bytes:
+    return seal(words.salt + words.text.encode("utf-8", "surrogatepass"), _bound(leaf, name))
 
 
 def _opened(opens: Unsealing, box: bytes, leaf: str, name: str) -> Words | None:

@@ -28,10 +28,21 @@ class _Compiled:
 
     def parameters(self, values: Values) -> Any:
         """Return what the driver takes: every value in its own type, in its place or under its name."""
-        kept = {**self.fixed, **values}
+        (made,) = self.parameters_of_each((values,))
+        return made
+
+    def parameters_of_each(self, many: Sequence[Values]) -> list[Any]:
+        """Return what the driver takes of each: a value that follows itself is turned into its type once."""
+        kept = [{**self.fixed, **values} for values in many]
         for name, process in self.processors:
-            kept[name] = process(kept[name])
-        return tuple(kept[name] for name in self.names) if self.is_positional else kept
+            said: object = self
+            told: object = None
+            for one in kept:
+                if one[name] is not said:
+                    said = one[name]
+                    told = process(said)
+                one[name] = told
+        return [tuple(map(one.__getitem__, self.names)) for one in kept] if self.is_positional else kept
 
     def read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         """Return a row of the driver with every value in its own type."""
@@ -67,7 +78,7 @@ class Prepared:
     def send_all(self, connection: Connection, many: Sequence[Values]) -> None:
         """Send the statement once for each."""
         compiled, direct = self._for(connection.dialect), direct_of(connection)
-        parameters = [compiled.parameters(values) for values in many]
+        parameters = compiled.parameters_of_each(many)
         if direct is not None:
             direct.send_all(connection, compiled.sql, parameters)
         else:

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from agent_desktop.foundation.records import dataclass
 
+Sealing = Callable[[bytes, bytes], bytes]
 Unsealing = Callable[[bytes, bytes], bytes | None]
 
 KEY_BYTES = 32
@@ -47,8 +48,18 @@ def derived(key: bytes, domain: str, salt: bytes = b"") -> bytes:
 
 def sealed(key: bytes, content: bytes, bound_to: bytes) -> bytes:
     """Return `content` encrypted and authenticated (AES-256-GCM), bound to bytes that stay readable."""
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return nonce + AESGCM(key).encrypt(nonce, content, bound_to)
+    return sealing(key)(content, bound_to)
+
+
+def sealing(key: bytes) -> Sealing:
+    """Return what seals with a key, as `sealed` does, made ready once for many."""
+    encrypt = AESGCM(key).encrypt
+
+    def seal(content: bytes, bound_to: bytes) -> bytes:
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return nonce + encrypt(nonce, content, bound_to)
+
+    return seal
 
 
 def unsealed(key: bytes, box: bytes, bound_to: bytes) -> bytes | None:
