@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from agent_desktop.adaptations.queries import adaptations_by_leaf
 from agent_desktop.adaptations.records import AdaptationRecord
+from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.agents.tables import AgentRow
 from agent_desktop.audit.records import Conclusion
 from agent_desktop.audit.tables import ReadAgainRow
@@ -101,23 +102,35 @@ def _finds_owed(reading: Entry) -> bool:
 
 def _take_back(tx: Transaction, decisions: Collection[str]) -> None:
     """Take back the promises about decisions of which no reading that stands finds anything owed."""
+    awaited = _awaited(tx.session, decisions)
+    if not awaited:
+        return
     rows = tx.session.execute(
         select(ReadAgainRow.decision, ReadAgainRow.leaf).where(
-            ReadAgainRow.decision.in_(decisions), ReadAgainRow.kind == EntryType.REVIEW.value
+            ReadAgainRow.decision.in_(awaited), ReadAgainRow.kind == EntryType.REVIEW.value
         )
     ).all()
     leaves = defaultdict[str, list[str]](list)
     for decision, leaf in rows:
         leaves[decision].append(leaf)
-    read_before = {decision: read for decision, read in leaves.items() if len(read) > 1}
-    promised = promised_by(tx.session, [leaf for read in read_before.values() for leaf in read])
-    for read in read_before.values():
+    promised = promised_by(tx.session, [leaf for read in leaves.values() for leaf in read])
+    for read in leaves.values():
         made = (promised[leaf] for leaf in read if leaf in promised)
         waiting = [one for one in made if one.state is CommitmentState.OPEN]
         found = entries_by_leaf(tx.session, read) if waiting else {}
         if not any(map(_finds_owed, _standing(found.values()).values())):
             for one in waiting:
                 withdraw_promise(tx, one.id, _no_longer_owed())
+
+
+def _awaited(session: Session, decisions: Collection[str]) -> Collection[str]:
+    """Return those of some decisions about which something promised is still open."""
+    about = select(CommitmentRow.adaptation_id).where(
+        CommitmentRow.state == CommitmentState.OPEN.value, CommitmentRow.adaptation_id.is_not(None)
+    )
+    # Few promises are about a decision: they are sought among those still open, not decision by decision.
+    found = session.scalars(select(AdaptationRow.leaf).where(AdaptationRow.id.in_(about)))
+    return {leaf for leaf in found if leaf is not None} & set(decisions)
 
 
 def _no_longer_owed() -> str:
