@@ -1,9 +1,7 @@
 """One entry of the ledger, durable, against the bare driver inserting the very same rows in a copy of the store."""
 
-import gc
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -13,7 +11,7 @@ from agent_desktop.foundation.ids import new_id
 from agent_desktop.ledger.actions import append
 from agent_desktop.ledger.records import EntryType
 from tests.bench.closing import bare_copy
-from tests.bench.harness import PAIRS, Line, line_from, p95, take_pairs
+from tests.bench.harness import PAIRS, Line, collected_apart, line_from, p95, take_pairs
 from tests.bench.recorder import Recorder, Statement, replay
 from tests.journeys.driver import a_desk
 from tests.support.logs import said
@@ -30,19 +28,8 @@ def measure(*, pairs: int = PAIRS, each: int = _EACH) -> Line:
     """Append decisions, each in a transaction of its own, with the two texts that it commits to."""
     with tempfile.TemporaryDirectory() as name:
         desk = a_desk(Path(name) / "profile")
-        with closing(desk.database), bare_copy(desk, Path(name) / "copy.db") as raw, _collected_apart():
+        with closing(desk.database), bare_copy(desk, Path(name) / "copy.db") as raw, collected_apart():
             return _compare(desk, raw, pairs, each)
-
-
-@contextmanager
-def _collected_apart() -> Iterator[None]:
-    """Leave reference cycles alone meanwhile, as the window does: it collects them between two events."""
-    gc.collect()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _compare(desk: OpenDesk, raw: Any, pairs: int, each: int) -> Line:

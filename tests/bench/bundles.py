@@ -42,7 +42,7 @@ from agent_desktop.ledger.tables import ENTRIES
 from tests.audit.conftest import Told as Lived
 from tests.bench import logs, verifications
 from tests.bench.closing import bare_copy
-from tests.bench.harness import PAIRS, Line, line_from, p95, take_pairs
+from tests.bench.harness import PAIRS, Line, collected_apart, line_from, p95, take_pairs
 from tests.bench.recorder import Recorder, Statement, replay
 from tests.bench.repaints import REPAINTS, Limits, line_of_keys, repaint_ms
 from tests.journeys.driver import Driver, a_desk
@@ -118,7 +118,7 @@ def merging(*, readings: int = _READINGS, pairs: int = PAIRS) -> Line:
             with desk.database.write(desk.actor) as tx:
                 tx.session.add_all(_agent(one, tx.now) for one in logs.signers(desk.actor.site))
                 trust_reader(tx, reader.card, reader.card.code)
-            with bare_copy(desk, Path(name) / "copy.db") as raw:
+            with bare_copy(desk, Path(name) / "copy.db") as raw, collected_apart():
                 return _merged(desk, reader, raw, readings, pairs)
 
 

@@ -1,9 +1,11 @@
 """How a measure is taken: in pairs, ours and the baseline by turns, and said in one line of JSON."""
 
+import gc
 import json
 import platform
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import cache
 
@@ -65,6 +67,17 @@ def take_pairs(
             first, second = ours(), theirs()
         taken.append(Pair(first, second))
     return taken[warm:]
+
+
+@contextmanager
+def collected_apart() -> Iterator[None]:
+    """Leave reference cycles alone meanwhile, as the window does: it collects them between two events."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def ratio_of(pairs: Sequence[Pair]) -> float:
