@@ -1,12 +1,15 @@
 """The draw: anyone makes it again, half of it owes nothing to strata, one change is seen."""
 
+from collections import deque
 from dataclasses import replace
+from hashlib import sha256
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_desktop.audit.drawing import (
     ALIKE,
+    Drawn,
     Framed,
     Mark,
     draw,
@@ -43,6 +46,22 @@ def test_a_sample_holds_what_was_asked_each_decision_once_and_half_of_it_from_al
     assert len(leaves) == min(size, len(frame)) == len(set(leaves))
     assert set(leaves) <= {one.leaf for one in frame}
     assert sum(one.stratum == ALIKE for one in drawn) == (len(drawn) + 1) // 2
+
+
+@given(frame=_FRAMES, size=_SIZES, seed=st.text(max_size=12))
+def test_a_draw_made_as_the_frame_is_read_is_the_one_that_the_specification_tells(frame, size, seed):
+    tickets = sorted(frame, key=lambda one: sha256(f"parvis/draw/v1\n{seed}\n{one.leaf}".encode()).digest())
+    size = min(size, len(frame))
+    told = [Drawn(one.leaf, ALIKE) for one in tickets[: (size + 1) // 2]]
+    strata = {name for one in frame for name in one.strata}
+    turns = deque(sorted(strata, key=lambda name: (name.startswith("unit:"), ":" in name, name)))
+    while len(told) < size:
+        name = turns[0]
+        turns.rotate(-1)
+        taken = {one.leaf for one in told}
+        left = [one.leaf for one in tickets if name in one.strata and one.leaf not in taken]
+        told += [Drawn(left[0], name)] if left else []
+    assert draw(iter(frame), seed, size) == tuple(told)
 
 
 @given(frame=_FRAMES, size=_SIZES, seed=st.text(max_size=12))

@@ -9,9 +9,9 @@ import pytest
 
 from agent_desktop.adaptations.records import MarginRef
 from agent_desktop.audit.actions import trust_reader
-from agent_desktop.audit.bundle import age, opening
+from agent_desktop.audit.bundle import age
 from agent_desktop.audit.bundle.opening import look_at
-from agent_desktop.audit.drawing import draw
+from agent_desktop.audit.drawing import Drawing, draw
 from agent_desktop.audit.reader_card import ReaderCard, read_card, signed_card
 from agent_desktop.audit.records import Way, Why
 from agent_desktop.audit.sending import CHOSEN, Wanted, send
@@ -227,6 +227,7 @@ def test_the_draw_is_made_again_by_whoever_opens_it(told, sent, opened, monkeypa
     content = sent().path.read_bytes()
     found = opened(content)
     assert draw([], "x", 3) == ()
-    monkeypatch.setattr(opening, "draw", lambda *asked: draw(*asked)[::-1])
+    drawn = Drawing.drawn
+    monkeypatch.setattr(Drawing, "drawn", lambda drawing: drawn(drawing)[::-1])
     assert [fault.code for fault in opened(content).faults] == ["draw_differs"]
     assert found.faults == ()

@@ -7,7 +7,8 @@ unknown or a missing key is refused, and so is a line that would not be written 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import BinaryIO, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -99,23 +100,32 @@ ANSWER_TEXT = Lines(SealedText, ANSWERED)
 def frame_lines(frame: Iterable[Framed]) -> Iterator[bytes]:
     """Yield the lines of `frame.txt`: leaf, margin, unit and marks, a tab apart, by leaf."""
     for one in sorted(frame, key=lambda one: one.leaf):
-        marks = ",".join(sorted(one.marks))
-        yield f"{one.leaf}\t{one.margin}\t{one.unit}\t{marks}\n".encode()
+        yield _frame_line(one)
 
 
-def read_frame(content: bytes) -> tuple[Framed, ...]:
-    """Return the frame that a file holds. Raises RefusedError `bundle_bad`."""
-    try:
-        found = tuple(map(_framed, content.decode().split("\n")[:-1]))
-    except ValueError as error:
-        raise RefusedError("bundle_bad", file=FRAME) from error
-    if b"".join(frame_lines(found)) != content:
-        raise RefusedError("bundle_bad", file=FRAME)
-    return found
+def read_frame(content: BinaryIO) -> Iterator[Framed]:
+    """Yield the decisions of a frame as it is read, by leaf, each once. Raises RefusedError `bundle_bad`."""
+    before = ""
+    while line := content.readline(MOST_LINE):
+        try:
+            one = _framed(line.decode().removesuffix("\n"))
+        except ValueError as error:
+            raise RefusedError("bundle_bad", file=FRAME) from error
+        if one.leaf <= before or _frame_line(one) != line:
+            raise RefusedError("bundle_bad", file=FRAME)
+        before = one.leaf
+        yield one
+
+
+def _frame_line(one: Framed) -> bytes:
+    return f"{one.leaf}\t{one.margin}\t{one.unit}\t{','.join(sorted(one.marks))}\n".encode()
 
 
 def _framed(line: str) -> Framed:
     leaf, margin, unit, marks = line.split("\t")
-    return Framed(
-        leaf=leaf, margin=margin, unit=unit, marks=frozenset(map(Mark, marks.split(",") if marks else ()))
-    )
+    return Framed(leaf=leaf, margin=margin, unit=unit, marks=_marks(marks))
+
+
+@lru_cache(maxsize=64)
+def _marks(written: str) -> frozenset[Mark]:
+    return frozenset(map(Mark, written.split(",") if written else ()))

@@ -35,7 +35,7 @@ from agent_desktop.audit.bundle.contents import (
 )
 from agent_desktop.audit.bundle.note import NAME, BundleNote, by_name, key_of, read_note, writers_named
 from agent_desktop.audit.bundle.writing import ledger_digest
-from agent_desktop.audit.drawing import Drawn, draw, drawn_fingerprint, frame_fingerprint
+from agent_desktop.audit.drawing import Drawing, Drawn, FrameDigest, drawn_fingerprint
 from agent_desktop.audit.masking import is_masked
 from agent_desktop.audit.reader_card import ReaderCard
 from agent_desktop.audit.records import Case, GivenAnswer, SealedText, Why
@@ -289,19 +289,23 @@ class _Checking:
         if entry is None or entry.type is not EntryType.SAMPLE:
             yield Fault(code="sample_unknown", at=self._note.sample)
             return
-        frame = read_frame((self._work / FRAME).read_bytes())
         drawn = tuple(Drawn(case.leaf, case.stratum) for case in cases)
+        digest, drawing = FrameDigest(), Drawing(self._note.seed, len(drawn))
+        with (self._work / FRAME).open("rb") as frame:
+            for one in read_frame(frame):
+                digest.take(one)
+                drawing.take(one)
         told = {
             "why": self._note.why.value,
             "seed": self._note.seed,
-            "frame": frame_fingerprint(frame),
-            "count": len(frame),
+            "frame": digest.fingerprint,
+            "count": drawing.count,
             "drawn": drawn_fingerprint(drawn),
             "size": len(drawn),
         }
-        if any(entry.d[key] != value for key, value in told.items()) or self._note.frame != len(frame):
+        if any(entry.d[key] != value for key, value in told.items()) or self._note.frame != drawing.count:
             yield Fault(code="sample_differs", at=self._note.sample)
-        elif self._note.why is Why.DRAW and draw(frame, self._note.seed, len(drawn)) != drawn:
+        elif self._note.why is Why.DRAW and drawing.drawn() != drawn:
             yield Fault(code="draw_differs", at=self._note.sample)
 
     def _word(self, word: Told) -> Iterator[Fault]:
