@@ -1,6 +1,6 @@
 """Take every measure of speed and print each as a line of JSON: `make bench`, or some by name.
 
-`reread-million` is taken by name only.
+Those of a million entries are taken by name only.
 
 The exit code is 1 when a limit is passed.
 """
@@ -12,6 +12,7 @@ from functools import partial
 from agent_desktop.foundation.i18n import use_language
 from tests.bench import (
     appends,
+    bundle_memory,
     bundles,
     bursts,
     checker,
@@ -60,9 +61,13 @@ MEASURES = {
     "merging": bundles.merging,
     "bundle-export": bundles.export,
     "bundle-opening": bundles.opening,
+    "bundle-memory": bundle_memory.measure,
     "next-case": bundles.next_case,
 }
-BY_NAME = {"reread-million": partial(rereads.measure, entries=rereads.MANY)}
+BY_NAME = {
+    "reread-million": partial(rereads.measure, entries=rereads.MANY),
+    "bundle-memory-million": partial(bundle_memory.measure, entries=bundle_memory.MANY),
+}
 """Taken when they are asked for only: too long for the others."""
 
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication
 
 from agent_desktop.adaptations.unused import settle_days
 from agent_desktop.agents.opening import OpenDesk
-from agent_desktop.agents.tables import AgentRow
 from agent_desktop.audit.actions import trust_reader
 from agent_desktop.audit.bundle import age
 from agent_desktop.audit.bundle.answers import AnswersNote, open_answers, sealed_answers
@@ -26,7 +25,7 @@ from agent_desktop.audit.looking import Asked, looked_at
 from agent_desktop.audit.merging import merge
 from agent_desktop.audit.reader_card import ReaderCard
 from agent_desktop.audit.reading import keep_opened, make_reader_keys
-from agent_desktop.audit.sending import Wanted, send
+from agent_desktop.audit.sending import Sent, Wanted, send
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.ids import new_id
@@ -49,6 +48,7 @@ from tests.journeys.driver import Driver, a_desk
 
 _ENTRIES = 100_000
 _CASES = 500
+_LIVED = 50
 _READINGS = 500
 _PART = 1 << 16
 _FEW_PAIRS = 5
@@ -116,7 +116,7 @@ def merging(*, readings: int = _READINGS, pairs: int = PAIRS) -> Line:
         with closing(desk.database):
             logs.fill(desk, readings)
             with desk.database.write(desk.actor) as tx:
-                tx.session.add_all(_agent(one, tx.now) for one in logs.signers(desk.actor.site))
+                tx.session.add_all(logs.agent_row(one, tx.now) for one in logs.signers(desk.actor.site))
                 trust_reader(tx, reader.card, reader.card.code)
             with bare_copy(desk, Path(name) / "copy.db") as raw, collected_apart():
                 return _merged(desk, reader, raw, readings, pairs)
@@ -151,19 +151,6 @@ def _merged(desk: OpenDesk, reader: Reader, raw: Any, readings: int, pairs: int)
     return line_from("merging", 4.0, _AS_ROWS, taken, p95_ms=p95(took), readings=readings)
 
 
-def _agent(signer: Signer, now: datetime) -> AgentRow:
-    return AgentRow(
-        id=signer.agent_id,
-        name=f"Agent {signer.writer}",
-        role=Role.AGENT.value,
-        site=signer.site,
-        desk="",
-        public_key=signing.public_key(signer.seed),
-        writer=signer.writer,
-        created_at=now,
-    )
-
-
 def _kept(sent: list[Statement]) -> list[Statement]:
     return [
         ("BEGIN IMMEDIATE", (), False),
@@ -179,9 +166,9 @@ def export(*, entries: int = _ENTRIES, cases: int = _CASES, pairs: int = _FEW_PA
     """Seal the cases of a long ledger, the sealing alone; the whole of it is told beside."""
     with tempfile.TemporaryDirectory(prefix="parvis-bench-") as name:
         room, reader = Path(name), Reader()
-        with _long(room, reader, entries, cases) as desk:
-            sealed, whole_s = _sent(desk, reader, room, cases)
-            content = _inside(sealed, reader)
+        with long_ledger(room, reader, entries) as desk:
+            sent, whole_s = sent_from(desk, reader, room, cases)
+            content = _inside(sent.path, reader)
             taken = take_pairs(
                 lambda: _seal(content, reader, room / "sealed"),
                 lambda: _encrypt(content, room / "encrypted"),
@@ -193,34 +180,43 @@ def export(*, entries: int = _ENTRIES, cases: int = _CASES, pairs: int = _FEW_PA
         _AS_AES,
         taken,
         p95_ms=p95([pair.ours for pair in taken]),
+        frame=sent.frame,
         mib=round(len(content) / (1 << 20), 1),
         whole_s=round(whole_s, 1),
     )
 
 
 @contextmanager
-def _long(room: Path, reader: Reader, entries: int, cases: int) -> Iterator[OpenDesk]:
-    """Yield a desk whose ledger is long, and of which so many decisions can be read again."""
+def long_ledger(room: Path, reader: Reader, entries: int, *, texts: bool = True) -> Iterator[OpenDesk]:
+    """Yield a desk whose ledger is long, each decision of which may be drawn; some were taken at the desk."""
     desk = a_desk(room / "profile", role=Role.LEAD)
     with closing(desk.database) as database:
         lived = Lived(database, desk.actor, database.clock)
-        for _number in range(cases):
+        for _number in range(min(entries, _LIVED)):
             lived.decision()
-        logs.fill(desk, entries, texts=False)
+        logs.fill(desk, entries, texts=texts)
+        logs.decide(desk)
         logs.seal_at_once(desk)
         with database.write(desk.actor) as tx:
             trust_reader(tx, reader.card, reader.card.code)
         yield desk
 
 
-def _sent(desk: OpenDesk, reader: Reader, room: Path, cases: int) -> tuple[Path, float]:
+def sent_from(desk: OpenDesk, reader: Reader, room: Path, cases: int) -> tuple[Sent, float]:
+    """Seal so many cases to a reader; return what left, and in how many seconds."""
     day = today(desk.database.clock)
     wanted = Wanted(card=reader.card, since=day, until=day, size=cases, seed="7319", lasts=_NEVER)
     begun = perf_counter()
     sent = send(desk.database, desk.actor, wanted, room / "b.parvis", room=room)
     took = perf_counter() - begun
     assert sent.drawn == cases
-    return sent.path, took
+    return sent, took
+
+
+def asked_of(desk: OpenDesk, sent: Sent, reader: Reader, room: Path) -> Asked:
+    """Return what is asked of whoever opens a bundle, now."""
+    now = desk.database.clock.now().astimezone(UTC)
+    return Asked(path=sent.path, card=reader.card, identity=reader.identity, work=room, now=now)
 
 
 def _inside(sealed: Path, reader: Reader) -> bytes:
@@ -258,10 +254,9 @@ def opening(*, entries: int = _ENTRIES, cases: int = _CASES, pairs: int = _FEW_P
     """Open a bundle of a long ledger and verify all of it, as the process beside the window does."""
     with tempfile.TemporaryDirectory(prefix="parvis-bench-") as name:
         room, reader = Path(name), Reader()
-        with _long(room, reader, entries, cases) as desk:
-            path, _whole = _sent(desk, reader, room, cases)
-            now = desk.database.clock.now().astimezone(UTC)
-            asked = Asked(path=path, card=reader.card, identity=reader.identity, work=room, now=now)
+        with long_ledger(room, reader, entries, texts=False) as desk:
+            sent, _whole = sent_from(desk, reader, room, cases)
+            asked = asked_of(desk, sent, reader, room)
             with verifications.bare(desk, cores()) as bare:
                 taken = take_pairs(lambda: _opened(asked), lambda: verifications.go(bare), pairs=pairs)
     seconds = sorted(pair.ours for pair in taken)[len(taken) // 2]

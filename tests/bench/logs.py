@@ -8,8 +8,11 @@ from itertools import islice
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import insert, select
 
+from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.adaptations.unused import trust_desk
 from agent_desktop.agents.opening import OpenDesk
+from agent_desktop.agents.tables import AgentRow
+from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.ledger import entries, signing
 from agent_desktop.ledger.actions import enroll
@@ -126,6 +129,69 @@ def fill(desk: OpenDesk, size: int, *, texts: bool = True) -> None:
         for one in who:
             enroll(tx, enrolment(one, "agent"))
         _keep(tx, desk, decisions(size, who), texts=texts)
+
+
+def decide(desk: OpenDesk) -> None:
+    """Have the store of a desk know, of each adaptation of its ledger, the decision that it says."""
+    d, who = granted(), signers(desk.actor.site)
+    pack, _slash, rest = d["rule"].partition("/")
+    margin, _at, version = rest.partition("@")
+    same = {
+        "step_id": "echeances",
+        "pack_id": pack,
+        "pack_version": version,
+        "margin_id": margin,
+        "margin_digest": d["rule_h"],
+        "title": "Nombre de mensualités",
+        "decision": d["decision"],
+        "unit": d["unit"],
+        "value": d["val"],
+        "lo": d["lo"],
+        "hi": d["hi"],
+        "needed_level": d["level"],
+        "criteria": [],
+        "reasons": [],
+        "person_view": "",
+        "situation": {"impot": "revenu"},
+        "precedents_seen": [],
+        "qualification": d["qual"],
+        "motivation": "",
+        "site": desk.actor.site,
+    }
+    agents = {one.writer: one.agent_id for one in who}
+    with desk.database.write(desk.actor) as tx:
+        tx.session.add_all(agent_row(one, tx.now) for one in who)
+        tx.session.flush()
+        known = select(ENTRIES.c.leaf, ENTRIES.c.w).where(ENTRIES.c.type == EntryType.ADAPTATION.value)
+        rows = tx.session.execute(known.where(ENTRIES.c.w.in_(agents))).all()
+        for start in range(0, len(rows), _BATCH):
+            made = [
+                {
+                    **same,
+                    "id": new_id(),
+                    "leaf": row.leaf,
+                    "agent_id": agents[row.w],
+                    "day": tx.today,
+                    "decided_at": tx.now,
+                    "precedents_shown": 3 if rank % 3 else None,
+                }
+                for rank, row in enumerate(rows[start : start + _BATCH])
+            ]
+            tx.session.execute(insert(AdaptationRow), made)
+
+
+def agent_row(signer: Signer, now: datetime) -> AgentRow:
+    """Return whoever signs, as a desk knows them."""
+    return AgentRow(
+        id=signer.agent_id,
+        name=f"Agent {signer.writer}",
+        role=Role.AGENT.value,
+        site=signer.site,
+        desk="",
+        public_key=signing.public_key(signer.seed),
+        writer=signer.writer,
+        created_at=now,
+    )
 
 
 def seal_at_once(desk: OpenDesk) -> None:

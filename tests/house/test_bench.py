@@ -6,6 +6,7 @@ import pytest
 
 from tests.bench import (
     appends,
+    bundle_memory,
     bundles,
     bursts,
     checker,
@@ -43,8 +44,9 @@ _SHORT: dict[str, Callable[[], Line]] = {
     "verification": lambda: verifications.measure(entries=24, pairs=1, few=8),
     "reread": lambda: rereads.measure(entries=16, pairs=1),
     "merging": lambda: bundles.merging(readings=3, pairs=1),
-    "bundle-export": lambda: bundles.export(entries=40, cases=2, pairs=1),
-    "bundle-opening": lambda: bundles.opening(entries=40, cases=2, pairs=1),
+    "bundle-export": lambda: bundles.export(entries=12, cases=2, pairs=1),
+    "bundle-opening": lambda: bundles.opening(entries=12, cases=2, pairs=1),
+    "bundle-memory": lambda: bundle_memory.measure(entries=12, cases=2),
     "next-case": lambda: bundles.next_case(cases=2, repaints=1),
 }
 _IN_A_TOWN = {"palette"}
