@@ -18,7 +18,7 @@ from agent_desktop.foundation.errors import ParvisError
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.queries import verified
-from agent_desktop.ledger.readers import Readers
+from agent_desktop.ledger.readers import Readers, cores
 from agent_desktop.ledger.reading import ReadAll, read_all
 from agent_desktop.ledger.rechecking import checked
 from agent_desktop.ledger.records import Fault, Report, Verdict
@@ -65,17 +65,21 @@ def verified_again(
     *,
     is_whole: bool = False,
     read_all: ReadAll = read_all,
+    at_once: int | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Do the same, but read again only what was verified and did not change; keep what was, for next time.
 
-    `is_whole`: everything is verified. Nothing was read before in that session. Raises as `ledger.verify`.
+    `is_whole`: everything is verified. Nothing was read before in that session. `at_once`: as `checked`.
+    Raises as `ledger.verify`.
     """
     if session.get_bind().dialect.name != SQLITE:
         # What is kept is the digest of what was verified, and not of what another wrote meanwhile.
         session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
     before = None if kept is None or is_whole else kept.read()
-    report, found = checked(session, site, known, before, read_all=read_all, progress=progress)
+    report, found = checked(
+        session, site, known, before, read_all=read_all, at_once=at_once, progress=progress
+    )
     if kept is not None and found is not None:
         kept.write(found)
     return with_decisions(report, unproved(session, site))
@@ -179,6 +183,9 @@ def _verified(asked: _Asked, progress: Progress) -> HowFar:
                 asked.reach.kept,
                 is_whole=asked.is_whole,
                 read_all=Readers(),
+                # Read again, a ledger takes a second, and as much of the memory's way as the window: one core
+                # is left to whoever works in front of it.
+                at_once=max(1, cores() - 1),
                 progress=progress,
             )
     finally:

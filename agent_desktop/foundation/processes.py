@@ -2,13 +2,18 @@
 
 import gc
 import multiprocessing
+import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from agent_desktop.foundation.records import dataclass
+
+_NICER = 10
+"""How far behind the others, on systems of POSIX."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,18 @@ class Child:
         self.process.terminate()
         self.process.join()
         self.line.close()
+
+    def come_after(self) -> None:
+        """Let it run, with all that it starts, behind those that somebody waits for; not on Windows.
+
+        Asked from here, it does from its first instant: what it loads takes longer than many a work. Not
+        behind everything for ever: it may hold for a moment a lock of the store that others wait for.
+        """
+        if sys.platform == "win32" or self.process.pid is None:
+            return
+        # It may be gone, or the system refuse: it runs as others do then.
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, _NICER)
 
 
 def started(serve: Callable[[Connection], None], *, is_alone: bool) -> Child:

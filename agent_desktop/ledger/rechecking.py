@@ -63,14 +63,17 @@ def checked(
     before: Checked | None = None,
     *,
     read_all: ReadAll = read_all,
+    at_once: int | None = None,
     progress: Progress | None = None,
 ) -> tuple[Report, Checked | None]:
     """Verify the ledger of a site against what is known beforehand; return what to remember of it too.
 
     `before` is what was remembered: `None` to verify everything. The session must see the store as it is at
-    one moment. `progress` counts entries. Raises as `ledger.verify.verify`.
+    one moment. `at_once`: how many read again, one for each core unless told. `progress` counts entries.
+    Raises as `ledger.verify.verify`.
     """
-    checking = _Checking(session, site, known, read_all, progress or Progress())
+    at_once = min(_MOST_READERS, cores() if at_once is None else at_once)
+    checking = _Checking(session, site, known, read_all, at_once, progress or Progress())
     if before is not None:
         with suppress(DoubtError):
             return checking.again(before)
@@ -81,10 +84,16 @@ class _Checking:
     """One verification: of what comes after what is remembered, or of everything."""
 
     def __init__(
-        self, session: Session, site: str, known: Known, read_all: ReadAll, progress: Progress
+        self,
+        session: Session,
+        site: str,
+        known: Known,
+        read_all: ReadAll,
+        at_once: int,
+        progress: Progress,
     ) -> None:
         self._session, self._site, self._known = session, site, known
-        self._read_all, self._progress = read_all, progress
+        self._read_all, self._at_once, self._progress = read_all, at_once, progress
         self._checkpoints = queries.notes_of(session, site)
         self._strands = Strands(session, site)
         self._state: State | None = None
@@ -106,8 +115,8 @@ class _Checking:
         """Read again what is remembered, verify what came after. Raises DoubtError."""
         self._check_is_of_here(before)
         self._begin()
-        readers = cores() if before.entries > FEW else 1
-        found = self._strands.grow(before.extent, self._progress, readers=min(readers, _MOST_READERS))
+        readers = self._at_once if before.entries > FEW else 1
+        found = self._strands.grow(before.extent, self._progress, readers=readers)
         if b64(found) != before.digest or not stands_apart(self._session, before.extent):
             raise DoubtError("other bytes")
         past = Past(self._session, self._site, before.extent)

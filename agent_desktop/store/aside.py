@@ -4,7 +4,6 @@ The process knows what comes by its line and nothing else; it is behind whoever 
 """
 
 import atexit
-import os
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from time import monotonic
@@ -16,7 +15,6 @@ from agent_desktop.foundation.progress import Progress
 from agent_desktop.store.process import leave_nothing, refuse_readers
 
 _EVERY_S = 0.1
-_NICER = 10
 
 
 class Far(Protocol):
@@ -42,6 +40,8 @@ class Aside(Generic[FarT]):
         self._far = far
         self._told = far()
         self._child: Child | None = started(serve, is_alone=False)
+        # The window, and whoever waits in front of it, come first.
+        self._child.come_after()
         atexit.register(self.cancel)
         self._child.line.send(asked)
 
@@ -80,9 +80,6 @@ def serve_one(line: Connection, work: Callable[[Any, Progress], FarT], far: Call
     ignore_interrupts()
     leave_nothing()
     refuse_readers()
-    if hasattr(os, "nice"):
-        # The window, and whoever waits in front of it, come first.
-        os.nice(_NICER)
     try:
         asked = line.recv()
         line.send(_done(work, asked, _ToldProgress(line, far), far))

@@ -70,6 +70,16 @@ def test_a_process_of_its_own_finds_what_is_found_here(desk):
     assert (far.report.verdict, far.done, far.total) == (Verdict.INTACT, far.report.counts.entries, far.done)
 
 
+def test_it_comes_after_the_window_from_its_first_instant(desk):
+    verifying = Verifying(reach_of(desk), desk.actor.site, known_of(desk))
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    try:
+        # What it loads is heavier than what it reads: its priority is not its own first deed.
+        assert os.getpriority(os.PRIO_PROCESS, verifying._child.process.pid) > ours
+    finally:
+        verifying.cancel()
+
+
 def test_cancelled_it_ends_every_process_and_concludes_nothing(desk):
     verifying = Verifying(reach_of(desk), desk.actor.site, known_of(desk))
     pid = verifying._child.process.pid

@@ -24,10 +24,14 @@ from PySide6.QtCore import QEvent, QObject, QThread, QTimer, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from agent_desktop.adaptations.verifying import Verifying, known_of, reach_of
+from agent_desktop.adaptations.verifying import known_of, reach_of
+from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.i18n import use_language
+from agent_desktop.foundation.progress import Progress
+from agent_desktop.ledger.records import Report
 from agent_desktop.ledger.verify import Known
 from agent_desktop.ui.behind_home import BehindHome
+from agent_desktop.ui.ledger.beside import verified_beside
 from agent_desktop.ui.workstation import Workstation
 from tests.bench.steps import SPOKEN_MS
 from tests.journeys.driver import Driver
@@ -152,29 +156,32 @@ class _Meanwhile(QObject):
         self._asked = (reach_of(opened), site, known)
         self._is_again, self._reread = is_again, list[int]()
         self._aside = ThreadPoolExecutor(1)
-        self._verifying = self._aside.submit(Verifying, *self._asked).result()
-        self._next: Future[Verifying] | None = None
+        self._progress, self._going_on = Progress(), self._begun()
         self._timer = QTimer(self, interval=100)
         self._timer.timeout.connect(self._ask)
         self._timer.start()
 
     def told(self) -> dict[str, object]:
         """Return how far it went, once stopped."""
-        far = self._verifying.how_far()
-        self._verifying.cancel()
-        if self._next is not None:
-            self._next.result().cancel()
-        said = {"done": far.done, "total": far.total, "error": far.error and str(far.error)}
+        done, total = self._progress.done, self._progress.total
+        self._timer.stop()
+        self._progress.stop()
+        error = self._going_on.exception()
+        stopped = isinstance(error, RefusedError) and error.code == "stopped"
+        said = {"done": done, "total": total, "error": None if error is None or stopped else str(error)}
         return {**said, "reread": self._reread}
+
+    def _begun(self) -> Future[Report]:
+        reach, site, known = self._asked
+        self._progress = Progress()
+        return self._aside.submit(verified_beside, reach, site, known, self._progress, is_whole=False)
 
     @Slot()
     def _ask(self) -> None:
-        far = self._verifying.how_far()
-        if self._next is not None and self._next.done():
-            self._verifying, self._next = self._next.result(), None
-        elif self._next is None and far.report is not None and self._is_again:
-            self._reread.append(0 if far.report.reread is None else far.report.reread.entries)
-            self._next = self._aside.submit(Verifying, *self._asked)
+        if self._is_again and self._going_on.done() and self._going_on.exception() is None:
+            report = self._going_on.result()
+            self._reread.append(0 if report.reread is None else report.reread.entries)
+            self._going_on = self._begun()
 
 
 def _follow(desk: Driver, app: Watched) -> None:
