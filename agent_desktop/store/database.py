@@ -4,14 +4,16 @@ Mapped rows are loaded by the first session: a desk opens, and shows its home, o
 """
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import field
 from datetime import date, datetime
 from functools import cached_property
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, event
 
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.changes import Change, Topic
@@ -27,6 +29,8 @@ log = logging.getLogger(__name__)
 
 TEXT_KEY = "text_key"
 """What the key of the texts of the ledger is called among what a session knows (`Session.info`)."""
+
+_RESTED_SECONDS = 1.0
 
 Listener = Callable[[Sequence[Change]], None]
 
@@ -125,6 +129,7 @@ class Database:
         self.clock: Clock = clock or SystemClock()
         self.text_key = text_key
         self._listeners: list[Listener] = []
+        self._rested = _Rested(engine)
 
     def listen(self, listener: Listener) -> None:
         """Call `listener` with what changed after each commit, on the thread that wrote."""
@@ -152,13 +157,17 @@ class Database:
 
         Raises UnavailableError when the store refuses: nothing of the transaction is then kept.
         """
-        with told_apart(self._damaged), translated(), self.engine.connect() as connection:
-            connection.execution_options(write=True)
-            with connection.begin(), closing(MappedRows(lambda: self._sessions(bind=connection))) as mapped:
-                now = self.clock.now()
-                tx = Transaction(connection, mapped, actor, now, today(self.clock), self.clock, self.text_key)
-                yield tx
-                mapped.settle()
+        with (
+            told_apart(self._damaged),
+            translated(),
+            self._rested.writing() as connection,
+            connection.begin(),
+            closing(MappedRows(lambda: self._sessions(bind=connection))) as mapped,
+        ):
+            now = self.clock.now()
+            tx = Transaction(connection, mapped, actor, now, today(self.clock), self.clock, self.text_key)
+            yield tx
+            mapped.settle()
         self._log_tells = self._log_tells or tx.keeps_no_order
         for listener in self._listeners:
             listener(tuple(tx.changes))
@@ -173,4 +182,49 @@ class Database:
 
     def close(self) -> None:
         """Close every connection."""
+        self._rested.close()
         self.engine.dispose()
+
+
+class _Rested:
+    """The connection that wrote last, for whoever writes next within a second.
+
+    Taking one out of its pool and giving it back takes longer than writing a row. Later, the pool is asked:
+    it knows what became of a server.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._rested: deque[tuple[Connection, float]] = deque()
+        # What the pool gave is no longer to be used, whoever says so.
+        event.listen(engine, "engine_disposed", self.close)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Yield a connection to write with. It rests once nothing of it failed."""
+        connection = self._taken() or self._engine.connect().execution_options(write=True)
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        if self._rested:
+            connection.close()
+        else:
+            self._rested.append((connection, monotonic()))
+
+    def close(self, _disposed: object = None) -> None:
+        """Let go of what rests, for good: its pool may be gone already."""
+        with suppress(IndexError):
+            while True:
+                connection, _since = self._rested.pop()
+                connection.detach()
+                connection.close()
+
+    def _taken(self) -> Connection | None:
+        with suppress(IndexError):
+            connection, since = self._rested.pop()
+            if monotonic() - since < _RESTED_SECONDS and not connection.closed:
+                return connection
+            connection.close()
+        return None

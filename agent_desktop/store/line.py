@@ -48,8 +48,7 @@ class Line:
         return monotonic() - self._used_at < _RESTED_SECONDS
 
     def rest(self) -> None:
-        """Note that the connection goes back to its pool, a transaction that is still open given up."""
-        self._used_at = monotonic()
+        """Give up a transaction that is still open: the connection goes back to its pool."""
         if self._raw.pgconn.transaction_status != pq.TransactionStatus.IDLE:
             self.forget()
 
@@ -65,6 +64,7 @@ class Line:
 
         COMMIT goes along with what is sent: with nothing to send, nothing is. Raises as `gathered.ask`.
         """
+        self._used_at = monotonic()
         waiting, self.waiting = self.waiting, []
         sent = [*waiting, *statements]
         if not sent:

@@ -9,6 +9,7 @@ from agent_desktop.foundation.errors import RefusedError, UnavailableError
 from agent_desktop.ledger.actions import append, enroll, found_ledger
 from agent_desktop.ledger.records import EntryType
 from agent_desktop.ledger.tables import ENTRIES, TEXT_KEYS
+from agent_desktop.store import database as store_database
 from agent_desktop.store import line
 from agent_desktop.store.gathered import Statement, ask, later
 from agent_desktop.store.prepared import Prepared, adding
@@ -128,7 +129,8 @@ def test_a_server_that_goes_away_is_told_and_then_found_again(database, agent):
 
 @ON_POSTGRES
 def test_a_connection_that_rested_is_tried_before_it_is_used(database, agent, monkeypatch):
-    monkeypatch.setattr(line, "_RESTED_SECONDS", 0.0)
+    for module in (line, store_database):
+        monkeypatch.setattr(module, "_RESTED_SECONDS", 0.0)
     with database.write(agent) as tx:
         ask(tx.connection, ALL)
         resting = tx.connection.connection.driver_connection.info.backend_pid
