@@ -23,8 +23,8 @@ from tests.bench import (
     verifications,
     writers,
 )
-from tests.bench.__main__ import MEASURES
 from tests.bench.harness import Line
+from tests.bench.measures import MEASURES
 from tests.journeys.driver import a_desk
 
 _SHORT: dict[str, Callable[[], Line]] = {
