@@ -20,8 +20,10 @@ MAX_DEPTH = 4
 MAX_INTEGER = 2**53 - 1
 
 _KEY = re.compile(r"[a-z_.]{1,32}")
-# C0 except the line feed, lone surrogates, bidi controls, line and paragraph separators.
-_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\ud800-\udfff\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+FORBIDDEN = "\x00-\x09\x0b-\x1f\ud800-\udfff\u202a-\u202e\u2066-\u2069\u2028\u2029"
+"""C0 except the line feed, lone surrogates, bidi controls, separators of lines, as a class of signs."""
+
+_FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
 _DIGITS_TOO_MANY = 18  # one more than "-" and the sixteen digits of 2^53 - 1
 
 

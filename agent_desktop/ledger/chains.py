@@ -15,7 +15,8 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import canon, entries, rules, signing
 from agent_desktop.ledger.faults import FaultFoundError
 from agent_desktop.ledger.fields import is_rank, unb64
-from agent_desktop.ledger.reading import Reading, is_signed
+from agent_desktop.ledger.ordinary import Ordinary
+from agent_desktop.ledger.reading import Glance, Reading, is_signed
 from agent_desktop.ledger.records import (
     SITE_ROLE,
     VERSIONS,
@@ -161,11 +162,32 @@ class Chains:
         if last is not None and entry.n > last:
             raise FaultFoundError("revoked_writer", last, entry.n)
 
-    def follow(self, row: StoredEntry, leaf: str) -> None:
-        """Move the end of a chain, whatever was wrong with the entry: `w` is empty when nobody knows."""
-        tail = self.tails.get(row.w)
-        if row.w and row.n >= 0 and (tail is None or row.n >= tail.n):
-            self.tails[row.w] = Mark(writer=row.w, n=row.n, leaf=leaf)
+    def follow(self, writer: str, n: int, leaf: str) -> None:
+        """Move the end of a chain, whatever was wrong with the entry: `writer` is empty when nobody knows."""
+        tail = self.tails.get(writer)
+        if writer and n >= 0 and (tail is None or n >= tail.n):
+            self.tails[writer] = Mark(writer=writer, n=n, leaf=leaf)
+
+    # -- all of it at once -------------------------------------------------------------------------------
+
+    def key_at_once(self, glance: Glance) -> Key | None:
+        """Return the key of an ordinary entry that `believed`, `check_author` and `place` let through.
+
+        It asks all that they ask, and does not say what is wrong: with `None`, they do.
+        """
+        said, leaf = glance.said, glance.leaf
+        key, tail, kept = self.keys.get(said.w), self.tails.get(said.w), self.kept.get(said.w)
+        if key is None or glance.signed_by != key.enrolment.key or leaf != glance.row.leaf:
+            return None
+        if not glance.row.bare and not _is_same_row(glance.row, said):
+            return None
+        if entries.person(said.by) != key.enrolment.agent_id or said.site != self.site:
+            return None
+        if (said.n, said.prev) != ((0, None) if tail is None else (tail.n + 1, tail.leaf)):
+            return None
+        is_rewritten = kept is not None and kept.n == said.n and kept.leaf != leaf
+        is_closed = key.last is not None and said.n > key.last
+        return None if is_rewritten or is_closed else key
 
     # -- keys that come and go ---------------------------------------------------------------------------
 
@@ -237,3 +259,13 @@ def _same_row(row: StoredEntry, entry: Entry) -> None:
     for expected, found in zip((*said, *links), (*kept, *kept_links), strict=True):
         if expected != found:
             raise FaultFoundError("row_differs", expected, found)
+
+
+def _is_same_row(row: StoredEntry, said: Ordinary) -> bool:
+    """Tell whether `_same_row` lets the columns of an ordinary entry through."""
+    written = (said.w, said.n, said.prev, _ADAPTATION, said.site, None, None)
+    kept = (row.w, row.n, row.prev, row.type, row.site, row.enrols, row.revokes)
+    return written == kept and row.id.int == int(said.id.replace("-", ""), 16)
+
+
+_ADAPTATION = EntryType.ADAPTATION.value

@@ -110,7 +110,7 @@ def entry_from(body: Mapping[str, Any], raw: bytes, sig: bytes, leaf: str | None
         prev=body["prev"],
         at=body["at"],
         site=body["site"],
-        by=_person(body["by"]),
+        by=person(body["by"]),
         type=EntryType(body["type"]),
         d=MappingProxyType(dict(body["d"])),
         ref=body["ref"],
@@ -121,7 +121,7 @@ def entry_from(body: Mapping[str, Any], raw: bytes, sig: bytes, leaf: str | None
 
 
 @lru_cache(maxsize=1024)
-def _person(written: str) -> UUID:
+def person(written: str) -> UUID:
     """Return the identifier of a person, the same object for the same person."""
     return UUID(written)
 

@@ -17,13 +17,16 @@ Check = Callable[[Value], bool]
 
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?", re.ASCII)
 _ZERO = re.compile(r"-0(?:\.0+)?", re.ASCII)
-_WRITER = re.compile(r"[a-z0-9]{1,16}-[a-z0-9]{1,16}-[0-9]{1,6}", re.ASCII)
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:@#/-]{0,127}", re.ASCII)
-_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", re.ASCII)
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
+WRITER = re.compile(r"[a-z0-9]{1,16}-[a-z0-9]{1,16}-[0-9]{1,6}", re.ASCII)
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:@#/-]{0,127}", re.ASCII)
+INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", re.ASCII)
+UUID_WRITTEN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
 # 32 bytes fill 42 signs and the top four bits of the last one: the two below are zero, in one writing only.
-_HASH = re.compile(r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=", re.ASCII)
+HASH = re.compile(r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=", re.ASCII)
 _LINE = 64
+MOST_HASHES = 64
+"""How many values of 32 bytes a list holds at most."""
+
 MOST_WITNESSES = 8
 """How many persons may be asked to cosign a checkpoint: its note has room for them and the sealer."""
 
@@ -47,12 +50,14 @@ def unb64(text: str) -> bytes:
 
 def is_hash(value: Value) -> bool:
     """Tell 32 bytes in base64."""
-    return isinstance(value, str) and _HASH.fullmatch(value) is not None
+    return isinstance(value, str) and HASH.fullmatch(value) is not None
 
 
 def is_hash_list(value: Value) -> bool:
     """Tell a list of 32-byte values, at most 64."""
-    return isinstance(value, list | tuple) and len(value) <= 64 and all(is_hash(item) for item in value)
+    return (
+        isinstance(value, list | tuple) and len(value) <= MOST_HASHES and all(is_hash(item) for item in value)
+    )
 
 
 def is_code_list(value: Value) -> bool:
@@ -82,7 +87,7 @@ def is_quorum(value: Value) -> bool:
 
 def is_uuid(value: Value) -> bool:
     """Tell a UUID in its usual writing, lower case."""
-    return isinstance(value, str) and _UUID.fullmatch(value) is not None
+    return isinstance(value, str) and UUID_WRITTEN.fullmatch(value) is not None
 
 
 def is_decimal(value: Value) -> bool:
@@ -92,12 +97,12 @@ def is_decimal(value: Value) -> bool:
 
 def is_writer(value: Value) -> bool:
     """Tell the name of a chain: `<agent-short>-<device-short>-<epoch>`."""
-    return isinstance(value, str) and bool(_WRITER.fullmatch(value))
+    return isinstance(value, str) and bool(WRITER.fullmatch(value))
 
 
 def is_code(value: Value) -> bool:
     """Tell a code or an identifier out of a pack: no space, no accent, at most 128 characters."""
-    return isinstance(value, str) and bool(_CODE.fullmatch(value))
+    return isinstance(value, str) and bool(CODE.fullmatch(value))
 
 
 def is_line(value: Value) -> bool:
@@ -107,7 +112,7 @@ def is_line(value: Value) -> bool:
 
 def is_instant(value: Value) -> bool:
     """Tell a real instant in UTC to the millisecond: `2026-11-23T13:00:00.000Z`."""
-    if not isinstance(value, str) or not _INSTANT.fullmatch(value):
+    if not isinstance(value, str) or not INSTANT.fullmatch(value):
         return False
     try:
         datetime.fromisoformat(value)

@@ -20,7 +20,7 @@ from agent_desktop.ledger.fields import b64, unb64
 from agent_desktop.ledger.met import Met
 from agent_desktop.ledger.notes import checkpoint_from, read
 from agent_desktop.ledger.past import Past
-from agent_desktop.ledger.reading import Reading
+from agent_desktop.ledger.reading import Glance, Reading
 from agent_desktop.ledger.records import Enrolment, EntryType, Mark, Place, StoredCheckpoint
 from agent_desktop.ledger.schemas import answers_an_erasure
 from agent_desktop.ledger.sealed import Held, Seals, note_digest
@@ -62,9 +62,9 @@ def resumed(state: State, past: Past, known: Known, checkpoints: Sequence[Stored
     return verification
 
 
-def check_goes_on(reading: Reading) -> None:
+def check_goes_on(reading: Reading | Glance) -> None:
     """Doubt an entry that says something of the texts of others, whichever they are."""
-    entry = reading.entry
+    entry = None if isinstance(reading, Glance) else reading.entry
     if entry is not None and (entry.type is EntryType.ERASURE or answers_an_erasure(entry.type, entry.d)):
         raise DoubtError(entry.type)
 

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import field
 from typing import cast
+from uuid import UUID
 
+from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import rules
-from agent_desktop.ledger.answers import Awaited
+from agent_desktop.ledger.answers import Asked, Awaited
 from agent_desktop.ledger.erasures import Erasures
+from agent_desktop.ledger.ordinary import Ordinary
 from agent_desktop.ledger.records import NO_NEED, Entry, EntryType, Fault, StoredEntry
 
 _COUNTED = (
@@ -95,3 +98,13 @@ class Met:
         if rules.says_a_decision(entry.type, entry.d):
             self.counts["approvals_needed"] += entry.d["need"] != NO_NEED
             self.counts["rules_not_adopted"] += entry.d["rule_h"] not in self.rules
+
+    def count_ordinary(self, said: Ordinary, leaf: str, by: UUID) -> None:
+        """Count an ordinary entry as `count` and `awaited.take` do, once its signature is counted too."""
+        counts = self.counts
+        counts["signatures"] += 1
+        counts["adaptations"] += 1
+        counts["rules_not_adopted"] += said.rule_h not in self.rules
+        if said.need != NO_NEED:
+            counts["approvals_needed"] += 1
+            self.awaited.asked[leaf] = Asked(by, Level(said.need))

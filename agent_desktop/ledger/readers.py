@@ -15,9 +15,9 @@ from queue import SimpleQueue
 
 from agent_desktop.foundation.processes import Child, collected_seldom, started
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.ledger.reading import KeyOf, Reading, read_all, reading_of
+from agent_desktop.ledger.reading import Glance, KeyOf, Reading, read_all
 from agent_desktop.ledger.records import StoredEntry
-from agent_desktop.ledger.shares import Answer, claimed_keys, found_in, serve, share_of
+from agent_desktop.ledger.shares import Answer, claimed_keys, reading_in, serve, share_of
 
 FEW = 2000
 """A ledger of no more rows is read here: it takes less than starting a process."""
@@ -42,7 +42,7 @@ class Readers:
     def __init__(self, count: int | None = None, *, few: int = FEW, batch: int = 250) -> None:
         self._count, self._few, self._batch = cores() if count is None else count, few, batch
 
-    def __call__(self, rows: Iterable[StoredEntry], key_of: KeyOf) -> Generator[Reading]:
+    def __call__(self, rows: Iterable[StoredEntry], key_of: KeyOf) -> Generator[Reading | Glance]:
         """Yield the reading of each row in its order. Closed before its end, it ends them all at once."""
         rows = iter(rows)
         first = list(islice(rows, self._few + 1))
@@ -113,7 +113,7 @@ class _Spread:
         for _time in range(lines.count * _AHEAD):
             self._send()
 
-    def readings(self, key_of: KeyOf) -> Iterator[Reading]:
+    def readings(self, key_of: KeyOf) -> Iterator[Reading | Glance]:
         """Yield what was read, as it comes back."""
         while self._sent:
             rows, future = self._sent.popleft()
@@ -122,7 +122,7 @@ class _Spread:
             if answers is None:
                 yield from read_all(rows, key_of)
             else:
-                yield from map(reading_of, rows, map(found_in, answers))
+                yield from map(reading_in, rows, answers)
 
     def _send(self) -> None:
         batch = list(islice(self._rows, self._batch))

@@ -10,11 +10,12 @@ from typing import NamedTuple, cast
 
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.ledger import canon, entries, schemas, signing
+from agent_desktop.ledger import canon, entries, ordinary, schemas, signing
 from agent_desktop.ledger.canon import Value
 from agent_desktop.ledger.faults import FaultFoundError
 from agent_desktop.ledger.fields import is_rank, is_writer
-from agent_desktop.ledger.records import VERSIONS, Entry, StoredEntry
+from agent_desktop.ledger.ordinary import Ordinary
+from agent_desktop.ledger.records import VERSION, VERSIONS, Entry, StoredEntry
 
 KeyOf = Callable[[str], str | None]
 """Gives the public key (base64) of a chain, `None` for one that is not known yet."""
@@ -25,7 +26,7 @@ Body = Mapping[str, Value]
 GivenTexts = Mapping[str, tuple[bytes, str]]
 """Salt and text, by field."""
 
-ReadAll = Callable[[Iterable[StoredEntry], KeyOf], Generator["Reading"]]
+ReadAll = Callable[[Iterable[StoredEntry], KeyOf], Generator["Reading | Glance"]]
 """Reads rows in their order; `read_all` does it here, `readers.Readers` in processes."""
 
 
@@ -72,6 +73,26 @@ class Reading:
     is_signed: bool = False
 
 
+class Glance(NamedTuple):
+    """An ordinary row, read at one glance, that the key `signed_by` (base64) signed: see `ordinary`."""
+
+    row: StoredEntry
+    leaf: str
+    said: Ordinary
+    signed_by: str
+
+    @property
+    def entry(self) -> Entry | None:
+        """Return the entry that the row is."""
+        return self.whole().entry
+
+    def whole(self) -> Reading:
+        """Return the reading of the row, as `read` does."""
+        row = self.row
+        found, body = look(row.canon, row.sig, _given(row), row.unreadable)
+        return reading_of(row, found._replace(signed_by=self.signed_by, is_signed=True), body)
+
+
 def look(
     raw: bytes, sig: bytes, texts: GivenTexts, unreadable: Collection[str]
 ) -> tuple[Looked, Body | None]:
@@ -98,10 +119,15 @@ def with_signature(found: Looked, body: Body | None, raw: bytes, sig: bytes, key
     return found._replace(signed_by=key, is_signed=is_signed)
 
 
+def signer_of(said: Ordinary, raw: bytes, sig: bytes, key_of: KeyOf) -> str | None:
+    """Return the key of the chain that an ordinary entry claims, if it signed it."""
+    key = key_of(said.w)
+    return key if key is not None and _signs(key, raw, sig, VERSION) else None
+
+
 def read(row: StoredEntry, key_of: KeyOf) -> Reading:
     """Read one row."""
-    texts = {text.field: (text.salt, text.text) for text in row.texts}
-    found, body = look(row.canon, row.sig, texts, row.unreadable)
+    found, body = look(row.canon, row.sig, _given(row), row.unreadable)
     return reading_of(row, with_signature(found, body, row.canon, row.sig, key_of), body)
 
 
@@ -124,10 +150,15 @@ def reading_of(row: StoredEntry, found: Looked, body: Body | None = None) -> Rea
     )
 
 
-def read_all(rows: Iterable[StoredEntry], key_of: KeyOf) -> Generator[Reading]:
+def read_all(rows: Iterable[StoredEntry], key_of: KeyOf) -> Generator[Reading | Glance]:
     """Yield the reading of each row, one at a time: keys are known as they come."""
     for row in rows:
-        yield read(row, key_of)
+        said = ordinary.read(row.canon, _given(row), row.unreadable)
+        key = None if said is None else signer_of(said, row.canon, row.sig, key_of)
+        if said is None or key is None:
+            yield read(row, key_of)
+        else:
+            yield Glance(row, signing.leaf_of(row.canon, row.sig), said, key)
 
 
 def is_signed(key: str, entry: Entry) -> bool:
@@ -156,6 +187,10 @@ def claiming(row: StoredEntry, body: Mapping[str, Value]) -> StoredEntry:
     if not row.bare or not is_writer(writer) or not is_rank(n):
         return row
     return replace(row, w=str(writer), n=cast("int", n))
+
+
+def _given(row: StoredEntry) -> GivenTexts:
+    return {text.field: (text.salt, text.text) for text in row.texts}
 
 
 def _claiming_again(row: StoredEntry) -> StoredEntry:

@@ -21,7 +21,7 @@ from agent_desktop.ledger.fields import b64
 from agent_desktop.ledger.halfway import DoubtError, State
 from agent_desktop.ledger.past import Past
 from agent_desktop.ledger.readers import FEW, cores
-from agent_desktop.ledger.reading import ReadAll, Reading, read_all
+from agent_desktop.ledger.reading import Glance, ReadAll, Reading, read_all
 from agent_desktop.ledger.records import Disclosure, Place, Report, Reread, StoredEntry
 from agent_desktop.ledger.strands import Extent, Strands, extent_of, stands_apart
 from agent_desktop.ledger.verify import Known, Verification
@@ -143,7 +143,7 @@ class _Checking:
         self,
         verification: Verification,
         rows: Iterable[StoredEntry],
-        check: Callable[[Reading], None] = lambda _reading: None,
+        check: Callable[[Reading | Glance], None] = lambda _reading: None,
     ) -> None:
         last = self._last()
         with closing(self._read_all(rows, verification.chains.key_of)) as readings:

@@ -188,13 +188,18 @@ class StoredEntry:
     bare: bool = False
 
 
-def bare_row(canon: bytes, sig: bytes, place: Place | None, leaf: str) -> StoredEntry:
-    """Return a line of a copy as a row of which nothing but the signed bytes is known."""
+_NO_ID = UUID(int=0)
+
+
+def bare_row(
+    canon: bytes, sig: bytes, place: Place | None, leaf: str, texts: tuple[Disclosure, ...] = ()
+) -> StoredEntry:
+    """Return a line of a copy as a row of which nothing but the signed bytes and its texts is known."""
     return StoredEntry(
         seq=0,
         w="",
         n=-1,
-        id=UUID(int=0),
+        id=_NO_ID,
         prev=None,
         leaf=leaf,
         type="",
@@ -203,6 +208,7 @@ def bare_row(canon: bytes, sig: bytes, place: Place | None, leaf: str) -> Stored
         revokes=None,
         canon=canon,
         sig=sig,
+        texts=texts,
         place=place,
         bare=True,
     )

@@ -5,15 +5,31 @@ answers what it found. The entry itself is not sent back: its bytes, once they w
 writing of something, are read again faster than they are carried.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from typing import Any
 
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.processes import collected_seldom, ignore_interrupts
-from agent_desktop.ledger import entries
+from agent_desktop.ledger import entries, ordinary, signing
 from agent_desktop.ledger.faults import FaultFoundError
-from agent_desktop.ledger.reading import GivenTexts, Looked, Texts, look, texts_held, with_signature
+from agent_desktop.ledger.ordinary import Ordinary
+from agent_desktop.ledger.reading import (
+    Body,
+    GivenTexts,
+    Glance,
+    KeyOf,
+    Looked,
+    Reading,
+    Texts,
+    look,
+    reading_of,
+    signer_of,
+    texts_held,
+    with_signature,
+)
 from agent_desktop.ledger.records import Enrolment, StoredEntry
 
 Share = tuple[bytes, bytes, GivenTexts, tuple[str, ...]]
@@ -22,8 +38,14 @@ Share = tuple[bytes, bytes, GivenTexts, tuple[str, ...]]
 Refusal = tuple[str, Mapping[str, object]]
 Wrong = tuple[str, str, str]
 ToldTexts = tuple[int, bool, Wrong | None]
-Answer = tuple[str, Refusal | None, Refusal | None, bool, ToldTexts | None, str | None, bool]
+Whole = tuple[str, Refusal | None, Refusal | None, bool, ToldTexts | None, str | None, bool]
 """Leaf; why it is no entry, or does not stand; if it is one; its texts; the key looked at; if it signed."""
+
+Glanced = tuple[str, str, tuple[Any, ...]]
+"""Of an ordinary entry: leaf, the key that signed it, what it says."""
+
+Answer = tuple[Glanced | None, Whole | None]
+"""One or the other."""
 
 
 def serve(line: Connection) -> None:
@@ -43,9 +65,18 @@ def share_of(row: StoredEntry) -> Share:
     return row.canon, row.sig, texts, row.unreadable
 
 
-def found_in(answer: Answer) -> Looked:
-    """Return what was found of a row, from what was answered of it."""
-    leaf, unread, wrong, is_entry, texts, key, is_signed = answer
+def reading_in(row: StoredEntry, answer: Answer) -> Reading | Glance:
+    """Return the reading of a row, from what was answered of it."""
+    glanced, whole = answer
+    if glanced is not None:
+        leaf, key, said = glanced
+        return Glance(row, leaf, Ordinary._make(said), key)
+    assert whole is not None
+    return reading_of(row, _found_in(whole))
+
+
+def _found_in(whole: Whole) -> Looked:
+    leaf, unread, wrong, is_entry, texts, key, is_signed = whole
     return Looked(
         leaf,
         unread=None if unread is None else _refused(unread),
@@ -60,7 +91,7 @@ def found_in(answer: Answer) -> Looked:
 def claimed_keys(rows: Iterable[StoredEntry]) -> Iterator[tuple[str, str]]:
     """Yield the chains and keys that rows claim to bring in: nobody believes them, they say where to look."""
     for row in rows:
-        if any(mark in row.canon for mark in _BRINGS_A_KEY):
+        if _BRINGS_A_KEY.search(row.canon):
             enrolment = _claimed(row)
             if enrolment is not None:
                 yield enrolment.writer, enrolment.key
@@ -75,7 +106,7 @@ def _claimed(row: StoredEntry) -> Enrolment | None:
         return None
 
 
-_BRINGS_A_KEY = tuple(b'"type":"%b"' % kind.encode() for kind in ("genesis", "key.enroll", "key.rotate"))
+_BRINGS_A_KEY = re.compile(rb'"type":"(?:genesis|key\.enroll|key\.rotate)"')
 
 
 def answers(shares: Sequence[Share], keys: Mapping[str, str]) -> list[Answer]:
@@ -84,14 +115,25 @@ def answers(shares: Sequence[Share], keys: Mapping[str, str]) -> list[Answer]:
     All are read, then all signatures are looked at: each half leaves the other little room in the caches of a
     processor, and going from one to the other at each row costs a tenth of all.
     """
-    looked = [look(*share) for share in shares]
-    return [
-        _answer(with_signature(found, body, share[0], share[1], keys.get))
-        for share, (found, body) in zip(shares, looked, strict=True)
+    seen = [
+        ordinary.read(raw, texts, unreadable) or look(raw, sig, texts, unreadable)
+        for raw, sig, texts, unreadable in shares
     ]
+    return [_answer(share, one, keys.get) for share, one in zip(shares, seen, strict=True)]
 
 
-def _answer(found: Looked) -> Answer:
+def _answer(share: Share, seen: Ordinary | tuple[Looked, Body | None], key_of: KeyOf) -> Answer:
+    raw, sig, _texts, _unreadable = share
+    if isinstance(seen, Ordinary):
+        key = signer_of(seen, raw, sig, key_of)
+        if key is not None:
+            return (signing.leaf_of(raw, sig), key, tuple(seen)), None
+        seen = look(*share)
+    found, body = seen
+    return None, _whole(with_signature(found, body, raw, sig, key_of))
+
+
+def _whole(found: Looked) -> Whole:
     return (
         found.leaf,
         _refusal(found.unread),

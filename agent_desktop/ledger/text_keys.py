@@ -114,10 +114,8 @@ class Opener:
         for leaf, name, key_id, box, key_box in rows:
             if key_box is not None:
                 # A text whose key is gone is gone.
-                opens = self.opening(key_id, key_box)
-                found[leaf][str(name)] = (
-                    None if opens is None else _disclosed(opens, _raw(box), leaf, str(name))
-                )
+                opens, named = self.opening(key_id, key_box), str(name)
+                found[leaf][named] = None if opens is None else _disclosed(opens, _raw(box), leaf, named)
         return {leaf: _kept(texts) for leaf, texts in found.items()}
 
     def opening(self, key_id: object, box: object) -> Unsealing | None:
@@ -141,8 +139,8 @@ class Opener:
 
 def _disclosed(opens: Unsealing, box: bytes, leaf: str, name: str) -> Disclosure:
     # What its own key does not open was changed: it is the text of no commitment.
-    words = _opened(opens, box, leaf, name) or Words("", b"")
-    return Disclosure(leaf=leaf, field=name, salt=words.salt, text=words.text)
+    salt, text = _parted(opens(box, _bound(leaf, name)) or b"")
+    return Disclosure(leaf=leaf, field=name, salt=salt, text=text)
 
 
 def keep_texts(tx: Transaction, leaf: str, key: TextKey, texts: Mapping[str, Words]) -> None:
@@ -268,7 +266,12 @@ def _opened(opens: Unsealing, box: bytes, leaf: str, name: str) -> Words | None:
     content = opens(box, _bound(leaf, name))
     if content is None:
         return None
-    return Words(content[_SALT_BYTES:].decode("utf-8", "replace"), content[:_SALT_BYTES])
+    salt, text = _parted(content)
+    return Words(text, salt)
+
+
+def _parted(content: bytes) -> tuple[bytes, str]:
+    return content[:_SALT_BYTES], content[_SALT_BYTES:].decode("utf-8", "replace")
 
 
 def _bound(leaf: str, name: str) -> bytes:
@@ -283,10 +286,9 @@ def _clear(row: RowMapping) -> Disclosure:
 
 
 def _kept(texts: Mapping[str, Disclosure | None]) -> Kept:
-    return Kept(
-        texts=tuple(text for _name, text in sorted(texts.items()) if text is not None),
-        unreadable=tuple(name for name, text in sorted(texts.items()) if text is None),
-    )
+    kept = sorted(texts.items()) if len(texts) > 1 else texts.items()
+    told = tuple([text for _name, text in kept if text is not None])
+    return Kept(told, () if len(told) == len(kept) else tuple([name for name, text in kept if text is None]))
 
 
 def _raw(value: object) -> bytes:

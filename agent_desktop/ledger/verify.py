@@ -29,11 +29,11 @@ from dataclasses import replace
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.ledger import entries, faults, paper, rules
+from agent_desktop.ledger import entries, faults, ordinary, paper, rules
 from agent_desktop.ledger.chains import Chains
 from agent_desktop.ledger.faults import FaultFoundError
 from agent_desktop.ledger.met import Met, Quote
-from agent_desktop.ledger.reading import ReadAll, Reading, read_all
+from agent_desktop.ledger.reading import Glance, ReadAll, Reading, read_all
 from agent_desktop.ledger.records import (
     Counts,
     Disclosure,
@@ -101,10 +101,19 @@ class Verification:
         self.seals = Seals([*checkpoints, *map(brought, known.notes)], known.now)
         self.state = Met()
 
-    def take(self, reading: Reading) -> None:
+    def take(self, reading: Reading | Glance) -> None:
         """Go over one row; the first thing wrong with it is its fault."""
-        state, chains, row, leaf = self.state, self.chains, reading.row, reading.leaf
-        state.arrive()
+        self.state.arrive()
+        if isinstance(reading, Glance) and self._takes_at_once(reading):
+            said = reading.said
+            self._go_on(reading, EntryType.ADAPTATION, said.w, said.n)
+        else:
+            whole = reading.whole() if isinstance(reading, Glance) else reading
+            self._go_on(whole, self._take_whole(whole), whole.row.w, whole.row.n)
+
+    def _take_whole(self, reading: Reading) -> EntryType | None:
+        """Ask all that there is to ask of one row, in its order; return what it is, if it can be believed."""
+        state, chains, row = self.state, self.chains, reading.row
         kind: EntryType | None = None
         try:
             entry = chains.believed(reading, is_first=state.position == 0)
@@ -117,10 +126,33 @@ class Verification:
             self._fault(row, error.code, found=faults.facts(error))
         except FaultFoundError as error:
             self._fault(row, error.code, error.expected, error.found)
-        self._seal(row, leaf)
+        return kind
+
+    def _takes_at_once(self, glance: Glance) -> bool:
+        """Take an ordinary entry in which nothing is wrong, and tell whether it was one.
+
+        Nothing is noted of any other: `_take_whole` is for it.
+        """
+        state, said, key = self.state, glance.said, self.chains.key_at_once(glance)
+        if key is None or (said.lacks and self._known.has_texts):
+            return False
+        if not ordinary.may_write(key.enrolment.role, said):
+            return False
+        if said.precedent and not all(map(state.has, said.precedent)):
+            return False
+        state.count_ordinary(said, glance.leaf, key.enrolment.agent_id)
+        if said.held and self._known.has_texts:
+            state.counts["texts"] += said.held
+            state.tell(state.position)
+        return True
+
+    def _go_on(self, reading: Reading | Glance, kind: EntryType | None, writer: str, n: int) -> None:
+        """Let the tree and the chain of a row grow by it, whatever was wrong with it."""
+        state, leaf = self.state, reading.leaf
+        self._seal(reading)
         state.seen.setdefault(leaf, state.position)
         state.kinds.append(kind)
-        chains.follow(row, leaf)
+        self.chains.follow(writer, n, leaf)
 
     def report(self, orphans: Iterable[Disclosure] = ()) -> Report:
         """Close the pass: what was quoted and never met, what was kept and is gone."""
@@ -213,11 +245,12 @@ class Verification:
         if texts.wrong is not None:
             raise texts.wrong
 
-    def _seal(self, row: StoredEntry, leaf: str) -> None:
+    def _seal(self, reading: Reading | Glance) -> None:
         self.seals.site = self.chains.site
         try:
-            self.seals.take(row.place, leaf, self.chains)
+            self.seals.take(reading.row.place, reading.leaf, self.chains)
         except RefusedError as error:
+            row = reading.whole().row if isinstance(reading, Glance) else reading.row
             self._fault(row, error.code, found=faults.facts(error))
 
     # -- what is wrong -----------------------------------------------------------------------------------

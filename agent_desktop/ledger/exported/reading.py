@@ -170,10 +170,7 @@ def _verified(
     )
     verification = Verification(told, checkpoints)
     progress.begin("entries", sum(one.size for one in manifest.files if _holds_entries(one.name)))
-    rows = (
-        replace(row, texts=tuple(texts.pop(row.leaf, ()))) if texts else row
-        for row in _rows(folder, names, years, progress)
-    )
+    rows = _rows(looking, names, years, texts)
     with closing(read_all(rows, verification.chains.key_of)) as readings:
         for reading in readings:
             verification.take(reading)
@@ -192,24 +189,27 @@ def _holds_entries(name: str) -> bool:
 
 
 def _rows(
-    folder: Path, names: Sequence[str], years: Sequence[int], progress: Progress
+    looking: _Looking, names: Sequence[str], years: Sequence[int], texts: dict[str, list[Disclosure]]
 ) -> Iterator[StoredEntry]:
+    """Yield the lines of entries, each with its texts, which are taken out of `texts`."""
+    folder, progress = looking.folder, looking.progress
     for year in years:
         name = f"{year:04d}/entries.txt"
         for position, line in enumerate(_lines(folder, name)):
             progress.advance(len(line) + 1)
-            yield _row(line, name, Place(year, position))
+            yield _row(line, name, Place(year, position), texts)
     if UNSEALED in names:
         for line in _lines(folder, UNSEALED):
             progress.advance(len(line) + 1)
-            yield _row(line, UNSEALED, None)
+            yield _row(line, UNSEALED, None, texts)
 
 
-def _row(line: bytes, name: str, place: Place | None) -> StoredEntry:
+def _row(line: bytes, name: str, place: Place | None, texts: dict[str, list[Disclosure]]) -> StoredEntry:
     sig, raw = unb64(line[:_SIGNATURE].decode("latin-1")), line[_SIGNATURE + 1 :]
     if len(sig) != signing.SIGNATURE_BYTES or line[_SIGNATURE : _SIGNATURE + 1] != b" ":
         raise _RefusedExportError("line_bad", name)
-    return bare_row(raw, sig, place, signing.leaf_of(raw, sig))
+    leaf = signing.leaf_of(raw, sig)
+    return bare_row(raw, sig, place, leaf, tuple(texts.pop(leaf, ())))
 
 
 def _lines(folder: Path, name: str) -> Iterator[bytes]:
