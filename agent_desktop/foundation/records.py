@@ -69,7 +69,7 @@ def _first_init(cls: type[Any], *, frozen: bool) -> Callable[..., None]:
 
 def _written_init(cls: type[Any], *, frozen: bool) -> Callable[..., None]:
     """Compile the `__init__` that the standard library would have written."""
-    known: dict[str, Any] = {"_put": object.__setattr__, "_FACTORY": _FACTORY}
+    known: dict[str, Any] = {"_FACTORY": _FACTORY}
     arguments: list[str] = []
     named: list[str] = []
     lines: list[str] = []
@@ -89,7 +89,10 @@ def _written_init(cls: type[Any], *, frozen: bool) -> Callable[..., None]:
             value = f"{value} if {one.name} is _FACTORY else {one.name}" if default == "=_FACTORY" else value
         elif not default:
             continue
-        lines.append(f"_put(self, {one.name!r}, {value})" if frozen else f"self.{one.name} = {value}")
+        if frozen:
+            # The slot itself: `object.__setattr__` looks for it each time.
+            known[f"_put_{one.name}"] = vars(cls)[one.name].__set__
+        lines.append(f"_put_{one.name}(self, {value})" if frozen else f"self.{one.name} = {value}")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     head = ", ".join(["self", *arguments, *(["*", *named] if named else [])])
