@@ -42,10 +42,14 @@ _MOST_KEYS = 4096
 """Keys of files held while texts are read: beyond, they are opened again."""
 
 # As the driver gives them: SQLite keeps a text where bytes were declared, and nothing must stumble.
-_SEALED = select(
-    *(type_coerce(TEXTS.c[name], NullType()).label(name) for name in ("leaf", "field", "key", "box")),
-    type_coerce(TEXT_KEYS.c.box, NullType()).label("key_box"),
-).outerjoin_from(TEXTS, TEXT_KEYS, TEXT_KEYS.c.id == TEXTS.c.key)
+_SEALED = (
+    select(
+        *(type_coerce(TEXTS.c[name], NullType()).label(name) for name in ("leaf", "field", "key", "box")),
+        type_coerce(TEXT_KEYS.c.box, NullType()).label("key_box"),
+    )
+    .outerjoin_from(TEXTS, TEXT_KEYS, TEXT_KEYS.c.id == TEXTS.c.key)
+    .where(TEXTS.c.leaf.in_(bindparam("leaves", expanding=True)))
+)
 _CLEAR = tuple(type_coerce(column, NullType()).label(column.name) for column in CLEAR_TEXTS.c)
 _KEY = select(TEXT_KEYS.c.id, TEXT_KEYS.c.box)
 _KEYS_OF = (
@@ -110,7 +114,7 @@ class Opener:
         for row in self._clear_rows(leaves):
             found[row["leaf"]][str(row["field"])] = _clear(row)
         # All at once: a row at a time costs as much again.
-        rows: Iterable[Sequence[Any]] = self._session.execute(_SEALED.where(TEXTS.c.leaf.in_(leaves))).all()
+        rows: Iterable[Sequence[Any]] = self._session.execute(_SEALED, {"leaves": leaves}).all()
         for leaf, name, key_id, box, key_box in rows:
             if key_box is not None:
                 # A text whose key is gone is gone.
