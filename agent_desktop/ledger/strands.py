@@ -42,7 +42,8 @@ from agent_desktop.store.append_only import SQLITE
 if TYPE_CHECKING:
     from hashlib import _Hash
 
-_AT_ONCE = 1000
+_AT_ONCE = 2000
+"""Rows read as one value: fewer, and asking takes its share; more, and they leave the caches."""
 _COLUMNS = ("w", "n", "id", "prev", "leaf", "type", "site", "enrols", "revokes", "canon", "sig")
 _NUMBERS = frozenset({"n", "year", "position"})
 _EITHER = frozenset({"canon", "sig", "box", "tag"})

@@ -28,8 +28,10 @@ class _Compiled:
 
     def parameters(self, values: Values) -> Any:
         """Return what the driver takes: every value in its own type, in its place or under its name."""
-        (made,) = self.parameters_of_each((values,))
-        return made
+        kept = {**self.fixed, **values}
+        for name, process in self.processors:
+            kept[name] = process(kept[name])
+        return self._placed(kept)
 
     def parameters_of_each(self, many: Sequence[Values]) -> list[Any]:
         """Return what the driver takes of each: a value that follows itself is turned into its type once."""
@@ -42,7 +44,10 @@ class _Compiled:
                     said = one[name]
                     told = process(said)
                 one[name] = told
-        return [tuple(map(one.__getitem__, self.names)) for one in kept] if self.is_positional else kept
+        return [self._placed(one) for one in kept]
+
+    def _placed(self, kept: Values) -> Any:
+        return tuple(map(kept.__getitem__, self.names)) if self.is_positional else kept
 
     def read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         """Return a row of the driver with every value in its own type."""
