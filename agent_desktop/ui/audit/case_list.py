@@ -64,7 +64,10 @@ class CaseList(QWidget):
         """Show other rows; the arrows stand on the decision in front."""
         self._is_filling = True
         try:
-            if tuple(rows) != self._model.records():
+            if list(map(is_heading, rows)) == list(map(is_heading, self._model.records())):
+                # Each keeps its height: nothing is measured again.
+                self._model.change_records(rows)
+            else:
                 self._model.show_records(rows)
             places = {row.leaf: number for number, row in enumerate(rows) if row.leaf}
             if current in places:
@@ -109,7 +112,8 @@ class _Delegate(QStyledItemDelegate):
 
 
 def _draw_row(painter: QPainter, area: QRectF, row: CaseRow, state: QStyle.StateFlag) -> None:
-    edge = theme().s(2)
+    look = theme()
+    edge = look.s(2)
     box = area.adjusted(edge, 1, -edge, -1)
     if state & QStyle.StateFlag.State_Selected:
         draw_box(painter, box, fill="accent_soft", line="accent_line", width=1.5, radius=10)
@@ -118,24 +122,25 @@ def _draw_row(painter: QPainter, area: QRectF, row: CaseRow, state: QStyle.State
     if state & QStyle.StateFlag.State_HasFocus:
         draw_ring(painter, box, radius=10)
     roles = TONES[row.tone]
-    size = theme().s(_ICON)
-    corner = QPointF(box.left() + theme().s(_LEFT), box.center().y() - size / 2)
+    size = look.s(_ICON)
+    corner = QPointF(box.left() + look.s(_LEFT), box.center().y() - size / 2)
     draw_icon(painter, row.icon, corner, size=_ICON, color=roles.ink)
-    left, right = corner.x() + size + theme().s(10), box.right() - theme().s(10)
-    painter.setFont(theme().font("micro", weight="medium"))
+    left, right = corner.x() + size + look.s(10), box.right() - look.s(10)
+    painter.setFont(look.font("micro", weight="medium"))
     wide = QFontMetricsF(painter.font()).horizontalAdvance(row.state) + 2
-    painter.setPen(theme().color(roles.ink))
-    second = QRectF(right - wide, box.center().y(), wide, theme().s(19))
+    painter.setPen(look.color(roles.ink))
+    second = QRectF(right - wide, box.center().y(), wide, look.s(19))
     painter.drawText(second, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.state)
     _draw_line(
-        painter, QRectF(left, box.top() + theme().s(6), right - left, theme().s(21)), row.title, strong=True
+        painter, QRectF(left, box.top() + look.s(6), right - left, look.s(21)), row.title, strong=True
     )
-    line = QRectF(left, box.center().y(), right - left - wide - theme().s(8), theme().s(19))
+    line = QRectF(left, box.center().y(), right - left - wide - look.s(8), look.s(19))
     _draw_line(painter, line, row.line, strong=False)
 
 
 def _draw_line(painter: QPainter, room: QRectF, words: str, *, strong: bool) -> None:
-    painter.setFont(theme().font("body", weight="semibold") if strong else theme().font("micro"))
-    painter.setPen(theme().color("ink" if strong else "ink_2"))
+    look = theme()
+    painter.setFont(look.font("body", weight="semibold") if strong else look.font("micro"))
+    painter.setPen(look.color("ink" if strong else "ink_2"))
     cut = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)

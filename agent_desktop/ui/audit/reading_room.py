@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_desktop.audit.at_hand import CaseAtHand
+from agent_desktop.audit.records import Case
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import full_date, number, short_day, tidy
 from agent_desktop.ui.audit.case_list import CaseList, CaseRow
@@ -50,6 +51,7 @@ class ReadingRoom(QWidget):
         super().__init__(parent)
         self._view_model = view_model
         self._is_beside, self._pane = True, _CASE
+        self._words: dict[str, tuple[str, str]] = {}
         self.integrity, self._list = IntegrityCard(), CaseList()
         self._count = PlainLabel("", role="small", color="ink_2")
         self._drawn = PlainLabel("", role="micro", color="ink_2", wrap=True)
@@ -161,6 +163,7 @@ class ReadingRoom(QWidget):
         if bundle is None:
             return
         opened = bundle.opened
+        self._words.clear()
         words = ngettext("{count} entry verified.", "{count} entries verified.", opened.entries)
         told = [words.format(count=number(opened.entries))]
         told.append(_("Open until {day}.").format(day=full_date(opened.note.until.date())))
@@ -184,15 +187,18 @@ class ReadingRoom(QWidget):
         self._return.setVisible(bool(done))
 
     def _row(self, one: CaseAtHand, current: str) -> CaseRow:
-        case, bundle = one.case, self._view_model.bundle
-        pack = None if bundle is None else bundle.packs.get(case.pack_digest)
+        leaf = one.case.leaf
         outcome = None if one.reading is None else one.reading.outcome
-        is_current = case.leaf == current
+        is_current = leaf == current
         state, icon, tone = state_words(outcome, is_drafted=one.draft is not None, is_current=is_current)
-        line = f"{short_day(case.day)} · {case.title}"
-        return CaseRow(
-            leaf=case.leaf, title=decided(case, pack), line=tidy(line), state=state, icon=icon, tone=tone
-        )
+        title, line = self._words.get(leaf) or self._words.setdefault(leaf, self._words_of(one.case))
+        return CaseRow(leaf=leaf, title=title, line=line, state=state, icon=icon, tone=tone)
+
+    def _words_of(self, case: Case) -> tuple[str, str]:
+        """Return what the list says of a decision, which never changes while its bundle is read."""
+        bundle = self._view_model.bundle
+        pack = None if bundle is None else bundle.packs.get(case.pack_digest)
+        return decided(case, pack), tidy(f"{short_day(case.day)} · {case.title}")
 
     @Slot()
     def _show_case(self) -> None:

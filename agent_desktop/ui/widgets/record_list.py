@@ -53,6 +53,13 @@ class RecordListModel(QAbstractListModel, Generic[T]):
         self._records = tuple(records)
         self.endResetModel()
 
+    def change_records(self, records: Sequence[T]) -> None:
+        """Show as many records in the place of those shown: only those that differ are painted again."""
+        before, self._records = self._records, tuple(records)
+        for row, (old, new) in enumerate(zip(before, self._records, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
     def add_records(self, records: Sequence[T]) -> None:
         """Show more records, after those that are shown."""
         if records:
