@@ -66,6 +66,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._database: Database | None = None
         self._actor: Actor | None = None
+        self._is_closed = False
         self._readers = ThreadPoolExecutor(2, "read")
         self._writer = ThreadPoolExecutor(1, "write")
         self._files = ThreadPoolExecutor(1, "files")
@@ -98,8 +99,8 @@ class Tasks(QObject):
 
     @property
     def in_use(self) -> bool:
-        """Tell whether there is a store to read from and write to."""
-        return self._database is not None
+        """Tell whether there is a store to read from and write to, and lanes to do it."""
+        return self._database is not None and not self._is_closed
 
     @property
     def actor(self) -> "Actor":
@@ -241,6 +242,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Finish what was asked, then stop the lanes; nobody is there any more to take the answers."""
+        self._is_closed = True
         self._readers.shutdown(cancel_futures=True)
         self._writer.shutdown()
         self._files.shutdown()

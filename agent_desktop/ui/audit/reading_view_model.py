@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 
 KEEP_AFTER_MS = 300
 """How long what is typed waits before it is on the disk (DECISIONS, what is saved)."""
+
+
+AHEAD_AFTER_MS = 60
+"""How long a decision is in front before who the ones around it are about is read: it is painted first."""
 
 
 class Missing(StrEnum):
@@ -71,6 +76,10 @@ class ReadingViewModel(QObject):
         self._is_concluding = False
         self._settled = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._settled.timeout.connect(self.keep_now)
+        self._known: dict[str, Unmasked] = {}
+        self._known_since = 0
+        self._ahead = QTimer(self, singleShot=True, interval=AHEAD_AFTER_MS)
+        self._ahead.timeout.connect(self._read_ahead)
 
     # -- what is read ------------------------------------------------------------------------------------
 
@@ -154,7 +163,12 @@ class ReadingViewModel(QObject):
         self.keep_now()
         self._leaf = leaf
         self._form = _form_of(self._cases[leaf])
-        self._read_who()
+        known = self._known.get(leaf)
+        if known is None:
+            self._read_who()
+        else:
+            self._who = known
+            self._ahead.start()
         self.chosen.emit()
 
     def step(self, by: int) -> None:
@@ -282,7 +296,7 @@ class ReadingViewModel(QObject):
             self._leaf,
             whom,
             reason,
-            done=lambda _identity: self._read_who(),
+            done=lambda _identity: self._read_who_again(),
             failed=self.failed.emit,
         )
 
@@ -292,6 +306,7 @@ class ReadingViewModel(QObject):
         self._settled.stop()
         self._is_unkept = False
         self._bundle = found
+        self._forget_who()
         self._cases = {one.case.leaf: one for one in found.cases}
         first = next(iter((*self.to_read, *found.cases)), None)
         self._leaf = "" if first is None else first.case.leaf
@@ -328,6 +343,7 @@ class ReadingViewModel(QObject):
         if case is None:
             return
         self._cases[new.leaf] = replace(case, reading=new, draft=None)
+        self._forget_who()
         if new.leaf == self._leaf:
             if self._form == form:
                 # What was typed since is another opinion, and stays.
@@ -357,10 +373,49 @@ class ReadingViewModel(QObject):
             replaces="audit-who",
         )
 
+    def _read_who_again(self) -> None:
+        self._forget_who()
+        self._read_who()
+
+    def _forget_who(self) -> None:
+        """Leave what is known of who is masked: something was signed since, or the bundle is another."""
+        self._known.clear()
+        self._known_since += 1
+
     def _have_who(self, who: Unmasked) -> None:
         if who.leaf == self._leaf:
-            self._who = who
+            self._who = self._known[who.leaf] = who
             self.told.emit()
+            self._ahead.start()
+
+    @Slot()
+    def _read_ahead(self) -> None:
+        """Read who the next decision is about, then the one before: going there then waits for nothing."""
+        if self._bundle is None or not self._tasks.in_use:
+            return
+        leaves, (place, count) = list(self._cases), self.place
+        around = [leaves[at] for at in (place, place - 2) if 0 <= at < count]
+        # Names are held of these alone, and of the decision in front.
+        self._known = {one: who for one, who in self._known.items() if one in {*around, self._leaf}}
+        leaf = next((one for one in around if one not in self._known), None)
+        if leaf is None:
+            return
+        self._tasks.read(
+            self,
+            _who,
+            self._tasks.actor,
+            self._bundle.opened.id,
+            leaf,
+            done=partial(self._have_ahead, self._known_since),
+            # It is asked for again, and what is wrong is said, by whoever goes there.
+            failed=lambda _error: None,
+            replaces="audit-who-ahead",
+        )
+
+    def _have_ahead(self, since: int, who: Unmasked) -> None:
+        if since == self._known_since:
+            self._known[who.leaf] = who
+            self._ahead.start()
 
 
 def _form_of(case: CaseAtHand) -> Draft:

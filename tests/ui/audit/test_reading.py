@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 
+from agent_desktop.audit.at_hand import Unmasked
 from agent_desktop.audit.records import Conclusion, Masked, Opinion
 from agent_desktop.interactions.records import Content
 from agent_desktop.ui.audit.reading_view_model import Missing
@@ -124,6 +125,21 @@ def test_who_it_is_about_comes_with_the_opinion_and_not_before(begun, tasks, qtb
     assert "Kerbrat" in begun.who.person
     begun.next_unread()
     assert begun.who.agent is None
+
+
+def test_who_the_next_decision_is_about_is_known_when_one_goes_there_and_never_before_its_opinion(
+    begun, tasks, qtbot
+):
+    first, second = (one.case.leaf for one in begun.to_read[:2])
+    qtbot.waitUntil(lambda: second in begun._known)
+    assert begun._known[second] == Unmasked(leaf=second), "nobody is read ahead of an opinion"
+    concluded(begun, qtbot)
+    qtbot.waitUntil(lambda: begun.who.agent is not None and second in begun._known)
+    begun.choose(second)
+    assert begun.who.agent is None
+    qtbot.waitUntil(lambda: first in begun._known)
+    begun.choose(first)
+    assert begun.who.agent == "Nadia Berthelot", "the same is said, without waiting"
 
 
 def test_a_mask_lifted_before_is_an_entry_that_goes_back_with_its_reason(
