@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from agent_desktop.adaptations.unused import settle_days
@@ -57,6 +58,9 @@ _AS_AES = "AES-256-GCM of the same bytes, 64 KiB at a time, written to a file of
 _AS_ROWS = "the rows that the merge kept, inserted and committed by the bare driver in a copy of the store"
 _AS_REPAINTS = "one repaint of the same page, nothing new to show"
 _SHOWN = 24
+_READ_MS = 250
+"""How long one looks at a decision before going on: nobody reads one in less."""
+
 _LIMITS = Limits(repaints=4.0, ms=16.0)
 _SAID = Content(
     brought="Une lettre", said="Je ne peux pas payer tout d’un coup.", understood="Elle craint la suite."
@@ -311,6 +315,7 @@ def next_case(*, cases: int = _SHOWN, repaints: int = REPAINTS) -> Line:
 
 def _down(desk: Driver) -> float:
     desk.rest()
+    QTest.qWait(_READ_MS)
     begun = perf_counter()
     desk.press("Down")
     # The decision is there at once; it is laid out and painted in the turns that follow.
