@@ -9,7 +9,7 @@ read by them: no code of a fault comes from here.
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import is_normalized
 
 from agent_desktop.foundation.actor import Level
@@ -46,13 +46,11 @@ def read(raw: bytes, texts: Mapping[str, tuple[bytes, str]], unreadable: Collect
 
     `texts`: salt and text, by field; `unreadable`: the fields whose text does not open here.
     """
-    said = None if unreadable or len(raw) > canon.MAX_BYTES else _said(raw)
+    said = None if unreadable else _groups(raw)
     if said is None:
         return None
-    at, by, choice, decision, file_c, hi, level, lo, need, precedent, reason_c, *others = said.groups()
-    rule_h, unit, val, entry_id, n, prev, site, writer = others
-    if not (fields.is_instant(at) and _stands(decision, need, choice, unit, lo, hi, val)):
-        return None
+    at, by, _choice, decision, file_c, _hi, level, _lo, need, precedent, reason_c, *others = said
+    rule_h, _unit, _val, entry_id, n, prev, site, writer = others
     reasons = _leaves(reason_c)
     held = _held(file_c, reasons, texts)
     if held is None:
@@ -77,6 +75,11 @@ def read(raw: bytes, texts: Mapping[str, tuple[bytes, str]], unreadable: Collect
     )
 
 
+def is_one(raw: bytes) -> bool:
+    """Tell bytes that are an ordinary entry, whatever became of its texts; `False` does not tell."""
+    return _groups(raw) is not None
+
+
 def may_write(role: str, said: Ordinary) -> bool:
     """Tell whether `rules.check_role` lets a key of this role write an ordinary entry."""
     # The instant and the file are asked of what nobody wrote only, and that has few instants: midnights.
@@ -90,7 +93,21 @@ def _may_write(role: str, decision: str, level: str, need: str, at: str, file_c:
     return _lets(lambda: rules.check_role(EntryType.ADAPTATION, role, d, at))
 
 
+def _groups(raw: bytes) -> Sequence[Any] | None:
+    """Return what stands in an ordinary entry, if its instant is one and its decision may be taken."""
+    said = _said(raw)
+    if said is None:
+        return None
+    found = said.groups()
+    at, _by, choice, decision, _file_c, hi, _level, lo, need, _precedent, _reason_c, _rule_h, unit, val = (
+        found[:14]
+    )
+    return found if fields.is_instant(at) and _stands(decision, need, choice, unit, lo, hi, val) else None
+
+
 def _said(raw: bytes) -> re.Match[str] | None:
+    if len(raw) > canon.MAX_BYTES:
+        return None
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent_desktop.ledger import ordinary, signing
+from agent_desktop.foundation.actor import Role
+from agent_desktop.foundation.errors import RefusedError
+from agent_desktop.ledger import entries, ordinary, signing
 from agent_desktop.ledger.reading import Glance, Texts, look, read, read_all
 from agent_desktop.ledger.records import EntryType, Mark, StoredEntry, Verdict, bare_row
 from agent_desktop.ledger.verify import Known, verify
@@ -41,6 +43,7 @@ WRONG = [
     *("-0", "00", "1e3", "1.", "9" * 16, "granted", "GRANTED", "agent", HASH[:-1], HASH[:42] + "B=", HASH + "\n"),
     *(None, True, 1, 1.5, [], [HASH] * 65, ["x"], {}, {"a": 1}),
 ]  # fmt: skip
+NO_JSON = [b"x", 1.0, float("nan"), {1, 2}, AGENT.agent_id, (HASH,), "\ud800", {1: 2}, Role.AGENT]
 TOP = {
     "at": ["2026-01-05T08:00:00.000Z", "2026-01-05T00:00:00.000Z", "2026-02-30T00:00:00.000Z"],
     "by": [str(AGENT.agent_id), str(LEAD.agent_id), str(AGENT.agent_id).upper()],
@@ -135,6 +138,33 @@ def test_what_an_agent_writes_is_recognized(changes):
     log = Log()
     log.put(log.body(granted(**changes)), AGENT)
     assert ordinary.read(log.rows[0].canon, {}, ()) is not None
+
+
+def outcome_of(body):
+    """Return the bytes that are signed of a body, or the code of what refuses it."""
+    try:
+        return entries._written(body)
+    except RefusedError as error:
+        return error.code
+
+
+@settings(max_examples=5 * DRAWN)
+@given(st.integers(0, 2**64 - 1))
+def test_what_is_written_at_one_glance_is_what_every_check_of_every_key_lets_through(seed):
+    chance = Random(seed)
+    d = {**chance.choice(BASES)}
+    body = {key: values[0] for key, values in TOP.items()}
+    for _time in range(chance.randrange(4)):
+        holder = chance.choice((d, d, body))
+        key = chance.choice(sorted(holder))
+        holder[key] = chance.choice([*RIGHT.get(key, TOP.get(key, [HASH])), *WRONG, *NO_JSON])
+    if chance.random() < 0.1:
+        d[chance.choice((1, None, True, "autre"))] = HASH
+    body["d"] = d
+    at_one_glance = outcome_of(body)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ordinary, "is_one", lambda _raw: False)
+        assert at_one_glance == outcome_of(body)
 
 
 def test_a_text_that_does_not_open_here_is_no_ordinary_matter():
