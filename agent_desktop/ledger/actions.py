@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
@@ -58,10 +60,10 @@ def append(
         known = queries.entry_by_id(tx.session, entry_id)
         if known is not None:
             return _written_already(tx, known, asked, signer)
-    key = signing.private_key(signer.seed)
+    key, public = _key_of(tx, signer)
     sealed = committed(kind, d, asked.secrets)
     found, text_key = _asked(tx, signer, sealed)
-    enrolment, last = _standing(found, signer, signing.public_half(key))
+    enrolment, last = _standing(found, signer, public)
     at = _claimed_hour(tx, enrolment.role, day or tx.today)
     saying = Saying(id=entry_id or new_id(), type=kind, d=sealed.d, at=at, ref=ref)
     entry = entries.signed(saying, signer, last, key)
@@ -155,6 +157,15 @@ def _own_signer(tx: Transaction) -> Signer:
     if actor.signing_seed is None:
         raise RefusedError("no_signing_key", writer=actor.writer)
     return Signer(writer=actor.writer, agent_id=actor.agent_id, site=actor.site, seed=actor.signing_seed)
+
+
+def _key_of(tx: Transaction, signer: Signer) -> tuple[Ed25519PrivateKey, str]:
+    """Return the key that signs and its public half, worked out once for as long as the store is open."""
+    found: tuple[Ed25519PrivateKey, str] | None = tx.worked_out.get(signer.seed)
+    if found is None:
+        key = signing.private_key(signer.seed)
+        found = tx.worked_out[signer.seed] = key, signing.public_half(key)
+    return found
 
 
 def _asked(tx: Transaction, signer: Signer, sealed: Committed) -> tuple[Rows, TextKey | None]:

@@ -11,7 +11,7 @@ from dataclasses import field
 from datetime import date, datetime
 from functools import cached_property
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, event
 
@@ -43,7 +43,7 @@ class Transaction:
     (aware, UTC); `today` is the day at the site. `keeps_no_order` is set by what must not be told apart from
     what was written before (`unordered.py`). `connection` is that of the session, for statements
     of tables as they stand: a session first looks for rows of its own, and opening one takes longer than
-    writing a row. `text_key` is that of the database.
+    writing a row. `text_key` and `worked_out` are those of the database.
     """
 
     connection: Connection
@@ -53,6 +53,7 @@ class Transaction:
     today: date
     clock: Clock
     text_key: bytes | None = field(default=None, repr=False)
+    worked_out: dict[bytes, Any] = field(default_factory=dict, repr=False)
     changes: dict[Change, None] = field(default_factory=dict)
     keeps_no_order: bool = False
 
@@ -110,7 +111,8 @@ class Database:
     `damaged` goes over the whole store when a driver says that it is damaged: it is then believed, or not.
     `empty_log` empties the log of the engine, which keeps what each transaction left, and tells whether it
     could: a log in use is emptied after a later one. `text_key` is what wraps the keys of the texts of the
-    ledger, 32 bytes; `None` when nothing of the desk came with the store.
+    ledger, 32 bytes; `None` when nothing of the desk came with the store. What is worked out of a key at the
+    cost of a signature is kept with the database, by that key, and goes with it: `Transaction.worked_out`.
     """
 
     def __init__(
@@ -128,6 +130,7 @@ class Database:
         self._log_tells = True
         self.clock: Clock = clock or SystemClock()
         self.text_key = text_key
+        self._worked_out: dict[bytes, Any] = {}
         self._listeners: list[Listener] = []
         self._rested = _Rested(engine)
 
@@ -165,7 +168,16 @@ class Database:
             closing(MappedRows(lambda: self._sessions(bind=connection))) as mapped,
         ):
             now = self.clock.now()
-            tx = Transaction(connection, mapped, actor, now, today(self.clock), self.clock, self.text_key)
+            tx = Transaction(
+                connection,
+                mapped,
+                actor,
+                now,
+                today(self.clock),
+                self.clock,
+                self.text_key,
+                self._worked_out,
+            )
             yield tx
             mapped.settle()
         self._log_tells = self._log_tells or tx.keeps_no_order
