@@ -25,6 +25,7 @@ from agent_desktop.audit.records import (
     Opinion,
 )
 from agent_desktop.audit.tables import OpenedRow, OwnEntryRow, ReadCaseRow
+from agent_desktop.audit.traces import Traces, kept
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.facilitation.pack_file import read_pack
 from agent_desktop.facilitation.queries import kept_text
@@ -76,13 +77,14 @@ class AnswerAtHand:
 class BundleAtHand:
     """A bundle as it is read: `packs` are the rules as they were, by the digest of their text.
 
-    `answers` come first: what agents answered to readings of before.
+    `answers` come first: what agents answered to readings of before. `traces`: what the ledger tells of them.
     """
 
     opened: OpenedBundle
     cases: tuple[CaseAtHand, ...]
     answers: tuple[AnswerAtHand, ...] = ()
     packs: Mapping[str, Pack] = field(default_factory=dict)
+    traces: Traces = field(default_factory=Traces)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +143,7 @@ def bundle_at_hand(session: Session, agent_id: UUID, bundle_id: UUID, now: datet
         cases=at_hand,
         answers=tuple(_answer(session, one) for one in answers_in(session, bundle_id)),
         packs=_packs(session, cases),
+        traces=kept(row.facts),
     )
 
 

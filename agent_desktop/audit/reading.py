@@ -21,6 +21,7 @@ from agent_desktop.audit.drafts import forget_draft
 from agent_desktop.audit.reader_card import ReaderCard, signed_card
 from agent_desktop.audit.records import Case, Identity, Kept, Masked, NewReading, Way
 from agent_desktop.audit.tables import OpenedRow, OwnEntryRow, ReadCaseRow, ReaderKeyRow
+from agent_desktop.audit.traces import as_kept
 from agent_desktop.facilitation.actions import keep_text
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
@@ -131,6 +132,9 @@ def keep_opened(tx: Transaction, looked: LookedAt) -> Kept:
     if known is not None:
         if known.note != looked.raw_note:
             raise RefusedError("bundle_differs", id=str(note.id))
+        if "traces" not in known.facts:
+            # Opened before they were kept.
+            known.facts = {**known.facts, **as_kept(looked.traces)}
         return Kept(id=note.id, site=note.site, cases=len(looked.cases), fresh=False)
     _check_no_fork(tx, looked)
     report, reader = looked.export.report, looked.reader
@@ -153,6 +157,7 @@ def keep_opened(tx: Transaction, looked: LookedAt) -> Kept:
                 "way": note.way.value,
                 "return_to": note.return_to,
                 "tails": [{"w": one.writer, "n": one.n, "leaf": one.leaf} for one in report.tails],
+                **as_kept(looked.traces),
             },
         )
     )

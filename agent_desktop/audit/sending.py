@@ -5,7 +5,6 @@ or killed in between, the ledger says that something was drawn and nothing left:
 """
 
 import tempfile
-from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -42,6 +41,7 @@ from agent_desktop.audit.going_back import answers_for
 from agent_desktop.audit.queries import trusted_reader
 from agent_desktop.audit.reader_card import ReaderCard
 from agent_desktop.audit.records import Frame, Way, Why
+from agent_desktop.audit.rule_texts import RuleTexts
 from agent_desktop.facilitation.queries import kept_text
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.bundled import bundled
@@ -203,7 +203,8 @@ def _files(session: Session, sending: Sending, database: Database, progress: Pro
         cases.append(one)
         progress.advance(1)
     packs = _packs(session, {one.case.pack_digest for one in cases} - {""})
-    cases = [_as_far_as_kept(one, packs) for one in cases]
+    rules = RuleTexts(session)
+    cases = [_with_rule(one, packs, rules) for one in cases]
     words = (
         Told(leaf=text.leaf, field=text.field, salt=b64(text.salt), text=text.text)
         for one in cases
@@ -231,12 +232,16 @@ def _packs(session: Session, digests: set[str]) -> dict[str, bytes]:
     return {f"{PACKS}{digest}.yaml": text for digest, text in found.items() if text is not None}
 
 
-def _as_far_as_kept(one: Opened, packs: Mapping[str, bytes]) -> Opened:
-    """Return a case that names no text of a rule which this site does not have."""
+def _with_rule(one: Opened, packs: dict[str, bytes], rules: RuleTexts) -> Opened:
+    """Return a case with the text of its rule, put in `packs`; it names none that nobody has here."""
     case = one.case
-    if not case.pack_digest or f"{PACKS}{case.pack_digest}.yaml" in packs:
+    if case.pack_digest and f"{PACKS}{case.pack_digest}.yaml" in packs:
         return one
-    return replace(one, case=replace(case, pack_digest=""))
+    found = rules.of(case.margin)
+    if found is None:
+        return replace(one, case=replace(case, pack_digest=""))
+    packs.setdefault(f"{PACKS}{found.digest}.yaml", found.data)
+    return replace(one, case=replace(case, pack_digest=found.digest))
 
 
 def _beside() -> dict[str, bytes]:

@@ -19,16 +19,21 @@ def proof(sealed: Sealed | None) -> Iterator[Block]:
 
 def scan(sealed: Sealed) -> Scan:
     """Return the square, the code, and one sentence of what they are for."""
+    return scan_of(sealed.note, sealed.code, state_of(sealed))
+
+
+def scan_of(note: str, code: str, state: str) -> Scan:
+    """Return the square of a checkpoint, its code, what it covers, and what they are for."""
     purpose = _(
         "Copied into the paper register, this code is enough: if an entry that it covers were changed, moved "
         "or removed later, the ledger would no longer give it. The square says the same, signed."
     )
     return Scan(
-        content=sealed.note,
-        alt=_("Square code: {code}").format(code=sealed.code),
+        content=note,
+        alt=_("Square code: {code}").format(code=code),
         body=(
-            Paragraph(lead=sealed.code, text=""),
-            Paragraph(text=tidy(state_of(sealed)), quiet=True),
+            Paragraph(lead=code, text=""),
+            Paragraph(text=tidy(state), quiet=True),
             Paragraph(text=tidy(purpose), quiet=True),
         ),
     )

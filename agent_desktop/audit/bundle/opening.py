@@ -13,7 +13,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from agent_desktop.adaptations.records import MarginRef
 from agent_desktop.adaptations.rules import as_written
 from agent_desktop.audit.bundle import age
 from agent_desktop.audit.bundle.archive import MOST_BYTES, Unpacking, check_size
@@ -39,7 +38,8 @@ from agent_desktop.audit.drawing import Drawing, Drawn, FrameDigest, drawn_finge
 from agent_desktop.audit.masking import is_masked
 from agent_desktop.audit.reader_card import ReaderCard
 from agent_desktop.audit.records import Case, GivenAnswer, SealedText, Why
-from agent_desktop.facilitation.catalog import margin_digest
+from agent_desktop.audit.rule_texts import is_rule_of
+from agent_desktop.audit.traces import Gathering, Traces
 from agent_desktop.facilitation.findings import PackRefusedError
 from agent_desktop.facilitation.pack_file import PackFile, read_pack
 from agent_desktop.facilitation.records import NewText
@@ -61,6 +61,7 @@ MOST_PACK = 8 << 20
 """How many bytes the text of a pack has: the largest that ships has a hundredth of it."""
 
 _HELD = frozenset({NAME, CASES, WORDS, NAMES, ANSWERED})
+_HOLD = frozenset({Verdict.INTACT, Verdict.STALE})
 _REASON = "reason_c.0"
 _SAID = ("decision", "level", "rule", "rule_h", "unit", "val", "choice", "lo", "hi", "qual")
 
@@ -79,7 +80,8 @@ class LookedAt:
 
     `faults` are those of the bundle itself, all of them tampering; `export` tells those of the ledger.
     `identities`: who each case is about, by leaf, still sealed to the reader; `texts`: the packs in force.
-    `answers`: what agents answered to readings of before, to be read first.
+    `answers`: what agents answered to readings of before, to be read first. `traces`: what the ledger tells
+    of the cases.
     """
 
     note: BundleNote
@@ -91,6 +93,7 @@ class LookedAt:
     identities: Mapping[str, bytes] = field(default_factory=dict)
     texts: tuple[NewText, ...] = ()
     reader: Enrolment | None = None
+    traces: Traces = field(default_factory=Traces)
 
     @property
     def verdict(self) -> Verdict:
@@ -134,7 +137,10 @@ def look_at(
     answers = tuple(ANSWER_LINES.read(unpacked.held.get(ANSWERED, b"")))
     leaves = {note.sample, *(case.leaf for case in cases), *(word.leaf for word in words)}
     leaves |= {leaf for one in answers for leaf in (one.leaf, one.reading)}
-    export = read_export(work / LEDGER, known(note), progress, read_all=read_all, look_for=leaves)
+    gathering = Gathering(note, cases, work / FRAME)
+    export = read_export(
+        work / LEDGER, known(note), progress, read_all=read_all, look_for=leaves, each=gathering.take
+    )
     if export.refused is not None:
         raise RefusedError("bundle_refused", fault=export.refused[0], file=export.refused[1])
     looking = _Checking(note, export, work)
@@ -152,7 +158,12 @@ def look_at(
         identities=sealed,
         texts=tuple(map(_text, looking.packs.values())),
         reader=export.keys.get(card.writer),
+        traces=_traces(gathering, work, words) if not faults and export.verdict in _HOLD else Traces(),
     )
+
+
+def _traces(gathering: Gathering, work: Path, words: Iterable[Told]) -> Traces:
+    return gathering.traces(work / LEDGER, (word.leaf for word in words))
 
 
 def _text_of(answer: GivenAnswer, identity: str) -> SealedText:
@@ -330,7 +341,7 @@ class _Checking:
         pack = self._pack(case.pack_digest)
         if pack is None:
             yield Fault(code="pack_missing", at=case.leaf)
-        elif not _is_rule_of(pack, case.margin):
+        elif not is_rule_of(pack, case.margin):
             yield Fault(code="rule_differs", at=case.leaf)
 
     def _pack(self, digest: str) -> PackFile | None:
@@ -349,16 +360,6 @@ class _Checking:
 def _text(file: PackFile) -> NewText:
     meta = file.pack.meta
     return NewText(pack_id=meta.id, version=meta.version, content=file.data)
-
-
-def _is_rule_of(file: PackFile, margin: MarginRef) -> bool:
-    """Tell whether a margin is written in a pack as the decision says it was."""
-    pack = file.pack
-    return (
-        (pack.meta.id, pack.meta.version) == (margin.pack_id, margin.pack_version)
-        and any(one.id == margin.margin_id for one in pack.margins)
-        and margin_digest(pack, margin.margin_id) == margin.digest
-    )
 
 
 def _says(entry: Entry) -> tuple[object, ...]:

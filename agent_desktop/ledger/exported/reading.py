@@ -4,7 +4,7 @@ Section 1 of docs/ledger/specification.md. An unreadable or damaged folder is re
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import field, replace
 from datetime import datetime
@@ -20,7 +20,7 @@ from agent_desktop.ledger.exported import manifest as manifests
 from agent_desktop.ledger.exported.manifest import ListedFile, Manifest
 from agent_desktop.ledger.fields import b64, unb64
 from agent_desktop.ledger.notes import checkpoint_from, opened, read
-from agent_desktop.ledger.reading import ReadAll, read_all
+from agent_desktop.ledger.reading import ReadAll, Reading, read_all
 from agent_desktop.ledger.records import (
     Disclosure,
     Enrolment,
@@ -78,8 +78,11 @@ def read_export(
     *,
     read_all: ReadAll = read_all,
     look_for: Collection[str] = (),
+    each: Callable[[Reading], None] | None = None,
 ) -> ReadExport:
     """Verify a copy of the ledger; `read_all`: who reads its rows; `look_for`: leaves of entries to return.
+
+    `each` is given every entry as it was read, before the whole is concluded.
 
     Without `known.now`, the present is the instant of the manifest.
     Raises RefusedError `stopped`, and `code_mistyped` for a code that is none.
@@ -88,7 +91,7 @@ def read_export(
     try:
         note, manifest = _manifest(folder)
         _check_files(folder, manifest)
-        looking = _Looking(folder, manifest, progress or Progress(), frozenset(look_for))
+        looking = _Looking(folder, manifest, progress or Progress(), frozenset(look_for), each)
         report, keys = _verified(looking, note, known, read_all)
     except _RefusedExportError as error:
         return ReadExport(manifest=manifest, refused=(error.code, error.name))
@@ -148,6 +151,7 @@ class _Looking:
     manifest: Manifest
     progress: Progress
     wanted: frozenset[str]
+    each: Callable[[Reading], None] | None = None
     met: dict[str, Entry] = field(default_factory=dict)
 
 
@@ -174,6 +178,8 @@ def _verified(
     with closing(read_all(rows, verification.chains.key_of)) as readings:
         for reading in readings:
             verification.take(reading)
+            if looking.each is not None:
+                looking.each(reading)
             if reading.leaf in looking.wanted and reading.entry is not None:
                 looking.met[reading.leaf] = reading.entry
     report = verification.report(text for many in texts.values() for text in many)

@@ -14,6 +14,8 @@ from agent_desktop.audit.period import PeriodRead
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ledger.paper_records import Sealed
+from agent_desktop.reports.reading_proof import file_name as proof_file
+from agent_desktop.reports.reading_proof import proof_pdf
 from agent_desktop.reports.readings.facts import ReportFacts
 from agent_desktop.reports.readings.making import file_name, report_pdf
 from agent_desktop.ui.audit.bundles_view_model import BundlesViewModel
@@ -21,6 +23,7 @@ from agent_desktop.ui.audit.mine_view_model import MineViewModel
 from agent_desktop.ui.audit.page import made_page
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
 from agent_desktop.ui.audit.sending_view_model import SendingViewModel
+from agent_desktop.ui.audit.trace_pane import proof_of
 from agent_desktop.ui.reports.preview import PreviewPage
 from agent_desktop.ui.reports.preview_view_model import PreviewViewModel
 from agent_desktop.ui.reports.sealing import sealed_first
@@ -60,6 +63,7 @@ class AuditFlow(QObject):
         shell.add_page(_PAGE, self.page, place=_PAGE)
         shell.add_page(_PREVIEW, preview, place=_PAGE)
         self.page.report_asked.connect(self._show_report)
+        self.page.proof_asked.connect(self._show_proof)
         preview.back_asked.connect(self.show)
         self._paper.saved.connect(self._say_saved)
         self._paper.failed.connect(self.failed)
@@ -105,6 +109,17 @@ class AuditFlow(QObject):
         )
         name = file_name(found.half)
         self._paper.begin(_("Report of readings"), name, report_pdf, told, session.clock.now())
+
+    @Slot()
+    def _show_proof(self) -> None:
+        """Show the proof of the decision being read as it will print."""
+        clock = self._session.clock
+        facts = proof_of(self.reading, today(clock))
+        if facts is not None:
+            self._paper.begin(
+                _("Proof of a decision"), proof_file(today(clock)), proof_pdf, facts, clock.now()
+            )
+            self._shell.go(_PREVIEW)
 
     @Slot()
     def _ask_which(self) -> None:

@@ -32,13 +32,14 @@ class AuditPage(ShellPage):
     """One's own decisions that were read again; for those who may, bundles, or one of them being read.
 
     `return_asked` carries the bundle whose readings go back; `report_asked`: that of a period, for those who
-    may read.
+    may read. `proof_asked`: that of the decision being read, on paper.
     """
 
     is_aside = True
     back_asked = Signal()
     return_asked = Signal(UUID)
     report_asked = Signal()
+    proof_asked = Signal()
 
     def __init__(
         self,
@@ -119,6 +120,7 @@ class AuditPage(ShellPage):
         self.bundles.return_asked.connect(self.return_asked)
         self.room.back_asked.connect(self.show_bundles)
         self.room.return_asked.connect(self._return_this)
+        self.room.print_asked.connect(self.proof_asked)
         self.answers.back_asked.connect(self.show_bundles)
         self.room.answers_asked.connect(self._show_answers)
         reading.shown.connect(self._show_reading)

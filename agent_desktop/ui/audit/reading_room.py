@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from agent_desktop.audit.at_hand import CaseAtHand
 from agent_desktop.audit.records import Case
@@ -14,6 +14,7 @@ from agent_desktop.ui.audit.case_list import CaseList, CaseRow
 from agent_desktop.ui.audit.case_pane import CaseHead, CasePane
 from agent_desktop.ui.audit.form import ReadingForm
 from agent_desktop.ui.audit.integrity import IntegrityCard
+from agent_desktop.ui.audit.opinion_side import OpinionSide
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
 from agent_desktop.ui.audit.words import decided, sample_words, state_words, to_read_words
 from agent_desktop.ui.shell_page import Handlers
@@ -28,8 +29,8 @@ from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
 from agent_desktop.ui.widgets.segmented import Choice, Segmented
 
 _BESIDE, _WIDE = 1080, 1600
-_LIST, _FORM, _WIDE_LIST, _WIDE_FORM = 276, 372, 340, 440
-"""Widths of the page from which all three stand beside one another, and more widely; those of two of them."""
+_LIST, _SIDE, _WIDE_LIST, _WIDE_SIDE = 276, 372, 300, 820
+"""Widths of the page from which all three stand beside one another, and all that stands at the side too."""
 
 _NO_LIMIT = 16_777_215
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -40,12 +41,13 @@ _PANES = (_CASES, _CASE, _OPINION)
 class ReadingRoom(QWidget):
     """`back_asked`: to the bundles; `return_asked`: what was concluded is to go back.
 
-    `answers_asked`: what agents answered is to be read again.
+    `answers_asked`: what agents answered is to be read again; `print_asked`: a proof, on paper.
     """
 
     back_asked = Signal()
     answers_asked = Signal()
     return_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, view_model: ReadingViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,16 +84,23 @@ class ReadingRoom(QWidget):
         self._case = CasePane(self._view_model)
         self._told.add(Part(self._case, 1))
         yield
-        self.form = ReadingForm(self._view_model)
-        self._sides.add(self.form)
+        self.side = OpinionSide(self._view_model)
+        self._sides.add(self.side)
+        yield
+        yield from self.side.fill()
         yield
         self._connect()
+
+    @property
+    def form(self) -> ReadingForm:
+        """Return where the opinion is written."""
+        return self.side.form
 
     def handlers(self) -> Handlers:
         """Conclude, go from decision to decision, from side to side, and back."""
         return {
             "back": self.back_asked.emit,
-            "finish": self.form.finish,
+            "finish": self._finish,
             "proceed": self._after,
             "step_back": self._before,
             "next_pane": self._next_pane,
@@ -154,6 +163,7 @@ class ReadingRoom(QWidget):
         self._return.clicked.connect(self.return_asked)
         self._answers.clicked.connect(self.answers_asked)
         self.form.next_asked.connect(self._go_on)
+        self.side.print_asked.connect(self.print_asked)
         self._switch.chosen.connect(self._show_pane)
         theme().changed.connect(self._arrange)
 
@@ -219,14 +229,20 @@ class ReadingRoom(QWidget):
     @Slot(str)
     def _open(self, _leaf: str) -> None:
         self._show_pane(_CASE)
-        self.form.focus_first() if self._is_beside else self._switch.setFocus()
+        self.side.focus_first() if self._is_beside else self._switch.setFocus()
 
     @Slot()
     def _go_on(self) -> None:
         self._view_model.next_unread()
         self._show_pane(_CASE)
         if self._is_beside:
-            self.form.focus_first()
+            self.side.focus_first()
+
+    @Slot()
+    def _finish(self) -> None:
+        """Conclude where the opinion is in sight, so that what is missing is seen."""
+        self.side.show_form()
+        self.form.finish()
 
     @Slot()
     def _before(self) -> None:
@@ -254,11 +270,10 @@ class ReadingRoom(QWidget):
             self._show_pane(_PANES[(_PANES.index(self._pane) + by) % len(_PANES)])
             self._switch.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        focus = QApplication.focusWidget()
-        if focus is not None and self.form.isAncestorOf(focus):
+        if self.side.has_focus():
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.form.focus_first()
+            self.side.focus_first()
 
     @Slot(str)
     def _show_pane(self, pane: str) -> None:
@@ -271,11 +286,12 @@ class ReadingRoom(QWidget):
         width = self.width() / theme().scale
         self._is_beside = width >= _BESIDE
         self._switch_held.setVisible(not self._is_beside)
-        sides = {_CASES: self._left, _CASE: self._middle, _OPINION: self.form}
+        sides = {_CASES: self._left, _CASE: self._middle, _OPINION: self.side}
         for name, side in sides.items():
             side.setVisible(self._is_beside or name == self._pane)
         wide = width >= _WIDE
-        for side, usual, more in ((self._left, _LIST, _WIDE_LIST), (self.form, _FORM, _WIDE_FORM)):
+        self.side.set_wide(is_wide=wide)
+        for side, usual, more in ((self._left, _LIST, _WIDE_LIST), (self.side, _SIDE, _WIDE_SIDE)):
             length = theme().s(more if wide else usual) if self._is_beside else 0
             side.setMinimumWidth(length)
             side.setMaximumWidth(length or _NO_LIMIT)

@@ -20,6 +20,7 @@ from agent_desktop.audit.at_hand import (
 from agent_desktop.audit.drafts import keep_draft
 from agent_desktop.audit.reading import conclude, lift_mask
 from agent_desktop.audit.records import Conclusion, Draft, Masked, NewReading, Opinion, Way
+from agent_desktop.audit.traces import Counted, Trace, margin_of
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.ui.tasks import Tasks
@@ -132,6 +133,20 @@ class ReadingViewModel(QObject):
         if self._bundle is None or current is None:
             return None
         return self._bundle.packs.get(current.case.pack_digest)
+
+    @property
+    def trace(self) -> Trace | None:
+        """Return where the decision in front stands in the ledger; `None` when it was not kept."""
+        current, bundle = self.current, self._bundle
+        return None if current is None or bundle is None else bundle.traces.by_leaf.get(current.case.leaf)
+
+    @property
+    def counted(self) -> Counted | None:
+        """Return what became of its margin among all that could be drawn; `None` where nothing is counted."""
+        current, bundle = self.current, self._bundle
+        if current is None or bundle is None or self.together:
+            return None
+        return bundle.traces.by_margin.get(margin_of(current.case))
 
     @property
     def together(self) -> bool:

@@ -3,6 +3,7 @@
 It is looked at, never moved.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import groupby
@@ -44,15 +45,17 @@ class CaseScale:
     precedents: tuple[Precedent, ...]
 
 
-def case_scale(case: Case, pack: Pack | None) -> CaseScale | None:
-    """Return the ruler of a decision; `None` for one of no value, or whose bounds were not known."""
+def case_scale(
+    case: Case, pack: Pack | None, beside: Mapping[Decimal, int] | None = None
+) -> CaseScale | None:
+    """Return the ruler of a decision; `None` for one of no value, or whose bounds were not known.
+
+    `beside`: the values drawn with it, and how often; without them, those of its precedents.
+    """
     if case.value is None or case.lo is None or case.hi is None or case.hi <= case.lo:
         return None
     values = [case.value, case.lo, case.hi]
-    counts: dict[Decimal, int] = {}
-    for found in case.precedents:
-        if found.value is not None and found.decision is Decision.GRANTED:
-            counts[found.value] = counts.get(found.value, 0) + 1
+    counts = _of_precedents(case) if beside is None else beside
     margin = None if pack is None else pack.margin_by_id.get(case.margin.margin_id)
     by_rule = _by_rule(case, margin)
     step = _step([*values, *counts, *([] if by_rule is None else [by_rule])])
@@ -75,20 +78,28 @@ def case_scale(case: Case, pack: Pack | None) -> CaseScale | None:
         own_name=_("The agent’s margin") if lead else _("The margin, that day"),
         lead_name=_("With whoever leads"),
         limit_name=_("{value}, limit for everyone").format(value=value_words(case.hi, case.unit)),
-        limit_note=_("nobody can go beyond"),
+        limit_note=_("nobody can go beyond") if beside is None else "",
     )
     return CaseScale(drawn=Drawn(scale, steps), place=steps.place(case.value), precedents=dots(counts, steps))
 
 
+def _of_precedents(case: Case) -> Mapping[Decimal, int]:
+    values = (one.value for one in case.precedents if one.decision is Decision.GRANTED)
+    return Counter(value for value in values if value is not None)
+
+
 class CaseRuler(QWidget):
-    """Hidden for a decision without a value to draw; what it shows is said in one sentence."""
+    """Hidden for a decision without a value to draw; what it shows is said in one sentence.
+
+    `compares`: its dots are the decisions on the same margin, instead of the precedents.
+    """
 
     spoken_as = SpokenPicture
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, compares: bool = False) -> None:
         super().__init__(parent)
         self._shown: CaseScale | None = None
-        self._unit = ""
+        self._unit, self._compares = "", compares
         self._is_slim = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
@@ -100,9 +111,9 @@ class CaseRuler(QWidget):
         """Tell whether there is a ruler to look at."""
         return self._shown is not None
 
-    def show_case(self, case: Case, pack: Pack | None) -> None:
-        """Show another decision."""
-        self._shown, self._unit = case_scale(case, pack), case.unit
+    def show_case(self, case: Case, pack: Pack | None, beside: Mapping[Decimal, int] | None = None) -> None:
+        """Show another decision, and what it is set beside."""
+        self._shown, self._unit = case_scale(case, pack, beside), case.unit
         say_more(self, self._sentence(case, pack))
         self.update()
 
@@ -142,7 +153,7 @@ class CaseRuler(QWidget):
         drawing.draw_limit(named=not self._is_slim)
         drawing.draw_ticks(self._describe)
         if shown.precedents:
-            left_out.insert(0, (_dot_words(drawing.each), PRECEDENT_SIGN))
+            left_out.insert(0, (_dot_words(drawing.each, compares=self._compares), PRECEDENT_SIGN))
         if self._is_slim:
             drawing.draw_legend_below(left_out)
         else:
@@ -167,10 +178,14 @@ class CaseRuler(QWidget):
         )
 
 
-def _dot_words(each: int) -> str:
+def _dot_words(each: int, *, compares: bool) -> str:
     if each == 1:
-        return _("a precedent")
-    return _("one dot: {what}").format(what=ngettext("{n} precedent", "{n} precedents", each).format(n=each))
+        return _("a decision on this margin") if compares else _("a precedent")
+    if compares:
+        what = ngettext("{n} decision", "{n} decisions", each)
+    else:
+        what = ngettext("{n} precedent", "{n} precedents", each)
+    return _("one dot: {what}").format(what=what.format(n=each))
 
 
 def _step(values: list[Decimal]) -> Decimal:
