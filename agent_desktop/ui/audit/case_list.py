@@ -53,7 +53,7 @@ class CaseList(QWidget):
         )
         self._view = RecordView(name=_("Decisions to read"), identifier="audit.cases", ground="surface")
         self._view.setModel(self._model)
-        self._view.setItemDelegate(_Delegate(self._view))
+        self._view.setItemDelegate(CaseDelegate(self._view))
         self.setLayout(Column(self._view, spacing=0))
         self.setFocusProxy(self._view)
         self._is_filling = False
@@ -86,8 +86,11 @@ class CaseList(QWidget):
             self.opened.emit(row.leaf)
 
 
-class _Delegate(QStyledItemDelegate):
+class CaseDelegate(QStyledItemDelegate):
+    """Draws one decision, or a heading."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the room of a row."""
         row = index.data(RECORD_ROLE)
         high = _HEADING if isinstance(row, CaseRow) and is_heading(row) else _ROW
         return QSize(option.rect.width(), theme().s(high))
@@ -95,6 +98,7 @@ class _Delegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        """Draw a row."""
         row = index.data(RECORD_ROLE)
         if not isinstance(row, CaseRow):
             return

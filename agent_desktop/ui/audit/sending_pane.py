@@ -16,6 +16,8 @@ from agent_desktop.foundation.typography import full_date, number, short_day, ti
 from agent_desktop.reports.dossier.counted import half_name
 from agent_desktop.simplification.records import HalfYear
 from agent_desktop.ui.adaptations.units import value_words
+from agent_desktop.ui.audit.case_list import CaseRow
+from agent_desktop.ui.audit.choosing_list import ChoosingList
 from agent_desktop.ui.audit.sending_view_model import SPANS, Certainty, SendingViewModel
 from agent_desktop.ui.sentences import describe
 from agent_desktop.ui.theme.lengths import keep_size
@@ -40,7 +42,7 @@ _USUAL = 30
 _SPANS = {30: N_("A month"), 92: N_("Three months"), 365: N_("A year")}
 _WHYS = {
     Why.DRAW: N_("Drawn by lot"),
-    Why.SELECTION: N_("One, chosen"),
+    Why.SELECTION: N_("Chosen one by one"),
     Why.COMPLAINT: N_("After a complaint"),
 }
 
@@ -127,13 +129,12 @@ class SendingPane(QWidget):
 
     def send(self, path: Path) -> None:
         """Make the bundle that was asked, in a file."""
-        decision = self._decision.value()
         self._view_model.send(
             path,
             self.why,
             size=self.size_wanted,
             seed=self._seed.text(),
-            leaves=() if self.why is Why.DRAW or decision is None else (decision,),
+            leaves=self.leaves,
             reason=self._reason.text(),
             heard=self._heard.text(),
         )
@@ -142,6 +143,14 @@ class SendingPane(QWidget):
     def why(self) -> Why:
         """Return why decisions are read again."""
         return Why(self._why.value() or Why.DRAW.value)
+
+    @property
+    def leaves(self) -> tuple[str, ...]:
+        """Return the decisions that are chosen: several, or the one that a complaint is about."""
+        if self.why is Why.SELECTION:
+            return self._several.leaves
+        decision = self._decision.value()
+        return () if self.why is Why.DRAW or decision is None else (decision,)
 
     @property
     def size_wanted(self) -> int:
@@ -183,6 +192,7 @@ class SendingPane(QWidget):
         self._again.hide()
         self._tells = PlainLabel("", role="small", wrap=True)
         self._decision = SelectField(_("Which decision"), (), identifier="audit.decision")
+        self._several = ChoosingList()
         self._reason = TextArea(
             _("Why it is read again"),
             identifier="audit.reason",
@@ -215,7 +225,7 @@ class SendingPane(QWidget):
                 spacing=8,
             )
         )
-        self._naming = holder(Column(self._decision, self._reason, spacing=8))
+        self._naming = holder(Column(self._decision, self._several, self._reason, spacing=8))
         yield self._drawing
         yield self._naming
         yield holder(Row(self._send, Stretch()))
@@ -231,6 +241,7 @@ class SendingPane(QWidget):
         self._days.chosen.connect(self._look_back)
         self._why.chosen.connect(self._show)
         self._size.edited.connect(self._show)
+        self._several.changed.connect(self._show)
         self._look.timeout.connect(self._tell)
         model.changed.connect(self._show)
         model.sending.connect(self._show_sending)
@@ -250,12 +261,18 @@ class SendingPane(QWidget):
         self._heard.setVisible(card is not None and not model.is_trusted)
         self._drawing.setVisible(is_draw)
         self._naming.setVisible(not is_draw)
+        self._several.setVisible(self.why is Why.SELECTION)
+        self._decision.setVisible(self.why is Why.COMPLAINT)
+        self._several.show_decisions([_row(one) for one in model.decisions])
         self._tells.setText(certainty_words(model.certainty(self.size_wanted)))
         choices = [Choice(one.leaf or "", decision_words(one)) for one in model.decisions]
         chosen = self._decision.value()
         kept = chosen if any(choice.value == chosen for choice in choices) else None
         self._decision.set_choices(choices, kept or (choices[0].value if choices else None))
-        self._send.setEnabled(card is not None and model.progress is None and bool(model.decisions))
+        has_some = is_draw or bool(self.leaves)
+        self._send.setEnabled(
+            card is not None and model.progress is None and bool(model.decisions) and has_some
+        )
 
     @Slot()
     def _tell(self) -> None:
@@ -365,6 +382,12 @@ def decision_words(one: AdaptationRecord) -> str:
     """Return a decision among others: its day, its margin, its value; nobody's name."""
     value = "" if one.value is None else value_words(one.value, one.unit)
     return tidy(" · ".join(part for part in (short_day(one.day), one.title, value) if part))
+
+
+def _row(one: AdaptationRecord) -> CaseRow:
+    value = "" if one.value is None else value_words(one.value, one.unit)
+    title = tidy(" · ".join(part for part in (one.title, value) if part))
+    return CaseRow(leaf=one.leaf or "", title=title, line=short_day(one.day))
 
 
 def _sent_words(model: SendingViewModel) -> str:

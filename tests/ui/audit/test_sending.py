@@ -3,15 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from agent_desktop.audit.records import Why
 from agent_desktop.audit.sending import CHOSEN
 from agent_desktop.ledger.queries import latest_entries
 from agent_desktop.ledger.records import EntryType
+from agent_desktop.ui.audit.choice import DecisionChoice
 from agent_desktop.ui.audit.sending_pane import SendingPane, certainty_words
 from agent_desktop.ui.audit.sending_view_model import SendingViewModel
 from agent_desktop.ui.tasks import Tasks
 from tests.adaptations.test_unused import at_this_desk
+from tests.journeys.driver import plain
 from tests.ui.facilitation.conftest import a_desk_around
 
 LONGEST_MS = 60_000
@@ -132,3 +135,47 @@ def test_the_pane_asks_for_a_reason_only_where_one_is_owed(service, told, card, 
     pane._show()
     assert (pane._drawing.isVisible(), pane._naming.isVisible()) == (False, True)
     assert pane._heard.isVisible()
+
+
+def test_several_decisions_are_chosen_by_the_keyboard_and_leave_as_one_selection(
+    service, told, card, laptop, site, tmp_path, qtbot
+):
+    for _time in range(4):
+        told.decision()
+    pane = SendingPane(service)
+    qtbot.addWidget(pane)
+    pane.resize(1100, 900)
+    pane.show()
+    taken(service, card, qtbot)
+    pane._why.set_value(Why.SELECTION.value)
+    pane._show()
+    assert not pane._send.isEnabled(), "nothing is chosen yet"
+    view = pane._several._view
+    view.choose(0)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert len(pane.leaves) == 1, "the arrows alone choose nothing"
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.leaves == tuple(one.leaf for one in service.decisions[:3])
+    assert "3 décisions choisies sur 4" in plain(pane._several._count.text())
+    pane._reason.set_text("Trois d’une même semaine.")
+    pane._heard.set_text(laptop.keys.card.code)
+    pane.send(tmp_path / "out.parvis")
+    qtbot.waitUntil(lambda: service.progress is None, timeout=LONGEST_MS)
+    cases = laptop.cases(laptop.open((tmp_path / "out.parvis").read_bytes()))
+    assert {(case.leaf, case.stratum) for case in cases} == {(leaf, CHOSEN) for leaf in pane.leaves}
+
+
+def test_a_choice_is_undone_step_by_step_and_outlives_a_new_list_as_far_as_it_can():
+    choice = DecisionChoice()
+    choice.list_again(["a", "b", "c"])
+    choice.toggle("b")
+    choice.choose_all()
+    choice.choose_all()
+    assert choice.chosen == ()
+    choice.undo()
+    assert choice.chosen == ("a", "b", "c")
+    choice.undo()
+    assert choice.chosen == ("b",)
+    choice.list_again(["b", "d"])
+    assert (choice.chosen, choice.can_undo) == (("b",), False)
