@@ -16,12 +16,15 @@ from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Note, Sheet
 from agent_desktop.ui.widgets.chip import Chip
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.icon_button import IconButton
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page import Page
 
-_WIDEST = 920
+_WIDEST, _BESIDE = 1560, 900
+"""The widest it gets, and from where an answer stands beside what it answers; at 100 %."""
+
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -88,17 +91,27 @@ def _sheet(one: AnswerAtHand) -> QWidget:
     head = PlainLabel(tidy(answer.title), role="h3", wrap=True)
     day = PlainLabel(full_date(answer.day), role="small", color="ink_2")
     told = Row(Part(holder(Column(head, day, spacing=1)), 1), Part(outcome, align=_TOP), spacing=8)
-    return Sheet(holder(told), *_said(one), spacing=11, margins=(20, 15, 20, 16))
+    said, read = _answered(one), list(_read(one))
+    both = FoldingRow(
+        Part(said, 1),
+        *([Part(holder(Column(*read, spacing=8)), 1)] if read else []),
+        least=_BESIDE,
+        spacing=20,
+    )
+    return Sheet(holder(told), both, spacing=11, margins=(20, 15, 20, 16))
 
 
-def _said(one: AnswerAtHand) -> Iterator[QWidget]:
-    """Yield the answer, then the reading it answers, when it was made here."""
+def _answered(one: AnswerAtHand) -> QWidget:
     title = PlainLabel(_("The agent answers"), role="small", weight="semibold", color="accent")
     told = [PlainLabel(tidy(one.answer.text), wrap=True)]
     if one.answer.share:
         shared = _("What is good may be shared, without a name.")
         told.append(PlainLabel(tidy(shared), role="small", color="ink_2", wrap=True))
-    yield Note(title, *told, tone="accent")
+    return Note(title, *told, tone="accent")
+
+
+def _read(one: AnswerAtHand) -> Iterator[QWidget]:
+    """Yield the reading that is answered, when it was made here."""
     reading = one.reading
     if reading is None:
         return

@@ -21,13 +21,16 @@ from agent_desktop.ui.widgets.card import Note, Sheet
 from agent_desktop.ui.widgets.check_box import CheckBox
 from agent_desktop.ui.widgets.chip import Chip
 from agent_desktop.ui.widgets.empty_state import EmptyState
+from agent_desktop.ui.widgets.folding import FoldingRow
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, clear, holder
 from agent_desktop.ui.widgets.page import Page
 from agent_desktop.ui.widgets.text_area import TextArea
 
-_WIDEST = 920
+_WIDEST, _BESIDE = 1560, 900
+"""The widest it gets, and from where an answer stands beside what it answers; at 100 %."""
+
 _TOP = Qt.AlignmentFlag.AlignTop
 _SENT = {
     Why.COMPLAINT: N_("Someone complained: it was sent to {reader} to be read again on {day}: “{reason}”"),
@@ -123,8 +126,9 @@ class _Reading(QWidget):
             mark = Part(IconView("heart-handshake", size=16, color="margin"), align=_TOP)
             told = PlainLabel(_promised(reading.promised), role="small", wrap=True)
             parts.append(Note(Row(mark, Part(told, 1), spacing=8), tone="margin"))
-        parts.append(self._answer())
-        self.setLayout(Column(*parts, spacing=8))
+        read = holder(Column(*parts, spacing=8))
+        both = FoldingRow(Part(read, 1), Part(self._answer(), 1), least=_BESIDE, spacing=20)
+        self.setLayout(Column(both))
 
     def _answer(self) -> QWidget:
         answer, leaf = self._reading.answer, self._reading.leaf
