@@ -17,7 +17,7 @@ from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import entries
 from agent_desktop.ledger.notes import checkpoint_from, read, without_witnesses
 from agent_desktop.ledger.paper import code_of
-from agent_desktop.ledger.reading import Reading
+from agent_desktop.ledger.reading import Glance, Reading
 from agent_desktop.ledger.records import Decision, Entry, Place
 
 MOST_VALUES = 400
@@ -101,17 +101,14 @@ class Gathering:
         self._values: dict[str, Counter[str]] = defaultdict(Counter)
         self._choices: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def take(self, reading: Reading) -> None:
+    def take(self, reading: Reading | Glance) -> None:
         """Take one entry."""
         leaf = reading.leaf
         margin = self._margins.get(leaf)
-        is_case = leaf in self._leaves
-        if (margin is None and not is_case) or reading.entry is None:
-            return
-        if is_case:
-            self._places[leaf], self._entries[leaf] = reading.row.place, reading.entry
         if margin is not None:
-            self._count(margin, reading.entry.d)
+            self._count(margin, _said(reading))
+        if leaf in self._leaves and (entry := reading.entry) is not None:
+            self._places[leaf], self._entries[leaf] = reading.row.place, entry
 
     def _count(self, margin: str, d: Mapping[str, Any]) -> None:
         decision = d.get("decision")
@@ -150,6 +147,14 @@ class Gathering:
             told=told,
             apart=max(0, committed - told),
         )
+
+
+def _said(reading: Reading | Glance) -> Mapping[str, Any]:
+    """Return what an entry says: of an ordinary one, from its bytes, since they were found to stand."""
+    if isinstance(reading, Glance):
+        said: Mapping[str, Any] = json.loads(reading.row.canon)["d"]
+        return said
+    return {} if reading.entry is None else reading.entry.d
 
 
 class _Seals:

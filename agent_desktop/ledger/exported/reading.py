@@ -20,7 +20,7 @@ from agent_desktop.ledger.exported import manifest as manifests
 from agent_desktop.ledger.exported.manifest import ListedFile, Manifest
 from agent_desktop.ledger.fields import b64, unb64
 from agent_desktop.ledger.notes import checkpoint_from, opened, read
-from agent_desktop.ledger.reading import ReadAll, Reading, read_all
+from agent_desktop.ledger.reading import Glance, ReadAll, Reading, read_all
 from agent_desktop.ledger.records import (
     Disclosure,
     Enrolment,
@@ -78,7 +78,7 @@ def read_export(
     *,
     read_all: ReadAll = read_all,
     look_for: Collection[str] = (),
-    each: Callable[[Reading], None] | None = None,
+    each: Callable[[Reading | Glance], None] | None = None,
 ) -> ReadExport:
     """Verify a copy of the ledger; `read_all`: who reads its rows; `look_for`: leaves of entries to return.
 
@@ -151,7 +151,7 @@ class _Looking:
     manifest: Manifest
     progress: Progress
     wanted: frozenset[str]
-    each: Callable[[Reading], None] | None = None
+    each: Callable[[Reading | Glance], None] | None = None
     met: dict[str, Entry] = field(default_factory=dict)
 
 
