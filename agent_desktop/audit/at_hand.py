@@ -23,6 +23,7 @@ from agent_desktop.audit.records import (
     Masked,
     NewReading,
     Opinion,
+    Redecided,
 )
 from agent_desktop.audit.tables import OpenedRow, OwnEntryRow, ReadCaseRow
 from agent_desktop.audit.traces import Traces, kept
@@ -212,6 +213,7 @@ def _reading(row: OwnEntryRow) -> NewReading | None:
         good=good,
         talk=talk,
         missed=missed,
+        decides=Redecided(texts["reason_c.3"]) if texts.get("reason_c.3") else None,
     )
 
 

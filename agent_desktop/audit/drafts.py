@@ -42,7 +42,7 @@ def forget_draft(tx: Transaction, bundle_id: UUID, leaf: str) -> None:
 def drafts_of(session: Session, bundle_id: UUID) -> Mapping[str, Draft]:
     """Return what is being written of the decisions of a bundle, by leaf."""
     rows = session.scalars(select(DraftRow.content).where(DraftRow.bundle_id == bundle_id))
-    drafts = (_LINES.one(content.encode()) for content in rows)
+    drafts = (_LINES.any_of(content.encode()) for content in rows)
     return {draft.leaf: draft for draft in drafts}
 
 

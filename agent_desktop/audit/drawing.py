@@ -105,7 +105,7 @@ class Drawing:
     def take(self, one: Framed) -> None:
         """Take one more decision of the frame."""
         self.count += 1
-        ticket = _ticket(self._seed, one.leaf), one.leaf
+        ticket = ticket_of(self._seed, one.leaf), one.leaf
         self._alike.take(ticket)
         for name in one.strata:
             stratum = self._strata.get(name)
@@ -187,7 +187,8 @@ def _rank(stratum: str) -> tuple[int, str]:
     return found, stratum
 
 
-def _ticket(seed: str, leaf: str) -> bytes:
+def ticket_of(seed: str, leaf: str) -> bytes:
+    """Return the ticket of a decision: the smallest are drawn."""
     return sha256(f"{_TICKET}\n{seed}\n{leaf}".encode()).digest()
 
 

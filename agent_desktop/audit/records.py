@@ -62,6 +62,14 @@ class Conclusion(StrEnum):
     RULE = "rule"
 
 
+class Redecided(StrEnum):
+    """What a reader would decide, told before what was decided is seen."""
+
+    GRANT = "grant"
+    NOT_GRANT = "not_grant"
+    CANNOT_TELL = "cannot_tell"
+
+
 class Way(StrEnum):
     """How a decision was read: without knowing whose it is, or together with them (teams under five)."""
 
@@ -216,10 +224,14 @@ class NewReading:
     good: str = ""
     talk: str = ""
     missed: str = ""
+    decides: Redecided | None = None
+    """What the reader would have decided, of one of a pair; the last text of the entry."""
 
     @property
     def texts(self) -> list[str]:
         """Return the texts that its entry commits to, in their order."""
+        if self.decides is not None:
+            return [self.good, self.talk, self.missed, self.decides.value]
         return [self.good, self.talk, *([self.missed] if self.missed else [])]
 
 
@@ -234,6 +246,7 @@ class Draft:
     good: str = ""
     talk: str = ""
     missed: str = ""
+    decides: Redecided | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from agent_desktop.adaptations.queries import adaptations_by_leaf
 from agent_desktop.audit.actions import Sending, keep_sample, tell_that_it_leaves
 from agent_desktop.audit.bundle import age
 from agent_desktop.audit.bundle.contents import (
@@ -38,6 +39,7 @@ from agent_desktop.audit.cases import Opened, opened_cases
 from agent_desktop.audit.drawing import Drawn, draw
 from agent_desktop.audit.frames import frame
 from agent_desktop.audit.going_back import answers_for
+from agent_desktop.audit.pairs import in_order, like_pairs
 from agent_desktop.audit.queries import trusted_reader
 from agent_desktop.audit.reader_card import ReaderCard
 from agent_desktop.audit.records import Frame, Way, Why
@@ -73,7 +75,8 @@ LONGEST = timedelta(days=92)
 class Wanted:
     """What is asked: for whom, from which days, and how many drawn with which seed, or which decisions.
 
-    `leaves` are chosen one by one, with `reason`: for a complaint, one.
+    `leaves` are chosen one by one, with `reason`: for a complaint, one. `pairs`: like decisions with opposite
+    outcomes are found, for the reader to decide again; `seed` gives their order.
     """
 
     card: ReaderCard
@@ -83,9 +86,15 @@ class Wanted:
     size: int = 0
     seed: str = ""
     leaves: tuple[str, ...] = ()
+    pairs: bool = False
     reason: str = ""
     lasts: timedelta = LASTS
     id: UUID = field(default_factory=new_id)
+
+    @property
+    def is_seeded(self) -> bool:
+        """Tell whether the seed gives something."""
+        return self.pairs or self.why is Why.DRAW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +135,7 @@ def send(
         id=wanted.id,
         card=wanted.card,
         why=wanted.why,
-        seed=wanted.seed if wanted.why is Why.DRAW else NO_SEED,
+        seed=wanted.seed if wanted.is_seeded else NO_SEED,
         frame=found,
         drawn=drawn,
         expires_at=database.clock.now().astimezone(UTC) + wanted.lasts,
@@ -162,7 +171,7 @@ def send(
 def _check(wanted: Wanted, target: Path) -> None:
     if target.exists():
         raise RefusedError("target_exists", path=str(target))
-    if wanted.why is Why.DRAW and not is_line(wanted.seed):
+    if wanted.is_seeded and not is_line(wanted.seed):
         raise RefusedError("seed_missing")
     if wanted.why is not Why.DRAW and not wanted.reason.strip():
         raise RefusedError("reason_missing")
@@ -177,15 +186,22 @@ def _drawn(
 ) -> tuple[Frame, tuple[Drawn, ...], Way]:
     """Return the frame, what is drawn of it, and whether the team is large enough for a mask to hide."""
     found = frame(session, site, wanted.since, wanted.until, besides={reader})
-    drawn = (
-        _chosen(found, wanted)
-        if wanted.why is not Why.DRAW
-        else draw(found.decisions, wanted.seed, wanted.size)
-    )
     begins = datetime.combine(wanted.since, time(), zone)
     ends = datetime.combine(wanted.until + timedelta(days=1), time(), zone)
     large = site in sites_of_five(session, begins, ends)
+    if wanted.pairs:
+        # Nothing hides whose a decision is in a team under five: no pair is decided again there.
+        drawn = _paired(session, found, wanted) if large else ()
+    elif wanted.why is Why.DRAW:
+        drawn = draw(found.decisions, wanted.seed, wanted.size)
+    else:
+        drawn = _chosen(found, wanted)
     return found, drawn, Way.BLIND if large else Way.TOGETHER
+
+
+def _paired(session: Session, found: Frame, wanted: Wanted) -> tuple[Drawn, ...]:
+    records = adaptations_by_leaf(session, [one.leaf for one in found.decisions])
+    return in_order(like_pairs(records.values()), wanted.seed)
 
 
 def _chosen(found: Frame, wanted: Wanted) -> tuple[Drawn, ...]:

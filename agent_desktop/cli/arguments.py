@@ -211,6 +211,9 @@ def _add_audit(commands: "argparse._SubParsersAction[_Parser]") -> None:
     export.add_argument(
         "--decision", action="append", default=[], metavar="LEAF", help=_("take this one instead of drawing")
     )
+    export.add_argument(
+        "--pairs", action="store_true", help=_("like decisions with opposite outcomes, to decide again")
+    )
     export.add_argument("--reason", metavar="TEXT", help=_("why these decisions, when they are not drawn"))
     export.add_argument("--complaint", action="store_true", help=_("someone complained about it"))
     export.add_argument(

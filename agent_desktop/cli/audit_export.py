@@ -56,7 +56,9 @@ def _card(arguments: argparse.Namespace) -> ReaderCard:
 def _wanted(arguments: argparse.Namespace, card: ReaderCard, desk: OpenDesk) -> Wanted:
     day = today(desk.database.clock)
     why = Why.DRAW
-    if arguments.decision:
+    if arguments.pairs:
+        why = Why.SELECTION
+    elif arguments.decision:
         why = Why.COMPLAINT if arguments.complaint else Why.SELECTION
     return Wanted(
         card=card,
@@ -66,6 +68,7 @@ def _wanted(arguments: argparse.Namespace, card: ReaderCard, desk: OpenDesk) -> 
         size=arguments.size or 0,
         seed=arguments.seed or "",
         leaves=tuple(arguments.decision),
+        pairs=arguments.pairs,
         reason=arguments.reason or "",
         lasts=timedelta(days=arguments.days),
     )

@@ -83,6 +83,7 @@ SCRIPTS = Stage(
         "agent_desktop.audit.good_practice",
         "agent_desktop.audit.looking",
         "agent_desktop.audit.merging",
+        "agent_desktop.audit.pairs",
         "agent_desktop.audit.period",
         "agent_desktop.audit.returned",
         "agent_desktop.audit.sending",

@@ -480,7 +480,7 @@ def test_a_rule_whose_text_was_left_out_is_told_and_the_bundle_not_read(
     stage, service, reader, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(sending, "_packs", lambda *_asked: {})
-    monkeypatch.setattr(sending, "_as_far_as_kept", lambda one, _packs: one)
+    monkeypatch.setattr(sending, "_with_rule", lambda one, *_asked: one)
     bundle = tmp_path / "no-pack.parvis"
     service.run("export", "--to", stage.file("lead.pub"), "--size", 4, "--seed", "3", "--out", bundle)
     told = reader.told("verify", bundle, code=1)

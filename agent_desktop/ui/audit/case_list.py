@@ -135,9 +135,7 @@ def _draw_row(painter: QPainter, area: QRectF, row: CaseRow, state: QStyle.State
     painter.setPen(look.color(roles.ink))
     second = QRectF(right - wide, box.center().y(), wide, look.s(19))
     painter.drawText(second, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.state)
-    _draw_line(
-        painter, QRectF(left, box.top() + look.s(6), right - left, look.s(21)), row.title, strong=True
-    )
+    _draw_line(painter, QRectF(left, box.top() + look.s(6), right - left, look.s(21)), row.title, strong=True)
     line = QRectF(left, box.center().y(), right - left - wide - look.s(8), look.s(19))
     _draw_line(painter, line, row.line, strong=False)
 

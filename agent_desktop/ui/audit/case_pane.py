@@ -71,6 +71,15 @@ class CasePane(QWidget):
         self._rule = _Rule()
         self._precedents = _Precedents()
         self._foot = PlainLabel("", role="micro", color="ink_3", wrap=True)
+        foot = holder(Row(IconView("hash", size=14, color="ink_3"), Part(self._foot, 1), spacing=6))
+        self._telling: tuple[QWidget, ...] = (
+            self._understood,
+            self._reasons,
+            self._day,
+            self._after,
+            self._precedents,
+            foot,
+        )
         column = Column(
             self._ruled,
             self._chosen_box,
@@ -80,7 +89,7 @@ class CasePane(QWidget):
             FoldingRow(Part(self._day, 1), Part(self._after, 1), least=_BESIDE, spacing=10),
             self._rule,
             self._precedents,
-            holder(Row(IconView("hash", size=14, color="ink_3"), Part(self._foot, 1), spacing=6)),
+            foot,
             Stretch(),
             spacing=10,
             margins=(4, 2, 10, 24),
@@ -94,21 +103,35 @@ class CasePane(QWidget):
         if current is None:
             return
         case, pack = current.case, self._view_model.pack
+        hidden = self._view_model.is_hidden
         with self.page.laid_out_once():
-            self._ruler.show_case(case, pack)
-            self._ruled.setVisible(self._ruler.has_something)
-            self._chosen.setText(decided(case, pack))
-            self._chosen_box.setVisible(not self._ruler.has_something)
+            self._show_parts(is_hidden=hidden)
             self._show_facts(case, pack)
             self._said.show_words(case.said, before=case.brought)
-            self._understood.show_words(case.understood, confirmed=case.confirmed)
-            self._reasons.show_case(case)
-            self._day.show_lines(that_day(case))
-            self._after.show_lines(what_followed(case))
-            self._rule.show_case(case, pack)
-            self._precedents.show_case(case, pack)
-            self._foot.setText(_foot(case))
+            self._rule.show_case(case, pack, is_hidden=hidden)
+            if not hidden:
+                self._show_decided(case, pack)
         self.page.verticalScrollBar().setValue(0)
+
+    def _show_parts(self, *, is_hidden: bool) -> None:
+        """Put away all that tells what was decided, where it is to be decided again."""
+        for part in self._telling:
+            part.setVisible(not is_hidden)
+        if is_hidden:
+            self._ruled.hide()
+            self._chosen_box.hide()
+
+    def _show_decided(self, case: Case, pack: Pack | None) -> None:
+        self._ruler.show_case(case, pack)
+        self._ruled.setVisible(self._ruler.has_something)
+        self._chosen.setText(decided(case, pack))
+        self._chosen_box.setVisible(not self._ruler.has_something)
+        self._understood.show_words(case.understood, confirmed=case.confirmed)
+        self._reasons.show_case(case)
+        self._day.show_lines(that_day(case))
+        self._after.show_lines(what_followed(case))
+        self._precedents.show_case(case, pack)
+        self._foot.setText(_foot(case))
 
     def _show_facts(self, case: Case, pack: Pack | None) -> None:
         words = situation(case, pack)
@@ -136,9 +159,11 @@ class CaseHead(QWidget):
         if current is None or bundle is None:
             return
         case = current.case
-        value = value_of(case, model.pack)
+        value = "" if model.is_hidden else value_of(case, model.pack)
         words = _("{title}: {value}").format(title=case.title, value=value) if value else case.title
         self._title.setText(tidy(words))
+        # Who could decide follows from what was asked and decided.
+        self._level.setVisible(not model.is_hidden)
         level, tone = level_words(case)
         self._level.show_fact(level, tone=tone, icon="scale")
         holds = bundle.opened.verdict.exit_code == 0
@@ -297,12 +322,12 @@ class _Rule(Note):
         )
         self.setAccessibleName(_("The rule, as it was that day"))
 
-    def show_case(self, case: Case, pack: Pack | None) -> None:
-        """Show the rule of another decision."""
+    def show_case(self, case: Case, pack: Pack | None, *, is_hidden: bool) -> None:
+        """Show the rule of another decision; its bounds only where what was decided is told."""
         margin = None if pack is None else pack.margin_by_id.get(case.margin.margin_id)
         missing = _("No script was played: its text did not come with the decision.")
         self._words.setText(tidy(missing if margin is None else margin.description))
-        self._bounds.setText(_bounds(case))
+        self._bounds.setText("" if is_hidden else _bounds(case))
         self._bounds.setVisible(bool(self._bounds.text()))
         self._criteria.setText("" if margin is None else _criteria(margin))
         self._criteria.setVisible(margin is not None)

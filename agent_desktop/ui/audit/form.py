@@ -7,6 +7,7 @@ from agent_desktop.audit.records import Draft, Masked, Opinion
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.audit.outcome_cards import OutcomeCards
+from agent_desktop.ui.audit.pair_parts import PairNote
 from agent_desktop.ui.audit.reading_view_model import Missing, ReadingViewModel
 from agent_desktop.ui.audit.words import OPINIONS, OUTCOMES
 from agent_desktop.ui.widgets.announce import announce
@@ -97,6 +98,7 @@ class ReadingForm(QWidget):
         self._alike.set_value(None if form.alike is None else form.alike.value)
         self._outcome.set_value(form.outcome)
         self._lacks.hide()
+        self.pair.show_pair()
         self.show_state()
 
     @Slot()
@@ -143,8 +145,10 @@ class ReadingForm(QWidget):
     def _arranged(self) -> Column:
         title = PlainLabel(_("Your reading"), role="h3")
         head = holder(Row(Part(title, 1), self._state, spacing=8, margins=(18, 14, 18, 0)))
+        self.pair = PairNote(self._view_model)
         middle = Page(
             Column(
+                self.pair,
                 self._missed,
                 self._good,
                 _asked(_("Would the person understand this reason?"), self._understands),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from agent_desktop.foundation.i18n import _
 from agent_desktop.ui.audit.equity_pane import EquityPane
 from agent_desktop.ui.audit.form import ReadingForm
+from agent_desktop.ui.audit.pair_parts import RedecidePane
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
 from agent_desktop.ui.audit.trace_pane import TracePane
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
@@ -51,8 +52,11 @@ class OpinionSide(QWidget):
 
     def fill(self) -> Iterator[None]:
         """Make what stands in it, and stop after each part so that the window can answer."""
+        self.redecide = RedecidePane(self._view_model)
+        self.redecide.hide()
+        self._panes.insertWidget(0, self.redecide, 1)
         self.form = ReadingForm(self._view_model)
-        self._panes.insertWidget(0, self.form, 1)
+        self._panes.insertWidget(1, self.form, 1)
         yield
         self.equity = EquityPane(self._view_model)
         self.equity.hide()
@@ -62,6 +66,7 @@ class OpinionSide(QWidget):
         self.trace.hide()
         self._beside.add(Part(self.trace, _LESS))
         self.trace.print_asked.connect(self.print_asked)
+        self._view_model.chosen.connect(self._arrange)
         self._arrange()
 
     def set_wide(self, *, is_wide: bool) -> None:
@@ -77,6 +82,9 @@ class OpinionSide(QWidget):
 
     def focus_first(self) -> None:
         """Be ready to write."""
+        if self._view_model.is_hidden:
+            self.redecide.focus_first()
+            return
         self.show_form()
         self.form.focus_first()
 
@@ -90,17 +98,28 @@ class OpinionSide(QWidget):
         self._tab = tab
         self._arrange()
 
+    @Slot()
     def _arrange(self) -> None:
-        wide = self._is_wide
+        wide, hidden = self._is_wide, self._view_model.is_hidden
         focus = QApplication.focusWidget()
         inside = focus is not None and focus is not self._tabs and self._panes_hold(focus)
-        self._tabs_held.setVisible(not wide)
-        self.form.setVisible(wide or self._tab == _OPINION)
-        self.equity.setVisible(wide or self._tab == _EQUITY)
-        self.trace.setVisible(wide or self._tab == _TRACE)
-        self._beside_held.setVisible(wide or self._tab != _OPINION)
-        if inside and focus is not None and not focus.isVisible() and not wide:
-            self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        # What compares and what proves would tell what was decided.
+        self.redecide.setVisible(hidden)
+        self._tabs_held.setVisible(not wide and not hidden)
+        self.form.setVisible(not hidden and (wide or self._tab == _OPINION))
+        self.equity.setVisible(not hidden and (wide or self._tab == _EQUITY))
+        self.trace.setVisible(not hidden and (wide or self._tab == _TRACE))
+        self._beside_held.setVisible(not hidden and (wide or self._tab != _OPINION))
+        if inside and focus is not None and not focus.isVisible():
+            first = self._tabs if self._tabs_held.isVisible() else None
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                (self.redecide if hidden else self.form).focus_first()
 
     def _panes_hold(self, focus: QWidget) -> bool:
-        return self.form.isAncestorOf(focus) or self._beside_held.isAncestorOf(focus)
+        return (
+            self.form.isAncestorOf(focus)
+            or self.redecide.isAncestorOf(focus)
+            or self._beside_held.isAncestorOf(focus)
+        )

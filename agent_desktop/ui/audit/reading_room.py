@@ -197,11 +197,22 @@ class ReadingRoom(QWidget):
         self._return.setVisible(bool(done))
 
     def _row(self, one: CaseAtHand, current: str) -> CaseRow:
-        leaf = one.case.leaf
+        case, leaf = one.case, one.case.leaf
+        if self._view_model.hides(one):
+            is_said = leaf in self._view_model.redecided
+            state, icon = (_("said"), "circle-check") if is_said else (_("to decide"), "circle")
+            return CaseRow(
+                leaf=leaf,
+                title=tidy(case.title),
+                line=short_day(case.day),
+                state=state,
+                icon=icon,
+                tone="accent" if leaf == current else "neutral",
+            )
         outcome = None if one.reading is None else one.reading.outcome
         is_current = leaf == current
         state, icon, tone = state_words(outcome, is_drafted=one.draft is not None, is_current=is_current)
-        title, line = self._words.get(leaf) or self._words.setdefault(leaf, self._words_of(one.case))
+        title, line = self._words.get(leaf) or self._words.setdefault(leaf, self._words_of(case))
         return CaseRow(leaf=leaf, title=title, line=line, state=state, icon=icon, tone=tone)
 
     def _words_of(self, case: Case) -> tuple[str, str]:
@@ -241,6 +252,9 @@ class ReadingRoom(QWidget):
     @Slot()
     def _finish(self) -> None:
         """Conclude where the opinion is in sight, so that what is missing is seen."""
+        if self._view_model.is_hidden:
+            self._view_model.next_hidden()
+            return
         self.side.show_form()
         self.form.finish()
 

@@ -1,5 +1,6 @@
 """One bundle as it is read: decision after decision, an opinion on each, who it is about only after."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
@@ -18,8 +19,9 @@ from agent_desktop.audit.at_hand import (
     unmasked,
 )
 from agent_desktop.audit.drafts import keep_draft
+from agent_desktop.audit.pairs import Noise, is_paired, noise, other_of
 from agent_desktop.audit.reading import conclude, lift_mask
-from agent_desktop.audit.records import Conclusion, Draft, Masked, NewReading, Opinion, Way
+from agent_desktop.audit.records import Conclusion, Draft, Masked, NewReading, Opinion, Redecided, Way
 from agent_desktop.audit.traces import Counted, Trace, margin_of
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.foundation.clock import Clock
@@ -133,6 +135,68 @@ class ReadingViewModel(QObject):
         if self._bundle is None or current is None:
             return None
         return self._bundle.packs.get(current.case.pack_digest)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether what was decided of the decision in front stays hidden: one of a pair not yet said."""
+        current = self.current
+        return current is not None and self.hides(current)
+
+    def hides(self, one: CaseAtHand) -> bool:
+        """Tell whether what was decided stays hidden: the two of its pair are not both decided again."""
+        if not is_paired(one.case):
+            return False
+        other = other_of((each.case for each in self._cases.values()), one.case)
+        both = [one.case.leaf, *([] if other is None else [other.leaf])]
+        return any(leaf not in self.redecided for leaf in both)
+
+    @property
+    def redecided(self) -> Mapping[str, Redecided]:
+        """Return what the reader would have decided, by leaf, as far as it is said."""
+        found = {}
+        for leaf, one in self._cases.items():
+            said = self._form if leaf == self._leaf else one.draft or one.reading
+            decides = None if said is None else said.decides
+            if decides is None and one.reading is not None:
+                decides = one.reading.decides
+            if decides is not None:
+                found[leaf] = decides
+        return found
+
+    @property
+    def other(self) -> CaseAtHand | None:
+        """Return the other of a pair, once both are decided again."""
+        current = self.current
+        if current is None or not is_paired(current.case) or self.is_hidden:
+            return None
+        other = other_of((each.case for each in self._cases.values()), current.case)
+        return None if other is None else self._cases[other.leaf]
+
+    @property
+    def noise(self) -> Noise:
+        """Return what the pairs decided again say together."""
+        cases = [one.case for one in self._cases.values() if not self.hides(one)]
+        return noise(cases, self.redecided)
+
+    def decide_again(self, decides: Redecided) -> None:
+        """Say what one would decide; once what was decided is seen, it changes no more."""
+        current = self.current
+        if current is None or not self.hides(current):
+            return
+        self._say(replace(self._form, decides=decides))
+        self.keep_now()
+        if not self.hides(current):
+            # Both are in: what was decided of the two is told.
+            self.chosen.emit()
+
+    def next_hidden(self) -> None:
+        """Go to the next decision that is not decided again; stay when none is left."""
+        leaves = list(self._cases)
+        here = leaves.index(self._leaf) if self._leaf in leaves else -1
+        for leaf in (*leaves[here + 1 :], *leaves[: here + 1]):
+            if is_paired(self._cases[leaf].case) and leaf not in self.redecided:
+                self.choose(leaf)
+                return
 
     @property
     def trace(self) -> Trace | None:
@@ -273,7 +337,7 @@ class ReadingViewModel(QObject):
     def conclude(self) -> None:
         """Sign what is concluded of the decision in front."""
         form = self._form
-        if self._bundle is None or self._is_concluding or self.is_as_concluded:
+        if self._bundle is None or self._is_concluding or self.is_as_concluded or self.is_hidden:
             return
         if self.missing:
             self.refused.emit()
@@ -291,6 +355,7 @@ class ReadingViewModel(QObject):
             good=form.good.strip(),
             talk=form.talk.strip(),
             missed=form.missed.strip(),
+            decides=form.decides,
         )
         self._tasks.write(
             self,
@@ -450,6 +515,7 @@ def _form_of_reading(case: CaseAtHand) -> Draft:
         good=reading.good,
         talk=reading.talk,
         missed=reading.missed,
+        decides=reading.decides,
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.adaptations.records import AdaptationRecord
+from agent_desktop.audit.pairs import FEWEST
 from agent_desktop.audit.records import Way, Why
 from agent_desktop.audit.twice import Twice
 from agent_desktop.foundation.i18n import N_, _, ngettext
@@ -45,6 +46,8 @@ _WHYS = {
     Why.SELECTION: N_("Chosen one by one"),
     Why.COMPLAINT: N_("After a complaint"),
 }
+_PAIRS = "pairs"
+"""How decisions are taken when like ones, with opposite outcomes, are to be decided again."""
 
 
 class SendingPane(QWidget):
@@ -137,16 +140,24 @@ class SendingPane(QWidget):
             leaves=self.leaves,
             reason=self._reason.text(),
             heard=self._heard.text(),
+            pairs=self.is_pairs,
         )
 
     @property
     def why(self) -> Why:
-        """Return why decisions are read again."""
-        return Why(self._why.value() or Why.DRAW.value)
+        """Return why decisions are read again; like pairs are a selection that the program finds."""
+        return Why.SELECTION if self.is_pairs else Why(self._why.value() or Why.DRAW.value)
+
+    @property
+    def is_pairs(self) -> bool:
+        """Tell whether like pairs are to be decided again."""
+        return self._why.value() == _PAIRS
 
     @property
     def leaves(self) -> tuple[str, ...]:
         """Return the decisions that are chosen: several, or the one that a complaint is about."""
+        if self.is_pairs:
+            return ()
         if self.why is Why.SELECTION:
             return self._several.leaves
         decision = self._decision.value()
@@ -175,7 +186,10 @@ class SendingPane(QWidget):
             value=str(self._view_model.days),
         )
         self._why = Segmented(
-            [Choice(why.value, _(words)) for why, words in _WHYS.items()],
+            [
+                *(Choice(why.value, _(words)) for why, words in _WHYS.items()),
+                Choice(_PAIRS, _("Like pairs, blind")),
+            ],
             name=_("How they are taken"),
             identifier="audit.why",
             value=Why.DRAW.value,
@@ -193,6 +207,8 @@ class SendingPane(QWidget):
         self._tells = PlainLabel("", role="small", wrap=True)
         self._decision = SelectField(_("Which decision"), (), identifier="audit.decision")
         self._several = ChoosingList()
+        self._paired = PlainLabel("", role="small", wrap=True)
+        self._paired_held = Note(self._paired, tone="rule")
         self._reason = TextArea(
             _("Why it is read again"),
             identifier="audit.reason",
@@ -225,7 +241,9 @@ class SendingPane(QWidget):
                 spacing=8,
             )
         )
-        self._naming = holder(Column(self._decision, self._several, self._reason, spacing=8))
+        self._naming = holder(
+            Column(self._paired_held, self._decision, self._several, self._reason, spacing=8)
+        )
         yield self._drawing
         yield self._naming
         yield holder(Row(self._send, Stretch()))
@@ -261,7 +279,10 @@ class SendingPane(QWidget):
         self._heard.setVisible(card is not None and not model.is_trusted)
         self._drawing.setVisible(is_draw)
         self._naming.setVisible(not is_draw)
-        self._several.setVisible(self.why is Why.SELECTION)
+        self._several.setVisible(self.why is Why.SELECTION and not self.is_pairs)
+        pairs = model.pairs if self.is_pairs else 0
+        self._paired.setText(pairs_words(pairs))
+        self._paired_held.setVisible(self.is_pairs)
         self._decision.setVisible(self.why is Why.COMPLAINT)
         self._several.show_decisions([_row(one) for one in model.decisions])
         self._tells.setText(certainty_words(model.certainty(self.size_wanted)))
@@ -269,7 +290,7 @@ class SendingPane(QWidget):
         chosen = self._decision.value()
         kept = chosen if any(choice.value == chosen for choice in choices) else None
         self._decision.set_choices(choices, kept or (choices[0].value if choices else None))
-        has_some = is_draw or bool(self.leaves)
+        has_some = is_draw or bool(self.leaves) or pairs >= FEWEST
         self._send.setEnabled(
             card is not None and model.progress is None and bool(model.decisions) and has_some
         )
@@ -376,6 +397,24 @@ def apart_words(twice: Twice) -> str:
     """Return the rules to talk about, where two readers differ: never which of them is right."""
     words = _("To talk about, since the rule lets two answers stand: {rules}.")
     return tidy(words.format(rules=", ".join(twice.apart))) if twice.apart else ""
+
+
+def pairs_words(pairs: int) -> str:
+    """Return how many like pairs there are to decide again, and how it goes."""
+    if pairs < FEWEST:
+        words = _(
+            "Fewer than three pairs in these days: like situations, in one version of a margin, with opposite"
+            " outcomes."
+        )
+        return tidy(words)
+    words = ngettext(
+        "{count} pair of like situations with opposite outcomes. The reader says what to decide of each"
+        " without knowing what was, nor that they are pairs; then sees both. Not in a team under five.",
+        "{count} pairs of like situations with opposite outcomes. The reader says what to decide of each"
+        " without knowing what was, nor that they are pairs; then sees both. Not in a team under five.",
+        pairs,
+    )
+    return tidy(words.format(count=number(pairs)))
 
 
 def decision_words(one: AdaptationRecord) -> str:

@@ -14,6 +14,7 @@ from agent_desktop.audit.actions import trust_reader
 from agent_desktop.audit.certainty import at_most
 from agent_desktop.audit.frames import frame
 from agent_desktop.audit.merging import Merged, merge, read_answers
+from agent_desktop.audit.pairs import like_pairs
 from agent_desktop.audit.period import PeriodRead, period_read
 from agent_desktop.audit.queries import trusted_reader
 from agent_desktop.audit.reader_card import MOST_BYTES, ReaderCard, read_card
@@ -77,6 +78,7 @@ class SendingViewModel(QObject):
         self._is_trusted = False
         self._days = SPANS[1]
         self._decisions: tuple[AdaptationRecord, ...] = ()
+        self._pairs = 0
         self._progress: Progress | None = None
         self._sent: Sent | None = None
         self._found: Merged | None = None
@@ -103,6 +105,11 @@ class SendingViewModel(QObject):
     def decisions(self) -> tuple[AdaptationRecord, ...]:
         """Return the decisions that may be read again, the latest first."""
         return self._decisions
+
+    @property
+    def pairs(self) -> int:
+        """Return how many like decisions with opposite outcomes there are, in pairs; those of now."""
+        return self._pairs
 
     @property
     def halves(self) -> tuple[HalfYear, ...]:
@@ -211,6 +218,7 @@ class SendingViewModel(QObject):
         leaves: Sequence[str] = (),
         reason: str = "",
         heard: str = "",
+        pairs: bool = False,
     ) -> None:
         """Make a bundle, beside everything else; the card is trusted first, once its code was `heard`."""
         if self._progress is not None or self._card is None:
@@ -226,6 +234,7 @@ class SendingViewModel(QObject):
             seed=seed.strip(),
             leaves=tuple(leaves),
             reason=reason.strip(),
+            pairs=pairs,
         )
         self.sending.emit()
         if self._is_trusted:
@@ -263,8 +272,8 @@ class SendingViewModel(QObject):
     def _since(self) -> date:
         return today(self._clock) - timedelta(days=self._days)
 
-    def _have(self, found: tuple[AdaptationRecord, ...]) -> None:
-        self._decisions = found
+    def _have(self, found: tuple[tuple[AdaptationRecord, ...], int]) -> None:
+        self._decisions, self._pairs = found
         self.changed.emit()
 
     def _have_agreed(self, found: tuple[Twice, LastDraw | None]) -> None:
@@ -321,10 +330,14 @@ class SendingViewModel(QObject):
         (self.sending if was_sending else self.merged).emit()
 
 
-def _may_be_read(session: "Session", site: str, since: date, until: date) -> tuple[AdaptationRecord, ...]:
+def _may_be_read(
+    session: "Session", site: str, since: date, until: date
+) -> tuple[tuple[AdaptationRecord, ...], int]:
+    """Return the decisions that may be read again, the latest first, and how many like pairs they hold."""
     leaves = [one.leaf for one in frame(session, site, since, until).decisions]
     records = adaptations_by_leaf(session, leaves).values()
-    return tuple(sorted(records, key=lambda one: (one.day, str(one.id)), reverse=True))
+    latest = tuple(sorted(records, key=lambda one: (one.day, str(one.id)), reverse=True))
+    return latest, len(like_pairs(latest))
 
 
 def _read_twice(session: "Session", site: str, now: datetime) -> tuple[Twice, LastDraw | None]:

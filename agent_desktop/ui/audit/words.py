@@ -126,7 +126,9 @@ def level_words(case: Case) -> tuple[str, Tone]:
 
 
 def stratum_words(stratum: str) -> str:
-    """Return why a decision is in the sample."""
+    """Return why a decision is in the sample; nothing tells one of a pair from another that was chosen."""
+    if stratum.startswith("pair:"):
+        stratum = CHOSEN
     if stratum.startswith("margin:"):
         return _("for its margin")
     if stratum.startswith("unit:"):
