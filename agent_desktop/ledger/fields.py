@@ -5,8 +5,9 @@ of an entry are whole.
 """
 
 import re
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from binascii import Error as NotBase64
+from binascii import b2a_base64
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import cast
@@ -36,7 +37,7 @@ MOST_CODES = 31
 
 def b64(raw: bytes) -> str:
     """Return standard base64, padded."""
-    return b64encode(raw).decode("ascii")
+    return b2a_base64(raw, newline=False).decode("ascii")
 
 
 def unb64(text: str) -> bytes:

@@ -99,9 +99,11 @@ def _groups(raw: bytes) -> Sequence[Any] | None:
     if said is None:
         return None
     found = said.groups()
-    at, _by, choice, decision, _file_c, hi, _level, lo, need, _precedent, _reason_c, _rule_h, unit, val = (
-        found[:14]
-    )
+    at, _by, choice, decision, _file_c, hi, _level, lo, need, *others = found
+    _precedent, _reason_c, _rule_h, unit, val, _id, _n, _prev, site, _w = others
+    # Nothing else holds more than ASCII.
+    if not (is_normalized("NFC", site) and is_normalized("NFC", unit or "")):
+        return None
     return found if fields.is_instant(at) and _stands(decision, need, choice, unit, lo, hi, val) else None
 
 
@@ -109,24 +111,19 @@ def _said(raw: bytes) -> re.Match[str] | None:
     if len(raw) > canon.MAX_BYTES:
         return None
     try:
-        text = raw.decode("utf-8")
+        return _ORDINARY.fullmatch(raw.decode("utf-8"))
     except UnicodeDecodeError:
         return None
-    # A part of a text in NFC is in NFC (UAX 15, §9).
-    return _ORDINARY.fullmatch(text) if text.isascii() or is_normalized("NFC", text) else None
 
 
 def _held(file_c: str | None, reasons: Sequence[str], texts: Mapping[str, tuple[bytes, str]]) -> int | None:
     """Return how many texts hold; `None` when one is wrong, or of nothing."""
-    held = 0
-    for name, expected in (("file_c", file_c), *zip(_REASONS, reasons, strict=False)):
-        salted = texts.get(name)
-        if salted is not None:
-            salt, text = salted
-            if signing.commitment(text, salt) != expected:
-                return None
-            held += 1
-    return held if held == len(texts) else None
+    for name, (salt, text) in texts.items():
+        rank = _RANKS.get(name, len(reasons))
+        expected = reasons[rank] if rank < len(reasons) else file_c if name == "file_c" else None
+        if expected is None or signing.commitment(text, salt) != expected:
+            return None
+    return len(texts)
 
 
 @lru_cache(maxsize=4096)
@@ -166,7 +163,7 @@ def _one_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, words))
 
 
-_REASONS = tuple(f"reason_c.{rank}" for rank in range(fields.MOST_HASHES))
+_RANKS = {f"reason_c.{rank}": rank for rank in range(fields.MOST_HASHES)}
 _HASH = fields.HASH.pattern
 _HASHES = rf'(?:"{_HASH}"(?:,"{_HASH}"){{0,{fields.MOST_HASHES - 1}}})?'
 _UUID = fields.UUID_WRITTEN.pattern

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from agent_desktop.foundation.records import dataclass
@@ -154,8 +155,7 @@ class Erased:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an entry stands in the trees of its site: which year, and which rank from 0."""
 
     year: int

@@ -122,6 +122,9 @@ def commitment(text: str, salt: bytes) -> str:
 
 def committed(text: str) -> str:
     """Return the text as it is committed to: NFC. Refuses what no store can keep (NUL, lone surrogates)."""
+    if text.isascii() and text.isprintable():
+        # As many are, and nothing can be wrong with it.
+        return text
     found = _NOT_KEPT.search(text)
     if found:
         raise RefusedError("bad_character", code_point=f"U+{ord(found.group()):04X}")
