@@ -9,25 +9,15 @@ import pytest
 from tests.cli.conftest import Desk
 from tests.cli.test_audit import Machine
 from tests.cli.test_audit_faults import DAY, READING, a_service, as_a_test
+from tests.support.alone import shut_in
 from tests.support.begun import begun
 
 __all__ = ["as_a_test"]
 
-SHUT_IN = (["unshare", "-rn"], ["unshare", "-n"])
-"""An empty network namespace: as anyone where the kernel lets them, else as root."""
-
 
 @pytest.fixture(scope="module")
-def shut_in():
-    for command in SHUT_IN:
-        if subprocess.run([*command, "true"], check=False, capture_output=True).returncode == 0:
-            return command
-    pytest.skip("no empty network namespace can be made here: it takes root, or user namespaces")
-
-
-@pytest.fixture(scope="module")
-def alone(shut_in, tmp_path_factory):
-    with begun(tmp_path_factory.mktemp("alone"), inside=shut_in) as waiting:
+def alone(tmp_path_factory):
+    with begun(tmp_path_factory.mktemp("alone"), inside=shut_in()) as waiting:
         yield waiting
 
 
@@ -43,8 +33,8 @@ def commands_of(machine: Machine, program):
     return run
 
 
-def test_there_is_nothing_to_reach_where_they_run(shut_in):
-    told = subprocess.run([*shut_in, "cat", "/proc/net/dev"], check=True, capture_output=True, text=True)
+def test_there_is_nothing_to_reach_where_they_run():
+    told = subprocess.run([*shut_in(), "cat", "/proc/net/dev"], check=True, capture_output=True, text=True)
     assert [line.split(":")[0].strip() for line in told.stdout.splitlines() if ":" in line] == ["lo"]
 
 

@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -26,6 +28,8 @@ from tests.audit.conftest import Told
 from tests.audit.test_merging import Laptop
 from tests.journeys.audit import faults
 from tests.journeys.driver import Driver, a_desk, ten_fourteen
+from tests.support.alone import shut_in
+from tests.support.begun import ROOT
 from tests.support.profiles import PHRASE, QUICK
 from tests.support.team import LEAD_PHRASE, a_shared_desk
 
@@ -133,6 +137,24 @@ def test_a_bundle_goes_from_one_profile_to_another_is_read_by_keys_alone_and_com
     for readings in (3, 0):
         with service.database.write(service.actor) as tx:
             assert merge(tx, found).readings == readings, "twice is once"
+
+
+def test_it_does_where_there_is_no_network_at_all(tmp_path):
+    """The journey before this one, in a process that sees no interface but its own, and that one down."""
+    journey = f"{__file__}::{test_a_bundle_goes_from_one_profile_to_another_is_read_by_keys_alone_and_comes_back.__name__}"
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--basetemp",
+        tmp_path / "in",
+        journey,
+    ]
+    done = subprocess.run([*shut_in(), *command], check=False, capture_output=True, text=True, cwd=ROOT)
+    assert "1 passed" in done.stdout, done.stdout + done.stderr
 
 
 def test_what_was_being_written_is_there_after_the_window_was_closed(service, reader: Driver, tmp_path):
