@@ -15,6 +15,7 @@ from time import perf_counter
 from agent_desktop.audit.looking import Asked, looked_at
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.ledger.records import Verdict
+from tests.bench.peak import peak_mb
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,25 +35,12 @@ def opened_apart(asked: Asked) -> tuple[float, float, float]:
 
 def _open() -> None:
     asked: Asked = pickle.load(sys.stdin.buffer)
-    idle, begun = _peak_mb(), perf_counter()
+    idle, begun = peak_mb(), perf_counter()
     with tempfile.TemporaryDirectory(dir=asked.work) as work:
         found = looked_at(replace(asked, work=Path(work)), Progress())
     took = perf_counter() - begun
     assert found.verdict is Verdict.INTACT, (found.faults, found.export.report)
-    sys.stdout.write(json.dumps((idle, _peak_mb(), took)))
-
-
-def _peak_mb() -> float:
-    """Return the most memory that this process ever held; not told on Windows."""
-    if sys.platform == "linux":
-        # What `getrusage` tells begins with that of whoever started this process.
-        told = Path("/proc/self/status").read_text(encoding="ascii").split("VmHWM:")[1]
-        return float(told.split()[0]) / 1024
-    if sys.platform == "win32":
-        return 0.0
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
+    sys.stdout.write(json.dumps((idle, peak_mb(), took)))
 
 
 if __name__ == "__main__":

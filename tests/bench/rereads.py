@@ -3,7 +3,6 @@
 Each side in a process of its own, which holds nothing of the other: the memory told is that of the reading.
 """
 
-import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -27,6 +26,7 @@ from agent_desktop.ledger.tables import ENTRIES, TEXTS
 from agent_desktop.ledger.verify import Known
 from tests.bench import logs
 from tests.bench.harness import Line, line_from, take_pairs
+from tests.bench.peak import peak_mb
 from tests.journeys.driver import a_desk
 
 _ENTRIES = 100_000
@@ -126,19 +126,9 @@ def _serve_ours(line: Connection) -> None:
                 report, _found = rechecking.checked(session, site, known, before)
             took = perf_counter() - begun
             assert report.reread is not None, report.first
-            return took, _peak_mb()
+            return took, peak_mb()
 
         _answer(line, read_again)
-
-
-def _peak_mb() -> float:
-    """Return the most memory this process ever held; not told on Windows."""
-    if sys.platform == "win32":
-        return 0.0
-    import resource
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def _serve_theirs(line: Connection) -> None:
