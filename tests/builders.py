@@ -20,19 +20,24 @@ def a_founded_site(database: Database, lead: Actor, *others: Actor) -> None:
     with database.write(lead) as tx:
         found_site(tx, name=lead.name, role=lead.role, site=lead.site)
     for other in others:
-        assert other.signing_seed is not None
-        with database.write(lead) as tx:
-            invite_agent(
-                tx,
-                NewAgent(
-                    id=other.agent_id,
-                    name=other.name,
-                    role=other.role,
-                    desk=other.desk,
-                    public_key=public_key(other.signing_seed),
-                    writer=other.writer,
-                ),
-            )
+        an_invited(database, lead, other)
+
+
+def an_invited(database: Database, lead: Actor, other: Actor) -> None:
+    """Invite someone, as `lead`."""
+    assert other.signing_seed is not None
+    with database.write(lead) as tx:
+        invite_agent(
+            tx,
+            NewAgent(
+                id=other.agent_id,
+                name=other.name,
+                role=other.role,
+                desk=other.desk,
+                public_key=public_key(other.signing_seed),
+                writer=other.writer,
+            ),
+        )
 
 
 def a_new_person(**changes) -> NewPerson:

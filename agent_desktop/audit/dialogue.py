@@ -13,7 +13,8 @@ from agent_desktop.adaptations.records import AdaptationRecord
 from agent_desktop.adaptations.tables import AdaptationRow
 from agent_desktop.audit.going_back import bundles_to, carried, is_read
 from agent_desktop.audit.owed import promised_by
-from agent_desktop.audit.records import Conclusion, Masked, Opinion, Why
+from agent_desktop.audit.pairs import STRATUM
+from agent_desktop.audit.records import Conclusion, Masked, Opinion, Redecided, Why
 from agent_desktop.audit.tables import DrawnRow, ReadAgainRow, SentRow
 from agent_desktop.cases.records import Commitment
 from agent_desktop.foundation.errors import RefusedError
@@ -47,6 +48,7 @@ class ReadingBack:
     """A reading that came back; `reader` is empty when nobody here knows who reads under that key.
 
     The texts are empty once they were erased. `promised`: what it found owed to the person, and promised.
+    `redecided`: what the reader would have decided, of one of a pair; `None` once erased.
     """
 
     leaf: str
@@ -58,6 +60,7 @@ class ReadingBack:
     good: str
     talk: str
     missed: str
+    redecided: Redecided | None = None
     answer: Answered | None = None
     promised: Commitment | None = None
 
@@ -114,9 +117,10 @@ def read_of_mine(session: Session, agent_id: UUID) -> tuple[ReadOfMine, ...]:
     leaves = {row.decision for row in rows} | set(sent)
     records = adaptations_by_leaf(session, leaves)
     readers = _readers(session, {row.bundle_id for row in rows})
+    paired = _sent_in_pairs(session, {row.bundle_id for row in rows})
     by_decision = {leaf: [row for row in rows if row.decision == leaf] for leaf in leaves}
     found = [
-        _of(session, records[leaf], by_decision[leaf], sent.get(leaf, ()), readers)
+        _of(session, records[leaf], by_decision[leaf], sent.get(leaf, ()), readers, paired)
         for leaf in sorted(leaves & records.keys())
     ]
     return tuple(sorted(found, key=lambda one: one.last, reverse=True))
@@ -175,12 +179,23 @@ def _readers(session: Session, bundles: Collection[UUID]) -> Mapping[UUID, str]:
     return {row.id: row.reader_name for row in rows}
 
 
+def _sent_in_pairs(session: Session, bundles: Collection[UUID]) -> frozenset[tuple[UUID, str]]:
+    """Return what left to be decided again: the bundle, and the leaf of the decision."""
+    rows = session.execute(
+        select(DrawnRow.bundle_id, DrawnRow.leaf).where(
+            DrawnRow.bundle_id.in_(bundles), DrawnRow.stratum.startswith(STRATUM)
+        )
+    )
+    return frozenset((row.bundle_id, row.leaf) for row in rows)
+
+
 def _of(
     session: Session,
     record: AdaptationRecord,
     rows: Iterable[ReadAgainRow],
     sent: tuple[SentAgain, ...],
     readers: Mapping[UUID, str],
+    paired: Collection[tuple[UUID, str]],
 ) -> ReadOfMine:
     readings: dict[str, ReadingBack] = {}
     lifted: list[Lifted] = []
@@ -191,7 +206,10 @@ def _of(
         reader = readers.get(row.bundle_id, "")
         texts = {name: text.text for name, text in texts_of(session, row.leaf).items()}
         if entry.type is EntryType.REVIEW:
-            readings[row.leaf] = _reading(entry, row, reader, texts)
+            reading = _reading(entry, row, reader, texts)
+            if (row.bundle_id, row.decision) in paired:
+                reading = replace(reading, redecided=_redecided(texts))
+            readings[row.leaf] = reading
         elif entry.type is EntryType.REVEAL:
             lifted.append(_lifted(entry, row, reader, texts))
         elif entry.ref is not None:
@@ -218,6 +236,12 @@ def _reading(entry: Entry, row: ReadAgainRow, reader: str, texts: Mapping[str, s
         talk=talk,
         missed=missed,
     )
+
+
+def _redecided(texts: Mapping[str, str]) -> Redecided | None:
+    """Return what a reader would have decided: a word that another version may say is not guessed at."""
+    said = texts.get("reason_c.3", "")
+    return Redecided(said) if said in set(Redecided) else None
 
 
 def _answered(session: Session, reading: str, text: str, *, share: bool, at: datetime) -> Answered:

@@ -17,7 +17,9 @@ from agent_desktop.ledger.records import Decision
 FEWEST = 3
 """With fewer pairs, the second of one would come too soon after the first."""
 
-_STRATUM = "pair:"
+STRATUM = "pair:"
+"""How the stratum of a decision to decide again begins; then the rank of its pair."""
+
 _OPPOSITE = {Decision.GRANTED: 0, Decision.REFUSED: 1}
 Pair = tuple[str, str]
 
@@ -63,13 +65,13 @@ def in_order(pairs: Sequence[Pair], seed: str) -> tuple[Drawn, ...]:
     sides = [sorted(pair, key=lambda leaf: ticket_of(seed, leaf)) for pair in pairs]
     sides.sort(key=lambda pair: ticket_of(seed, pair[0]))
     return tuple(
-        Drawn(pair[place], f"{_STRATUM}{rank}") for place in (0, 1) for rank, pair in enumerate(sides, 1)
+        Drawn(pair[place], f"{STRATUM}{rank}") for place in (0, 1) for rank, pair in enumerate(sides, 1)
     )
 
 
 def is_paired(case: Case) -> bool:
     """Tell whether a decision was sent to be decided again."""
-    return case.stratum.startswith(_STRATUM)
+    return case.stratum.startswith(STRATUM)
 
 
 def other_of(cases: Iterable[Case], case: Case) -> Case | None:

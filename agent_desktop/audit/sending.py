@@ -39,7 +39,7 @@ from agent_desktop.audit.cases import Opened, opened_cases
 from agent_desktop.audit.drawing import Drawn, draw
 from agent_desktop.audit.frames import frame
 from agent_desktop.audit.going_back import answers_for
-from agent_desktop.audit.pairs import in_order, like_pairs
+from agent_desktop.audit.pairs import FEWEST, in_order, like_pairs
 from agent_desktop.audit.queries import trusted_reader
 from agent_desktop.audit.reader_card import ReaderCard
 from agent_desktop.audit.records import Frame, Way, Why
@@ -122,7 +122,7 @@ def send(
     """Draw, seal and write a bundle at `target`; `room` is a private folder for the copy being made.
 
     Raises RefusedError: `target_exists`, `nothing_to_read`, `reason_missing`, `seed_missing`,
-    `no_such_folder`, `lasts_too_long`,
+    `no_such_folder`, `lasts_too_long`, `pairs_small_team`, `pairs_too_few` (`found`, `least`),
     `reader_unknown`, `reader_differs`, `stopped`, `no_such_decision`, those of `ledger.sealing.seal` and of
     `ledger.actions.append`; UnavailableError as `store.files.disk_code`.
     """
@@ -190,8 +190,10 @@ def _drawn(
     ends = datetime.combine(wanted.until + timedelta(days=1), time(), zone)
     large = site in sites_of_five(session, begins, ends)
     if wanted.pairs:
-        # Nothing hides whose a decision is in a team under five: no pair is decided again there.
-        drawn = _paired(session, found, wanted) if large else ()
+        if not large:
+            # Nothing hides whose a decision is in a team under five: no pair is decided again there.
+            raise RefusedError("pairs_small_team")
+        drawn = _paired(session, found, wanted)
     elif wanted.why is Why.DRAW:
         drawn = draw(found.decisions, wanted.seed, wanted.size)
     else:
@@ -201,7 +203,10 @@ def _drawn(
 
 def _paired(session: Session, found: Frame, wanted: Wanted) -> tuple[Drawn, ...]:
     records = adaptations_by_leaf(session, [one.leaf for one in found.decisions])
-    return in_order(like_pairs(records.values()), wanted.seed)
+    pairs = like_pairs(records.values())
+    if len(pairs) < FEWEST:
+        raise RefusedError("pairs_too_few", found=len(pairs), least=FEWEST)
+    return in_order(pairs, wanted.seed)
 
 
 def _chosen(found: Frame, wanted: Wanted) -> tuple[Drawn, ...]:

@@ -91,7 +91,7 @@ def test_the_order_comes_from_the_seed_and_says_nothing_of_the_outcome():
 def test_a_team_under_five_decides_nothing_again_blind(decided, paired):
     with pytest.raises(RefusedError) as refused:
         paired()
-    assert refused.value.code == "nothing_to_read"
+    assert refused.value.code == "pairs_small_team"
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.typography import full_date, number, tidy
 from agent_desktop.ui.adaptations.units import value_words
 from agent_desktop.ui.audit.mine_view_model import MineViewModel
-from agent_desktop.ui.audit.words import OPINIONS, OUTCOMES
+from agent_desktop.ui.audit.words import OPINIONS, OUTCOMES, redecided_words
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.card import Note, Sheet
@@ -218,6 +218,8 @@ def _said(reading: ReadingBack) -> Iterator[QWidget]:
         for question, opinion in asked
     ]
     yield holder(Column(*lines, spacing=2))
+    if again := redecided_words(reading.redecided):
+        yield PlainLabel(again, wrap=True)
     if reading.talk:
         title = PlainLabel(_("What we could talk about"), role="small", weight="semibold", color="ink_2")
         yield holder(Column(title, PlainLabel(tidy(reading.talk), wrap=True), spacing=2))

@@ -5,7 +5,17 @@ from decimal import Decimal
 
 from agent_desktop.audit.bundle.note import BundleNote
 from agent_desktop.audit.drawing import ALIKE, Mark
-from agent_desktop.audit.records import Case, Conclusion, Followed, Opinion, Pace, SeenPrecedent, What, Why
+from agent_desktop.audit.records import (
+    Case,
+    Conclusion,
+    Followed,
+    Opinion,
+    Pace,
+    Redecided,
+    SeenPrecedent,
+    What,
+    Why,
+)
 from agent_desktop.audit.sending import CHOSEN
 from agent_desktop.facilitation.margin_model import ChoiceBounds
 from agent_desktop.facilitation.pack import Pack
@@ -43,6 +53,13 @@ OUTCOMES: Mapping[Conclusion, tuple[str, str, str]] = {
 }
 """The words of each outcome, its icon, and what it leads to."""
 
+_REDECIDED: Mapping[Redecided, str] = {
+    Redecided.GRANT: N_("Without knowing what you had decided, the reader would have granted it."),
+    Redecided.NOT_GRANT: N_("Without knowing what you had decided, the reader would not have granted it."),
+    Redecided.CANNOT_TELL: N_(
+        "Without knowing what you had decided, the reader could not have told what to decide."
+    ),
+}
 _LEVELS: Mapping[Level, tuple[str, Tone]] = {
     Level.AGENT: (N_("Within the agent’s margin"), "margin"),
     Level.REFERENT: (N_("With a referent"), "neutral"),
@@ -123,6 +140,11 @@ def level_words(case: Case) -> tuple[str, Tone]:
     """Return who could decide it, and the tone of it."""
     words, tone = _LEVELS[case.level]
     return _(words), tone
+
+
+def redecided_words(redecided: Redecided | None) -> str:
+    """Return what a reader would have decided, to who decided; empty when nothing tells."""
+    return "" if redecided is None else tidy(_(_REDECIDED[redecided]))
 
 
 def stratum_words(stratum: str) -> str:

@@ -107,6 +107,16 @@ AUDIT: Sentences = {
         safe=_NOT_SENT,
         next_step=N_("Choose other days, or ask for more decisions."),
     ),
+    "pairs_small_team": ErrorText(
+        title=N_("Fewer than five agents received someone in these days: no pair is decided again."),
+        safe=_NOT_SENT,
+        next_step=N_("Choose more days, or have decisions drawn: they are read together."),
+    ),
+    "pairs_too_few": ErrorText(
+        title=N_("Like pairs in these days: {found}. At least {least} are needed."),
+        safe=_NOT_SENT,
+        next_step=N_("Choose more days, or have decisions drawn."),
+    ),
     "no_such_decision": ErrorText(
         title=N_("This decision is not among those that may be read: {leaf}."),
         safe=NOTHING_CHANGED,

@@ -1,14 +1,19 @@
 """What an agent writes to answer a reading: on the disk at once, kept through a crash, gone once it is signed."""
 
 import pytest
+from PySide6.QtCore import Qt
 
+from agent_desktop.audit.records import Redecided
 from agent_desktop.store.drafts import DraftStore
 from agent_desktop.ui.audit.mine_pane import MinePane
 from agent_desktop.ui.audit.mine_view_model import Begun, MineViewModel
+from agent_desktop.ui.audit.words import redecided_words
 from agent_desktop.ui.tasks import Tasks
 from agent_desktop.ui.widgets.check_box import CheckBox
+from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.text_area import TextArea
 from tests.audit.test_dialogue import come_back, mine
+from tests.audit.test_pairs import decided, paired
 from tests.ui.facilitation.conftest import KEYS
 
 
@@ -98,4 +103,49 @@ def test_a_disk_that_refuses_is_told_and_what_was_typed_is_tried_again(
     assert drafts.load(journal)[come_back]["text"] == "Il fallait"
 
 
-__all__ = ["come_back"]
+@pytest.fixture
+def decided_again(decided, large, paired, laptop, merged):
+    """Return what the reader would have decided, by leaf, once it came back."""
+    bundle = laptop.open(paired())
+    said = {}
+    for case, decides in zip(laptop.cases(bundle), [*Redecided, *Redecided], strict=True):
+        laptop.read(bundle, case, decides=decides)
+        said[case.leaf] = decides
+    merged(laptop.answers(bundle))
+    return said
+
+
+def test_who_decided_is_told_in_words_what_the_reader_would_have_decided(
+    decided_again, tasks, clock, drafts, qtbot
+):
+    model = MineViewModel(tasks, clock, drafts, tasks)
+    with qtbot.waitSignal(model.changed):
+        model.read()
+    told = {one.record.leaf: one.readings[0] for one in model.found}
+    assert {leaf: reading.redecided for leaf, reading in told.items()} == decided_again
+    assert {reading.missed for reading in told.values()} == {""}, "a code is nobody's text"
+    words = {redecided_words(redecided) for redecided in Redecided}
+    assert len(words) == len(Redecided)
+    assert redecided_words(None) == ""
+    pane = MinePane(model)
+    qtbot.addWidget(pane)
+    model.changed.emit()
+    shown = [one.text() for one in pane.findChildren(PlainLabel)]
+    assert words <= {*shown}
+    assert not {*Redecided} & {*shown}
+    assert {one.textFormat() for one in pane.findChildren(PlainLabel)} == {Qt.TextFormat.PlainText}
+
+
+def test_of_what_was_no_pair_nothing_is_told_whatever_the_file_of_answers_said(
+    told, leaves, laptop, merged, site, agent
+):
+    told.decision()
+    bundle = laptop.open(leaves(1))
+    (case,) = laptop.cases(bundle)
+    # What had been decided was in front: nothing was told blind.
+    laptop.read(bundle, case, decides=Redecided.GRANT)
+    merged(laptop.answers(bundle))
+    assert mine(site, agent)[0].readings[0].redecided is None
+
+
+__all__ = ["come_back", "decided", "paired"]
