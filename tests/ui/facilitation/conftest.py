@@ -42,29 +42,12 @@ def plain_look(qapp):
     use_language("fr")
 
 
-@pytest.fixture(scope="session")
-def founded_files():
-    """Return where the file of a store whose site is founded is kept, once a test has made it."""
-    return []
-
-
 @pytest.fixture
-def founded_file(founded_files, sqlcipher_file, tmp_path, clock, lead, agent):
-    """Return such a store as bytes: every test would make its like."""
-    if not founded_files:
-        path = tmp_path / "founded.db"
-        path.write_bytes(sqlcipher_file)
-        with closing(Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)) as made:
-            a_founded_site(made, lead, agent)
-        founded_files.append(path.read_bytes())
-    return founded_files[0]
-
-
-@pytest.fixture
-def store(founded_file, tmp_path, clock):
+def store(sqlcipher_file, tmp_path, clock, lead, agent):
     path = tmp_path / "parvis.db"
-    path.write_bytes(founded_file)
+    path.write_bytes(sqlcipher_file)
     with closing(Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)) as opened:
+        a_founded_site(opened, lead, agent)
         yield opened
 
 
