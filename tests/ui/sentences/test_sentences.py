@@ -121,6 +121,7 @@ def test_a_sentence_only_needs_facts_that_its_error_carries():
         "site",
         "type",
         "leaf",
+        "least",
         "until",
     }
 
