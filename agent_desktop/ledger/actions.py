@@ -174,8 +174,8 @@ def _asked(tx: Transaction, signer: Signer, sealed: Committed) -> tuple[Rows, Te
     if file is None:
         return ask(tx.connection, standing)[0], None
     sought = KeySought.of(tx, file.words.text)
-    found, *answers = ask(tx.connection, standing, *sought.statements())
-    return found, sought.found(answers)
+    found, *answers = ask(tx.connection, standing, *sought.statements(tx))
+    return found, sought.found(tx, answers)
 
 
 def _standing(found: Rows, signer: Signer, public: str) -> tuple[Enrolment, Mark | None]:

@@ -10,7 +10,17 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, or_, select, tuple_, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -60,8 +70,15 @@ _STORED = tuple(
 _PLACE = (PLACES.c.year, PLACES.c.position)
 # One round trip for all that a new entry must know, as statements of tables: built once, sent each time.
 _LAST, _REVOKING, _OWN = ENTRIES.alias("last"), ENTRIES.alias("revoking"), ENTRIES.alias("own")
-# The greatest rank is found in its index; a subquery joined would be written down first.
-_GREATEST = select(func.max(_OWN.c.n)).where(_OWN.c.w == bindparam("writer")).scalar_subquery()
+# The greatest rank is found in its index; a subquery joined would be written down first. It is the last of an
+# order, not a maximum: a server that takes a chain for short goes over all of it for a maximum.
+_GREATEST = (
+    select(_OWN.c.n)
+    .where(_OWN.c.w == bindparam("writer"))
+    .order_by(_OWN.c.n.desc())
+    .limit(literal_column("1"))
+    .scalar_subquery()
+)
 _STANDING = Prepared(
     select(
         ENTRIES.c.canon,

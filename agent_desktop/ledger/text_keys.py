@@ -21,6 +21,7 @@ from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.records import Disclosure
 from agent_desktop.ledger.tables import CLEAR_TEXTS, TEXT_KEYS, TEXTS
+from agent_desktop.store.append_only import SQLITE
 from agent_desktop.store.database import TEXT_KEY, Transaction
 from agent_desktop.store.direct import Rows
 from agent_desktop.store.gathered import Statement, ask, later
@@ -62,13 +63,17 @@ _TAGGED = Prepared(_KEY.where(TEXT_KEYS.c.tag == bindparam("tag")), "tag")
 _TAG = cast(bindparam("tag"), LargeBinary)
 # Another of this desk may write for the same file at the same time: whoever comes second takes that key.
 # What is asked first spares SQLite its trigger, which would see a row put over another.
-_ADD_KEY = Prepared(
-    insert(TEXT_KEYS).from_select(
-        ["id", "tag", "box"],
-        select(bindparam("id", type_=TEXT_KEYS.c.id.type), _TAG, cast(bindparam("box"), LargeBinary))
-        .where(~exists().where(TEXT_KEYS.c.tag == _TAG))
-        .suffix_with("ON CONFLICT DO NOTHING"),
-    ),
+_adding_key = insert(TEXT_KEYS).from_select(
+    ["id", "tag", "box"],
+    select(bindparam("id", type_=TEXT_KEYS.c.id.type), _TAG, cast(bindparam("box"), LargeBinary))
+    .where(~exists().where(TEXT_KEYS.c.tag == _TAG))
+    .suffix_with("ON CONFLICT DO NOTHING"),
+)
+_ADD_KEY = Prepared(_adding_key, *("id", "tag", "box"))
+# The same, and the key that the file had before, in one statement of a server.
+_MADE = _adding_key.returning(TEXT_KEYS.c.id, TEXT_KEYS.c.box).cte("made")
+_KEY_OR_MADE = Prepared(
+    select(_MADE.c.id, _MADE.c.box).union_all(_KEY.where(TEXT_KEYS.c.tag == bindparam("tag"))),
     *("id", "tag", "box"),
 )
 _ADD_TEXTS = adding(TEXTS)
@@ -169,7 +174,7 @@ def key_for(tx: Transaction, file: str | None, ref: str | None) -> TextKey:
     if file is None:
         return keys_of(tx, () if ref is None else (ref,)).get(ref or "") or new_key(tx)
     sought = KeySought.of(tx, file)
-    return sought.found(ask(tx.connection, *sought.statements()))
+    return sought.found(tx, ask(tx.connection, *sought.statements(tx)))
 
 
 def wrapping_key(tx: Transaction) -> bytes:
@@ -209,13 +214,20 @@ class KeySought:
         wrapping = wrapping_key(tx)
         return cls(_drawn(), derived(wrapping, _FILE, file.encode("utf-8")), wrapping)
 
-    def statements(self) -> tuple[Statement, Statement]:
+    def statements(self, tx: Transaction) -> tuple[Statement, ...]:
         """Return what is to be asked of the store, in one go."""
-        return _adding(sealing(self.wrapping), self.fresh, self.tag), Statement(_TAGGED, {"tag": self.tag})
+        values = _row_of(sealing(self.wrapping), self.fresh, self.tag)
+        if tx.connection.dialect.name == SQLITE:
+            # Which inserts nothing inside a query.
+            return Statement(_ADD_KEY, values), self._seeking
+        return (Statement(_KEY_OR_MADE, values),)
 
-    def found(self, answers: Sequence[Rows]) -> TextKey:
+    def found(self, tx: Transaction, answers: Sequence[Rows]) -> TextKey:
         """Return the key that the answers give. Raises RefusedError("texts_of_another_desk")."""
-        (key_id, box), *_others = answers[-1]
+        # A statement sees what was there as it began: not the key that another made meanwhile, in place of
+        # this one.
+        rows = answers[-1] or ask(tx.connection, self._seeking)[0]
+        (key_id, box), *_others = rows
         made = UUID(str(key_id))
         if made == self.fresh.id:
             return self.fresh
@@ -224,13 +236,17 @@ class KeySought:
             raise RefusedError("texts_of_another_desk")
         return TextKey(made, key)
 
+    @property
+    def _seeking(self) -> Statement:
+        return Statement(_TAGGED, {"tag": self.tag})
+
 
 def _drawn() -> TextKey:
     return TextKey(new_id(), secrets.token_bytes(KEY_BYTES))
 
 
-def _adding(wrap: Sealing, key: TextKey, tag: bytes | None) -> Statement:
-    return Statement(_ADD_KEY, {"id": key.id, "tag": tag, "box": wrap(key.key, key.id.bytes)})
+def _row_of(wrap: Sealing, key: TextKey, tag: bytes | None) -> Mapping[str, object]:
+    return {"id": key.id, "tag": tag, "box": wrap(key.key, key.id.bytes)}
 
 
 def _unwrapped(wrapping: bytes, key_id: object, box: object) -> bytes | None:
@@ -250,7 +266,7 @@ def new_key(tx: Transaction) -> TextKey:
 def new_keys(tx: Transaction, count: int) -> Sequence[TextKey]:
     """Draw keys that no file has, all kept at once. Raises RefusedError("no_text_key")."""
     wrap, made = sealing(wrapping_key(tx)), [_drawn() for _number in range(count)]
-    later(tx.connection, *(_adding(wrap, key, None) for key in made))
+    later(tx.connection, *(Statement(_ADD_KEY, _row_of(wrap, key, None)) for key in made))
     return made
 
 

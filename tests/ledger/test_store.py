@@ -5,13 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger import queries
 from agent_desktop.ledger.actions import append, enroll
 from agent_desktop.ledger.records import EntryType, Verdict
+from agent_desktop.ledger.tables import TEXT_KEYS, TEXTS
 from agent_desktop.ledger.verify import Known
 from tests.support.logs import key_of, said
 
@@ -20,6 +21,7 @@ ON_POSTGRES = pytest.mark.parametrize(
 )
 ON_SQLCIPHER = pytest.mark.parametrize("database", [pytest.param("sqlcipher", id="sqlcipher")], indirect=True)
 TABLES = ("ledger_entry", "ledger_text")
+OF_ONE_FILE = {"file_c": "dossier 1", "reason_c": ["Le loyer a doublé."]}
 
 
 def adapt(ledger, actor, **changes):
@@ -248,6 +250,44 @@ def test_of_two_transactions_that_read_the_same_end_one_wins_and_the_other_is_to
             wait_until_somebody_waits(ledger)
         assert second.result(timeout=10) == "ledger_fork"
     assert report_of(ledger).counts.adaptations == 1
+
+
+@ON_POSTGRES
+def test_of_two_who_open_the_same_file_whoever_comes_second_takes_the_key_of_the_first(ledger, agent, lead):
+    with ThreadPoolExecutor(1) as pool:
+        with ledger.write(agent) as tx:
+            append(tx, EntryType.ADAPTATION, said(), secrets=OF_ONE_FILE)
+            second = pool.submit(adapt_again, ledger, lead)
+            wait_until_somebody_waits(ledger)
+        second.result(timeout=10)
+    with ledger.read() as session:
+        assert len(session.scalars(select(TEXT_KEYS.c.id)).all()) == 1
+        assert len(session.scalars(select(TEXTS.c.leaf)).all()) == 4
+    assert report_of(ledger).verdict is Verdict.INTACT
+
+
+def adapt_again(ledger, actor):
+    with ledger.write(actor) as tx:
+        append(tx, EntryType.ADAPTATION, said(), secrets=OF_ONE_FILE)
+
+
+@ON_POSTGRES
+def test_the_end_of_a_chain_is_found_without_going_over_it(ledger, agent):
+    """Even by a server that never counted its rows, and takes every chain for short."""
+    for _time in range(20):
+        adapt(ledger, agent)
+    asked = queries.asking_standing(agent.writer)
+    with ledger.write(agent) as tx:
+        sql, _values = asked.prepared.numbered(tx.connection.dialect, asked.values)
+        explained = f"EXPLAIN (ANALYZE, FORMAT JSON) {sql.replace('$1', repr(agent.writer))}"
+        (plan,) = tx.connection.exec_driver_sql(explained).scalar_one()
+    assert max(rows_of(plan["Plan"])) == 1
+
+
+def rows_of(node):
+    yield node["Actual Rows"]
+    for below in node.get("Plans", ()):
+        yield from rows_of(below)
 
 
 def wait_until_somebody_waits(ledger):
