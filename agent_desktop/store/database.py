@@ -21,6 +21,7 @@ from agent_desktop.foundation.clock import Clock, SystemClock, today
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.driver_errors import translated
+from agent_desktop.store.gathered import begun, transaction
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
@@ -164,8 +165,8 @@ class Database:
             told_apart(self._damaged),
             translated(),
             self._rested.writing() as connection,
-            connection.begin(),
-            closing(MappedRows(lambda: self._sessions(bind=connection))) as mapped,
+            transaction(connection),
+            closing(MappedRows(lambda: self._sessions(bind=begun(connection)))) as mapped,
         ):
             now = self.clock.now()
             tx = Transaction(

@@ -6,7 +6,8 @@ A round trip costs both sides more than the work of a row. What is read before a
 A store of one file has no round trips: there each statement is sent at once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -63,6 +64,38 @@ def later(connection: Connection, *statements: Statement) -> None:
         return
     for _same, alike in groupby(statements, key=attrgetter("prepared", "refusal")):
         _send_alike(connection, list(alike))
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Commit at the end what is sent meanwhile; on any exception, the connection must then be closed.
+
+    On a server nothing begins before something is sent, and what waits at the end takes COMMIT with it. What
+    SQLAlchemy has to know of a transaction is told only when something goes through it: it knows by itself,
+    but for a session, which must find it begun (`begun`).
+    """
+    line = _line_of(connection)
+    if line is None:
+        with connection.begin():
+            yield
+        return
+    try:
+        yield
+        if line.waiting and not connection.in_transaction():
+            line.send(connection.dialect, commit=True)
+        else:
+            (connection.get_transaction() or connection.begin()).commit()
+    except BaseException:
+        if line.is_lost:
+            connection.invalidate()
+        raise
+
+
+def begun(connection: Connection) -> Connection:
+    """Return a connection whose transaction a session will join, rather than end it as its own."""
+    if not connection.in_transaction():
+        connection.begin()
+    return connection
 
 
 def _line_of(connection: Connection) -> "Line | None":

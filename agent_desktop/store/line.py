@@ -25,7 +25,8 @@ from agent_desktop.store.gathered import LINE, Statement
 _RESTED_SECONDS = 1.0
 """A connection that was used within that time is taken as it is; any other is asked whether it stands."""
 
-_BEGIN, _COMMIT = b"BEGIN", b"COMMIT"
+_BINARY, _TEXT = PyFormat.BINARY, PyFormat.TEXT
+_BEGIN, _COMMIT = "BEGIN", "COMMIT"
 _numbers = count()
 _names: dict[str, bytes] = {}
 
@@ -47,8 +48,14 @@ class Line:
         """Tell whether the connection was used a moment ago."""
         return monotonic() - self._used_at < _RESTED_SECONDS
 
+    @property
+    def is_lost(self) -> bool:
+        """Tell whether the connection can no longer be used."""
+        return bool(self._raw.closed)
+
     def rest(self) -> None:
         """Give up a transaction that is still open: the connection goes back to its pool."""
+        self.waiting.clear()
         if self._raw.pgconn.transaction_status != pq.TransactionStatus.IDLE:
             self.forget()
 
@@ -90,27 +97,35 @@ class Line:
         """Write the message; return the statement that each answer will be to, if it is to one."""
         pgconn, answering = self._raw.pgconn, list[Statement | None]()
         if begins:
-            pgconn.send_query_params(_BEGIN, None)
-            answering.append(None)
+            self._put_alone(_BEGIN, answering)
         for statement in sent:
             sql, values = statement.prepared.numbered(dialect, statement.values)
-            name = _names.get(sql) or _names.setdefault(sql, b"parvis_%d" % next(_numbers))
-            if name not in self._prepared:
-                # Whether the server forgot it is for psycopg to know: it is closed first.
-                pgconn.send_close_prepared(name)
-                pgconn.send_prepare(name, sql.encode())
-                answering += (None, None)
-                self._prepared.add(name)
+            name = self._ready(sql, answering)
             # The statement says the types: any of them is read from a text, and bytes go as they are.
-            forms = [PyFormat.BINARY if isinstance(value, bytes) else PyFormat.TEXT for value in values]
+            forms = [_BINARY if isinstance(value, bytes) else _TEXT for value in values]
             dumped = self._adapting.dump_sequence(values, forms)
             pgconn.send_query_prepared(name, dumped, self._adapting.formats, pq.Format.BINARY)
             answering.append(statement)
         if commit:
-            pgconn.send_query_params(_COMMIT, None)
-            answering.append(None)
+            self._put_alone(_COMMIT, answering)
         pgconn.pipeline_sync()
         return answering
+
+    def _put_alone(self, sql: str, answering: list[Statement | None]) -> None:
+        """Write a statement that has no values and no rows."""
+        self._raw.pgconn.send_query_prepared(self._ready(sql, answering), None)
+        answering.append(None)
+
+    def _ready(self, sql: str, answering: list[Statement | None]) -> bytes:
+        """Return the name of a statement on the server, where it is prepared before if it is not yet."""
+        name = _names.get(sql) or _names.setdefault(sql, b"parvis_%d" % next(_numbers))
+        if name not in self._prepared:
+            # Whether the server forgot it is for psycopg to know: it is closed first.
+            self._raw.pgconn.send_close_prepared(name)
+            self._raw.pgconn.send_prepare(name, sql.encode())
+            answering += (None, None)
+            self._prepared.add(name)
+        return name
 
     def _read(
         self, dialect: Dialect, results: Sequence[PGresult], answering: Sequence[Statement | None]

@@ -28,6 +28,8 @@ class _Compiled:
 
     def parameters(self, values: Values) -> Any:
         """Return what the driver takes: every value in its own type, in its place or under its name."""
+        if not self.fixed and not self.processors:
+            return self._placed(values)
         kept = {**self.fixed, **values}
         for name, process in self.processors:
             kept[name] = process(kept[name])

@@ -1,9 +1,11 @@
 """Statements that leave together do what they do one by one, on both engines."""
 
+from itertools import permutations
 from uuid import UUID
 
 import pytest
-from sqlalchemy import LargeBinary, bindparam, event, select, text
+from sqlalchemy import LargeBinary, bindparam, event, insert, select, text
+from sqlalchemy.orm import Session
 
 from agent_desktop.foundation.errors import RefusedError, UnavailableError
 from agent_desktop.ledger.actions import append, enroll, found_ledger
@@ -11,7 +13,7 @@ from agent_desktop.ledger.records import EntryType
 from agent_desktop.ledger.tables import ENTRIES, TEXT_KEYS
 from agent_desktop.store import database as store_database
 from agent_desktop.store import line
-from agent_desktop.store.gathered import Statement, ask, later
+from agent_desktop.store.gathered import Statement, ask, begun, later
 from agent_desktop.store.prepared import Prepared, adding
 from tests.support.logs import key_of, said
 
@@ -75,6 +77,51 @@ def test_of_a_transaction_given_up_nothing_is_sent_any_more(database, agent):
     with database.write(agent) as tx:
         later(tx.connection, a_key(2))
     assert tags(database) == [b"\x02"]
+
+
+def by_session(connection, statement):
+    with Session(bind=begun(connection)) as session:
+        session.execute(insert(TEXT_KEYS), statement.values)
+        session.commit()
+
+
+def by_connection(connection, statement):
+    connection.execute(insert(TEXT_KEYS), statement.values)
+
+
+WAYS = pytest.mark.parametrize("ways", [*permutations((ask, later, by_session, by_connection), 2)])
+
+
+@WAYS
+def test_whichever_ways_statements_go_they_are_kept_together(database, agent, ways):
+    with database.write(agent) as tx:
+        for rank, send in enumerate(ways):
+            send(tx.connection, a_key(rank))
+    assert tags(database) == [b"\x00", b"\x01"]
+
+
+@WAYS
+def test_whichever_ways_statements_go_they_are_given_up_together(database, agent, ways):
+    with pytest.raises(RefusedError, match="given_up"):
+        send_then_give_up(database, agent, ways)
+    with database.write(agent) as tx:
+        later(tx.connection, a_key(9))
+    assert tags(database) == [b"\x09"]
+
+
+def send_then_give_up(database, actor, ways):
+    with database.write(actor) as tx:
+        for rank, send in enumerate(ways):
+            send(tx.connection, a_key(rank))
+        raise RefusedError("given_up")
+
+
+def test_what_only_waited_is_not_sent_once_given_up(database, agent):
+    with pytest.raises(RefusedError, match="given_up"):
+        send_then_give_up(database, agent, [later])
+    with database.write(agent) as tx:
+        later(tx.connection, a_key(9))
+    assert tags(database) == [b"\x09"]
 
 
 @pytest.mark.parametrize("send", [ask, later])
