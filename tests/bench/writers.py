@@ -23,7 +23,7 @@ from agent_desktop.ledger.records import Entry, EntryType
 from agent_desktop.store.database import Database
 from agent_desktop.store.engines import postgres_engine
 from agent_desktop.store.migrate import upgrade
-from tests.bench.harness import Line, line_from, take_pairs
+from tests.bench.harness import Line, collected_apart, line_from, take_pairs
 from tests.bench.recorder import Recorder, Statement
 from tests.support.logs import key_of, said
 from tests.support.postgres import Server, server_binaries
@@ -39,6 +39,7 @@ _OWN = "('banc' || :client_id::text || '-' || :n::text)"
 
 _LEAF = "encode(sha256(convert_to({writer} || '-' || {rank}, 'UTF8')), 'base64')"
 _WRITER = "('banc' || :client_id::text || '-poste-1')"
+_INSERT = re.compile(r"^\(?(INSERT .*?)(?: RETURNING .*)?$", re.MULTILINE | re.DOTALL)
 _TPS = re.compile(r"^tps = ([0-9.]+)", re.MULTILINE)
 
 
@@ -99,7 +100,7 @@ def _founded(url: str, actors: Sequence[Actor]) -> str:
         _append(database, actors[0])
         recorder = Recorder(database.engine)
         entry = _append(database, actors[0])
-        sent = [one for one in recorder.take() if one[0].startswith("INSERT")]
+        sent = [(found[1], *rest) for sql, *rest in recorder.take() if (found := _INSERT.search(sql))]
     return "\n".join(
         ["\\set n :n + 1", "BEGIN;", *(line for one in sent for line in _again(one, entry)), "END;", ""]
     )
@@ -206,7 +207,7 @@ def _write(desks: Sequence[Connection], each: int) -> float:
 
 
 def _write_when_told(line: Connection, url: str, actor: Actor) -> None:
-    with closing(Database(postgres_engine(url), text_key=_TEXT_KEY)) as database:
+    with closing(Database(postgres_engine(url), text_key=_TEXT_KEY)) as database, collected_apart():
         # psycopg prepares what was sent five times.
         for _time in range(6):
             _append(database, actor)
