@@ -31,14 +31,20 @@ class Hidden:
 
 
 def is_masked(masked: str, whole: str) -> bool:
-    """Tell whether a text is another one with nothing but holes in it, or that one itself."""
-    at = 0
-    for part in _HOLES.split(masked):
-        found = whole.find(part, at)
+    """Tell whether a text is another one, from end to end, with holes in it: none is over nothing."""
+    first, *parts = _HOLES.split(masked)
+    if not parts:
+        return masked == whole
+    last = parts.pop()
+    at, end = len(first), len(whole) - len(last)
+    if not whole.startswith(first) or not whole.endswith(last):
+        return False
+    for part in parts:
+        found = whole.find(part, at + 1, end)
         if found < 0:
             return False
         at = found + len(part)
-    return masked == whole or _HOLES.search(masked) is not None
+    return at < end
 
 
 class Mask:

@@ -168,4 +168,19 @@ def test_a_text_with_holes_is_told_from_another_text():
         assert not is_masked(other, whole)
 
 
+def test_a_text_with_holes_is_whole_from_its_first_word_to_its_last():
+    whole = "Non : Mme Kerdoncuff le demandait à Nadia, et je ne le crois pas."
+    assert is_masked(f"Non : Mme {PERSON} le demandait à {AGENT}, et je ne le crois pas.", whole)
+    cut = (
+        f"Mme {PERSON} le demandait à {AGENT}, et je ne le crois pas.",
+        f"Non : Mme {PERSON} le demandait",
+        f"Non : Mme {PERSON} le demandait à {AGENT}, et je",
+    )
+    for other in cut:
+        assert not is_masked(other, whole)
+    assert not is_masked(f"Oui{PERSON}.", "Oui."), "a hole stands for something"
+    assert is_masked(f"{PERSON} et {AGENT}", "Elle et Nadia")
+    assert not is_masked(f"ab{PERSON}bc", "abc"), "what stands before a hole is not what stands after it"
+
+
 __all__ = ["laptop", "leaves", "merged", "trusting"]
