@@ -51,14 +51,13 @@ def promise_corrections(tx: Transaction, readings: Iterable[Entry]) -> int:
     if not owed:
         return 0
     records = adaptations_by_leaf(tx.session, {entry.ref or "" for entry in owed})
-    names = _names(tx.session)
+    names, promised = _names(tx.session), _promised_already(tx.session, records)
     made: dict[UUID, NewCommitment] = {}
     for entry in owed:
         record = records.get(entry.ref or "")
-        if record is None or record.person_id is None or record.id in made:
+        if record is None or record.person_id is None or record.id in made or entry.ref in promised:
             continue
-        if not _is_promised(tx.session, entry.ref or ""):
-            made[record.id] = _promised(entry, record, names.get(record.by) or tx.actor.name, tx.today)
+        made[record.id] = _promised(entry, record, names.get(record.by) or tx.actor.name, tx.today)
     promise_each(tx, list(made.values()))
     return len(made)
 
@@ -105,15 +104,11 @@ def _take_back(tx: Transaction, decisions: Collection[str]) -> None:
     awaited = _awaited(tx.session, decisions)
     if not awaited:
         return
-    rows = tx.session.execute(
-        select(ReadAgainRow.decision, ReadAgainRow.leaf).where(
-            ReadAgainRow.decision.in_(awaited), ReadAgainRow.kind == EntryType.REVIEW.value
-        )
-    ).all()
+    readings = _readings_of(tx.session, awaited)
     leaves = defaultdict[str, list[str]](list)
-    for decision, leaf in rows:
+    for leaf, decision in readings.items():
         leaves[decision].append(leaf)
-    promised = promised_by(tx.session, [leaf for read in leaves.values() for leaf in read])
+    promised = promised_by(tx.session, readings)
     for read in leaves.values():
         made = (promised[leaf] for leaf in read if leaf in promised)
         waiting = [one for one in made if one.state is CommitmentState.OPEN]
@@ -138,14 +133,21 @@ def _no_longer_owed() -> str:
         return tidy(_("Whoever read this decision no longer finds anything to put right in it."))
 
 
-def _is_promised(session: Session, decision: str) -> bool:
-    """Tell whether another reading of the same decision made a promise that is still open."""
-    others = session.scalars(
-        select(ReadAgainRow.leaf).where(
-            ReadAgainRow.decision == decision, ReadAgainRow.kind == EntryType.REVIEW.value
+def _promised_already(session: Session, decisions: Collection[str]) -> Collection[str]:
+    """Return those of some decisions about which a reading made a promise that is still open."""
+    readings = _readings_of(session, decisions)
+    promised = promised_by(session, readings)
+    return {readings[leaf] for leaf, one in promised.items() if one.state is CommitmentState.OPEN}
+
+
+def _readings_of(session: Session, decisions: Collection[str]) -> Mapping[str, str]:
+    """Return the decision that each reading of some decisions is about, by leaf of the reading."""
+    rows = session.execute(
+        select(ReadAgainRow.leaf, ReadAgainRow.decision).where(
+            ReadAgainRow.decision.in_(decisions), ReadAgainRow.kind == EntryType.REVIEW.value
         )
-    ).all()
-    return any(one.state is CommitmentState.OPEN for one in promised_by(session, others).values())
+    )
+    return {row.leaf: row.decision for row in rows}
 
 
 def _names(session: Session) -> Mapping[UUID | None, str]:

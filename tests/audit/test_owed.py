@@ -1,8 +1,10 @@
 """What a reading found owed to a person is promised to them, once, with a day, on both engines."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from agent_desktop.audit.dialogue import read_of_mine
 from agent_desktop.audit.owed import WITHIN, due_on, promise_of, promised_by
@@ -104,6 +106,38 @@ def test_a_promise_that_was_kept_is_not_taken_back(bundle, trusting, laptop, mer
     merged(laptop.answers(bundle))
     with trusting.read() as session:
         assert promised_by(session, [reading.leaf])[reading.leaf].state is CommitmentState.KEPT
+
+
+@contextmanager
+def questions(store, table):
+    """Yield the reads of a table, as they are asked."""
+    found = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        if statement.startswith("SELECT") and f"FROM {table}" in statement:
+            found.append(statement)
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(store.engine, "before_cursor_execute", note)
+
+
+def test_many_corrections_owed_ask_the_store_no_more_than_one(trusting, told, leaves, laptop, merged):
+    for _time in range(4):
+        told.decision()
+    bundle = laptop.open(leaves(4))
+    first, *rest = laptop.cases(bundle)
+    asked = []
+    for cases in ([first], rest):
+        for case in cases:
+            laptop.read(bundle, case, outcome=Conclusion.CORRECT)
+        answers = laptop.answers(bundle)
+        with questions(trusting, "audit_reading") as found:
+            assert merged(answers).promised == len(cases)
+        asked.append(len(found))
+    assert asked[0] == asked[1] > 0
 
 
 def test_the_day_promised_is_a_day_of_the_week():
