@@ -38,7 +38,8 @@ def trust_reader(tx: Transaction, card: ReaderCard, heard: str, agent_id: UUID |
     """Have the ledger trust the key of a reader, once her code was heard; only a lead may.
 
     `agent_id` is hers when she is an agent here: she then reads nothing that she decided. Trusted already,
-    with the same card, the entry that did it is returned.
+    with the same card, the entry that did it is returned, unless what was heard is another code: nothing
+    heard (empty) is then nothing to check.
 
     Raises RefusedError: `reader_code_differs` when what was heard is not the code of the card,
     `reader_differs` when another key holds that chain, `paper_code_mistyped`, and those of
@@ -49,9 +50,11 @@ def trust_reader(tx: Transaction, card: ReaderCard, heard: str, agent_id: UUID |
     )
     known = queries.enrolling_entry(tx.session, card.writer)
     if known is not None:
-        return _same_reader(known, enrolment)
-    if not card.has_code(heard):
+        _check_same_reader(known, enrolment)
+    if (known is None or heard.strip()) and not card.has_code(heard):
         raise RefusedError("reader_code_differs")
+    if known is not None:
+        return known
     return enroll(tx, enrolment, card.digest)
 
 
@@ -96,10 +99,9 @@ def tell_that_it_leaves(tx: Transaction, sending: Sending, sample: str) -> Entry
     )
 
 
-def _same_reader(known: Entry, enrolment: Enrolment) -> Entry:
+def _check_same_reader(known: Entry, enrolment: Enrolment) -> None:
     if enrolment_of(known) != enrolment:
         raise RefusedError("reader_differs")
-    return known
 
 
 def _sent(tx: Transaction, sending: Sending, sample: str) -> SentRow:

@@ -156,9 +156,17 @@ def test_a_reader_is_trusted_once_her_code_was_heard_right(site, lead):
     assert entry.d["reader"] == CARD.digest
     with site.write(lead) as tx:
         assert trust_reader(tx, CARD, "") == entry
+        assert trust_reader(tx, CARD, CARD.code) == entry
     other = replace(CARD, key=signing.public_key(bytes([34]) * 32))
     with pytest.raises(RefusedError, match="reader_differs"), site.write(lead) as tx:
         trust_reader(tx, other, other.code)
+
+
+def test_another_code_is_refused_even_once_the_reader_is_trusted(trusted, lead):
+    with pytest.raises(RefusedError, match="reader_code_differs"), trusted.write(lead) as tx:
+        trust_reader(tx, CARD, replace(CARD, name="Autre").code)
+    with pytest.raises(RefusedError, match="paper_code_mistyped"), trusted.write(lead) as tx:
+        trust_reader(tx, CARD, "n’importe quoi")
 
 
 def test_a_card_says_what_its_own_key_signed():

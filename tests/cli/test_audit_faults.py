@@ -12,7 +12,7 @@ import signal
 import tarfile
 import zipfile
 from contextlib import closing, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from agent_desktop.audit import sending
 from agent_desktop.audit.bundle import age
 from agent_desktop.audit.bundle.archive import MOST_BYTES, Member, packed
 from agent_desktop.audit.bundle.opening import MOST_HELD
+from agent_desktop.audit.reader_card import read_card
 from agent_desktop.audit.reading import reader_keys
 from agent_desktop.audit.tables import OpenedRow, OwnEntryRow, ReadAgainRow, ReadCaseRow, SentRow
 from agent_desktop.cli.arguments import parse
@@ -579,11 +580,14 @@ def test_what_may_not_leave_is_refused_before_the_ledger_says_anything(stage, se
     bad = tmp_path / "bad.pub"
     bad.write_text(card.read_text().replace("writer", "Writer"))
     large = sparse(tmp_path / "large.pub", TWO_GIB, card.read_bytes())
+    # The reader is trusted already: what was heard of another card is no less refused.
+    other = replace(read_card(card.read_text()), name="Autre").code
     for code, *words in (
         ("target_exists", "--to", card, *drawn, "--out", here),
         ("no_such_folder", "--to", card, *drawn, "--out", there),
         ("card_bad", "--to", bad, *drawn, "--out", out),
         ("card_bad", "--to", large, *drawn, "--out", out),
+        ("reader_code_differs", "--to", card, "--heard", other, *drawn, "--out", out),
         ("seed_missing", "--to", card, "--size", 1, "--out", out),
         ("lasts_too_long", "--to", card, *drawn, "--days", 93, "--out", out),
         ("nothing_to_read", "--to", card, *drawn, "--since", "2026-11-25", "--out", out),
