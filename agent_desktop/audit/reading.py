@@ -18,6 +18,7 @@ from agent_desktop.audit.bundle.contents import CASE_LINES, IDENTITY
 from agent_desktop.audit.bundle.note import read_note
 from agent_desktop.audit.bundle.opening import LookedAt
 from agent_desktop.audit.drafts import forget_draft
+from agent_desktop.audit.pairs import is_paired
 from agent_desktop.audit.reader_card import ReaderCard, signed_card
 from agent_desktop.audit.records import Case, Identity, Kept, Masked, NewReading, Way
 from agent_desktop.audit.tables import OpenedRow, OwnEntryRow, ReadCaseRow, ReaderKeyRow
@@ -190,9 +191,12 @@ def cases_of(session: Session, bundle_id: UUID) -> tuple[Case, ...]:
 def conclude(tx: Transaction, keys: ReaderKeys, bundle_id: UUID, new: NewReading) -> Entry:
     """Sign what is concluded of one decision; it waits here until it goes back.
 
-    Raises RefusedError: `bundle_unknown`, `bundle_over`, `no_such_decision`.
+    Raises RefusedError: `bundle_unknown`, `bundle_over`, `no_such_decision`, `not_of_a_pair` (`leaf`) when it
+    says what to decide of a decision that was not sent to be decided again.
     """
     bundle = _open_bundle(tx, bundle_id, new.leaf)
+    if new.decides is not None and not is_paired(_case_of(tx.session, bundle_id, new.leaf)):
+        raise RefusedError("not_of_a_pair", leaf=new.leaf)
     d = {
         "bundle": str(bundle_id),
         "way": bundle.facts["way"],
@@ -271,6 +275,11 @@ def _open_bundle(tx: Transaction, bundle_id: UUID, leaf: str) -> OpenedRow:
     if tx.session.scalar(held) is None:
         raise RefusedError("no_such_decision", leaf=leaf)
     return bundle
+
+
+def _case_of(session: Session, bundle_id: UUID, leaf: str) -> Case:
+    held = ReadCaseRow.bundle_id == bundle_id, ReadCaseRow.leaf == leaf
+    return CASE_LINES.one(session.scalars(select(ReadCaseRow.content).where(*held)).one().encode())
 
 
 def _sign(

@@ -184,6 +184,15 @@ def test_what_one_would_decide_is_signed_with_the_reading_and_comes_back(reading
     assert noise((one.case for one in again.cases), said).pairs == 1
 
 
+def test_what_was_sent_in_no_pair_is_not_decided_again(told, leaves, laptop):
+    told.decision()
+    bundle = laptop.open(leaves(1))
+    (case,) = laptop.cases(bundle)
+    with pytest.raises(RefusedError, match="not_of_a_pair"):
+        laptop.read(bundle, case, decides=Redecided.GRANT)
+    laptop.read(bundle, case)
+
+
 def test_decisions_one_part_apart_are_a_pair_and_each_is_in_one_at_most(told, site):
     for part, decision in (("a", Decision.GRANTED), ("b", Decision.REFUSED), ("a", Decision.REFUSED)):
         told.decision(situation={"impot": "revenu", "tranche_montant": part}, decision=decision)

@@ -613,6 +613,7 @@ def test_readings_that_are_none_or_of_no_decision_drawn_sign_nothing(stage, read
         ("no_such_decision", json.dumps({**good, "leaf": "x" * 44}).encode()),
         ("no_such_decision", (json.dumps(good) + "\n" + json.dumps({**good, "leaf": "y"})).encode()),
         ("readings_bad", json.dumps({**good, "good": "\0"}).encode()),
+        ("not_of_a_pair", json.dumps({**good, "decides": "grant"}).encode()),
     ):
         path.write_bytes(content)
         reader.refuses(code, "answer", stage.file("b.parvis"), "--answers", path, "--out", out)

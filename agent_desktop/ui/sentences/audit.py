@@ -152,6 +152,11 @@ AUDIT: Sentences = {
         safe=N_("Nothing was signed."),
         next_step=N_("Compare it with the schema that is published (docs/audit)."),
     ),
+    "not_of_a_pair": ErrorText(
+        title=N_("This decision is not of a pair to decide again: {leaf}."),
+        safe=N_("Nothing was signed."),
+        next_step=N_("Take “decides” out of its reading: it is kept for decisions sent in pairs."),
+    ),
     "nothing_to_send": ErrorText(
         title=N_("There is no reading to send back."),
         safe=NOTHING_CHANGED,

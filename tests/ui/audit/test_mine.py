@@ -137,12 +137,13 @@ def test_who_decided_is_told_in_words_what_the_reader_would_have_decided(
 
 
 def test_of_what_was_no_pair_nothing_is_told_whatever_the_file_of_answers_said(
-    told, leaves, laptop, merged, site, agent
+    told, leaves, laptop, merged, site, agent, monkeypatch
 ):
     told.decision()
     bundle = laptop.open(leaves(1))
     (case,) = laptop.cases(bundle)
-    # What had been decided was in front: nothing was told blind.
+    # What had been decided was in front: nothing was told blind. A program of before, or another, signs it.
+    monkeypatch.setattr("agent_desktop.audit.reading.is_paired", lambda _case: True)
     laptop.read(bundle, case, decides=Redecided.GRANT)
     merged(laptop.answers(bundle))
     assert mine(site, agent)[0].readings[0].redecided is None
