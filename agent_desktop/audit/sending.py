@@ -156,7 +156,7 @@ def send(
         note = _note(sending, actor, sample, at, folder, files, way)
         assert actor.signing_seed is not None
         told = signed(note, actor.writer, actor.signing_seed)
-        write_sealed(target, folder, files, told, wanted.card.recipient, progress)
+        write_sealed(target, folder, files, told, wanted.card.recipient, progress, room=room)
     return Sent(
         id=sending.id,
         drawn=len(drawn),

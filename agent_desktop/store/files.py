@@ -72,6 +72,11 @@ def replace_file(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
+def is_temporary(path: Path) -> bool:
+    """Tell whether a file has the name of one that was being written, as `replace_file` gives it."""
+    return _TEMPORARY.fullmatch(path.name) is not None
+
+
 def remove_leftovers(folder: Path) -> None:
     """Remove what was being written when a program was killed: nobody was told that it was kept.
 
@@ -81,7 +86,7 @@ def remove_leftovers(folder: Path) -> None:
         with suppress(OSError):
             if path.name.startswith(WORK) and path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)
-            elif _TEMPORARY.fullmatch(path.name):
+            elif is_temporary(path):
                 path.unlink()
 
 

@@ -536,6 +536,42 @@ def test_an_export_killed_at_any_moment_left_a_whole_bundle_or_none(stage, tmp_p
         assert not list((place.folder / "profile").glob(f"{WORK}*"))
 
 
+def test_what_an_export_killed_while_it_seals_left_beside_is_removed_by_the_next_one(
+    stage, service, tmp_path, monkeypatch
+):
+    asked = ("export", "--to", stage.file("lead.pub"), "--size", 2, "--seed", "5", "--out")
+    first, second = tmp_path / "key", tmp_path / "other"
+    for folder in (first, second):
+        folder.mkdir()
+    theirs = first / ".notes.0123abcd"
+    theirs.write_text("à quelqu’un d’autre")
+    child = os.fork()
+    if not child:
+        try:
+            monkeypatch.setattr(age, "seal", killed_half_way(age.seal))
+            service.run(*asked, first / "b.parvis")
+        finally:
+            os._exit(0)
+    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    (left,) = {*first.iterdir()} - {theirs}
+    assert left.stat().st_size
+    service.run(*asked, second / "b.parvis")
+    assert [*first.iterdir()] == [theirs]
+    assert [path.name for path in second.iterdir()] == ["b.parvis"]
+    assert not list((service.folder / "profile").glob("leaving-*"))
+
+
+def killed_half_way(seal):
+    """Return what seals, in a process that is killed once it wrote something."""
+
+    def half(parts, recipient, written):
+        seal([next(iter(parts))], recipient, written)
+        written.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    return half
+
+
 def test_on_a_full_disk_a_bundle_leaves_whole_or_not_at_all(stage, service, tmp_path):
     asked = ("export", "--to", stage.file("lead.pub"), "--size", 2, "--seed", "5", "--out")
     with small_disk(tmp_path / "disk") as disk:

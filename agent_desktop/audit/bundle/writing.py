@@ -1,12 +1,11 @@
 """Write a bundle: a copy of the ledger, the cases of a sample and their words, sealed as it is written.
 
 Nothing of it is on the disk in clear but the copy of the ledger, which holds no text and names nobody; it
-stands in a folder of its own until it is sealed. The file appears whole, on the disk, or not at all.
+stands in a folder of its own until it is sealed. The file appears whole, on the disk, or not at all; what a
+kill left of it is removed by the next export.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from agent_desktop.audit.bundle.note import NAME, Listed
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.ledger.exported.manifest import NAME as MANIFEST
 from agent_desktop.ledger.fields import b64
-from agent_desktop.store.files import sync_folder
+from agent_desktop.store.leaving import leaving
 
 _BLOCK = 1 << 20
 
@@ -33,27 +32,24 @@ def listed(files: Mapping[str, bytes]) -> tuple[Listed, ...]:
 
 
 def write_sealed(
-    target: Path, folder: Path, files: Mapping[str, bytes], note: str, recipient: str, progress: Progress
+    target: Path,
+    folder: Path,
+    files: Mapping[str, bytes],
+    note: str,
+    recipient: str,
+    progress: Progress,
+    *,
+    room: Path,
 ) -> None:
     """Seal a copy of the ledger, some files and the note that names them into one file.
 
-    Raises what the disk raises, and RefusedError `stopped`: `target` is then as it was.
+    `room` is a private folder, as `store.leaving.leaving` takes it. Raises what the disk raises, and
+    RefusedError `stopped`: `target` is then as it was.
     """
-    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}")
     members = (*_folder(folder), *_files(files), Member(NAME, len(note.encode()), [note.encode()]))
     progress.begin("sealing", sum(member.size for member in members))
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    try:
-        with os.fdopen(handle, "wb") as written:
-            age.seal(_counted(packed(members), progress), recipient, written)
-            written.flush()
-            os.fsync(written.fileno())
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    sync_folder(target.parent)
+    with leaving(target, room) as written:
+        age.seal(_counted(packed(members), progress), recipient, written)
 
 
 def _folder(folder: Path) -> Iterator[Member]:
