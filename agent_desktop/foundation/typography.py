@@ -55,6 +55,15 @@ def tidy(text: str) -> str:
     return fr(text)
 
 
+def filled(words: str, **told: "int | str") -> str:
+    """Return a sentence filled, each count kept on one line with the word after it: `3 textes`."""
+    for name, value in told.items():
+        if isinstance(value, int):
+            words = words.replace(f"{{{name}}} ", f"{{{name}}}{NO_BREAK}")
+    said = {name: number(value) if isinstance(value, int) else value for name, value in told.items()}
+    return tidy(words.format(**said))
+
+
 def in_sentences(*parts: str) -> str:
     """Return the parts that are not empty one after another, each ended by the stop that it may lack."""
     said = [part.strip() for part in parts if part.strip()]

@@ -7,7 +7,7 @@ from agent_desktop.documents.records import Block, BulletList, Document, Heading
 from agent_desktop.foundation.clock import paris
 from agent_desktop.foundation.i18n import N_, _, current_language, ngettext
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.foundation.typography import clock_time, full_date, number, tidy
+from agent_desktop.foundation.typography import clock_time, filled, full_date, number, tidy
 from agent_desktop.ledger.proving import EntryProof, Part
 from agent_desktop.ledger.records import SITE_ROLE
 from agent_desktop.ledger.words import claimed, claimed_at, role_name, what
@@ -147,7 +147,7 @@ def _follows(proof: EntryProof) -> Claim:
         "It follows the {count} entries that this key signed before it, the last of which it names.",
         before,
     )
-    return Claim(holds=True, words=tidy(words.format(count=number(before))))
+    return Claim(holds=True, words=filled(words, count=before))
 
 
 def _placed(proof: EntryProof) -> Claim:
@@ -178,7 +178,7 @@ def _covered(proof: EntryProof) -> Claim | None:
     )
     return Claim(
         holds=True,
-        words=tidy(words.format(day=_day(sealed.sealed_at), code=sealed.code, count=number(proof.steps))),
+        words=filled(words, day=_day(sealed.sealed_at), code=sealed.code, count=proof.steps),
     )
 
 
@@ -189,21 +189,19 @@ def _texts(proof: EntryProof) -> Claim | None:
         return None
     said = []
     if proof.kept:
-        said.append(
-            ngettext(
-                "{count} text is kept beside it, as it was signed.",
-                "{count} texts are kept beside it, as they were signed.",
-                proof.kept,
-            ).format(count=number(proof.kept))
+        words = ngettext(
+            "{count} text is kept beside it, as it was signed.",
+            "{count} texts are kept beside it, as they were signed.",
+            proof.kept,
         )
+        said.append(filled(words, count=proof.kept))
     if proof.gone:
-        said.append(
-            ngettext(
-                "{count} text is not here: erased, or under the key of another desk. Its proof stays.",
-                "{count} texts are not here: erased, or under the key of another desk. Their proof stays.",
-                proof.gone,
-            ).format(count=number(proof.gone))
+        words = ngettext(
+            "{count} text is not here: erased, or under the key of another desk. Its proof stays.",
+            "{count} texts are not here: erased, or under the key of another desk. Their proof stays.",
+            proof.gone,
         )
+        said.append(filled(words, count=proof.gone))
     return Claim(holds=True, words=tidy(" ".join(said)))
 
 

@@ -11,7 +11,7 @@ from agent_desktop.audit.traces import Seal, Trace
 from agent_desktop.documents.records import Block, BulletList, Document, Heading, Item, KeyValues, Paragraph
 from agent_desktop.foundation.i18n import N_, _, current_language, ngettext
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.foundation.typography import full_date, number, tidy
+from agent_desktop.foundation.typography import filled, full_date, number, tidy
 from agent_desktop.ledger.records import Verdict
 from agent_desktop.reports import Report
 from agent_desktop.reports.entry_proof import Claim, would_show
@@ -76,7 +76,7 @@ def seal_words(seal: Seal) -> str:
         "Ledger of {year}: {size} entries under this seal.",
         seal.size,
     )
-    return tidy(words.format(year=seal.year, size=number(seal.size)))
+    return filled(words, year=str(seal.year), size=seal.size)
 
 
 def _blocks(facts: ReadFacts) -> Iterator[Block]:
@@ -114,7 +114,7 @@ def _signed(facts: ReadFacts) -> Claim:
         " opened, with those of the {count} entries there.",
         facts.entries,
     )
-    return Claim(holds=True, words=tidy(words.format(count=number(facts.entries))))
+    return Claim(holds=True, words=filled(words, count=facts.entries))
 
 
 def _placed(trace: Trace) -> Claim:
@@ -136,7 +136,7 @@ def _covered(trace: Trace) -> Claim:
         " what was sealed.",
         seal.size,
     )
-    return Claim(holds=True, words=tidy(words.format(code=seal.code, count=number(seal.size))))
+    return Claim(holds=True, words=filled(words, code=seal.code, count=seal.size))
 
 
 def _texts(trace: Trace) -> Iterator[Claim]:
@@ -147,14 +147,14 @@ def _texts(trace: Trace) -> Iterator[Claim]:
             "{count} texts are read here as they were signed.",
             trace.told,
         )
-        said.append(words.format(count=number(trace.told)))
+        said.append(filled(words, count=trace.told))
     if trace.apart:
         words = ngettext(
             "{count} text is sealed apart since it names someone, or was erased; its proof stays.",
             "{count} texts are sealed apart since they name someone, or were erased; their proof stays.",
             trace.apart,
         )
-        said.append(words.format(count=number(trace.apart)))
+        said.append(filled(words, count=trace.apart))
     if said:
         yield Claim(holds=True, words=tidy(" ".join(said)))
 

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from agent_desktop.foundation import typography
 from agent_desktop.foundation.i18n import use_language
-from agent_desktop.foundation.typography import clock_time, euros, fr, full_date, in_sentences
+from agent_desktop.foundation.typography import (
+    NO_BREAK,
+    clock_time,
+    euros,
+    filled,
+    fr,
+    full_date,
+    in_sentences,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -98,3 +106,8 @@ def test_parts_become_sentences_each_with_one_stop():
     assert in_sentences("Somme restant due", "Combien reste-t-il ?", "") == (
         "Somme restant due. Combien reste-t-il ?"
     )
+
+
+def test_a_count_stays_on_the_line_of_what_it_counts():
+    words = "{count} textes de {name} sur {total}"
+    assert filled(words, count=3, name="la Loire", total=12) == f"3{NO_BREAK}textes de la Loire sur 12"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from agent_desktop.audit.certainty import Share
 from agent_desktop.equality.records import Quarter
 from agent_desktop.foundation.i18n import N_, _, current_language
-from agent_desktop.foundation.typography import NO_BREAK, full_date, number, tidy
+from agent_desktop.foundation.typography import NO_BREAK, filled, full_date, number, tidy
 from agent_desktop.reports.equality.sentences import quarter_name
 from agent_desktop.team.records import (
     MEASURES,
@@ -102,9 +102,7 @@ def under(measure: Measure, shown: Shown) -> str:
         return tidy(_("Too few: under five.") if shown.told is Told.TOO_FEW else _few(shown))
     counted = out_of(shown.share)
     if measure is Measure.TAKEN_UP:
-        again = _("{count} people had to say it again").format(
-            count=number(shown.share.read - shown.share.found)
-        )
+        again = filled(_("{count} people had to say it again"), count=shown.share.read - shown.share.found)
         counted = f"{counted} · {again}"
     elif measure not in NO_CHANCE:
         counted = f"{counted} · {between(shown.share)}"
@@ -169,24 +167,24 @@ def returned_lines(returned: Returned) -> Iterator[str]:
         yield tidy(_("Fewer than five remarks went back to the owners of rules."))
     else:
         words = _("{count} remarks and wordings went back to the owners of rules.")
-        yield tidy(words.format(count=number(returned.sent)))
-        yield tidy(_answers(returned))
+        yield filled(words, count=returned.sent)
+        yield _answers(returned)
     if returned.changed is not None and returned.unchanged is not None:
         words = _("Of those answered: {changed} had their text changed, {unchanged} did not.")
-        yield tidy(words.format(changed=number(returned.changed), unchanged=number(returned.unchanged)))
+        yield filled(words, changed=returned.changed, unchanged=returned.unchanged)
     if returned.later is not None and returned.kept is not None:
         words = _("Not changed: {later} to be looked at, {kept} kept as they are.")
-        yield tidy(words.format(later=number(returned.later), kept=number(returned.kept)))
+        yield filled(words, later=returned.later, kept=returned.kept)
     if returned.rules is not None:
         words = _("{count} readings of decisions concluded that the rule is to be reviewed.")
-        yield tidy(words.format(count=number(returned.rules)))
+        yield filled(words, count=returned.rules)
 
 
 def lack_lines(lacks: Mapping[Lack, int]) -> Iterator[str]:
     """Yield what the team lacked, each with its count, in a fixed order."""
     for lack in Lack:
         if lack in lacks:
-            yield tidy(_(_LACKS[lack]).format(count=number(lacks[lack])))
+            yield filled(_(_LACKS[lack]), count=lacks[lack])
 
 
 def nothing_lacked() -> str:
@@ -210,9 +208,9 @@ def quarter_words(quarter: Quarter) -> str:
 
 def _answers(returned: Returned) -> str:
     if returned.answered is None or returned.waiting is None:
-        return _("Answers are not counted: those answered, or those that wait, are fewer than five.")
+        return tidy(_("Answers are not counted: those answered, or those that wait, are fewer than five."))
     words = _("{answered} were answered, {waiting} still wait.")
-    return words.format(answered=number(returned.answered), waiting=number(returned.waiting))
+    return filled(words, answered=returned.answered, waiting=returned.waiting)
 
 
 def _few(shown: Shown) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.audit.at_hand import AnswerAtHand
 from agent_desktop.audit.records import Conclusion
 from agent_desktop.foundation.i18n import _, ngettext
-from agent_desktop.foundation.typography import full_date, number, tidy
+from agent_desktop.foundation.typography import filled, full_date, tidy
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
 from agent_desktop.ui.audit.words import OUTCOMES
 from agent_desktop.ui.shell_page import Handlers
@@ -80,7 +80,7 @@ class AnswersPane(QWidget):
             "{count} answers to what you concluded. They are read before any decision.",
             len(answers),
         )
-        self._words.setText(tidy(words.format(count=number(len(answers)))))
+        self._words.setText(filled(words, count=len(answers)))
 
 
 def _sheet(one: AnswerAtHand) -> QWidget:

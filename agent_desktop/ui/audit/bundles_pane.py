@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.audit.at_hand import OpenedBundle
 from agent_desktop.foundation.i18n import _, ngettext
-from agent_desktop.foundation.typography import full_date, number, tidy
+from agent_desktop.foundation.typography import filled, full_date, tidy
 from agent_desktop.ui.audit.bundles_view_model import BundlesViewModel
 from agent_desktop.ui.audit.integrity import LOOKS
 from agent_desktop.ui.audit.opening_card import OpeningCard
@@ -171,12 +171,12 @@ class _ReaderCardSheet(Sheet):
 
 def _answers_words(one: OpenedBundle) -> str:
     words = ngettext("{count} answer, to read first", "{count} answers, to read first", one.unread)
-    return words.format(count=number(one.unread))
+    return filled(words, count=one.unread)
 
 
 def _read_words(one: OpenedBundle) -> str:
     if not one.cases:
         words = ngettext("{count} read", "{count} read", one.read)
-        return words.format(count=number(one.read))
+        return filled(words, count=one.read)
     words = ngettext("{count} read of {total}", "{count} read of {total}", one.cases)
-    return words.format(count=number(one.read), total=number(one.cases))
+    return filled(words, count=one.read, total=one.cases)

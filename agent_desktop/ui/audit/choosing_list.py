@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import _, ngettext
-from agent_desktop.foundation.typography import number, tidy
+from agent_desktop.foundation.typography import filled, tidy
 from agent_desktop.ui.audit.case_list import CaseDelegate, CaseRow, spoken_row
 from agent_desktop.ui.audit.choice import DecisionChoice
 from agent_desktop.ui.theme.lengths import keep_size
@@ -150,7 +150,7 @@ class _View(RecordView):
 def chosen_words(count: int, of: int) -> str:
     """Return how many decisions are chosen."""
     words = ngettext("{count} decision chosen of {total}", "{count} decisions chosen of {total}", count)
-    return tidy(words.format(count=number(count), total=number(of)))
+    return filled(words, count=count, total=of)
 
 
 def _marked(row: CaseRow, *, is_chosen: bool) -> CaseRow:

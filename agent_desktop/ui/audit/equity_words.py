@@ -9,7 +9,7 @@ from agent_desktop.audit.traces import Counted
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.foundation.i18n import N_, _, ngettext
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.foundation.typography import number, tidy
+from agent_desktop.foundation.typography import filled, number, tidy
 from agent_desktop.ledger.records import Decision
 from agent_desktop.ui.adaptations.units import value_words
 from agent_desktop.ui.audit.words import label_of
@@ -60,8 +60,8 @@ def sentence(counted: Counted | None, *, together: bool) -> str:
         counted.decisions,
     )
     shares = {"percent": found.share, "low": found.low, "high": found.high}
-    told = {name: number(round(100 * value)) for name, value in shares.items()}
-    return tidy(words.format(count=number(counted.decisions), **told))
+    told = {name: round(100 * value) for name, value in shares.items()}
+    return filled(words, count=counted.decisions, **told)
 
 
 def outcome_bars(case: Case, counted: Counted) -> tuple[Bar, ...]:
@@ -120,7 +120,7 @@ def spread_words(case: Case, counted: Counted) -> str:
     )
     told = {"low": low, "middle": middle, "high": high, "value": case.value}
     said = {name: value_words(value, case.unit) for name, value in told.items()}
-    return tidy(words.format(below=number(below), count=number(len(values)), **said))
+    return filled(words, below=below, count=len(values), **said)
 
 
 def precedent_lines(case: Case) -> Iterator[str]:
@@ -135,7 +135,7 @@ def precedent_lines(case: Case) -> Iterator[str]:
         "Of the {count} precedents in sight, {same} ended as this decision does.",
         len(listed),
     )
-    yield tidy(words.format(count=number(len(listed)), same=number(same)))
+    yield filled(words, count=len(listed), same=same)
     alike = sum(dict(one.situation) == dict(case.situation) for one in listed)
     if not alike:
         return
@@ -144,4 +144,4 @@ def precedent_lines(case: Case) -> Iterator[str]:
         "{alike} of them are of the very same situation.",
         alike,
     )
-    yield tidy(words.format(alike=number(alike)))
+    yield filled(words, alike=alike)

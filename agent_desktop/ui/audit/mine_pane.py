@@ -11,7 +11,7 @@ from agent_desktop.audit.dialogue import Answered, Lifted, ReadingBack, ReadOfMi
 from agent_desktop.audit.records import Conclusion, Masked, Why
 from agent_desktop.cases.records import Commitment, CommitmentState
 from agent_desktop.foundation.i18n import N_, _, ngettext
-from agent_desktop.foundation.typography import full_date, number, tidy
+from agent_desktop.foundation.typography import filled, full_date, tidy
 from agent_desktop.ui.adaptations.units import value_words
 from agent_desktop.ui.audit.mine_view_model import MineViewModel
 from agent_desktop.ui.audit.words import OPINIONS, OUTCOMES, redecided_words
@@ -91,7 +91,7 @@ class MinePane(QWidget):
             "{count} of your decisions were read again, or are about to be.",
             len(found),
         )
-        self._count.setText(tidy(words.format(count=number(len(found)))))
+        self._count.setText(filled(words, count=len(found)))
         self._body.setVisible(bool(found))
         self._empty.setVisible(not found)
         again = self.findChild(QWidget, name) if name else None

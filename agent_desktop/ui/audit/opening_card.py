@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from agent_desktop.audit.bundle.opening import LookedAt
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.i18n import N_, _, ngettext
-from agent_desktop.foundation.typography import number, tidy
+from agent_desktop.foundation.typography import filled, tidy
 from agent_desktop.ledger.records import Verdict
 from agent_desktop.ui.audit.bundles_view_model import BundlesViewModel
 from agent_desktop.ui.audit.integrity import LOOKS, ChainPicture
@@ -195,10 +195,10 @@ def _told(looked: LookedAt, model: BundlesViewModel) -> Iterator[str]:
         "{count} decisions to read, of {frame} that could be drawn; sent by “{site}”.",
         count,
     )
-    yield tidy(words.format(count=number(count), frame=number(looked.note.frame), site=looked.note.site))
+    yield filled(words, count=count, frame=looked.note.frame, site=looked.note.site)
     texts = [describe(RefusedError(fault.code, at=fault.at)) for fault in looked.faults]
     for title, times in Counter(text.title for text in texts).items():
-        yield title if times == 1 else tidy(_("{what} ({count} times)").format(what=title, count=times))
+        yield title if times == 1 else filled(_("{what} ({count} times)"), what=title, count=times)
     if texts:
         yield texts[0].next_step
     report = looked.export.report

@@ -7,7 +7,7 @@ from agent_desktop.audit.at_hand import CaseAtHand
 from agent_desktop.audit.pairs import Noise, differing
 from agent_desktop.audit.records import Conclusion, Redecided
 from agent_desktop.foundation.i18n import N_, _, ngettext
-from agent_desktop.foundation.typography import number, tidy
+from agent_desktop.foundation.typography import filled, tidy
 from agent_desktop.ui.adaptations.bands import bare
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
 from agent_desktop.ui.audit.words import decided
@@ -139,13 +139,12 @@ def noise_words(found: Noise) -> str:
         " 100. {as_decided} of {told} answers are what had been decided.",
         found.alike.read,
     )
-    return tidy(
-        words.format(
-            count=number(found.alike.read),
-            same=number(found.alike.found),
-            low=number(round(100 * found.alike.low)),
-            high=number(round(100 * found.alike.high)),
-            as_decided=number(found.as_decided),
-            told=number(found.told),
-        )
+    return filled(
+        words,
+        count=found.alike.read,
+        same=found.alike.found,
+        low=round(100 * found.alike.low),
+        high=round(100 * found.alike.high),
+        as_decided=found.as_decided,
+        told=found.told,
     )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.audit.at_hand import CaseAtHand
 from agent_desktop.audit.records import Case
 from agent_desktop.foundation.i18n import _, ngettext
-from agent_desktop.foundation.typography import full_date, number, short_day, tidy
+from agent_desktop.foundation.typography import filled, full_date, short_day, tidy
 from agent_desktop.ui.audit.case_list import CaseList, CaseRow
 from agent_desktop.ui.audit.case_pane import CaseHead, CasePane
 from agent_desktop.ui.audit.form import ReadingForm
@@ -175,7 +175,7 @@ class ReadingRoom(QWidget):
         opened = bundle.opened
         self._words.clear()
         words = ngettext("{count} entry verified.", "{count} entries verified.", opened.entries)
-        told = [words.format(count=number(opened.entries))]
+        told = [filled(words, count=opened.entries)]
         told.append(_("Open until {day}.").format(day=full_date(opened.note.until.date())))
         self.integrity.show_verdict(opened.verdict, told)
         self._answers.setVisible(bool(bundle.answers))
@@ -235,7 +235,7 @@ class ReadingRoom(QWidget):
         self._show_rows()
         left = len(self._view_model.to_read)
         words = ngettext("Signed. {count} decision is left.", "Signed. {count} decisions are left.", left)
-        announce(self, words.format(count=number(left)) if left else _("Signed. Every decision was read."))
+        announce(self, filled(words, count=left) if left else _("Signed. Every decision was read."))
 
     @Slot(str)
     def _open(self, _leaf: str) -> None:

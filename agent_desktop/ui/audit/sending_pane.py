@@ -13,7 +13,7 @@ from agent_desktop.audit.pairs import FEWEST
 from agent_desktop.audit.records import Way, Why
 from agent_desktop.audit.twice import Twice
 from agent_desktop.foundation.i18n import N_, _, ngettext
-from agent_desktop.foundation.typography import full_date, number, short_day, tidy
+from agent_desktop.foundation.typography import filled, full_date, number, short_day, tidy
 from agent_desktop.reports.dossier.counted import half_name
 from agent_desktop.simplification.records import HalfYear
 from agent_desktop.ui.adaptations.units import value_words
@@ -363,8 +363,7 @@ def certainty_words(found: Certainty) -> str:
         " deserves a look.",
         found.frame,
     )
-    told = {"size": found.size, "frame": found.frame, "alike": found.alike, "most": found.most}
-    return tidy(words.format(**{name: number(value) for name, value in told.items()}))
+    return filled(words, size=found.size, frame=found.frame, alike=found.alike, most=found.most)
 
 
 def agreement_words(twice: Twice) -> str:
@@ -379,9 +378,8 @@ def agreement_words(twice: Twice) -> str:
                 " twice: neither sees the other’s opinion."
             )
         )
-    observed = number(round(100 * one.observed))
     words = _("{pairs} decisions read by two people: the same outcome {percent}% of the time.")
-    told = words.format(pairs=number(one.pairs), percent=observed)
+    told = filled(words, pairs=one.pairs, percent=round(100 * one.observed))
     if one.kappa is None or one.low is None or one.high is None:
         return tidy(f"{told} {_always()}")
     beyond = _("Cohen’s kappa: {kappa}; between {low} and {high}, 95 times out of 100. Chance alone gives 0.")
@@ -414,7 +412,7 @@ def pairs_words(pairs: int) -> str:
         " without knowing what was, nor that they are pairs; then sees both. Not in a team under five.",
         pairs,
     )
-    return tidy(words.format(count=number(pairs)))
+    return filled(words, count=pairs)
 
 
 def decision_words(one: AdaptationRecord) -> str:
@@ -441,9 +439,10 @@ def _sent_words(model: SendingViewModel) -> str:
         "{count} decisions of {frame} sealed: {path}. It opens until {day}.",
         sent.drawn,
     )
-    told = words.format(
-        count=number(sent.drawn),
-        frame=number(sent.frame),
+    told = filled(
+        words,
+        count=sent.drawn,
+        frame=sent.frame,
         path=sent.path.name,
         day=full_date(sent.expires_at.date()),
     )
@@ -459,14 +458,16 @@ def _merged_words(model: SendingViewModel) -> str:
     if found is None:
         return ""
     said = [
-        ngettext("{count} new reading.", "{count} new readings.", found.readings).format(count=found.readings)
+        filled(
+            ngettext("{count} new reading.", "{count} new readings.", found.readings), count=found.readings
+        )
     ]
     if found.unmasked:
         words = ngettext("{count} mask was lifted.", "{count} masks were lifted.", found.unmasked)
-        said.append(words.format(count=found.unmasked))
+        said.append(filled(words, count=found.unmasked))
     if found.promised:
         words = ngettext("{count} correction promised.", "{count} corrections promised.", found.promised)
-        said.append(words.format(count=found.promised))
+        said.append(filled(words, count=found.promised))
     if found.known:
         said.append(_("Already here: {count}.").format(count=found.known))
     return tidy(" ".join(said))

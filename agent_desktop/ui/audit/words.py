@@ -21,7 +21,7 @@ from agent_desktop.facilitation.margin_model import ChoiceBounds
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.foundation.actor import Level
 from agent_desktop.foundation.i18n import N_, _, ngettext, pgettext
-from agent_desktop.foundation.typography import full_date, long_date, month_year, number, tidy
+from agent_desktop.foundation.typography import filled, full_date, long_date, month_year, number, tidy
 from agent_desktop.ledger.records import Decision, Qualification
 from agent_desktop.ui.adaptations.bands import band_words
 from agent_desktop.ui.adaptations.precedent_rows import bare_decision
@@ -210,7 +210,7 @@ def precedents_counted(case: Case) -> str:
     if not count:
         return _("None was in sight.")
     words = ngettext("{shown} listed, of {count} in sight", "{shown} listed, of {count} in sight", count)
-    return tidy(words.format(shown=number(listed), count=number(count)))
+    return filled(words, shown=listed, count=count)
 
 
 def day_words(case: Case) -> str:
@@ -224,7 +224,7 @@ def sample_words(note: BundleNote) -> str:
     if note.why is not Why.DRAW:
         return why
     words = _("{why}, seed {seed}, among {count} decisions")
-    return tidy(words.format(why=why, seed=note.seed, count=number(note.frame)))
+    return filled(words, why=why, seed=note.seed, count=note.frame)
 
 
 def days_words(note: BundleNote) -> str:
