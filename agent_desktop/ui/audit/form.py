@@ -9,6 +9,7 @@ from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.audit.outcome_cards import OutcomeCards
 from agent_desktop.ui.audit.pair_parts import PairNote
 from agent_desktop.ui.audit.reading_view_model import Missing, ReadingViewModel
+from agent_desktop.ui.audit.side_pane import pane_head
 from agent_desktop.ui.audit.words import OPINIONS, OUTCOMES
 from agent_desktop.ui.widgets.announce import announce
 from agent_desktop.ui.widgets.button import Button, LinkButton
@@ -143,8 +144,7 @@ class ReadingForm(QWidget):
         self._lacks.setVisible(bool(missing))
 
     def _arranged(self) -> Column:
-        title = PlainLabel(_("Your reading"), role="h3")
-        head = holder(Row(Part(title, 1), self._state, spacing=8, margins=(18, 14, 18, 0)))
+        head = pane_head(_("Your reading"), self._state)
         self.pair = PairNote(self._view_model)
         middle = Page(
             Column(

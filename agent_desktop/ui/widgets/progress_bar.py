@@ -1,14 +1,13 @@
 """How far a long piece of work is: a bar, read out as a percentage, still where stillness is asked."""
 
-from PySide6.QtCore import QRectF, QSize, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from agent_desktop.ui.theme.paint import draw_box, smooth
-from agent_desktop.ui.theme.roles import TONES, ColorRole
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.ui.widgets.share_bar import draw_share, thin
 
-_HEIGHT, _LEAST = 8, 120
+_LEAST = 120
 
 
 class ProgressBar(QProgressBar):
@@ -31,7 +30,7 @@ class ProgressBar(QProgressBar):
 
     def sizeHint(self) -> QSize:
         """Return the room of a thin line."""
-        return QSize(theme().s(_LEAST), theme().s(_HEIGHT))
+        return thin(_LEAST)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""
@@ -39,11 +38,4 @@ class ProgressBar(QProgressBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is done over what is to do."""
-        painter = smooth(self)
-        whole = QRectF(self.rect())
-        line: ColorRole = "control" if theme().high_contrast else "line"
-        draw_box(painter, whole, fill="line_2", line=line, radius=_HEIGHT / 2)
-        done = whole.width() * max(0, self.value()) / 100
-        if done >= whole.height():
-            part = QRectF(whole.left(), whole.top(), done, whole.height())
-            draw_box(painter, part, fill=TONES["accent"].solid, radius=_HEIGHT / 2)
+        draw_share(self, self.value() / 100)
