@@ -33,8 +33,8 @@ class OpinionSide(QWidget):
         self._tabs = Segmented(
             [
                 Choice(_OPINION, _("Reading again"), "clipboard-check"),
-                Choice(_EQUITY, _("Fairness"), "equal"),
-                Choice(_TRACE, _("Trace"), "shield-check"),
+                Choice(_EQUITY, _("Fairness"), "chart-scatter"),
+                Choice(_TRACE, _("Trace"), "fingerprint"),
             ],
             name=_("Beside the decision"),
             identifier="audit.side",
