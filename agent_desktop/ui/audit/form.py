@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.audit.records import Draft, Masked, Opinion
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.audit.opinion_form import Missing
 from agent_desktop.ui.audit.outcome_cards import OutcomeCards
 from agent_desktop.ui.audit.pair_parts import PairNote
-from agent_desktop.ui.audit.reading_view_model import Missing, ReadingViewModel
+from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
 from agent_desktop.ui.audit.side_pane import pane_head
 from agent_desktop.ui.audit.words import OPINIONS, OUTCOMES
 from agent_desktop.ui.widgets.announce import announce

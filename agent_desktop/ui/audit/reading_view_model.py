@@ -1,9 +1,7 @@
 """One bundle as it is read: decision after decision, an opinion on each, who it is about only after."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from enum import StrEnum
-from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,38 +14,24 @@ from agent_desktop.audit.at_hand import (
     Unmasked,
     bundle_at_hand,
     keys_here,
-    unmasked,
 )
 from agent_desktop.audit.drafts import keep_draft
-from agent_desktop.audit.pairs import Noise, is_paired, noise, other_of
-from agent_desktop.audit.reading import conclude, lift_mask
+from agent_desktop.audit.pairs import Noise, is_paired
+from agent_desktop.audit.reading import conclude
 from agent_desktop.audit.records import Conclusion, Draft, Masked, NewReading, Opinion, Redecided, Way
 from agent_desktop.audit.traces import Counted, Trace, margin_of
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.foundation.clock import Clock
+from agent_desktop.ui.audit.opinion_form import Missing, form_of, form_of_reading, missing, reading_of
+from agent_desktop.ui.audit.redeciding import hides, noise_of, other_decided, redecided
+from agent_desktop.ui.audit.who_view_model import WhoViewModel
 from agent_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from agent_desktop.foundation.actor import Actor
     from agent_desktop.store.database import Transaction
 
 KEEP_AFTER_MS = 300
 """How long what is typed waits before it is on the disk (DECISIONS, what is saved)."""
-
-
-AHEAD_AFTER_MS = 60
-"""How long a decision is in front before who the ones around it are about is read: it is painted first."""
-
-
-class Missing(StrEnum):
-    """What is still to be answered before one concludes, in the order of the form."""
-
-    UNDERSTANDS = "understands"
-    ALIKE = "alike"
-    TALK = "talk"
-    OUTCOME = "outcome"
 
 
 class ReadingViewModel(QObject):
@@ -73,16 +57,14 @@ class ReadingViewModel(QObject):
         self._cases: dict[str, CaseAtHand] = {}
         self._leaf = ""
         self._form = Draft(leaf="")
-        self._who = Unmasked(leaf="")
+        self._who = WhoViewModel(tasks, self)
         self._writes = 0
         self._is_unkept = False
         self._is_concluding = False
         self._settled = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._settled.timeout.connect(self.keep_now)
-        self._known: dict[str, Unmasked] = {}
-        self._known_since = 0
-        self._ahead = QTimer(self, singleShot=True, interval=AHEAD_AFTER_MS)
-        self._ahead.timeout.connect(self._read_ahead)
+        self._who.told.connect(self.told)
+        self._who.failed.connect(self.failed)
 
     # -- what is read ------------------------------------------------------------------------------------
 
@@ -144,39 +126,23 @@ class ReadingViewModel(QObject):
 
     def hides(self, one: CaseAtHand) -> bool:
         """Tell whether what was decided stays hidden: the two of its pair are not both decided again."""
-        if not is_paired(one.case):
-            return False
-        other = other_of((each.case for each in self._cases.values()), one.case)
-        both = [one.case.leaf, *([] if other is None else [other.leaf])]
-        return any(leaf not in self.redecided for leaf in both)
+        return hides(self._cases, self.redecided, one)
 
     @property
     def redecided(self) -> Mapping[str, Redecided]:
         """Return what the reader would have decided, by leaf, as far as it is said."""
-        found = {}
-        for leaf, one in self._cases.items():
-            said = self._form if leaf == self._leaf else one.draft or one.reading
-            decides = None if said is None else said.decides
-            if decides is None and one.reading is not None:
-                decides = one.reading.decides
-            if decides is not None:
-                found[leaf] = decides
-        return found
+        return redecided(self._cases, self._form)
 
     @property
     def other(self) -> CaseAtHand | None:
         """Return the other of a pair, once both are decided again."""
         current = self.current
-        if current is None or not is_paired(current.case) or self.is_hidden:
-            return None
-        other = other_of((each.case for each in self._cases.values()), current.case)
-        return None if other is None else self._cases[other.leaf]
+        return None if current is None else other_decided(self._cases, self.redecided, current)
 
     @property
     def noise(self) -> Noise:
         """Return what the pairs decided again say together."""
-        cases = [one.case for one in self._cases.values() if not self.hides(one)]
-        return noise(cases, self.redecided)
+        return noise_of(self._cases, self.redecided)
 
     def decide_again(self, decides: Redecided) -> None:
         """Say what one would decide; once what was decided is seen, it changes no more."""
@@ -191,12 +157,8 @@ class ReadingViewModel(QObject):
 
     def next_hidden(self) -> None:
         """Go to the next decision that is not decided again; stay when none is left."""
-        leaves = list(self._cases)
-        here = leaves.index(self._leaf) if self._leaf in leaves else -1
-        for leaf in (*leaves[here + 1 :], *leaves[: here + 1]):
-            if is_paired(self._cases[leaf].case) and leaf not in self.redecided:
-                self.choose(leaf)
-                return
+        said = self.redecided
+        self._go_on(lambda one: is_paired(one.case) and one.case.leaf not in said)
 
     @property
     def trace(self) -> Trace | None:
@@ -220,7 +182,7 @@ class ReadingViewModel(QObject):
     @property
     def who(self) -> Unmasked:
         """Return who the decision in front is about, as far as it may be said."""
-        return self._who if self._who.leaf == self._leaf else Unmasked(leaf=self._leaf)
+        return self._who.who
 
     def begin(self, bundle_id: UUID) -> None:
         """Read a bundle from its first decision that was not read."""
@@ -241,13 +203,8 @@ class ReadingViewModel(QObject):
             return
         self.keep_now()
         self._leaf = leaf
-        self._form = _form_of(self._cases[leaf])
-        known = self._known.get(leaf)
-        if known is None:
-            self._read_who()
-        else:
-            self._who = known
-            self._ahead.start()
+        self._form = form_of(self._cases[leaf])
+        self._who.show(leaf)
         self.chosen.emit()
 
     def step(self, by: int) -> None:
@@ -266,12 +223,15 @@ class ReadingViewModel(QObject):
 
     def next_unread(self) -> None:
         """Go to the next decision that was not read, round to the first; stay when none is left."""
+        self._go_on(lambda one: one.reading is None)
+
+    def _go_on(self, wanted: Callable[[CaseAtHand], bool]) -> None:
         leaves = list(self._cases)
         here = leaves.index(self._leaf) if self._leaf in leaves else -1
-        for leaf in (*leaves[here + 1 :], *leaves[: here + 1]):
-            if self._cases[leaf].reading is None:
-                self.choose(leaf)
-                return
+        round_to_here = (*leaves[here + 1 :], *leaves[: here + 1])
+        found = next((leaf for leaf in round_to_here if wanted(self._cases[leaf])), None)
+        if found is not None:
+            self.choose(found)
 
     # -- what is written ---------------------------------------------------------------------------------
 
@@ -288,21 +248,17 @@ class ReadingViewModel(QObject):
     @property
     def missing(self) -> tuple[Missing, ...]:
         """Return what is still to be answered before one concludes."""
-        form = self._form
-        wants_words = form.outcome not in {None, Conclusion.NOTHING} and not form.talk.strip()
-        wanted = {
-            Missing.UNDERSTANDS: form.understands is None,
-            Missing.ALIKE: form.alike is None,
-            Missing.TALK: wants_words,
-            Missing.OUTCOME: form.outcome is None,
-        }
-        return tuple(one for one, is_missing in wanted.items() if is_missing)
+        return missing(self._form)
 
     @property
     def is_as_concluded(self) -> bool:
         """Tell whether the form says just what was concluded."""
         current = self.current
-        return current is not None and current.reading is not None and self._form == _form_of_reading(current)
+        return (
+            current is not None
+            and current.reading is not None
+            and self._form == form_of_reading(current.reading)
+        )
 
     def write(self, **said: str) -> None:
         """Write words: `good`, `talk` or `missed`."""
@@ -342,21 +298,9 @@ class ReadingViewModel(QObject):
         if self.missing:
             self.refused.emit()
             return
-        assert form.understands is not None
-        assert form.alike is not None
-        assert form.outcome is not None
         self._settled.stop()
         self._is_unkept, self._is_concluding = False, True
-        new = NewReading(
-            leaf=form.leaf,
-            understands=form.understands,
-            alike=form.alike,
-            outcome=form.outcome,
-            good=form.good.strip(),
-            talk=form.talk.strip(),
-            missed=form.missed.strip(),
-            decides=form.decides,
-        )
+        new = reading_of(form)
         self._tasks.write(
             self,
             _conclude,
@@ -368,17 +312,7 @@ class ReadingViewModel(QObject):
 
     def lift(self, whom: Masked, reason: str) -> None:
         """Ask who it is about before the opinion is given; the agent will see that it was asked, and why."""
-        assert self._bundle is not None
-        self._tasks.write(
-            self,
-            _lift,
-            self._bundle.opened.id,
-            self._leaf,
-            whom,
-            reason,
-            done=lambda _identity: self._read_who_again(),
-            failed=self.failed.emit,
-        )
+        self._who.lift(whom, reason)
 
     # -- answers -----------------------------------------------------------------------------------------
 
@@ -386,13 +320,13 @@ class ReadingViewModel(QObject):
         self._settled.stop()
         self._is_unkept = False
         self._bundle = found
-        self._forget_who()
         self._cases = {one.case.leaf: one for one in found.cases}
         first = next(iter((*self.to_read, *found.cases)), None)
         self._leaf = "" if first is None else first.case.leaf
-        self._form = Draft(leaf="") if first is None else _form_of(first)
+        self._form = Draft(leaf="") if first is None else form_of(first)
+        self._who.begin(found.opened.id, tuple(self._cases), self._leaf)
         self.shown.emit()
-        self._read_who()
+        self._who.read()
         self.chosen.emit()
 
     def _have_read_answers(self, bundle_id: UUID) -> None:
@@ -423,12 +357,12 @@ class ReadingViewModel(QObject):
         if case is None:
             return
         self._cases[new.leaf] = replace(case, reading=new, draft=None)
-        self._forget_who()
+        self._who.forget()
         if new.leaf == self._leaf:
             if self._form == form:
                 # What was typed since is another opinion, and stays.
-                self._form = _form_of_reading(self._cases[new.leaf])
-            self._read_who()
+                self._form = form_of_reading(new)
+            self._who.read()
         self.concluded.emit()
 
     def _not_concluded(self, error: Exception) -> None:
@@ -439,95 +373,7 @@ class ReadingViewModel(QObject):
             self._settled.start()
         self.failed.emit(error)
 
-    def _read_who(self) -> None:
-        if self._bundle is None or not self._leaf:
-            return
-        self._tasks.read(
-            self,
-            _who,
-            self._tasks.actor,
-            self._bundle.opened.id,
-            self._leaf,
-            done=self._have_who,
-            failed=self.failed.emit,
-            replaces="audit-who",
-        )
-
-    def _read_who_again(self) -> None:
-        self._forget_who()
-        self._read_who()
-
-    def _forget_who(self) -> None:
-        """Leave what is known of who is masked: something was signed since, or the bundle is another."""
-        self._known.clear()
-        self._known_since += 1
-
-    def _have_who(self, who: Unmasked) -> None:
-        if who.leaf == self._leaf:
-            self._who = self._known[who.leaf] = who
-            self.told.emit()
-            self._ahead.start()
-
-    @Slot()
-    def _read_ahead(self) -> None:
-        """Read who the next decision is about, then the one before: going there then waits for nothing."""
-        if self._bundle is None or not self._tasks.in_use:
-            return
-        leaves, (place, count) = list(self._cases), self.place
-        around = [leaves[at] for at in (place, place - 2) if 0 <= at < count]
-        # Names are held of these alone, and of the decision in front.
-        self._known = {one: who for one, who in self._known.items() if one in {*around, self._leaf}}
-        leaf = next((one for one in around if one not in self._known), None)
-        if leaf is None:
-            return
-        self._tasks.read(
-            self,
-            _who,
-            self._tasks.actor,
-            self._bundle.opened.id,
-            leaf,
-            done=partial(self._have_ahead, self._known_since),
-            # It is asked for again, and what is wrong is said, by whoever goes there.
-            failed=lambda _error: None,
-            replaces="audit-who-ahead",
-        )
-
-    def _have_ahead(self, since: int, who: Unmasked) -> None:
-        if since == self._known_since:
-            self._known[who.leaf] = who
-            self._ahead.start()
-
-
-def _form_of(case: CaseAtHand) -> Draft:
-    if case.draft is not None:
-        return case.draft
-    return Draft(leaf=case.case.leaf) if case.reading is None else _form_of_reading(case)
-
-
-def _form_of_reading(case: CaseAtHand) -> Draft:
-    reading = case.reading
-    assert reading is not None
-    return Draft(
-        leaf=reading.leaf,
-        understands=reading.understands,
-        alike=reading.alike,
-        outcome=reading.outcome,
-        good=reading.good,
-        talk=reading.talk,
-        missed=reading.missed,
-        decides=reading.decides,
-    )
-
 
 def _conclude(tx: "Transaction", bundle_id: UUID, new: NewReading) -> str:
     keys = keys_here(tx.session, tx.actor.agent_id, tx.actor.name)
     return conclude(tx, keys, bundle_id, new).leaf
-
-
-def _lift(tx: "Transaction", bundle_id: UUID, leaf: str, whom: Masked, reason: str) -> None:
-    keys = keys_here(tx.session, tx.actor.agent_id, tx.actor.name)
-    lift_mask(tx, keys, bundle_id, leaf, whom, reason)
-
-
-def _who(session: "Session", actor: "Actor", bundle_id: UUID, leaf: str) -> Unmasked:
-    return unmasked(session, keys_here(session, actor.agent_id, actor.name), bundle_id, leaf)

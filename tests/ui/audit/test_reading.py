@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QListView, QWidget
 from agent_desktop.audit.at_hand import Unmasked
 from agent_desktop.audit.records import Conclusion, Masked, Opinion
 from agent_desktop.interactions.records import Content
-from agent_desktop.ui.audit.reading_view_model import Missing
+from agent_desktop.ui.audit.opinion_form import Missing
 from agent_desktop.ui.audit.ruler import case_scale
 from tests.journeys.driver import plain, spoken
 
@@ -131,13 +131,13 @@ def test_who_the_next_decision_is_about_is_known_when_one_goes_there_and_never_b
     begun, tasks, qtbot
 ):
     first, second = (one.case.leaf for one in begun.to_read[:2])
-    qtbot.waitUntil(lambda: second in begun._known)
-    assert begun._known[second] == Unmasked(leaf=second), "nobody is read ahead of an opinion"
+    qtbot.waitUntil(lambda: second in begun._who.known)
+    assert begun._who.known[second] == Unmasked(leaf=second), "nobody is read ahead of an opinion"
     concluded(begun, qtbot)
-    qtbot.waitUntil(lambda: begun.who.agent is not None and second in begun._known)
+    qtbot.waitUntil(lambda: begun.who.agent is not None and second in begun._who.known)
     begun.choose(second)
     assert begun.who.agent is None
-    qtbot.waitUntil(lambda: first in begun._known)
+    qtbot.waitUntil(lambda: first in begun._who.known)
     begun.choose(first)
     assert begun.who.agent == "Nadia Berthelot", "the same is said, without waiting"
 
