@@ -10,8 +10,9 @@ from agent_desktop.audit.sending import CHOSEN
 from agent_desktop.ledger.queries import latest_entries
 from agent_desktop.ledger.records import EntryType
 from agent_desktop.ui.audit.choice import DecisionChoice
-from agent_desktop.ui.audit.sending_pane import SendingPane, certainty_words
+from agent_desktop.ui.audit.sending_pane import SendingPane
 from agent_desktop.ui.audit.sending_view_model import SendingViewModel
+from agent_desktop.ui.audit.sending_words import certainty_words
 from agent_desktop.ui.tasks import Tasks
 from tests.adaptations.test_unused import at_this_desk
 from tests.journeys.driver import plain
