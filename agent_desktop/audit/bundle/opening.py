@@ -122,8 +122,69 @@ def look_at(
     """
     progress = progress or Progress()
     unpacked = _unpacked(source, identity, work, progress)
-    raw = unpacked.held.get(NAME, b"").decode("utf-8", "replace")
-    note = read_note(raw)
+    note = _note(unpacked, card, now, work)
+    held = _held(unpacked)
+    gathering = Gathering(note, held.cases, work / FRAME)
+    export = read_export(
+        work / LEDGER,
+        known(note),
+        progress,
+        read_all=read_all,
+        look_for=held.leaves | {note.sample},
+        each=gathering.take,
+    )
+    if export.refused is not None:
+        raise RefusedError("bundle_refused", fault=export.refused[0], file=export.refused[1])
+    raw = _raw_note(unpacked)
+    looking = _Checking(note, export, work)
+    said = [(one, _text_of(one, identity)) for one in held.answers]
+    faults = (*looking.faults(raw, card, held.cases, held.words), *looking.answers(card, said))
+    if held.sealed.keys() != {case.leaf for case in held.cases}:
+        raise RefusedError("bundle_bad", file=NAMES)
+    holds = not faults and export.verdict in _HOLD
+    return LookedAt(
+        note=note,
+        raw_note=raw,
+        export=export,
+        faults=faults,
+        cases=held.cases,
+        answers=held.answers,
+        identities=held.sealed,
+        texts=tuple(map(_text, looking.packs.values())),
+        reader=export.keys.get(card.writer),
+        traces=_traces(gathering, work, held.words) if holds else Traces(),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """What a bundle holds beside its ledger; `sealed`: who each case is about, by leaf."""
+
+    cases: tuple[Case, ...]
+    words: tuple[Told, ...]
+    sealed: Mapping[str, bytes]
+    answers: tuple[GivenAnswer, ...]
+
+    @property
+    def leaves(self) -> frozenset[str]:
+        """Return the entries that it speaks of."""
+        told = [case.leaf for case in self.cases] + [word.leaf for word in self.words]
+        return frozenset(told).union(*((one.leaf, one.reading) for one in self.answers))
+
+
+def _held(unpacked: "_Unpacked") -> _Held:
+    held = unpacked.held
+    return _Held(
+        cases=tuple(CASE_LINES.read(held[CASES])),
+        words=tuple(WORD_LINES.read(held[WORDS])),
+        sealed={one.leaf: unb64(one.sealed) for one in NAME_LINES.read(held[NAMES])},
+        answers=tuple(ANSWER_LINES.read(held.get(ANSWERED, b""))),
+    )
+
+
+def _note(unpacked: "_Unpacked", card: ReaderCard, now: datetime, work: Path) -> BundleNote:
+    """Return what a bundle says of itself, once it holds what that names, for this reader, in its days."""
+    note = read_note(_raw_note(unpacked))
     _check_files(note, unpacked)
     if note.reader != card.writer:
         raise RefusedError("bundle_for_another", reader=note.reader)
@@ -131,35 +192,11 @@ def look_at(
         raise RefusedError("bundle_expired", until=note.until.date())
     if ledger_digest(work / LEDGER) != note.ledger:
         raise RefusedError("bundle_bad", file=LEDGER)
-    cases = tuple(CASE_LINES.read(unpacked.held[CASES]))
-    words = tuple(WORD_LINES.read(unpacked.held[WORDS]))
-    sealed = {one.leaf: unb64(one.sealed) for one in NAME_LINES.read(unpacked.held[NAMES])}
-    answers = tuple(ANSWER_LINES.read(unpacked.held.get(ANSWERED, b"")))
-    leaves = {note.sample, *(case.leaf for case in cases), *(word.leaf for word in words)}
-    leaves |= {leaf for one in answers for leaf in (one.leaf, one.reading)}
-    gathering = Gathering(note, cases, work / FRAME)
-    export = read_export(
-        work / LEDGER, known(note), progress, read_all=read_all, look_for=leaves, each=gathering.take
-    )
-    if export.refused is not None:
-        raise RefusedError("bundle_refused", fault=export.refused[0], file=export.refused[1])
-    looking = _Checking(note, export, work)
-    said = [(one, _text_of(one, identity)) for one in answers]
-    faults = (*looking.faults(raw, card, cases, words), *looking.answers(card, said))
-    if sealed.keys() != {case.leaf for case in cases}:
-        raise RefusedError("bundle_bad", file=NAMES)
-    return LookedAt(
-        note=note,
-        raw_note=raw,
-        export=export,
-        faults=faults,
-        cases=cases,
-        answers=answers,
-        identities=sealed,
-        texts=tuple(map(_text, looking.packs.values())),
-        reader=export.keys.get(card.writer),
-        traces=_traces(gathering, work, words) if not faults and export.verdict in _HOLD else Traces(),
-    )
+    return note
+
+
+def _raw_note(unpacked: "_Unpacked") -> str:
+    return unpacked.held.get(NAME, b"").decode("utf-8", "replace")
 
 
 def _traces(gathering: Gathering, work: Path, words: Iterable[Told]) -> Traces:
