@@ -24,13 +24,11 @@ from agent_desktop.ui.audit.page import made_page
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
 from agent_desktop.ui.audit.sending_view_model import SendingViewModel
 from agent_desktop.ui.audit.trace_pane import proof_of
-from agent_desktop.ui.reports.preview import PreviewPage
-from agent_desktop.ui.reports.preview_view_model import PreviewViewModel
-from agent_desktop.ui.reports.sealing import sealed_first
+from agent_desktop.ui.reports.paper_flow import PaperFlow
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
 
-_PAGE, _PREVIEW = "audit", "audit-print"
+_PAGE = "audit"
 BUNDLE_SUFFIX, CARD_SUFFIX = "parvis", "pub"
 
 
@@ -50,7 +48,6 @@ class AuditFlow(QObject):
         self.reading = ReadingViewModel(session.tasks, session.clock, self)
         self.mine = MineViewModel(session.tasks, session.clock, session.drafts, self)
         self.sending = SendingViewModel(session.open_desk, session.tasks, session.clock, self)
-        self._paper = PreviewViewModel(session.tasks, self)
 
     def build(self) -> Iterator[None]:
         """Make the page, and stop after each pane so that the window can answer."""
@@ -58,14 +55,13 @@ class AuditFlow(QObject):
         reads = may(session.open_desk.actor.role, Permission.REVIEW_ADAPTATIONS)
         self.page = yield from made_page(self.bundles, self.reading, self.mine, self.sending, reads=reads)
         yield
-        preview = PreviewPage(self._paper, identifier="audit.paper")
-        yield
         shell.add_page(_PAGE, self.page, place=_PAGE)
-        shell.add_page(_PREVIEW, preview, place=_PAGE)
+        self._paper = PaperFlow(session, shell, _PAGE, self)
+        yield
         self.page.report_asked.connect(self._show_report)
         self.page.proof_asked.connect(self._show_proof)
-        preview.back_asked.connect(self.show)
-        self._paper.saved.connect(self._say_saved)
+        self._paper.back_asked.connect(self.show)
+        self._paper.told.connect(self.told)
         self._paper.failed.connect(self.failed)
         self.page.back_asked.connect(shell.back)
         self.page.return_asked.connect(self._ask_where_to_return)
@@ -93,33 +89,26 @@ class AuditFlow(QObject):
         half = self.page.sending.half
         if half is None:
             return
-        self._paper.prepare(_("Report of readings"), file_name(half))
-        self._shell.go(_PREVIEW)
-        session = self._session
 
         def make(sealed: Sealed | None) -> None:
             self.sending.period(half, lambda found: self._make_paper(found, sealed))
 
-        sealed_first(session.sealing, session.tasks, self, make, failed=self.failed.emit)
+        self._paper.prepare(_("Report of readings"), file_name(half), make)
 
     def _make_paper(self, found: PeriodRead, sealed: Sealed | None) -> None:
         session = self._session
         told = ReportFacts(
             read=found, day=today(session.clock), service=session.settings.service, sealed=sealed
         )
-        name = file_name(found.half)
-        self._paper.begin(_("Report of readings"), name, report_pdf, told, session.clock.now())
+        self._paper.begin(_("Report of readings"), file_name(found.half), report_pdf, told)
 
     @Slot()
     def _show_proof(self) -> None:
         """Show the proof of the decision being read as it will print."""
-        clock = self._session.clock
-        facts = proof_of(self.reading, today(clock))
+        day = today(self._session.clock)
+        facts = proof_of(self.reading, day)
         if facts is not None:
-            self._paper.begin(
-                _("Proof of a decision"), proof_file(today(clock)), proof_pdf, facts, clock.now()
-            )
-            self._shell.go(_PREVIEW)
+            self._paper.show(_("Proof of a decision"), proof_file(day), proof_pdf, facts)
 
     @Slot()
     def _ask_which(self) -> None:

@@ -14,13 +14,12 @@ from agent_desktop.reports.entry_proof import file_name as proof_file
 from agent_desktop.ui.clipboard import copy_for_a_while
 from agent_desktop.ui.ledger.page import LedgerPage
 from agent_desktop.ui.ledger.view_model import LedgerViewModel
-from agent_desktop.ui.reports.preview import PreviewPage
-from agent_desktop.ui.reports.preview_view_model import PreviewViewModel
+from agent_desktop.ui.reports.paper_flow import PaperFlow
 from agent_desktop.ui.reports.sealing import sealed_first
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
 
-_PAGE, _PREVIEW = "ledger", "ledger-print"
+_PAGE = "ledger"
 
 
 class LedgerFlow(QObject):
@@ -34,20 +33,17 @@ class LedgerFlow(QObject):
         self._session, self._shell = session, shell
         self.model = LedgerViewModel(session.open_desk, session.tasks, session.clock, self)
         self.page = LedgerPage(self.model)
-        self._paper = PreviewViewModel(session.tasks, self)
-        preview = PreviewPage(self._paper, identifier="ledger.paper")
+        shell.add_page(_PAGE, self.page, place=_PAGE)
         # As the ledger itself: going back from it, later, leads to where the ledger was asked for.
-        preview.is_aside = True
-        shell.add_page(_PAGE, self.page, place="ledger")
-        shell.add_page(_PREVIEW, preview, place="ledger")
+        self._paper = PaperFlow(session, shell, _PAGE, self, is_aside=True)
         self.page.back_asked.connect(shell.back)
         self.page.day_asked.connect(self.print_day)
         self.page.proof_asked.connect(self._print_proof)
         self.page.copy_asked.connect(self._copy)
-        preview.back_asked.connect(self.show)
-        self.model.failed.connect(self.failed)
-        self._paper.saved.connect(self._say_saved)
+        self._paper.back_asked.connect(self.show)
+        self._paper.told.connect(self.told)
         self._paper.failed.connect(self.failed)
+        self.model.failed.connect(self.failed)
 
     @Slot()
     def show(self) -> None:
@@ -68,23 +64,17 @@ class LedgerFlow(QObject):
             self.model.count_day(sealed, partial(self._show_day, sealed))
 
     def _show_day(self, sealed: Sealed, count: DayCount) -> None:
-        facts, clock = self.model.day_facts(sealed, count), self._session.clock
-        self._paper.begin(_("Page of the day"), day_file(facts.day), day_pdf, facts, clock.now())
-        self._shell.go(_PREVIEW)
+        facts = self.model.day_facts(sealed, count)
+        self._paper.show(_("Page of the day"), day_file(facts.day), day_pdf, facts)
 
     @Slot()
     def _print_proof(self) -> None:
-        facts, clock = self.model.entry_facts(), self._session.clock
+        facts = self.model.entry_facts()
         if facts is not None:
-            name = proof_file(today(clock))
-            self._paper.begin(_("Proof of an entry"), name, entry_pdf, facts, clock.now())
-            self._shell.go(_PREVIEW)
+            name = proof_file(today(self._session.clock))
+            self._paper.show(_("Proof of an entry"), name, entry_pdf, facts)
 
     @Slot(str)
     def _copy(self, words: str) -> None:
         copy_for_a_while(words)
         self.told.emit(_("Copied, for a while."), "copy")
-
-    @Slot(str)
-    def _say_saved(self, path: str) -> None:
-        self.told.emit(_("Saved: {path}").format(path=path), "save")

@@ -2,25 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.i18n import _
-from agent_desktop.ledger.paper_records import Sealed
-from agent_desktop.reports.team.facts import TeamFacts
 from agent_desktop.reports.team.making import file_name, team_pdf
 from agent_desktop.ui.facilitation.library import PackLibrary
-from agent_desktop.ui.reports.preview import PreviewPage
-from agent_desktop.ui.reports.preview_view_model import PreviewViewModel
-from agent_desktop.ui.reports.sealing import sealed_first
+from agent_desktop.ui.reports.paper_flow import PaperFlow
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.team.page import made_page
 from agent_desktop.ui.team.view_model import TeamViewModel
 
-_PAGE, _PREVIEW = "team", "team-print"
+_PAGE = "team"
 
 
 class TeamFlow(QObject):
@@ -37,21 +32,19 @@ class TeamFlow(QObject):
         super().__init__(parent)
         self._session, self._shell = session, shell
         self.model = TeamViewModel(session.tasks, session.clock, library, self)
-        self._paper = PreviewViewModel(session.tasks, self)
 
     def build(self) -> Iterator[None]:
         """Make the pages, and stop after each look so that the window can answer."""
         self.page = yield from made_page(self.model)
         yield
         self._shell.add_page(_PAGE, self.page, place=_PAGE)
-        preview = PreviewPage(self._paper, identifier="team.paper")
-        self._shell.add_page(_PREVIEW, preview, place=_PAGE)
+        self._paper = PaperFlow(self._session, self._shell, _PAGE, self)
         self.page.print_asked.connect(self._show_paper)
         self.page.remarks_asked.connect(self.remarks_asked)
-        preview.back_asked.connect(self.show)
-        self.model.failed.connect(self.failed)
-        self._paper.saved.connect(self._say_saved)
+        self._paper.back_asked.connect(self.show)
+        self._paper.told.connect(self.told)
         self._paper.failed.connect(self.failed)
+        self.model.failed.connect(self.failed)
 
     @Slot()
     def show(self) -> None:
@@ -65,15 +58,6 @@ class TeamFlow(QObject):
         if facts is None:
             return
         name = file_name(facts.quarter)
-        self._paper.prepare(_("The meeting’s page"), name)
-        self._shell.go(_PREVIEW)
-        session, make = self._session, partial(self._make_paper, name, facts)
-        sealed_first(session.sealing, session.tasks, self, make, failed=self.failed.emit)
-
-    def _make_paper(self, name: str, facts: TeamFacts, sealed: Sealed | None) -> None:
-        told = replace(facts, sealed=sealed)
-        self._paper.begin(_("The meeting’s page"), name, team_pdf, told, self._session.clock.now())
-
-    @Slot(str)
-    def _say_saved(self, path: str) -> None:
-        self.told.emit(_("Saved: {path}").format(path=path), "save")
+        self._paper.show_sealed(
+            _("The meeting’s page"), name, team_pdf, lambda sealed: replace(facts, sealed=sealed)
+        )
