@@ -10,7 +10,7 @@ from agent_desktop.foundation.shelf import collect
 
 Facts = TypeVar("Facts")
 
-_BESIDES = ("sealed",)
+_BESIDES = ("claims", "sealed")
 """What several reports share, and is none."""
 
 

@@ -3,25 +3,18 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from agent_desktop.documents.records import Block, BulletList, Document, Heading, Item, KeyValues, Paragraph
+from agent_desktop.documents.records import Block, Document, Heading, KeyValues
 from agent_desktop.foundation.clock import paris
 from agent_desktop.foundation.i18n import N_, _, current_language, ngettext
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.foundation.typography import clock_time, filled, full_date, number, tidy
+from agent_desktop.foundation.typography import clock_time, filled, full_date, tidy
 from agent_desktop.ledger.proving import EntryProof, Part
 from agent_desktop.ledger.records import SITE_ROLE
 from agent_desktop.ledger.words import claimed, claimed_at, role_name, what
 from agent_desktop.reports import Report
+from agent_desktop.reports.claims import Claim, checked, not_covered, placed
 from agent_desktop.reports.sealed import scan
 from agent_desktop.user_file.ledger_lines import ProofRead
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """One thing said of an entry: it holds (True), it does not (False), or it is not there yet (None)."""
-
-    holds: bool | None
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +31,6 @@ def claims(read: ProofRead) -> tuple[Claim, ...]:
     proof = read.proof
     made = (_signed(read), _follows(proof), _placed(proof), _covered(proof), _texts(proof))
     return tuple(claim for claim in made if claim is not None)
-
-
-def would_show() -> str:
-    """Return what would give a change away."""
-    return tidy(
-        _(
-            "If one sign of it was changed, its signature would no longer hold. If it was moved or removed, "
-            "the code of the paper register would no longer be found: whoever owns the data does not own the "
-            "paper."
-        )
-    )
 
 
 def whose(read: ProofRead) -> str:
@@ -87,9 +69,6 @@ def file_name(day: date) -> str:
     return f"preuve-{day.isoformat()}.pdf"
 
 
-_MARKS = {True: N_("Holds"), False: N_("Does not hold"), None: N_("Not yet")}
-
-
 def _blocks(facts: EntryFacts) -> Iterator[Block]:
     read, entry = facts.read, facts.read.proof.entry
     yield Heading(text=_("Proof of an entry of the ledger"), level=1)
@@ -100,20 +79,7 @@ def _blocks(facts: EntryFacts) -> Iterator[Block]:
         (_("Site"), facts.site),
     ]
     yield KeyValues(pairs=tuple(pairs))
-    yield Heading(text=_("What was checked"))
-    yield BulletList(
-        items=tuple(
-            Item(
-                lead=tidy(f"{_(_MARKS[one.holds])} :")
-                if current_language() == "fr"
-                else f"{_(_MARKS[one.holds])}:",
-                text=one.words,
-            )
-            for one in claims(read)
-        )
-    )
-    yield Heading(text=_("What would show"))
-    yield Paragraph(text=would_show())
+    yield from checked(claims(read))
     if read.proof.sealed is not None:
         yield Heading(text=_("The seal that covers it"))
         yield scan(read.proof.sealed)
@@ -151,13 +117,8 @@ def _follows(proof: EntryProof) -> Claim:
 
 
 def _placed(proof: EntryProof) -> Claim:
-    if proof.place is None:
-        words = _("It has no place in the ledger of the year yet: the next seal gives it one.")
-        return Claim(holds=None, words=tidy(words))
-    words = _("It has place {rank} in the ledger of {year}, by order of arrival.")
-    return Claim(
-        holds=True, words=tidy(words.format(rank=number(proof.place.position + 1), year=proof.place.year))
-    )
+    place = proof.place
+    return placed(None, None) if place is None else placed(place.position, place.year)
 
 
 def _covered(proof: EntryProof) -> Claim | None:
@@ -165,7 +126,7 @@ def _covered(proof: EntryProof) -> Claim | None:
     if sealed is None:
         if proof.place is None:
             return None
-        return Claim(holds=None, words=tidy(_("No seal covers it yet.")))
+        return not_covered()
     if Part.SEAL in proof.wrong:
         words = _("The seal of {day} should cover it, and does not: the ledger was changed since.")
         return Claim(holds=False, words=tidy(words.format(day=_day(sealed.sealed_at))))

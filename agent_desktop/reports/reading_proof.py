@@ -8,16 +8,14 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from agent_desktop.audit.traces import Seal, Trace
-from agent_desktop.documents.records import Block, BulletList, Document, Heading, Item, KeyValues, Paragraph
+from agent_desktop.documents.records import Block, Document, Heading, KeyValues
 from agent_desktop.foundation.i18n import N_, _, current_language, ngettext
 from agent_desktop.foundation.records import dataclass
-from agent_desktop.foundation.typography import filled, full_date, number, tidy
+from agent_desktop.foundation.typography import filled, full_date, tidy
 from agent_desktop.ledger.records import Verdict
 from agent_desktop.reports import Report
-from agent_desktop.reports.entry_proof import Claim, would_show
+from agent_desktop.reports.claims import Claim, checked, not_covered, placed
 from agent_desktop.reports.sealed import scan_of
-
-_MARKS = {True: N_("Holds"), False: N_("Does not hold"), None: N_("Not yet")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +39,13 @@ class ReadFacts:
 def claims(facts: ReadFacts) -> tuple[Claim, ...]:
     """Return what the proof says, one thing at a time, in the order one would ask."""
     trace = facts.trace
-    return (_signed(facts), _placed(trace), _covered(trace), *_texts(trace), _recent(facts))
+    return (
+        _signed(facts),
+        placed(trace.position, trace.year),
+        _covered(trace),
+        *_texts(trace),
+        _recent(facts),
+    )
 
 
 def build(facts: ReadFacts) -> Document:
@@ -89,21 +93,13 @@ def _blocks(facts: ReadFacts) -> Iterator[Block]:
             (_("How it came to be read"), tidy(facts.drawn)),
         )
     )
-    yield Heading(text=_("What was checked"))
-    yield BulletList(items=tuple(Item(lead=_marked(one), text=one.words) for one in claims(facts)))
-    yield Heading(text=_("What would show"))
-    yield Paragraph(text=would_show())
+    yield from checked(claims(facts))
     if facts.trace.seal is not None:
         seal = facts.trace.seal
         yield Heading(text=_("The seal that covers it"))
         yield scan_of(seal.note, seal.code, seal_words(seal))
     yield Heading(text=_("To check it without us"))
     yield KeyValues(pairs=((_("Leaf"), facts.trace.leaf),))
-
-
-def _marked(one: Claim) -> str:
-    mark = _(_MARKS[one.holds])
-    return tidy(f"{mark} :") if current_language() == "fr" else f"{mark}:"
 
 
 def _signed(facts: ReadFacts) -> Claim:
@@ -117,18 +113,10 @@ def _signed(facts: ReadFacts) -> Claim:
     return Claim(holds=True, words=filled(words, count=facts.entries))
 
 
-def _placed(trace: Trace) -> Claim:
-    if trace.position is None:
-        words = _("It has no place in the ledger of the year yet: the next seal gives it one.")
-        return Claim(holds=None, words=tidy(words))
-    words = _("It has place {rank} in the ledger of {year}, by order of arrival.")
-    return Claim(holds=True, words=tidy(words.format(rank=number(trace.position + 1), year=trace.year)))
-
-
 def _covered(trace: Trace) -> Claim:
     seal = trace.seal
     if seal is None:
-        return Claim(holds=None, words=tidy(_("No seal covers it yet.")))
+        return not_covered()
     words = ngettext(
         "A seal covers it, whose code is {code}: the {count} entry under it was counted again, and gives"
         " what was sealed.",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import tidy
-from agent_desktop.reports.entry_proof import Claim, would_show
+from agent_desktop.reports.claims import Claim, would_show
 from agent_desktop.reports.reading_proof import ReadFacts, claims, seal_words
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel
 from agent_desktop.ui.audit.side_pane import SidePane

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.foundation.i18n import N_, _
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.ledger.words import claimed, what
-from agent_desktop.reports.entry_proof import Claim, claims, whose, would_show
+from agent_desktop.reports.claims import Claim, would_show
+from agent_desktop.reports.entry_proof import claims, whose
 from agent_desktop.ui.ledger.view_model import LedgerViewModel
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.widgets.announce import announce
