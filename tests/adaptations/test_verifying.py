@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-import time
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +15,8 @@ from agent_desktop.foundation.errors import RefusedError, UnavailableError
 from agent_desktop.ledger.records import Verdict
 from tests.bench.logs import fill
 from tests.journeys.driver import a_desk
+from tests.support.waiting import until
 
-LONGEST_S = 60
 MANY = 2600
 """Enough for processes to be started."""
 
@@ -31,15 +30,6 @@ def desk(tmp_path_factory):
     with closing(made.database):
         fill(made, MANY)
         yield made
-
-
-def until(asked):
-    """Return the first answer that is something; fails once nobody would wait any more."""
-    deadline = time.monotonic() + LONGEST_S
-    while not (answer := asked()):
-        assert time.monotonic() < deadline
-        os.sched_yield()
-    return answer
 
 
 def at_its_end(verifying):

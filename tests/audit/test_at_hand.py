@@ -15,6 +15,7 @@ from agent_desktop.foundation.ids import new_id
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.ledger.records import Verdict
 from tests.audit.test_merging import Laptop, laptop, leaves, merged, trusting
+from tests.support.waiting import until
 
 
 def at_hand(laptop, bundle):
@@ -119,6 +120,10 @@ def asked(laptop, path, **changes):
     return Asked(**{"path": path, "now": laptop.clock.now(), **usual, **changes})
 
 
+def at_its_end(looking):
+    return until(lambda: (far := looking.how_far()).is_over and far)
+
+
 @pytest.fixture
 def carried(told, leaves, tmp_path):
     told.decision()
@@ -130,8 +135,7 @@ def carried(told, leaves, tmp_path):
 def test_a_bundle_opened_in_a_process_of_its_own_is_found_the_same(laptop, carried):
     looking = Looking(asked(laptop, carried))
     try:
-        while not (far := looking.how_far()).is_over:
-            pass
+        far = at_its_end(looking)
     finally:
         looking.cancel()
     here = looked_at(asked(laptop, carried), Progress())
@@ -149,8 +153,7 @@ def test_what_cannot_be_opened_in_a_process_of_its_own_says_why(laptop, carried)
         (asked(laptop, carried.with_name("nowhere")), "disk_error"),
     ):
         looking = Looking(question)
-        while not (far := looking.how_far()).is_over:
-            pass
+        far = at_its_end(looking)
         assert far.error.code == code
     stopped = Looking(asked(laptop, carried))
     stopped.cancel()
