@@ -5,6 +5,7 @@ The fields are read from the source: a new one is checked, or it is named here w
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -113,28 +114,33 @@ def is_checked(kind: str, call: ast.Call) -> bool:
     return told is True if kind in LINES else told is not False
 
 
-FOUND = [(path, kind, identifier(call), is_checked(kind, call)) for path, kind, call in fields()]
+@cache
+def found() -> list[tuple[str, str, str, bool]]:
+    """Return where each field is made, its class, its identifier, and whether it is looked at."""
+    return [(path, kind, identifier(call), is_checked(kind, call)) for path, kind, call in fields()]
+
+
 BARE = {"LineEdit", "GrowingText"}
 
 
 def test_no_field_is_forgotten():
     lacking = [
         f"{path}: {name or kind}"
-        for path, kind, name, checked in FOUND
+        for path, kind, name, checked in found()
         if kind not in BARE and not checked and name not in NOT_FREE
     ]
     assert lacking == []
 
 
 def test_bare_lines_and_texts_are_parts_of_fields():
-    assert {path for path, kind, _name, _checked in FOUND if kind in BARE} == set(PARTS)
+    assert {path for path, kind, _name, _checked in found() if kind in BARE} == set(PARTS)
 
 
 def test_no_exception_outlives_its_field():
-    made = {name for _path, _kind, name, _checked in FOUND}
+    made = {name for _path, _kind, name, _checked in found()}
     assert set(NOT_FREE) - made == set()
 
 
 @pytest.mark.parametrize("name", ["live.brought", "live.said", "live.understood", "live.promise.text"])
 def test_what_is_written_in_an_exchange_is_looked_at(name):
-    assert [checked for _path, _kind, found, checked in FOUND if found == name] == [True]
+    assert [checked for _path, _kind, field, checked in found() if field == name] == [True]

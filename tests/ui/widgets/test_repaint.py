@@ -6,11 +6,11 @@ from PySide6.QtGui import QImage, QPainter
 
 from agent_desktop.ui.widgets.tension_chip import TensionChip, TensionState
 
-REPAINTS = 20_000
+REPAINTS = 2_000
 
 
 @pytest.mark.timeout(120)
-def test_twenty_thousand_repaints_lose_no_reference_to_none(qtbot):
+def test_thousands_of_repaints_lose_no_reference_to_none(qtbot):
     """The binding 6.12 on Python 3.11 loses one at every void call, and the process dies: we would see it here."""
     chip = TensionChip("Parler", "Être écouté", identifier="t", state=TensionState.FELT)
     qtbot.addWidget(chip)
