@@ -3,19 +3,21 @@
 import gc
 import os
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Engine
 
 from agent_desktop.foundation.actor import Actor, Role
 from agent_desktop.foundation.clock import PARIS, FixedClock
 from agent_desktop.store.database import Database
 from agent_desktop.store.engines import postgres_engine, sqlcipher_engine
 from agent_desktop.store.migrate import upgrade
+from tests.builders import a_founded_site
 from tests.support.postgres import Server
 from tests.support.schema import sqlcipher_template
 
@@ -55,44 +57,58 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
+NINE_IN_THE_MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=PARIS)
+AGENT = Actor(
+    agent_id=UUID("01936000-0000-7000-8000-00000000a001"),
+    name="Nadia Berthelot",
+    role=Role.AGENT,
+    site="local",
+    writer="a001-d001-0",
+    desk="Guichet 3",
+    signing_seed=bytes([1]) * 32,
+)
+LEAD = Actor(
+    agent_id=UUID("01936000-0000-7000-8000-00000000a002"),
+    name="Marc Ollivier",
+    role=Role.LEAD,
+    site="local",
+    writer="a002-d001-0",
+    desk="Bureau 12",
+    signing_seed=bytes([2]) * 32,
+)
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     """Tuesday 24 November 2026, nine in the morning in Paris."""
-    return FixedClock(datetime(2026, 11, 24, 9, 0, tzinfo=PARIS))
+    return FixedClock(NINE_IN_THE_MORNING)
 
 
 @pytest.fixture
 def agent() -> Actor:
     """Return a counter agent, who signs with a seed of her own."""
-    return Actor(
-        agent_id=UUID("01936000-0000-7000-8000-00000000a001"),
-        name="Nadia Berthelot",
-        role=Role.AGENT,
-        site="local",
-        writer="a001-d001-0",
-        desk="Guichet 3",
-        signing_seed=bytes([1]) * 32,
-    )
+    return AGENT
 
 
 @pytest.fixture
 def lead() -> Actor:
     """Return a team lead, who signs with a seed of his own."""
-    return Actor(
-        agent_id=UUID("01936000-0000-7000-8000-00000000a002"),
-        name="Marc Ollivier",
-        role=Role.LEAD,
-        site="local",
-        writer="a002-d001-0",
-        desk="Bureau 12",
-        signing_seed=bytes([2]) * 32,
-    )
+    return LEAD
 
 
 @pytest.fixture(scope="session")
 def sqlcipher_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Return an encrypted store with every table and no row, as bytes to write where a test likes."""
     return sqlcipher_template(tmp_path_factory.mktemp("template") / "parvis.db", STORE_KEY)
+
+
+@pytest.fixture(scope="session")
+def founded_file(tmp_path_factory: pytest.TempPathFactory, sqlcipher_file: bytes) -> bytes:
+    """Return such a store once the lead founded the site and invited the agent: every test would make its like."""
+    path = tmp_path_factory.mktemp("founded") / "parvis.db"
+    path.write_bytes(sqlcipher_file)
+    _found(sqlcipher_engine(path, STORE_KEY))
+    return path.read_bytes()
 
 
 @pytest.fixture(scope="session")
@@ -115,20 +131,50 @@ def postgres_template(postgres_server: Server) -> str:
     return name
 
 
-@pytest.fixture(params=ENGINES)
-def database(request: pytest.FixtureRequest, clock: FixedClock, tmp_path: Path) -> Iterator[Database]:
-    """Yield an empty store of the test's own, once on SQLCipher and once on PostgreSQL."""
-    if request.param == "sqlcipher":
-        path = tmp_path / "parvis.db"
-        path.write_bytes(request.getfixturevalue("sqlcipher_file"))
-        opened = Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)
-        with closing(opened):
+@pytest.fixture(scope="session")
+def postgres_founded(postgres_server: Server, postgres_template: str) -> str:
+    """Return the name of a database where the lead founded the site and invited the agent, to clone."""
+    name = "parvis_founded"
+    postgres_server.create(name, postgres_template)
+    _found(postgres_engine(postgres_server.url(name)))
+    return name
+
+
+def _found(engine: Engine) -> None:
+    with closing(Database(engine, FixedClock(NINE_IN_THE_MORNING), text_key=TEXT_KEY)) as made:
+        a_founded_site(made, LEAD, AGENT)
+
+
+@contextmanager
+def a_copy(
+    request: pytest.FixtureRequest, made: bytes | str, clock: FixedClock, folder: Path
+) -> Iterator[Database]:
+    """Yield a store of the test's own: from the bytes of its file, or from the name of the database to clone."""
+    if isinstance(made, bytes):
+        path = folder / "parvis.db"
+        path.write_bytes(made)
+        with closing(Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)) as opened:
             yield opened
         return
     server = request.getfixturevalue("postgres_server")
-    template = request.getfixturevalue("postgres_template")
     with (
-        server.cloned(template) as url,
+        server.cloned(made) as url,
         closing(Database(postgres_engine(url), clock, text_key=TEXT_KEY)) as opened,
     ):
+        yield opened
+
+
+@pytest.fixture(params=ENGINES)
+def database(request: pytest.FixtureRequest, clock: FixedClock, tmp_path: Path) -> Iterator[Database]:
+    """Yield an empty store of the test's own, once on SQLCipher and once on PostgreSQL."""
+    made = {"sqlcipher": "sqlcipher_file", "postgres": "postgres_template"}[request.param]
+    with a_copy(request, request.getfixturevalue(made), clock, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(params=ENGINES)
+def founded_database(request: pytest.FixtureRequest, clock: FixedClock, tmp_path: Path) -> Iterator[Database]:
+    """Yield such a store, whose site the lead founded and where the agent is invited."""
+    made = {"sqlcipher": "founded_file", "postgres": "postgres_founded"}[request.param]
+    with a_copy(request, request.getfixturevalue(made), clock, tmp_path) as opened:
         yield opened

@@ -22,16 +22,15 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.queries import entry_by_leaf, texts_of, verified
 from agent_desktop.ledger.records import Decision, EntryType, Verdict
 from tests.adaptations.test_rules import MARGIN, a_decision
-from tests.builders import a_founded_site, a_person, an_open_exchange
+from tests.builders import a_person, an_open_exchange
 
 # A digest that the ledger takes: 32 bytes in base64.
 REAL = replace(MARGIN, digest="n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=")
 
 
 @pytest.fixture
-def desk(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def desk(founded_database):
+    return founded_database
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.queries import entry_by_leaf, texts_of, verified
 from agent_desktop.ledger.records import Decision, EntryType, Verdict
 from tests.adaptations.test_actions import decision_in
-from tests.builders import a_founded_site, a_person, a_promise, an_open_exchange
+from tests.builders import a_person, a_promise, an_invited, an_open_exchange
 from tests.delegations.builders import ACT, a_new_delegation
 
 TOLD = "Vous pouvez payer en huit fois, à partir de janvier."
@@ -53,9 +53,10 @@ def twin(agent):
 
 
 @pytest.fixture
-def desk(database, lead, agent, referent, twin):
-    a_founded_site(database, lead, agent, referent, twin)
-    return database
+def desk(founded_database, lead, referent, twin):
+    for other in (referent, twin):
+        an_invited(founded_database, lead, other)
+    return founded_database
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from agent_desktop.foundation.ids import new_id
 from agent_desktop.ledger.queries import texts_of, verified
 from agent_desktop.ledger.records import Decision, Verdict
 from tests.adaptations.test_actions import REAL, decision_in
-from tests.builders import a_founded_site, a_person, an_open_exchange
+from tests.builders import a_person, an_open_exchange
 
 OPENED = {
     "sqlite": "DROP TRIGGER adaptation_no_update",
@@ -30,9 +30,8 @@ LEAF = "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg="
 
 
 @pytest.fixture
-def desk(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def desk(founded_database):
+    return founded_database
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ from agent_desktop.foundation.ids import new_id
 from agent_desktop.ledger.queries import entry_by_leaf, verified
 from agent_desktop.ledger.records import Decision, EntryType, Verdict
 from tests.adaptations.test_answering import TOLD, answered, passed_on
-from tests.builders import a_founded_site, a_person, an_open_exchange
+from tests.builders import a_person, an_invited, an_open_exchange
 from tests.delegations.builders import ACT, a_new_delegation
 
 TODAY = date(2026, 11, 24)
@@ -66,9 +66,10 @@ def referent(lead):
 
 
 @pytest.fixture
-def desk(database, lead, agent, second, referent):
-    a_founded_site(database, lead, agent, second, referent)
-    return database
+def desk(founded_database, lead, second, referent):
+    for other in (second, referent):
+        an_invited(founded_database, lead, other)
+    return founded_database
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.fields import b64
 from agent_desktop.ledger.queries import latest_entries, texts_of, verified
 from agent_desktop.ledger.records import EntryType, Verdict
-from tests.builders import a_founded_site
 from tests.support.decided import MARGIN, PACK, a_row, a_situation, answered, keep
 
 DIGEST = "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg="
@@ -34,9 +33,8 @@ FACT = "La difficulté est passagère et expliquée"
 
 
 @pytest.fixture
-def desk(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def desk(founded_database):
+    return founded_database
 
 
 def decided(desk, lead, count=12, *, seed="lent", **given):

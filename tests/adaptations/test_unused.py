@@ -14,16 +14,14 @@ from agent_desktop.ledger.queries import entry_by_leaf, verified
 from agent_desktop.ledger.records import Decision, Verdict
 from agent_desktop.ledger.site_key import site_signer
 from tests.adaptations.test_actions import REAL
-from tests.builders import a_founded_site
 
 SEED = bytes([7]) * 32
 BANDS = {"impot": "revenu", "montant": "500-1000"}
 
 
 @pytest.fixture
-def desk(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def desk(founded_database):
+    return founded_database
 
 
 def at_this_desk(actor):

@@ -9,13 +9,12 @@ from agent_desktop.interactions.actions import close_interaction
 from agent_desktop.interactions.records import Content
 from tests.adaptations.test_actions import REAL
 from tests.adaptations.test_rules import a_decision
-from tests.builders import a_closing, a_founded_site, a_person, an_open_exchange
+from tests.builders import a_closing, a_person, an_open_exchange
 
 
 @pytest.fixture
-def site(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def site(founded_database):
+    return founded_database
 
 
 class Told:

@@ -29,14 +29,14 @@ from agent_desktop.cases.records import (
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.ids import new_id
-from tests.builders import a_founded_site, a_person, a_promise, an_open_exchange
+from tests.builders import a_person, a_promise, an_open_exchange
 
 TODAY = date(2026, 11, 24)
 
 
-@pytest.fixture(autouse=True)
-def site(database, agent, lead):
-    a_founded_site(database, lead, agent)
+@pytest.fixture
+def database(founded_database):
+    return founded_database
 
 
 def a_case(known, **changes):

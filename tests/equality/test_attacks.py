@@ -6,8 +6,9 @@ What remains open is said in docs/decisions/0025: what an exchange says of itsel
 """
 
 import logging
-from dataclasses import replace
-from datetime import timedelta
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -20,15 +21,19 @@ from agent_desktop.adaptations.unused import note_unused_margins, settle_days
 from agent_desktop.agents.queries import agents_of_site
 from agent_desktop.equality.queries import funnel_of, looked_at, margins_met, pairs_to_read
 from agent_desktop.equality.records import MarginKey
+from agent_desktop.foundation.clock import FixedClock
 from agent_desktop.interactions.actions import close_interaction
 from agent_desktop.interactions.records import Outcome
 from agent_desktop.reports.dossier.from_counts import facts_of
 from agent_desktop.schema import metadata
 from agent_desktop.simplification.queries import what_fails
 from agent_desktop.simplification.records import HalfYear
+from agent_desktop.store.database import Database
+from agent_desktop.store.engines import postgres_engine, sqlcipher_engine
 from tests.adaptations.test_actions import REAL, decision_in
 from tests.adaptations.test_unused import SEED, unused
-from tests.builders import a_closing, a_founded_site, a_person, an_open_exchange
+from tests.builders import a_closing, a_person, an_open_exchange
+from tests.conftest import AGENT, ENGINES, LEAD, NINE_IN_THE_MORNING, STORE_KEY, TEXT_KEY, a_copy
 from tests.facilitation.builders import shipped
 
 EACH = 20
@@ -40,11 +45,10 @@ FAR_OFF_CHANCE = 8
 class World:
     """A day over, and settled: `times` are when each exchange ended, in order."""
 
-    def __init__(self, database, clock, lead, agent):
+    def __init__(self, database, clock, agents, people, exchanges=()):
         self.database, self.clock = database, clock
-        self.agents = (lead, agent)
-        self.people = [a_person(database, agent), a_person(database, agent)]
-        self.exchanges = []
+        self.agents, self.people = agents, people
+        self.exchanges = [*exchanges]
 
     def end(self, who, *, unused_bands=None):
         actor = replace(self.agents[who], site_seed=SEED)
@@ -73,19 +77,56 @@ class World:
 
 
 @pytest.fixture
-def world(database, clock, lead, agent):
-    a_founded_site(database, lead, agent)
+def world(founded_database, clock, lead, agent):
     clock.at = clock.at.replace(hour=8)
-    return World(database, clock, lead, agent)
+    people = [a_person(founded_database, agent), a_person(founded_database, agent)]
+    return World(founded_database, clock, (lead, agent), people)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A store at the end of a day, as it is copied, and what happened in it."""
+
+    store: bytes | str
+    people: list
+    exchanges: list
+    ended_at: datetime
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def day(request, tmp_path_factory):
+    """The first agent works in the morning, the second in the afternoon: order and hour would tell all."""
+    clock = FixedClock(NINE_IN_THE_MORNING.replace(hour=8))
+    folder = tmp_path_factory.mktemp("day")
+    if request.param == "sqlcipher":
+        store = folder / "parvis.db"
+        store.write_bytes(request.getfixturevalue("founded_file"))
+        engine = sqlcipher_engine(store, STORE_KEY)
+    else:
+        server = request.getfixturevalue("postgres_server")
+        store = f"day_{next(server.numbers)}"
+        server.create(store, request.getfixturevalue("postgres_founded"))
+        engine = postgres_engine(server.url(store))
+    with closing(Database(engine, clock, text_key=TEXT_KEY)) as database:
+        people = [a_person(database, AGENT), a_person(database, AGENT)]
+        lived = World(database, clock, (LEAD, AGENT), people)
+        for who, name in ((0, "first"), (1, "second")):
+            for _exchange in range(EACH):
+                lived.end(who, unused_bands={"who": name})
+    made = store.read_bytes() if request.param == "sqlcipher" else store
+    return Day(made, people, lived.exchanges, clock.at)
 
 
 @pytest.fixture
-def morning_and_afternoon(world):
-    """The first agent works in the morning, the second in the afternoon: order and hour would tell all."""
-    for who, name in ((0, "first"), (1, "second")):
-        for _exchange in range(EACH):
-            world.end(who, unused_bands={"who": name})
-    return world
+def morning_and_afternoon(request, day, clock, lead, agent, tmp_path):
+    """Return that day over, in a store that a test may settle."""
+    clock.at = day.ended_at
+    with a_copy(request, day.store, clock, tmp_path) as database:
+        yield World(database, clock, (lead, agent), day.people, day.exchanges)
+
+
+on_a_desk = pytest.mark.parametrize("day", ENGINES[:1], indirect=True)
+on_a_server = pytest.mark.parametrize("day", ENGINES[1:], indirect=True)
 
 
 def found_by_order(mine):
@@ -98,21 +139,21 @@ def assert_no_better_than_chance(mine):
     assert abs(found_by_order(mine) - EACH / 2) < FAR_OFF_CHANCE
 
 
+# On a server, whoever administers it sees until the night which transaction wrote a row.
+@on_a_desk
 def test_the_order_of_rows_that_wait_tells_nothing_on_a_desk(morning_and_afternoon):
     world = morning_and_afternoon
-    if not world.on_sqlite:
-        pytest.skip("on a server, whoever administers it sees until the night which transaction wrote a row")
     for order in ("unused_margin", "unused_margin ORDER BY rowid", "unused_margin ORDER BY number"):
         assert_no_better_than_chance(world.rows(order))
 
 
+# The files of a desk are read in test_attacks_on_files.py.
+@on_a_server
 def test_what_a_server_keeps_of_rows_that_waited_names_no_transaction_once_the_night_is_over(
     morning_and_afternoon,
 ):
     """Whoever administers a server reads its pages: a row that was deleted says which transaction wrote it."""
     world = morning_and_afternoon
-    if world.on_sqlite:
-        pytest.skip("the files of a desk are read in test_attacks_on_files.py")
     with world.database.engine.begin() as connection:
         connection.execute(text("CREATE EXTENSION pageinspect"))
     by_agent = {world.agents[0].agent_id: EACH, world.agents[1].agent_id: EACH}
@@ -141,10 +182,9 @@ def met_by_agent(world):
         return dict(session.execute(text(joined)).all())
 
 
+@on_a_server
 def test_a_server_wrote_all_the_precedents_of_a_night_at_once_and_in_no_order(morning_and_afternoon):
     world = morning_and_afternoon
-    if world.on_sqlite:
-        pytest.skip("the columns of a server")
     world.settle()
     with world.database.read() as session:
         by = session.execute(text("SELECT DISTINCT xmin FROM adaptation")).all()

@@ -7,15 +7,13 @@ from sqlalchemy.exc import DBAPIError
 from agent_desktop.facilitation.actions import keep_text
 from agent_desktop.facilitation.queries import is_kept, kept_text
 from agent_desktop.foundation.errors import UnavailableError
-from tests.builders import a_founded_site
 
 BYTES = "titre: Étalement\n".encode()
 
 
 @pytest.fixture
-def desk(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def desk(founded_database):
+    return founded_database
 
 
 def rows(desk):

@@ -27,7 +27,6 @@ from agent_desktop.facilitation.records import NewText
 from agent_desktop.facilitation.sheet import sheet_blocks
 from agent_desktop.facilitation.values import Kind
 from agent_desktop.foundation.errors import RefusedError
-from tests.builders import a_founded_site
 from tests.facilitation.builders import PACKS, SHIPPED, TODAY, as_bytes, small
 from tests.support.packs import NEWER, with_version
 
@@ -127,9 +126,8 @@ def test_a_value_that_breaks_a_formula_is_an_answer_and_not_a_crash():
 
 
 @pytest.fixture
-def desk(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def desk(founded_database):
+    return founded_database
 
 
 def text_of(values):

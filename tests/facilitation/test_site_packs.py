@@ -12,7 +12,6 @@ from agent_desktop.facilitation.records import NewText
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger.queries import latest_entries
 from agent_desktop.ledger.records import EntryType
-from tests.builders import a_founded_site
 from tests.facilitation.builders import as_bytes, small
 
 
@@ -22,9 +21,8 @@ def a_text(version, *changes, pack="essai"):
 
 
 @pytest.fixture
-def desk(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def desk(founded_database):
+    return founded_database
 
 
 @pytest.fixture

@@ -44,13 +44,12 @@ from agent_desktop.interactions.records import (
     Understanding,
 )
 from agent_desktop.wording.guard import faults
-from tests.builders import a_closing, a_founded_site, a_person, a_promise, an_open_exchange
+from tests.builders import a_closing, a_person, a_promise, an_open_exchange
 
 
 @pytest.fixture
-def desk(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def desk(founded_database):
+    return founded_database
 
 
 def test_an_exchange_that_was_closed_is_found_whole(desk, agent):

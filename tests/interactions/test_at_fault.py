@@ -21,7 +21,7 @@ from agent_desktop.interactions.records import (
     Retelling,
 )
 from agent_desktop.wording.guard import faults, get_ready
-from tests.builders import a_closing, a_founded_site, an_open_exchange
+from tests.builders import a_closing, an_open_exchange
 
 CLEAN = Draft(interaction_id=uuid4(), channel="counter", opened_at=datetime(2026, 11, 24, 8, tzinfo=UTC))
 PROMISE = NewCommitment(
@@ -68,9 +68,8 @@ def test_a_paper_made_meanwhile_says_the_rest():
 
 
 @pytest.fixture
-def desk(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def desk(founded_database):
+    return founded_database
 
 
 @pytest.mark.parametrize("outcome", [Outcome.RESOLVED, Outcome.INTERRUPTED])

@@ -20,7 +20,7 @@ from agent_desktop.interactions.records import Outcome
 from agent_desktop.reports.sheet import REPORT, Contact
 from agent_desktop.reports.sheet.from_exchange import Exchanged, facts_of
 from agent_desktop.schema import metadata
-from tests.builders import a_founded_site, a_person, an_open_exchange
+from tests.builders import a_person, an_open_exchange
 from tests.facilitation.builders import a_pack, at_the_margin
 from tests.interactions.forgetful import FORGETFUL, TALK_ONLY, TWICE
 
@@ -29,9 +29,8 @@ FORMS = {one: (one, f"{one[0]} {one[1:]}", f"{one[0]}\u202f{one[1:]}") for one i
 
 
 @pytest.fixture
-def desk(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def desk(founded_database):
+    return founded_database
 
 
 def talked(desk, agent, clock):

@@ -24,7 +24,7 @@ from agent_desktop.interactions.records import AskedBefore, Content, Origin, Out
 from agent_desktop.interactions.resuming import answers_of_then, days_of_then, still_of_then, taken_up
 from agent_desktop.interactions.script_queries import facts_said, resumable_scripts
 from agent_desktop.user_file.queries import thread
-from tests.builders import a_founded_site, a_person, an_open_exchange
+from tests.builders import a_person, an_open_exchange
 from tests.facilitation.builders import shipped
 
 TAX = "impot-difficultes-paiement"
@@ -60,9 +60,8 @@ def told_again(base):
 
 
 @pytest.fixture
-def desk(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def desk(founded_database):
+    return founded_database
 
 
 @pytest.fixture

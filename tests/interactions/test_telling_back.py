@@ -1,3 +1,5 @@
+import pytest
+
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.actions import close_interaction, reopen_interaction
 from agent_desktop.interactions.closed_queries import closed_interaction
@@ -13,7 +15,7 @@ from agent_desktop.interactions.records import (
     Voice,
 )
 from agent_desktop.interactions.telling_back import open_questions
-from tests.builders import a_closing, a_founded_site, a_person, an_open_exchange
+from tests.builders import a_closing, a_person, an_open_exchange
 
 SAID = Retelling(
     step_id="verif",
@@ -24,6 +26,11 @@ SAID = Retelling(
     support=Support.DRAWN,
     words="On me prend un peu chaque mois",
 )
+
+
+@pytest.fixture
+def database(founded_database):
+    return founded_database
 
 
 def ask(database, agent, person, *questions, answered=()):
@@ -42,8 +49,7 @@ def asked_of(database, person):
         return open_questions(session, person.id)
 
 
-def test_what_was_said_back_is_found_with_the_exchange(database, lead, agent):
-    a_founded_site(database, lead, agent)
+def test_what_was_said_back_is_found_with_the_exchange(database, agent):
     opened = an_open_exchange(database, agent)
     with database.write(agent) as tx:
         made = close_interaction(tx, a_closing(opened.id, retold=(SAID,)))
@@ -53,8 +59,7 @@ def test_what_was_said_back_is_found_with_the_exchange(database, lead, agent):
     assert found.retold == (SAID,) == made.retold
 
 
-def test_a_question_left_open_waits_at_the_next_exchange(database, lead, agent):
-    a_founded_site(database, lead, agent)
+def test_a_question_left_open_waits_at_the_next_exchange(database, agent):
     person, other = a_person(database, agent), a_person(database, agent)
     first = ask(database, agent, person, "Pourquoi juin ?", "Et si je déménage ?")
     assert asked_of(database, person) == (
@@ -64,16 +69,14 @@ def test_a_question_left_open_waits_at_the_next_exchange(database, lead, agent):
     assert asked_of(database, other) == ()
 
 
-def test_a_question_answered_later_no_longer_waits(database, lead, agent):
-    a_founded_site(database, lead, agent)
+def test_a_question_answered_later_no_longer_waits(database, agent):
     person = a_person(database, agent)
     first = ask(database, agent, person, "Pourquoi juin ?", "Et si je déménage ?")
     ask(database, agent, person, answered=[AskedBefore(asked_in=first, question="Pourquoi juin ?")])
     assert [one.question for one in asked_of(database, person)] == ["Et si je déménage ?"]
 
 
-def test_an_answer_taken_back_by_reopening_makes_the_question_wait_again(database, lead, agent):
-    a_founded_site(database, lead, agent)
+def test_an_answer_taken_back_by_reopening_makes_the_question_wait_again(database, agent):
     person = a_person(database, agent)
     first = ask(database, agent, person, "Pourquoi juin ?")
     second = ask(database, agent, person, answered=[AskedBefore(asked_in=first, question="Pourquoi juin ?")])

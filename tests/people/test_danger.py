@@ -7,13 +7,12 @@ import pytest
 from agent_desktop.people.actions import add_contact_point, correct_person, withdraw_contact_point
 from agent_desktop.people.queries import in_danger
 from agent_desktop.people.records import ContactKind, NewContactPoint
-from tests.builders import a_founded_site, a_person
+from tests.builders import a_person
 
 
 @pytest.fixture
-def desk(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def desk(founded_database):
+    return founded_database
 
 
 def told(desk, *people):

@@ -13,7 +13,7 @@ from agent_desktop.privacy.actions import answer_erasure, request_erasure
 from agent_desktop.privacy.queries import erasure_scope
 from agent_desktop.privacy.records import ErasureOutcome
 from tests.adaptations.test_actions import decision_in
-from tests.builders import a_closing, a_founded_site, a_person, an_open_exchange
+from tests.builders import a_closing, a_person, an_open_exchange
 
 WORDS_GO = "UPDATE adaptation SET criteria = '[]', reasons = '[]', person_view = '', departure = NULL, motivation = ''"
 SHUT = (
@@ -38,9 +38,9 @@ SHUT_AFTER = (
 
 
 @pytest.fixture
-def decided(database, lead, agent):
+def decided(founded_database, agent):
     """Return a store where a person has a decision, and whose it is."""
-    a_founded_site(database, lead, agent)
+    database = founded_database
     person = a_person(database, agent)
     exchange = an_open_exchange(database, agent, person.id)
     new = decision_in(exchange)

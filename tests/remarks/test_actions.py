@@ -18,7 +18,6 @@ from agent_desktop.remarks.records import Kind, NewRemark, Reason, TextRef, Verd
 from agent_desktop.remarks.rules import Private
 from agent_desktop.schema import metadata
 from agent_desktop.store.column_types import UtcDateTime
-from tests.builders import a_founded_site
 
 TEXT = TextRef(
     pack_id="indu-prestation",
@@ -32,9 +31,8 @@ TEXT = TextRef(
 
 
 @pytest.fixture
-def desk(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def desk(founded_database):
+    return founded_database
 
 
 def of(desk):

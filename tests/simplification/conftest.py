@@ -19,7 +19,7 @@ from agent_desktop.interactions.records import (
 from agent_desktop.people.actions import welcome_new_person
 from agent_desktop.simplification.queries import what_fails
 from agent_desktop.simplification.records import HalfYear
-from tests.builders import a_closing, a_founded_site, a_new_person
+from tests.builders import a_closing, a_new_person
 from tests.equality.filling import a_team
 
 PACK = "impot-difficultes-paiement"
@@ -78,9 +78,8 @@ class Site:
 
 
 @pytest.fixture
-def site(database, clock, lead, agent):
-    a_founded_site(database, lead, agent)
-    return Site(database, clock, agent)
+def site(founded_database, clock, agent):
+    return Site(founded_database, clock, agent)
 
 
 AT_ONCE, ALMOST, TO_RESUME = Understanding.UNDERSTOOD, Understanding.ALMOST, Understanding.TO_RESUME

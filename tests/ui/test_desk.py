@@ -12,17 +12,15 @@ from agent_desktop.store.drafts import DraftStore
 from agent_desktop.store.engines import sqlcipher_engine
 from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.tasks import Tasks
-from tests.builders import a_founded_site
 from tests.conftest import STORE_KEY, TEXT_KEY
 from tests.ui.facilitation.conftest import KEYS
 
 
 @pytest.fixture
-def tasks(qapp, sqlcipher_file, tmp_path, clock, lead, agent):
+def tasks(qapp, founded_file, tmp_path, clock, agent):
     path = tmp_path / "parvis.db"
-    path.write_bytes(sqlcipher_file)
+    path.write_bytes(founded_file)
     with closing(Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)) as store:
-        a_founded_site(store, lead, agent)
         made = Tasks()
         made.use(store, agent)
         yield made

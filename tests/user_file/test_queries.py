@@ -17,13 +17,12 @@ from agent_desktop.user_file.recent import recently_seen
 from agent_desktop.user_file.records import Filter, ItemKind
 from agent_desktop.user_file.search import find, prepare
 from tests.adaptations.test_actions import decision_in
-from tests.builders import a_closing, a_founded_site, a_person, a_promise, an_open_exchange
+from tests.builders import a_closing, a_person, a_promise, an_open_exchange
 
 
 @pytest.fixture
-def desk(database, lead, agent):
-    a_founded_site(database, lead, agent)
-    return database
+def desk(founded_database):
+    return founded_database
 
 
 def test_the_file_says_how_to_welcome_what_is_open_and_what_we_promised(desk, agent):

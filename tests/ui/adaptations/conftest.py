@@ -7,7 +7,7 @@ from agent_desktop.store.database import Database
 from agent_desktop.store.engines import sqlcipher_engine
 from agent_desktop.ui.interactions.exchange import Exchange
 from agent_desktop.ui.tasks import Tasks
-from tests.builders import a_founded_site, a_person
+from tests.builders import a_person
 from tests.conftest import STORE_KEY, TEXT_KEY
 from tests.support.look import look_plain
 from tests.ui.adaptations.bench import a_bench
@@ -29,11 +29,10 @@ def plain_look(qapp):
 
 
 @pytest.fixture
-def store(sqlcipher_file, tmp_path, clock, lead, agent):
+def store(founded_file, tmp_path, clock):
     path = tmp_path / "parvis.db"
-    path.write_bytes(sqlcipher_file)
+    path.write_bytes(founded_file)
     with closing(Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)) as opened:
-        a_founded_site(opened, lead, agent)
         yield opened
 
 

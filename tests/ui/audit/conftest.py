@@ -21,10 +21,10 @@ from tests.ui.facilitation.conftest import KEYS, a_desk_around, plain_look
 
 
 @pytest.fixture
-def database(sqlcipher_file, tmp_path, clock):
+def founded_database(founded_file, tmp_path, clock):
     """Yield the store of the site: what is looked at here is not."""
     path = tmp_path / "site.db"
-    path.write_bytes(sqlcipher_file)
+    path.write_bytes(founded_file)
     with closing(Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)) as opened:
         yield opened
 

@@ -22,7 +22,6 @@ from agent_desktop.ui.desk import Desk
 from agent_desktop.ui.facilitation.library import PackLibrary
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
 from agent_desktop.ui.tasks import Tasks
-from tests.builders import a_founded_site
 from tests.conftest import STORE_KEY, TEXT_KEY
 from tests.support.look import look_plain
 from tests.ui.facilitation.host import Host, a_page
@@ -43,11 +42,10 @@ def plain_look(qapp):
 
 
 @pytest.fixture
-def store(sqlcipher_file, tmp_path, clock, lead, agent):
+def store(founded_file, tmp_path, clock):
     path = tmp_path / "parvis.db"
-    path.write_bytes(sqlcipher_file)
+    path.write_bytes(founded_file)
     with closing(Database(sqlcipher_engine(path, STORE_KEY), clock, text_key=TEXT_KEY)) as opened:
-        a_founded_site(opened, lead, agent)
         yield opened
 
 
@@ -95,8 +93,14 @@ def packs_folder(tmp_path):
 
 
 @pytest.fixture
-def library(tasks, packs_folder):
-    return PackLibrary(tasks, packs_folder, tasks)
+def library(request, tasks):
+    """Return the packs of the desk: those shipped, where they lie, unless the test has a folder to spoil.
+
+    A pack is remembered by where it lies: one that is copied is read and checked anew.
+    """
+    if "packs_folder" in request.fixturenames:
+        return PackLibrary(tasks, request.getfixturevalue("packs_folder"), tasks)
+    return PackLibrary(tasks, bundled("resources") / "packs", tasks)
 
 
 @pytest.fixture
