@@ -1,36 +1,40 @@
 """What stands behind the home page: every other page, made one at a time while nobody waits for it.
 
 The pages of the script come last, once an exchange is open: what they stand on is a fifth of the memory of
-the desk, and a home page at rest has no use for it. The page of keys comes when it is asked for: it weighs
-more than any other, and takes no longer to show for being made then.
+the desk, and a home page at rest has no use for it. Decisions and rules, which agents turn to while they
+serve, follow them; the other pages come when they are asked for.
 """
 
-from collections.abc import Callable, Iterator
-from decimal import Decimal
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from agent_desktop.foundation.typography import euros
 from agent_desktop.ui.agents.settings_page import SettingsPage
 from agent_desktop.ui.approvals.reminder import CodesReminder
 from agent_desktop.ui.exchange_flow import ExchangeFlow
-from agent_desktop.ui.garbage import keep_what_is_built
 from agent_desktop.ui.incident_flow import IncidentFlow
 from agent_desktop.ui.interactions.page import made_workspace
 from agent_desktop.ui.keys.page import KeysPage
-from agent_desktop.ui.loading import load_parts, load_rooms
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.people_flow import PeopleFlow
 from agent_desktop.ui.session import Session
+from agent_desktop.ui.shelf import Making, Shelf
 from agent_desktop.ui.shell import Shell
-from agent_desktop.ui.stages import SCRIPTS
+from agent_desktop.ui.stages import AUDIT, DECISIONS, EQUALITY, LEDGER, REMARKS, RULES, SCRIPTS, TEAM
 from agent_desktop.ui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from agent_desktop.ledger.memory import Behind
+    from agent_desktop.ui.approvals.flow import ApprovalFlow
+    from agent_desktop.ui.audit.flow import AuditFlow
+    from agent_desktop.ui.equality.flow import EqualityFlow
+    from agent_desktop.ui.ledger.flow import LedgerFlow
+    from agent_desktop.ui.library.flow import RulesFlow
+    from agent_desktop.ui.remarks.flow import RemarksFlow
     from agent_desktop.ui.script_flow import ScriptFlow
+    from agent_desktop.ui.team.flow import TeamFlow
 
 
 class BehindHome(QObject):
@@ -42,11 +46,16 @@ class BehindHome(QObject):
     def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._shell = session, shell
-        self._scripts: ScriptFlow | None = None
-        self._is_asked = False
-        self._making = self._make_scripts()
-        self._waiting: list[Callable[[ScriptFlow], None]] = []
-        self._ahead = TypedAhead(self)
+        ahead = TypedAhead(self)
+        shelf = partial(Shelf, session=session, ahead=ahead, parent=self)
+        self.scripts: Shelf[ScriptFlow] = shelf(SCRIPTS, self._make_scripts)
+        self.decisions: Shelf[ApprovalFlow] = shelf(DECISIONS, self._make_decisions)
+        self.rules: Shelf[RulesFlow] = shelf(RULES, self._make_rules)
+        self.remarks: Shelf[RemarksFlow] = shelf(REMARKS, self._make_remarks)
+        self.equality: Shelf[EqualityFlow] = shelf(EQUALITY, self._make_equality)
+        self.team: Shelf[TeamFlow] = shelf(TEAM, self._make_team)
+        self.audit: Shelf[AuditFlow] = shelf(AUDIT, self._make_audit)
+        self.ledger: Shelf[LedgerFlow] = shelf(LEDGER, self._make_ledger)
 
     def build(self) -> Iterator[None]:
         """Make everything but the pages of the script, and stop after each so that the window can answer."""
@@ -56,7 +65,9 @@ class BehindHome(QObject):
         self.models = Models(session, self)
         workspace = yield from made_workspace(self.models.workspace, session.clock.zone)
         yield
-        self.exchanges = ExchangeFlow(session, self.models, shell, workspace, self.go_when_ready, self)
+        self.exchanges = ExchangeFlow(
+            session, self.models, shell, workspace, self.scripts.go_when_ready, self
+        )
         yield
         self.people = PeopleFlow(session, self.models, shell, self.exchanges.workspace, host)
         yield
@@ -82,9 +93,22 @@ class BehindHome(QObject):
         CodesReminder(session.tasks, shell, self).look()
 
     def bring(self, name: str) -> None:
-        """Make at once the page of this name that is not made yet: that of keys, or those of the script."""
-        made = self.keys_page if name == "help" else self.scripts
+        """Make at once the page of this name that is not made yet."""
+        made = self.keys_page if name == "help" else self._shelf_of(name).at_once()
         assert made is not None
+
+    def _shelf_of(self, page: str) -> "Shelf[Any]":
+        named: dict[str, Shelf[Any]] = {
+            "decisions": self.decisions,
+            "register": self.decisions,
+            "rules": self.rules,
+            "remarks": self.remarks,
+            "equality": self.equality,
+            "team": self.team,
+            "audit": self.audit,
+            "ledger": self.ledger,
+        }
+        return named.get(page, self.scripts)
 
     @cached_property
     def keys_page(self) -> KeysPage:
@@ -94,125 +118,124 @@ class BehindHome(QObject):
         page.told.connect(self.told)
         return page
 
-    @property
-    def scripts(self) -> "ScriptFlow":
-        """Return the pages of the script, made at once if they are not yet."""
-        self._is_asked = True
-        for _page in self._making:
-            pass
-        assert self._scripts is not None
-        return self._scripts
-
-    @property
-    def has_scripts(self) -> bool:
-        """Tell whether the pages of the script are made."""
-        return self._scripts is not None
-
     def tell_missing(self, found: "Behind") -> None:
         """Say what the store lacks of what its desk remembers, once it is known whose it is."""
         self.models.renewing.name(found)
 
     def hide_from_person(self) -> None:
         """Take away at once what is turned to the person."""
-        if self._scripts is not None:
-            self._scripts.facing.close()
-
-    def when_ready(self, act: Callable[["ScriptFlow"], None]) -> None:
-        """Do something with the pages of the script, at once if they are made, else as soon as they are."""
-        if self._scripts is not None:
-            act(self._scripts)
-        else:
-            self._waiting.append(act)
-            self._load()
-
-    def go_when_ready(self, act: Callable[["ScriptFlow"], None]) -> None:
-        """Do something that leads to another page: what is typed meanwhile is for that page."""
-        if self._scripts is None:
-            self._ahead.begin()
-        self.when_ready(act)
+        if self.scripts.is_made:
+            self.scripts.at_once().facing.close()
 
     @Slot()
     def prepare(self) -> None:
-        """Make the pages of the script as soon as there is an exchange to explain something in."""
-        if self._session.desk.current is not None:
-            self._load()
+        """Make the pages of the script as soon as there is an exchange to explain something in.
 
-    def _load(self) -> None:
-        if not self._is_asked:
-            self._is_asked = True
-            self._session.tasks.load(self, _load, done=self._loaded, failed=self._not_loaded)
-
-    def _not_loaded(self, error: Exception) -> None:
-        """Stay on the page in front, with what was typed; asked again, they are loaded again."""
-        self._is_asked = False
-        self._making = self._make_scripts()
-        self._waiting.clear()
-        self._ahead.give()
-        self.failed.emit(error)
-
-    def _loaded(self, _loaded: object) -> None:
-        keep_what_is_built()
-        self._make_next_page()
-
-    @Slot()
-    def _make_next_page(self) -> None:
-        if self._session.is_left:
+        Then those of decisions and of rules: an agent goes there with someone waiting.
+        """
+        if self._session.desk.current is None or self.rules.is_made:
             return
-        try:
-            is_made = next(self._making, self) is self
-        except ImportError as error:
-            self._not_loaded(error)
-            return
-        if not is_made:
-            QTimer.singleShot(0, self, self._make_next_page)
+        self.scripts.when_ready(lambda _made: self.decisions.when_ready(lambda _made: self.rules.begin()))
 
-    def _make_scripts(self) -> Iterator[None]:
-        yield from load_parts(SCRIPTS)
-        keep_what_is_built()
+    def _make_scripts(self) -> "Making[ScriptFlow]":
         from agent_desktop.ui.script_flow import ScriptFlow  # noqa: PLC0415 - loaded once an exchange is open
 
-        scripts = ScriptFlow(self._session, self.models, self._shell, self.exchanges.workspace, self)
-        yield from scripts.build()
-        scripts.told.connect(self.told)
-        self._scripts = scripts
-        keep_what_is_built()
+        workspace = self.exchanges.workspace
+        made = ScriptFlow(self._session, self.models, self._shell, workspace, self.decisions, self)
+        yield from made.build()
+        made.told.connect(self.told)
         self._shell.make_ready("explain", "adapt", "sheet")
-        waiting, self._waiting = self._waiting, []
-        for act in waiting:
-            act(scripts)
-        self._ahead.give()
+        return made
+
+    def _make_decisions(self) -> "Making[ApprovalFlow]":
+        from agent_desktop.ui.approvals.flow import ApprovalFlow  # noqa: PLC0415 - once it is asked for
+
+        made = ApprovalFlow(self._session, self.models, self._shell, self)
+        yield from made.build()
+        made.told.connect(self.told)
+        return made
+
+    def _make_rules(self) -> "Making[RulesFlow]":
+        from agent_desktop.ui.library.flow import RulesFlow  # noqa: PLC0415 - once it is asked for
+
+        yield
+        return RulesFlow(self.models, self._shell, self)
+
+    def _make_remarks(self) -> "Making[RemarksFlow]":
+        from agent_desktop.ui.remarks.flow import RemarksFlow  # noqa: PLC0415 - once it is asked for
+
+        yield
+        made = RemarksFlow(self.models, self._shell, self)
+        made.told.connect(self.told)
+        return made
+
+    def _make_equality(self) -> "Making[EqualityFlow]":
+        from agent_desktop.ui.equality.flow import EqualityFlow  # noqa: PLC0415 - once it is asked for
+
+        yield
+        made = EqualityFlow(self._session, self.models, self._shell, self)
+        self._follow(made)
+        return made
+
+    def _make_team(self) -> "Making[TeamFlow]":
+        from agent_desktop.ui.team.flow import TeamFlow  # noqa: PLC0415 - once it is asked for
+
+        made = TeamFlow(self._session, self.models.library, self._shell, self)
+        yield from made.build()
+        self._follow(made)
+        made.remarks_asked.connect(self._show_remarks)
+        return made
+
+    def _make_audit(self) -> "Making[AuditFlow]":
+        from agent_desktop.ui.audit.flow import AuditFlow  # noqa: PLC0415 - once it is asked for
+
+        made = AuditFlow(self._session, self._shell, self)
+        yield from made.build()
+        self._follow(made)
+        return made
+
+    def _make_ledger(self) -> "Making[LedgerFlow]":
+        from agent_desktop.ui.ledger.flow import LedgerFlow  # noqa: PLC0415 - once it is asked for
+
+        yield
+        made = LedgerFlow(self._session, self._shell, self)
+        self._follow(made)
+        return made
+
+    def _follow(self, made: "EqualityFlow | TeamFlow | AuditFlow | LedgerFlow") -> None:
+        made.told.connect(self.told)
+        made.failed.connect(self.failed)
+
+    @Slot()
+    def _show_remarks(self) -> None:
+        self.remarks.go_when_ready(lambda flow: flow.show())
 
     @Slot(str)
     def _look_in_rules(self, text: str) -> None:
         self.people.palette.close_palette()
-        self.go_when_ready(lambda scripts: scripts.look_in_rules(text))
+        self.rules.go_when_ready(lambda flow: flow.look_in(text))
 
     def _wire(self) -> None:
         self.models.failed.connect(self.failed)
+        for shelf in (self.scripts, self.decisions, self.rules, self.remarks):
+            shelf.failed.connect(self.failed)
+        for rare in (self.equality, self.team, self.audit, self.ledger):
+            rare.failed.connect(self.failed)
         self.exchanges.told.connect(self.told)
-        self.settings_page.remarks_asked.connect(
-            lambda: self.go_when_ready(lambda scripts: scripts.show_remarks())
-        )
+        self.settings_page.remarks_asked.connect(self._show_remarks)
         self.settings_page.register_asked.connect(
-            lambda: self.go_when_ready(lambda scripts: scripts.approvals.show_register())
+            lambda: self.decisions.go_when_ready(lambda flow: flow.show_register())
         )
         self.exchanges.workspace.person.erasure_asked.connect(
-            lambda person_id: self.go_when_ready(lambda scripts: scripts.approvals.erasures.ask(person_id))
+            lambda person_id: self.decisions.go_when_ready(lambda flow: flow.erasures.ask(person_id))
         )
         workspace = self.exchanges.workspace
         workspace.live.copy_asked.connect(
-            lambda: self.when_ready(lambda scripts: scripts.summary.copy_current())
+            lambda: self.scripts.when_ready(lambda scripts: scripts.summary.copy_current())
         )
         workspace.thread_pane.copy_asked.connect(
-            lambda exchange: self.when_ready(lambda scripts: scripts.summary.copy(exchange))
+            lambda exchange: self.scripts.when_ready(lambda scripts: scripts.summary.copy(exchange))
         )
         self.people.palette.rules_asked.connect(self._look_in_rules)
         self.incidents.told.connect(self.told)
         self.incidents.failed.connect(self.failed)
-
-
-def _load() -> None:
-    """Load what the pages of the script stand on. For a worker: it takes some tenths of a second."""
-    load_rooms(SCRIPTS)
-    # The first sum said loads how each language writes one.
-    euros(Decimal(1))

@@ -2,33 +2,31 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from agent_desktop.adaptations.records import Receipt
 from agent_desktop.facilitation.answers import MarginChoice
-from agent_desktop.foundation.i18n import _, ngettext
-from agent_desktop.foundation.typography import tidy
+from agent_desktop.foundation.i18n import _
 from agent_desktop.ledger.records import Decision
 from agent_desktop.remarks.records import Kind, OwnWords, Remark
 from agent_desktop.ui.adaptations.page import AdaptPage
-from agent_desktop.ui.approvals.flow import ApprovalFlow
-from agent_desktop.ui.audit.flow import AuditFlow
-from agent_desktop.ui.equality.flow import EqualityFlow
+from agent_desktop.ui.approvals.following import AnswersFollowed
 from agent_desktop.ui.facilitation.page import made_page
 from agent_desktop.ui.facilitation.resume_offer import ResumeOffer
 from agent_desktop.ui.facing.flow import FacingFlow
 from agent_desktop.ui.interactions.page import WorkspacePage
-from agent_desktop.ui.ledger.flow import LedgerFlow
-from agent_desktop.ui.library.page import RulesPage
 from agent_desktop.ui.models import Models
-from agent_desktop.ui.remarks.page import RemarksPage
 from agent_desktop.ui.reports.page import SheetPage
 from agent_desktop.ui.session import Session
+from agent_desktop.ui.shelf import Shelf
 from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.summary_flow import SummaryFlow
-from agent_desktop.ui.team.flow import TeamFlow
 from agent_desktop.ui.widgets.toast import show_toast
+
+if TYPE_CHECKING:
+    from agent_desktop.ui.approvals.flow import ApprovalFlow
 
 
 class ScriptFlow(QObject):
@@ -37,11 +35,17 @@ class ScriptFlow(QObject):
     told = Signal(str, str)
 
     def __init__(
-        self, session: Session, models: Models, shell: Shell, workspace: WorkspacePage, parent: QObject
+        self,
+        session: Session,
+        models: Models,
+        shell: Shell,
+        workspace: WorkspacePage,
+        approvals: "Shelf[ApprovalFlow]",
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session, self._desk, self._models, self._shell = session, session.desk, models, shell
-        self._workspace = workspace
+        self._workspace, self._approvals = workspace, approvals
         self._sheet_from = "exchange"
 
     def build(self) -> Iterator[None]:
@@ -57,37 +61,9 @@ class ScriptFlow(QObject):
         self.sheet = SheetPage(models.sheet)
         shell.add_page("sheet", self.sheet, place="exchange")
         yield
-        self.remarks = RemarksPage(models.remarks, models.fails)
-        shell.add_page("remarks", self.remarks, place="settings")
-        yield
-        self.rules = RulesPage(models.rules, models.adding, models.values)
-        shell.add_page("rules", self.rules, place="rules")
-        yield
-        if models.equality.can_see:
-            equality = EqualityFlow(self._session, models, shell, self)
-            equality.told.connect(self.told)
-            equality.failed.connect(models.failed)
-        yield
-        self.team = TeamFlow(self._session, models.library, shell, self)
-        if self.team.model.can_see:
-            yield from self.team.build()
-            self.team.told.connect(self.told)
-            self.team.failed.connect(models.failed)
-            self.team.remarks_asked.connect(self.show_remarks)
-        yield
-        self.audit = AuditFlow(self._session, shell, self)
-        yield from self.audit.build()
-        self.audit.told.connect(self.told)
-        self.audit.failed.connect(models.failed)
-        yield
-        self.approvals = ApprovalFlow(self._session, models, shell, self)
-        yield from self.approvals.build()
-        yield
-        self.ledger = LedgerFlow(self._session, shell, self)
-        self.ledger.told.connect(self.told)
-        self.ledger.failed.connect(models.failed)
-        yield
         self.summary = SummaryFlow(self._session, models, shell)
+        self._followed = AnswersFollowed(self._desk, self._session.tasks, models.script, self)
+        self._followed.failed.connect(models.failed)
         self.facing = FacingFlow(models.script.facing, models.settings, shell, self.explain)
         offer = ResumeOffer(models.script.earlier)
         self._workspace.live.offers.add(offer)
@@ -99,31 +75,6 @@ class ScriptFlow(QObject):
     def show_script(self) -> None:
         """Show the script, or the procedures to choose from."""
         self._shell.go("explain")
-
-    @Slot()
-    def show_remarks(self) -> None:
-        """Show the remarks on the texts of the packs."""
-        self._shell.go("remarks")
-
-    @Slot()
-    def show_rules(self) -> None:
-        """Show the library of rules."""
-        self._shell.go("rules")
-
-    @Slot()
-    def show_equality(self) -> None:
-        """Show how equally people are treated."""
-        self._shell.go("equality")
-
-    @Slot()
-    def show_team(self) -> None:
-        """Show the picture of the team."""
-        self.team.show()
-
-    def look_in_rules(self, text: str) -> None:
-        """Show the library of rules, looking for these words."""
-        self._shell.go("rules")
-        self.rules.look_for(text)
 
     @Slot()
     def take_up(self) -> None:
@@ -174,19 +125,12 @@ class ScriptFlow(QObject):
         self.explain.sheet_asked.connect(lambda: self._show_sheet("explain"))
         self.explain.adapt_asked.connect(self._adapt_at)
         self.adapt.back_asked.connect(self.show_script)
-        self.adapt.acts.reserve_asked.connect(self.approvals.reserve)
+        self.adapt.acts.reserve_asked.connect(lambda: self._approvals.when_ready(lambda flow: flow.reserve()))
         models.adapt.decided.connect(self._decided)
         self.sheet.back_asked.connect(lambda: self._shell.go(self._sheet_from))
         models.sheet.saved.connect(self._saved)
         self.summary.told.connect(self.told)
-        self.approvals.told.connect(self.told)
-        self.remarks.told.connect(self.told)
-        self.remarks.back_asked.connect(self._shell.back)
         self.facing.told.connect(self.told)
-        models.adding.used.connect(self._packs_used)
-        models.adding.withdrawn.connect(self._pack_withdrawn)
-        models.values.used.connect(self._values_used)
-        self.rules.back_asked.connect(self._shell.back)
 
     @Slot()
     def _back(self) -> None:
@@ -209,7 +153,7 @@ class ScriptFlow(QObject):
         )
         self._shell.go("explain")
         if receipt is not None and receipt.decision is Decision.PASSED_ON:
-            self.approvals.offer(receipt)
+            self._approvals.when_ready(lambda flow: flow.offer(receipt))
         elif receipt is not None:
             words = _("Decided, and written in the ledger (entry {number}).").format(
                 number=receipt.number + 1
@@ -227,30 +171,6 @@ class ScriptFlow(QObject):
         )
         toast = show_toast(self._shell.frame.canvas, words, icon="send" if offered else "flag", can_undo=True)
         toast.undone.connect(partial(self._models.script.remarking.take_back, remark.id))
-
-    @Slot(int)
-    def _packs_used(self, count: int) -> None:
-        words = ngettext(
-            "{count} procedure added. New exchanges begin with it.",
-            "{count} procedures added. New exchanges begin with them.",
-            count,
-        )
-        toast = show_toast(
-            self._shell.frame.canvas, tidy(words.format(count=count)), icon="book-open", can_undo=True
-        )
-        toast.undone.connect(self._models.adding.undo)
-
-    @Slot(str)
-    def _pack_withdrawn(self, title: str) -> None:
-        words = tidy(_("Taken away: {title}. Exchanges already begun keep it.").format(title=title))
-        toast = show_toast(self._shell.frame.canvas, words, icon="trash-2", can_undo=True)
-        toast.undone.connect(self._models.adding.undo)
-
-    @Slot(str)
-    def _values_used(self, title: str) -> None:
-        words = tidy(_("New exchanges use these values: {title}").format(title=title))
-        toast = show_toast(self._shell.frame.canvas, words, icon="sliders-horizontal", can_undo=True)
-        toast.undone.connect(self._models.values.undo)
 
     @Slot(OwnWords)
     def _kept_words(self, _own: OwnWords) -> None:

@@ -27,15 +27,22 @@ class TypedAhead(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._asked = 0
         self._left: QWidget | None = None
         self._typed: list[QKeyEvent | QInputMethodEvent] = []
 
-    def begin(self) -> None:
-        """Keep from now on what is typed."""
+    def begin(self) -> int:
+        """Keep from now on what is typed; return the number of the page asked for."""
+        self._asked += 1
         self._let_go()
         self._left = QApplication.focusWidget()
         if self._left is not None:
             self._left.installEventFilter(self)
+        return self._asked
+
+    def is_last(self, asked: int) -> bool:
+        """Tell whether no other page was asked for since."""
+        return asked == self._asked
 
     def give(self) -> None:
         """Give what was typed to what has the focus now, if it is written in: a button would be pressed."""

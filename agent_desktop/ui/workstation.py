@@ -258,15 +258,19 @@ class Workstation(QWidget):
             "back": self.shell.back,
             "next_exchange": self._then(lambda behind: behind.people.next_exchange),
             "lock": self.lock_asked.emit,
-            "rules": lambda: self.behind.go_when_ready(lambda scripts: scripts.show_rules()),
-            "decisions": lambda: self.behind.go_when_ready(lambda scripts: scripts.approvals.show_waiting()),
-            "audit": lambda: self.behind.go_when_ready(lambda scripts: scripts.audit.show()),
-            "ledger": lambda: self.behind.go_when_ready(lambda scripts: scripts.ledger.show()),
-            "answer_here": lambda: self.behind.when_ready(lambda scripts: scripts.approvals.ask_here()),
-            "copy_summary": lambda: self.behind.when_ready(lambda scripts: scripts.summary.copy_current()),
-            "facing": lambda: self.behind.when_ready(lambda scripts: scripts.facing.toggle()),
-            "facing_figures": lambda: self.behind.when_ready(lambda scripts: scripts.facing.toggle_figures()),
-            "see_copied": lambda: self.behind.when_ready(lambda scripts: scripts.summary.see()),
+            "rules": lambda: self.behind.rules.go_when_ready(lambda flow: flow.show()),
+            "decisions": lambda: self.behind.decisions.go_when_ready(lambda flow: flow.show_waiting()),
+            "audit": lambda: self.behind.audit.go_when_ready(lambda flow: flow.show()),
+            "ledger": lambda: self.behind.ledger.go_when_ready(lambda flow: flow.show()),
+            "answer_here": lambda: self.behind.decisions.when_ready(lambda flow: flow.ask_here()),
+            "copy_summary": lambda: self.behind.scripts.when_ready(
+                lambda scripts: scripts.summary.copy_current()
+            ),
+            "facing": lambda: self.behind.scripts.when_ready(lambda scripts: scripts.facing.toggle()),
+            "facing_figures": lambda: self.behind.scripts.when_ready(
+                lambda scripts: scripts.facing.toggle_figures()
+            ),
+            "see_copied": lambda: self.behind.scripts.when_ready(lambda scripts: scripts.summary.see()),
             "veil": self.veil_asked.emit,
             "settings": lambda: self.shell.go("settings"),
             "help": lambda: self.shell.go("help"),
@@ -293,11 +297,11 @@ class Workstation(QWidget):
         if may(actor.role, Permission.REVIEW_ADAPTATIONS):
             self.shell.offer("equality")
             self.shell.answer(
-                "equality", lambda: self.behind.go_when_ready(lambda scripts: scripts.show_equality())
+                "equality", lambda: self.behind.equality.go_when_ready(lambda flow: flow.show())
             )
         if may(actor.role, Permission.SEE_TEAM):
             self.shell.offer("team")
-            self.shell.answer("team", lambda: self.behind.go_when_ready(lambda scripts: scripts.show_team()))
+            self.shell.answer("team", lambda: self.behind.team.go_when_ready(lambda flow: flow.show()))
         menu = QMenu(self)
         menu.addAction(self.shell.action("settings"))
         menu.addAction(self.shell.action("reopen_last"))

@@ -305,8 +305,6 @@ def next_case(*, cases: int = _SHOWN, repaints: int = REPAINTS) -> Line:
             desk.rest()
             workstation = desk.window.workstation
             assert workstation is not None
-            # What the tests watch at each event is no part of the program.
-            QApplication.instance().removeEventFilter(desk._sitting.strays)
             keys = [_down(desk) for _number in range(cases - 1)]
             empty = repaint_ms(workstation.shell.page("audit"), times=repaints)
     assert app is QApplication.instance()

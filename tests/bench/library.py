@@ -44,8 +44,6 @@ def measure(*, typed: Sequence[str] = _TYPED, rounds: int = _ROUNDS, repaints: i
             desk.rest()
             workstation = desk.window.workstation
             assert workstation is not None
-            # What the tests watch at each event is no part of the program.
-            QApplication.instance().removeEventFilter(desk._sitting.strays)
             taken = [list(_keys(desk, typed)) for _round in range(rounds)]
             keys = [median(times) for times in zip(*taken, strict=True)]
             empty = repaint_ms(workstation.shell.page("rules"), times=repaints)

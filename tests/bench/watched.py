@@ -30,8 +30,8 @@ from agent_desktop.foundation.i18n import use_language
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.ledger.records import Report
 from agent_desktop.ledger.verify import Known
-from agent_desktop.ui.behind_home import BehindHome
 from agent_desktop.ui.ledger.beside import verified_beside
+from agent_desktop.ui.shelf import Shelf
 from agent_desktop.ui.workstation import Workstation
 from tests.bench.steps import SPOKEN_MS
 from tests.journeys.driver import Driver
@@ -95,7 +95,7 @@ class Watched(QApplication):
             return super().notify(receiver, event)
         what = f"{type(receiver).__name__} {event.type().name}"
         if (isinstance(receiver, Workstation) and not receiver.is_complete) or (
-            isinstance(receiver, BehindHome) and not receiver.has_scripts
+            isinstance(receiver, Shelf) and not receiver.is_made
         ):
             # A page behind the home page is being made.
             self._new_until = perf_counter() + _STILL_NEW_S
@@ -129,8 +129,6 @@ def main(folder: Path, sheet: Path, site: str | None = None, again: str = "") ->
     app = Watched()
     with _Speaking(folder) as desk:
         desk.start()
-        # What the tests watch at each event is no part of the program.
-        app.removeEventFilter(desk._sitting.strays)
         desk.window.ready.connect(app.note_page)
         desk.window.ready.connect(lambda _name: _follow(desk, app))
         desk.sign_in()
@@ -198,7 +196,7 @@ def _follow_steps(workstation: Workstation, app: Watched, name: str) -> None:
     if name != "explain" or app.follows_steps:
         return
     app.follows_steps = True
-    stage = workstation.behind.scripts.explain.panes.stage
+    stage = workstation.behind.scripts.at_once().explain.panes.stage
     stage.shown.connect(lambda: None if stage.was_ready else app.note_step())
 
 

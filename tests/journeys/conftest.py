@@ -84,7 +84,7 @@ def desk(known_desk, makes_ahead, tmp_path, qtbot):
     """Yield an agent who has signed in and sees the home page."""
     folder = shutil.copytree(known_desk, tmp_path / "profile")
     with Driver(folder) as driver:
-        driver.makes_ahead = makes_ahead
+        driver.makes_ahead = driver.follows_every_event = makes_ahead
         driver.start()
         driver.sign_in()
         yield driver

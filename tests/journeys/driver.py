@@ -79,20 +79,34 @@ def a_desk(folder: Path, clock: FixedClock | None = None, *, role: Role = Role.A
 
 
 class StrayWindows(QObject):
-    """Notes every window shown that nobody asked for: a part shown before it has a parent is one."""
+    """Notes every window shown that nobody asked for: a part shown before it has a parent is one.
+
+    One that stays is seen at each look. One that only flashes is seen by following every event, which takes
+    a fifth of the work of a journey: those that make every page do.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
         self._window = window
         self.seen: list[str] = []
 
+    def look(self) -> None:
+        """Note those on screen now."""
+        for shown in QApplication.topLevelWidgets():
+            if shown.isVisible():
+                self._note(shown)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note a window of its own, unless it is a menu, a tip, a dialog or the screen of the person."""
+        """Note one as it is shown."""
         if isinstance(event, QShowEvent) and isinstance(watched, QWidget) and watched.isWindow():
-            asked = isinstance(watched, QMenu | QDialog | FacingWindow) or watched.windowType() in _PASSING
-            if watched is not self._window and not asked:
-                self.seen.append(f"{type(watched).__name__} {watched.objectName()!r}")
+            self._note(watched)
         return False
+
+    def _note(self, shown: QWidget) -> None:
+        """Note a window of its own, unless it is a menu, a tip, a dialog or the screen of the person."""
+        asked = isinstance(shown, QMenu | QDialog | FacingWindow) or shown.windowType() in _PASSING
+        if shown is not self._window and not asked:
+            self.seen.append(f"{type(shown).__name__} {shown.objectName()!r}")
 
 
 @dataclass
@@ -109,7 +123,7 @@ class Sitting:
 class Driver:
     """A keyboard and a pair of eyes. `start` and `close` may be repeated: the desk is on the disk.
 
-    Without `makes_ahead` the pages of the script are made once they are asked for, not as an exchange opens:
+    With `makes_ahead` the pages of the script are made as an exchange opens; without, once they are asked for:
     half of the work of a journey that has no use for them.
     """
 
@@ -118,7 +132,8 @@ class Driver:
         self.clock = clock or ten_fourteen()
         self.still_s = 0.0
         self.types_every_key = False
-        self.makes_ahead = True
+        self.makes_ahead = False
+        self.follows_every_event = False
         self._sitting: Sitting | None = None
 
     def __enter__(self) -> Self:
@@ -141,7 +156,8 @@ class Driver:
         first = FirstInstance(self.profile.folder)
         first.asked_forward.connect(lambda _message: bring_forward(window))
         strays = StrayWindows(window)
-        QApplication.instance().installEventFilter(strays)
+        if self.follows_every_event:
+            QApplication.instance().installEventFilter(strays)
         self._sitting = Sitting(lock, tasks, first, window, strays)
         seen: list[str] = []
         window.ready.connect(seen.append)
@@ -157,6 +173,7 @@ class Driver:
         """Ask the window to close, as its frame does, and end the program."""
         assert self._sitting is not None
         sitting, self._sitting = self._sitting, None
+        sitting.strays.look()
         QApplication.instance().removeEventFilter(sitting.strays)
         sitting.window.windowHandle().close()
         sitting.first.close()
@@ -381,6 +398,7 @@ class Driver:
             # To look at a whole screen takes longer than a turn: the program has most of the time.
             pause = max(_POLL_MS, round((thread_time() - began) * 1000 * _PAUSES_A_LOOK))
             QTest.qWait(pause)
+            self._look_for_strays()
             waited += pause
             began = thread_time()
 
@@ -391,12 +409,18 @@ class Driver:
         while turns < _TURNS_AT_REST:
             # What an answer puts on screen is laid out, then shown, in turns of its own.
             QTest.qWait(_POLL_MS)
-            turns = turns + 1 if self._at_rest() else 0
+            turns = 0 if self.tasks.busy else turns + 1
+            if turns == _TURNS_AT_REST and self._is_writing():
+                turns = 0
             ends -= 1
             assert ends > 0, f"waited in vain for a desk at rest; sees {self.texts()}"
 
-    def _at_rest(self) -> bool:
-        return not self.tasks.busy and not any(
+    def _look_for_strays(self) -> None:
+        if self._sitting is not None:
+            self._sitting.strays.look()
+
+    def _is_writing(self) -> bool:
+        return any(
             isinstance(one, SaveLabel) and one.status() is SaveStatus.WRITING and one.isVisible()
             for one in QApplication.allWidgets()
         )

@@ -40,7 +40,7 @@ def facing_window(desk: Driver) -> FacingWindow | None:
     """Return the window turned to the person, `None` while there is none on a monitor."""
     workstation = desk.window.workstation
     behind = None if workstation is None else workstation.behind
-    window = None if behind is None or not behind.has_scripts else behind.scripts.facing.window
+    window = None if behind is None or not behind.scripts.is_made else behind.scripts.at_once().facing.window
     return window if window is not None and isValid(window) and window.isVisible() else None
 
 

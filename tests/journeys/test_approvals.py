@@ -115,7 +115,7 @@ def refuse_from_the_list(desk: Driver) -> None:
     """Open the only one that waits: it holds the words of the margin. Then refuse it."""
     desk.press("Return")
     desk.wait_for_focus("approval.phrase")
-    told = desk.window.workstation.behind.scripts.approvals.model
+    told = desk.window.workstation.behind.decisions.at_once().model
     assert "J’adapte la durée" in told.told
     desk.tab_to("approval.outcome.approved", key="Shift+Tab")
     desk.press("Right")

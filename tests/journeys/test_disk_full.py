@@ -29,7 +29,6 @@ def desk(known_desk, disk, qtbot):
     """Yield an agent at a desk that stands on the small disk."""
     folder = shutil.copytree(known_desk, disk.folder / "profile")
     with Driver(folder) as driver:
-        driver.makes_ahead = False
         driver.start()
         driver.sign_in()
         driver.welcome("maryvonne", "Maryvonne Le Bihan")

@@ -19,21 +19,43 @@ def makes_ahead() -> bool:
 
 def test_a_rule_is_explained_as_soon_as_an_exchange_is_open(desk: Driver):
     behind = desk.window.workstation.behind
-    assert not behind.has_scripts
+    assert not behind.scripts.is_made
     desk.press("Ctrl+N")
     desk.wait_for_page("exchange")
     # At once: the pages of the script are still on their way.
     desk.press(keymap().first("explain"))
     desk.wait_for_page("explain")
-    assert behind.has_scripts
+    assert behind.scripts.is_made
 
 
 def test_they_are_made_by_themselves_while_the_person_speaks(desk: Driver):
     behind = desk.window.workstation.behind
     desk.press("Ctrl+N")
     desk.wait_for_page("exchange")
-    desk.wait_until(lambda: behind.has_scripts, "the pages of the script")
+    desk.wait_until(lambda: behind.scripts.is_made, "the pages of the script")
     assert desk.page == "exchange"
+
+
+def test_decisions_and_rules_follow_and_the_pages_that_few_open_wait_to_be_asked_for(desk: Driver):
+    behind = desk.window.workstation.behind
+    desk.press("Ctrl+N")
+    desk.wait_for_page("exchange")
+    desk.wait_until(lambda: behind.rules.is_made, "the pages of rules")
+    assert behind.decisions.is_made
+    rare = (behind.remarks, behind.equality, behind.team, behind.audit, behind.ledger)
+    assert not any(shelf.is_made for shelf in rare)
+    desk.press(keymap().first("audit"))
+    desk.wait_for_page("audit")
+    assert [shelf.is_made for shelf in rare] == [False, False, False, True, False]
+
+
+def test_of_two_pages_asked_for_one_after_the_other_the_last_is_shown(desk: Driver):
+    behind = desk.window.workstation.behind
+    desk.press(keymap().first("audit"), keymap().first("ledger"))
+    desk.wait_for_page("ledger")
+    desk.wait_until(lambda: behind.audit.is_made, "the page asked for before")
+    desk.rest()
+    assert desk.page == "ledger"
 
 
 def test_a_key_of_theirs_pressed_on_the_home_page_is_answered_and_nothing_is_copied(desk: Driver):
@@ -109,7 +131,7 @@ def test_a_choice_made_before_they_are_there_is_taken_into_account(desk: Driver)
 def test_a_desk_left_before_they_are_made_makes_no_more_of_them(desk: Driver):
     workstation = desk.window.workstation
     behind, shell = workstation.behind, workstation.shell
-    QTimer.singleShot(0, behind, behind._make_next_page)
+    QTimer.singleShot(0, behind.scripts, behind.scripts._make_next)
     desk.close()
     assert not shell.has_page("explain")
     desk.start()

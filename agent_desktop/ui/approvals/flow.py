@@ -23,7 +23,7 @@ from agent_desktop.foundation.typography import tidy
 from agent_desktop.ui.adaptations.units import said_value
 from agent_desktop.ui.approvals.codes_flow import CodesFlow
 from agent_desktop.ui.approvals.contest import ContestPanel
-from agent_desktop.ui.approvals.following import AnswersFollowed, words_in_front
+from agent_desktop.ui.approvals.following import words_in_front
 from agent_desktop.ui.approvals.page import WaitingPage
 from agent_desktop.ui.approvals.panel import ApprovalPanel
 from agent_desktop.ui.approvals.reserve import ReservePanel, confirmation
@@ -79,7 +79,6 @@ class ApprovalFlow(QObject):
         self.register_page = RegisterPage(self.register)
         yield
         shell.add_page("register", self.register_page, place="settings")
-        self._followed = AnswersFollowed(session.desk, session.tasks, self._models.script, self)
         self._wire()
 
     def _wire(self) -> None:
@@ -88,7 +87,6 @@ class ApprovalFlow(QObject):
             self.model,
             self.waiting,
             self.uses,
-            self._followed,
             self.register,
             self.codes,
             self.erasures,

@@ -29,9 +29,14 @@ class EqualityFlow(QObject):
         shell.add_page(_PAGE, page, place=_PAGE)
         self._paper = PaperFlow(session, shell, _PAGE, self)
         page.print_asked.connect(self._show_paper)
-        self._paper.back_asked.connect(self._back)
+        self._paper.back_asked.connect(self.show)
         self._paper.told.connect(self.told)
         self._paper.failed.connect(self.failed)
+
+    @Slot()
+    def show(self) -> None:
+        """Show the page."""
+        self._shell.go(_PAGE)
 
     @Slot()
     def _show_paper(self) -> None:
@@ -45,7 +50,3 @@ class EqualityFlow(QObject):
         self._paper.show_sealed(
             _("Equal treatment"), name, equality_pdf, lambda sealed: replace(facts, sealed=sealed)
         )
-
-    @Slot()
-    def _back(self) -> None:
-        self._shell.go(_PAGE)
