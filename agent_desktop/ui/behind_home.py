@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from agent_desktop.ui.agents.settings_page import SettingsPage
 from agent_desktop.ui.approvals.reminder import CodesReminder
 from agent_desktop.ui.exchange_flow import ExchangeFlow
 from agent_desktop.ui.incident_flow import IncidentFlow
@@ -22,11 +21,22 @@ from agent_desktop.ui.people_flow import PeopleFlow
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shelf import Making, Shelf
 from agent_desktop.ui.shell import Shell
-from agent_desktop.ui.stages import AUDIT, DECISIONS, EQUALITY, LEDGER, REMARKS, RULES, SCRIPTS, TEAM
+from agent_desktop.ui.stages import (
+    AUDIT,
+    DECISIONS,
+    EQUALITY,
+    LEDGER,
+    REMARKS,
+    RULES,
+    SCRIPTS,
+    SETTINGS,
+    TEAM,
+)
 from agent_desktop.ui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from agent_desktop.ledger.memory import Behind
+    from agent_desktop.ui.agents.settings_page import SettingsPage
     from agent_desktop.ui.approvals.flow import ApprovalFlow
     from agent_desktop.ui.audit.flow import AuditFlow
     from agent_desktop.ui.equality.flow import EqualityFlow
@@ -38,10 +48,14 @@ if TYPE_CHECKING:
 
 
 class BehindHome(QObject):
-    """`told` carries a passing word and its icon, `failed` what no page shows by itself."""
+    """`told` carries a passing word and its icon, `failed` what no page shows by itself.
+
+    `keys_asked` asks for the page of keys, ready to change them.
+    """
 
     told = Signal(str, str)
     failed = Signal(Exception)
+    keys_asked = Signal()
 
     def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
@@ -52,6 +66,7 @@ class BehindHome(QObject):
         self.decisions: Shelf[ApprovalFlow] = shelf(DECISIONS, self._make_decisions)
         self.rules: Shelf[RulesFlow] = shelf(RULES, self._make_rules)
         self.remarks: Shelf[RemarksFlow] = shelf(REMARKS, self._make_remarks)
+        self.settings: Shelf[SettingsPage] = shelf(SETTINGS, self._make_settings)
         self.equality: Shelf[EqualityFlow] = shelf(EQUALITY, self._make_equality)
         self.team: Shelf[TeamFlow] = shelf(TEAM, self._make_team)
         self.audit: Shelf[AuditFlow] = shelf(AUDIT, self._make_audit)
@@ -71,22 +86,7 @@ class BehindHome(QObject):
         yield
         self.people = PeopleFlow(session, self.models, shell, self.exchanges.workspace, host)
         yield
-        models = self.models
-        self.settings_page = SettingsPage(
-            models.settings,
-            backup=models.backup,
-            lending=models.lending,
-            inviting=models.inviting,
-            renewing=models.renewing,
-            team_keys=models.team_keys,
-            witnesses=models.witnesses,
-            at_once=False,
-        )
-        yield from self.settings_page.build()
-        yield
-        shell.add_page("settings", self.settings_page, place="settings")
-        yield
-        self.incidents = IncidentFlow(session, shell, models.renewing, self)
+        self.incidents = IncidentFlow(session, shell, self.models.renewing, self)
         self._wire()
         session.desk.current_changed.connect(self.prepare)
         self.prepare()
@@ -103,6 +103,7 @@ class BehindHome(QObject):
             "register": self.decisions,
             "rules": self.rules,
             "remarks": self.remarks,
+            "settings": self.settings,
             "equality": self.equality,
             "team": self.team,
             "audit": self.audit,
@@ -169,6 +170,28 @@ class BehindHome(QObject):
         made.told.connect(self.told)
         return made
 
+    def _make_settings(self) -> "Making[SettingsPage]":
+        from agent_desktop.ui.agents.settings_page import SettingsPage  # noqa: PLC0415 - once it is asked for
+
+        models = self.models
+        page = SettingsPage(
+            models.settings,
+            backup=models.backup,
+            lending=models.lending,
+            inviting=models.inviting,
+            renewing=models.renewing,
+            team_keys=models.team_keys,
+            witnesses=models.witnesses,
+            at_once=False,
+        )
+        yield from page.build()
+        yield
+        self._shell.add_page("settings", page, place="settings")
+        page.keys_asked.connect(self.keys_asked)
+        page.remarks_asked.connect(self._show_remarks)
+        page.register_asked.connect(lambda: self.decisions.go_when_ready(lambda flow: flow.show_register()))
+        return page
+
     def _make_equality(self) -> "Making[EqualityFlow]":
         from agent_desktop.ui.equality.flow import EqualityFlow  # noqa: PLC0415 - once it is asked for
 
@@ -217,15 +240,11 @@ class BehindHome(QObject):
 
     def _wire(self) -> None:
         self.models.failed.connect(self.failed)
-        for shelf in (self.scripts, self.decisions, self.rules, self.remarks):
+        for shelf in (self.scripts, self.decisions, self.rules, self.remarks, self.settings):
             shelf.failed.connect(self.failed)
         for rare in (self.equality, self.team, self.audit, self.ledger):
             rare.failed.connect(self.failed)
         self.exchanges.told.connect(self.told)
-        self.settings_page.remarks_asked.connect(self._show_remarks)
-        self.settings_page.register_asked.connect(
-            lambda: self.decisions.go_when_ready(lambda flow: flow.show_register())
-        )
         self.exchanges.workspace.person.erasure_asked.connect(
             lambda person_id: self.decisions.go_when_ready(lambda flow: flow.erasures.ask(person_id))
         )

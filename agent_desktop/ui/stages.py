@@ -58,7 +58,6 @@ BEHIND_HOME = Stage(
         "agent_desktop.wording.days",
     ),
     parts=(
-        "agent_desktop.ui.agents.settings_page",
         "agent_desktop.ui.home.waiting",
         "agent_desktop.ui.ledger.mark",
         "agent_desktop.ui.interactions.live_pane",
@@ -267,4 +266,9 @@ LEDGER = Stage(
         "agent_desktop.ui.ledger.page",
         "agent_desktop.ui.ledger.flow",
     ),
+)
+
+SETTINGS = Stage(
+    rooms=(),
+    parts=("agent_desktop.ui.agents.settings_page",),
 )

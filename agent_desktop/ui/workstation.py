@@ -236,7 +236,7 @@ class Workstation(QWidget):
         behind.models.settings.spoke.connect(self.spoke)
         behind.models.renewing.renewed.connect(self.keys_changed)
         behind.exchanges.workspace.person.kept.connect(self.home_model.keep)
-        behind.settings_page.keys_asked.connect(self._change_keys)
+        behind.keys_asked.connect(self._change_keys)
         from agent_desktop.ui.home.waiting import WaitingLine  # noqa: PLC0415 - loaded once home is read
 
         waiting = WaitingLine(self.session.tasks, self.home, self.shell, self)
@@ -272,7 +272,7 @@ class Workstation(QWidget):
             ),
             "see_copied": lambda: self.behind.scripts.when_ready(lambda scripts: scripts.summary.see()),
             "veil": self.veil_asked.emit,
-            "settings": lambda: self.shell.go("settings"),
+            "settings": lambda: self.behind.settings.go_when_ready(lambda _page: self.shell.go("settings")),
             "help": lambda: self.shell.go("help"),
             "beside": self._toggle_beside,
             "keep_above": self._toggle_above,

@@ -108,8 +108,9 @@ def _tell_in_the_settings(workstation: Workstation, code: str) -> None:
     QCoreApplication.processEvents()
     model = workstation.behind.models.settings
     model._keyring_is(KeyringState.ON)
-    workstation.behind.settings_page._pin._field.edit.setFocus()
-    workstation.behind.settings_page._pin._field.set_text("1234")
+    page = workstation.behind.settings.at_once()
+    page._pin._field.edit.setFocus()
+    page._pin._field.set_text("1234")
     model._pin_refused(error_of(code))
 
 

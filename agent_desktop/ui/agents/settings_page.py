@@ -13,7 +13,6 @@ from agent_desktop.ui.agents.doors import KeyringState, Place
 from agent_desktop.ui.agents.first_run_view_model import DESK_LENGTH
 from agent_desktop.ui.agents.inviting_view_model import InvitingViewModel
 from agent_desktop.ui.agents.lending_view_model import LendingViewModel
-from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.agents.problem_note import ProblemNote
 from agent_desktop.ui.agents.renewing_view_model import RenewingViewModel
 from agent_desktop.ui.agents.settings_backup import BackupSheet
@@ -85,7 +84,6 @@ class SettingsPage(ShellPage):
         self.setLayout(self._outer)
         if at_once:
             self._make()
-        view_model.changed.connect(apply_look)
         view_model.spoke.connect(self._speak)
         view_model.saved.connect(self._show_saved)
         view_model.keyring_changed.connect(self._show_keyring)

@@ -10,6 +10,7 @@ from agent_desktop.foundation.settings import Settings, load_settings
 from agent_desktop.store.keyring_slot import open_with_keyring
 from agent_desktop.store.keys import ways_in
 from agent_desktop.ui.agents.doors import KeyringState, ProfileKeyring
+from agent_desktop.ui.agents.look import apply_look
 from agent_desktop.ui.agents.settings_page import SettingsPage
 from agent_desktop.ui.agents.settings_view_model import SavedState, SettingsViewModel
 from agent_desktop.ui.theme import theme
@@ -50,10 +51,15 @@ def ring():
 
 @pytest.fixture
 def model(tasks, made, profile, ring):
-    """Return the settings of a real desk, with a keyring that stands in for the one of the session."""
+    """Return the settings of a real desk, with a keyring that stands in for the one of the session.
+
+    The look follows them, as the window makes it follow.
+    """
     desk, _phrase = made
     keyring = ProfileKeyring(profile, desk.desk.keys, ring)
-    return SettingsViewModel(tasks, profile.folder, load_settings(profile.folder), keyring=keyring)
+    settings = SettingsViewModel(tasks, profile.folder, load_settings(profile.folder), keyring=keyring)
+    settings.changed.connect(apply_look)
+    return settings
 
 
 @pytest.fixture
@@ -132,6 +138,7 @@ def test_a_choice_made_just_before_the_end_is_kept(tasks, tmp_path):
 
 def test_what_cannot_be_kept_is_told_and_still_applied(tasks, tmp_path, qtbot):
     model = SettingsViewModel(tasks, tmp_path / "nowhere", Settings())
+    model.changed.connect(apply_look)
     shown = SettingsPage(model)
     qtbot.addWidget(shown)
     show(shown, qtbot)
