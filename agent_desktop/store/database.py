@@ -22,6 +22,7 @@ from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.driver_errors import translated
 from agent_desktop.store.gathered import begun, transaction
+from agent_desktop.store.mapping import LOADING
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
@@ -152,7 +153,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator["Session"]:
         """Yield a session to read from. Raises UnavailableError when the store cannot be reached."""
-        with told_apart(self._damaged), translated(), self._sessions() as session:
+        with told_apart(self._damaged), translated(), self._session() as session:
             yield session
 
     @contextmanager
@@ -166,7 +167,7 @@ class Database:
             translated(),
             self._rested.writing() as connection,
             transaction(connection),
-            closing(MappedRows(lambda: self._sessions(bind=begun(connection)))) as mapped,
+            closing(MappedRows(lambda: self._session(bind=begun(connection)))) as mapped,
         ):
             now = self.clock.now()
             tx = Transaction(
@@ -186,6 +187,10 @@ class Database:
             listener(tuple(tx.changes))
         if self._log_tells:
             self._log_tells = not self._empty_log()
+
+    def _session(self, **settings: object) -> "Session":
+        with LOADING:
+            return self._sessions(**settings)
 
     @cached_property
     def _sessions(self) -> "sessionmaker[Session]":

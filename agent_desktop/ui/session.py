@@ -120,6 +120,9 @@ class Session(QObject):
     @Slot()
     def settle_days(self) -> None:
         """Have what nobody signs, of the days that are over, signed by the key of the desk; then seal all."""
+        if self.is_left:
+            # The desk was locked within its first seconds: it is done at the next opening.
+            return
         self.tasks.write(self, settle_days, done=self._settled, failed=self._not_settled)
 
     def give_back(self, _path: object = None) -> None:
@@ -148,6 +151,8 @@ class Session(QObject):
 
     @Slot()
     def _copy(self) -> None:
+        if self.is_left:
+            return
         desk = self.open_desk
         self.tasks.aside(
             self,

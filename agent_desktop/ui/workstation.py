@@ -17,6 +17,7 @@ from agent_desktop.foundation.settings import LARGEST_PERCENT, SMALLEST_PERCENT,
 from agent_desktop.foundation.typography import tidy
 from agent_desktop.interactions.named_queries import last_written_at
 from agent_desktop.interactions.records import ClosedInteraction, OpenInteraction
+from agent_desktop.store.mapping import LOADING
 from agent_desktop.ui.clock_watch import CAN_WATCH, ClockWatch
 from agent_desktop.ui.fault_banner import FaultBanner
 from agent_desktop.ui.faults import Faults
@@ -392,7 +393,8 @@ class Workstation(QWidget):
 
 def _load() -> None:
     """Load what pages behind home, and the first gesture, stand on. For a worker: some tenths of a second."""
-    load_rooms(BEHIND_HOME)
-    from agent_desktop.store.base import make_mappers_ready  # noqa: PLC0415 - brought by the rooms
+    with LOADING:
+        load_rooms(BEHIND_HOME)
+        from agent_desktop.store.base import make_mappers_ready  # noqa: PLC0415 - brought by the rooms
 
-    make_mappers_ready()
+        make_mappers_ready()

@@ -138,6 +138,19 @@ def test_a_desk_left_before_they_are_made_makes_no_more_of_them(desk: Driver):
     desk.sign_in()
 
 
+def test_a_desk_left_before_its_days_are_settled_and_copied_asks_its_store_for_nothing_more(
+    desk: Driver, qtbot
+):
+    session = desk.window.workstation.session
+    for what in (session.settle_days, session._copy):
+        session.leaving.connect(lambda what=what: QTimer.singleShot(0, session, what))
+    with qtbot.captureExceptions() as unforeseen:
+        desk.press("Ctrl+L")
+        desk.wait_for_focus("unlock.phrase")
+    assert unforeseen == []
+    desk.sign_in()
+
+
 def test_the_sheet_asked_for_in_the_middle_of_a_script_gives_the_script_back(desk: Driver):
     desk.press("Ctrl+N")
     desk.wait_for_page("exchange")

@@ -32,11 +32,15 @@ def new(seen=set(sys.modules)):
     seen |= fresh
     return sorted(fresh)
 
+def mapped():
+    base = sys.modules.get("agent_desktop.store.base")
+    return len(base.Base.registry.mappers) if base else 0
+
 def told(name):
-    stage = getattr(stages, name)
+    stage, before = getattr(stages, name), mapped()
     load_rooms(stage)
     rooms = new()
-    return name, rooms, [new() for _part in load_parts(stage)]
+    return name, rooms, [new() for _part in load_parts(stage)], mapped() - before
 
 for name in {ORDER}:
     print(json.dumps(told(name)), flush=True)
@@ -51,7 +55,7 @@ for name in {PLACES}:
 
 @pytest.fixture(scope="module")
 def loaded():
-    """Return for each stage, in order: its name, what its rooms loaded, what each of its parts loaded."""
+    """Return for each stage, in order: its name, what its rooms loaded, what each of its parts loaded, classes mapped."""
     done = subprocess.run([sys.executable, "-c", LOAD], cwd=ROOT, capture_output=True, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -61,18 +65,25 @@ def test_every_stage_is_held_to_this():
 
 
 def test_what_a_worker_loads_knows_nothing_of_qt(loaded):
-    assert [name for name, _rooms, _parts in loaded] == [*ORDER, *PLACES]
-    for name, rooms, _parts in loaded:
+    assert [name for name, *_loaded in loaded] == [*ORDER, *PLACES]
+    for name, rooms, _parts, _mapped in loaded:
         assert [each for each in rooms if _is_of_the_interface(each)] == [], name
 
 
 def test_the_gui_thread_loads_the_interface_alone_and_a_little_at_each_turn(loaded):
-    for name, _rooms, parts in loaded:
+    for name, _rooms, parts, _mapped in loaded:
         for part in parts:
             assert [
                 each for each in part if each.startswith("agent_desktop.") and not _is_of_the_interface(each)
             ] == [], name
             assert 0 < len(part) <= MOST_AT_ONCE, (name, part)
+
+
+def test_every_class_that_maps_rows_is_there_before_anyone_maps_one(loaded):
+    """One defined while a statement settles them all would end that statement (`store/mapping.py`)."""
+    defined = {name: count for name, _rooms, _parts, count in loaded}
+    assert defined["BEHIND_HOME"] > 0
+    assert [name for name in PLACES if defined[name]] == []
 
 
 def test_what_waits_for_parts_is_done_in_order_once_they_are_loaded(qapp, qtbot):
