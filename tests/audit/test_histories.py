@@ -10,7 +10,7 @@ from tests.audit.histories import InAFile, OnAServer, converge, made, on_file
 from tests.conftest import TEXT_KEY
 from tests.support.folders import folder_in_memory
 
-DRAWN = 60
+DRAWN = 300
 ON_A_SERVER = 6
 
 

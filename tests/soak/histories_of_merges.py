@@ -1,4 +1,4 @@
-"""Ten thousand histories of merges drawn at random, as `make test` draws sixty. `make soak` runs it."""
+"""Ten thousand histories of merges drawn at random, as `make test` draws three hundred. `make soak` runs it."""
 
 import pytest
 
