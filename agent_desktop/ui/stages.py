@@ -172,6 +172,7 @@ RULES = Stage(
     parts=(
         "agent_desktop.ui.facilitation.play",
         "agent_desktop.ui.facilitation.view_model",
+        "agent_desktop.ui.facilitation.chooser",
         "agent_desktop.ui.library.values_view_model",
         "agent_desktop.ui.library.page",
         "agent_desktop.ui.library.flow",
@@ -243,6 +244,7 @@ AUDIT = Stage(
         "agent_desktop.facilitation.offers",
         "agent_desktop.ledger.paper_words",
         "agent_desktop.reports.day_page",
+        "agent_desktop.reports.entry_proof",
         "agent_desktop.reports.reading_proof",
         "agent_desktop.reports.readings.making",
     ),
