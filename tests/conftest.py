@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
 from agent_desktop.foundation.actor import Actor, Role
@@ -33,6 +34,8 @@ settings.load_profile("parvis")
 STORE_KEY = bytes(range(32))
 TEXT_KEY = bytes(range(32, 64))
 """What wraps the keys of the texts of the ledger; a desk derives its own."""
+
+LONGEST_MS = 20_000
 
 ENGINES = [
     pytest.param("sqlcipher", id="sqlcipher"),
@@ -76,6 +79,20 @@ LEAD = Actor(
     desk="Bureau 12",
     signing_seed=bytes([2]) * 32,
 )
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine may take, before it says that something does not come."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = LONGEST_MS) -> None:
+        """Wait, by default, as long as the journeys do."""
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """Return what moves widgets, and waits for them as long as it takes on a busy machine."""
+    return PatientBot(request)
 
 
 @pytest.fixture
