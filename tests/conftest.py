@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from itertools import groupby, islice
 from pathlib import Path
 from uuid import UUID
 
@@ -37,6 +38,15 @@ TEXT_KEY = bytes(range(32, 64))
 
 LONGEST_MS = 20_000
 
+LONG = (
+    "tests/journeys/",
+    "tests/durability/",
+    "tests/demo/",
+    "tests/house/test_wheel",
+    "tests/house/test_bench",
+)
+"""Where tests take seconds each."""
+
 ENGINES = [
     pytest.param("sqlcipher", id="sqlcipher"),
     pytest.param("postgres", id="postgres", marks=pytest.mark.postgres),
@@ -51,6 +61,22 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests first in the share of each process: one left for the end is waited for alone.
+
+    Each begins with an equal stretch of the list, then takes from the end of those of others.
+    """
+    shares = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long: list[list[pytest.Item]] = [[] for _share in range(shares)]
+    of_files = groupby((one for one in items if one.nodeid.startswith(LONG)), lambda one: one.path)
+    for number, (_path, found) in enumerate(of_files):
+        long[number % shares] += found
+    rest = iter([one for one in items if not one.nodeid.startswith(LONG)])
+    each = -(-len(items) // shares)
+    items[:] = [one for first in long for one in (*first, *islice(rest, max(each - len(first), 0)))] + [*rest]
 
 
 def pytest_collection_finish() -> None:
