@@ -128,6 +128,7 @@ def main(folder: Path, sheet: Path, site: str | None = None, again: str = "") ->
     use_language("fr")
     app = Watched()
     with _Speaking(folder) as desk:
+        desk.makes_ahead = True
         desk.start()
         desk.window.ready.connect(app.note_page)
         desk.window.ready.connect(lambda _name: _follow(desk, app))
