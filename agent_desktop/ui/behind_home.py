@@ -17,6 +17,8 @@ from agent_desktop.ui.incident_flow import IncidentFlow
 from agent_desktop.ui.interactions.page import made_workspace
 from agent_desktop.ui.keys.page import KeysPage
 from agent_desktop.ui.models import Models
+from agent_desktop.ui.people.new_person import NewPersonPage
+from agent_desktop.ui.people.palette import Palette
 from agent_desktop.ui.people_flow import PeopleFlow
 from agent_desktop.ui.session import Session
 from agent_desktop.ui.shelf import Making, Shelf
@@ -26,6 +28,7 @@ from agent_desktop.ui.stages import (
     DECISIONS,
     EQUALITY,
     LEDGER,
+    REGISTER,
     REMARKS,
     RULES,
     SCRIPTS,
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from agent_desktop.ui.agents.settings_page import SettingsPage
     from agent_desktop.ui.approvals.flow import ApprovalFlow
     from agent_desktop.ui.audit.flow import AuditFlow
+    from agent_desktop.ui.delegations.flow import RegisterFlow
     from agent_desktop.ui.equality.flow import EqualityFlow
     from agent_desktop.ui.ledger.flow import LedgerFlow
     from agent_desktop.ui.library.flow import RulesFlow
@@ -66,6 +70,7 @@ class BehindHome(QObject):
         self.decisions: Shelf[ApprovalFlow] = shelf(DECISIONS, self._make_decisions)
         self.rules: Shelf[RulesFlow] = shelf(RULES, self._make_rules)
         self.remarks: Shelf[RemarksFlow] = shelf(REMARKS, self._make_remarks)
+        self.register: Shelf[RegisterFlow] = shelf(REGISTER, self._make_register)
         self.settings: Shelf[SettingsPage] = shelf(SETTINGS, self._make_settings)
         self.equality: Shelf[EqualityFlow] = shelf(EQUALITY, self._make_equality)
         self.team: Shelf[TeamFlow] = shelf(TEAM, self._make_team)
@@ -84,7 +89,13 @@ class BehindHome(QObject):
             session, self.models, shell, workspace, self.scripts.go_when_ready, self
         )
         yield
-        self.people = PeopleFlow(session, self.models, shell, self.exchanges.workspace, host)
+        palette = Palette(self.models.search, host)
+        yield
+        new_person = NewPersonPage(self.models.new_person)
+        yield
+        self.people = PeopleFlow(
+            session, self.models, shell, self.exchanges.workspace, palette, new_person, host
+        )
         yield
         self.incidents = IncidentFlow(session, shell, self.models.renewing, self)
         self._wire()
@@ -100,7 +111,7 @@ class BehindHome(QObject):
     def _shelf_of(self, page: str) -> "Shelf[Any]":
         named: dict[str, Shelf[Any]] = {
             "decisions": self.decisions,
-            "register": self.decisions,
+            "register": self.register,
             "rules": self.rules,
             "remarks": self.remarks,
             "settings": self.settings,
@@ -170,6 +181,14 @@ class BehindHome(QObject):
         made.told.connect(self.told)
         return made
 
+    def _make_register(self) -> "Making[RegisterFlow]":
+        from agent_desktop.ui.delegations.flow import RegisterFlow  # noqa: PLC0415 - once it is asked for
+
+        yield
+        made = RegisterFlow(self._session, self.models, self._shell, self)
+        made.failed.connect(self.failed)
+        return made
+
     def _make_settings(self) -> "Making[SettingsPage]":
         from agent_desktop.ui.agents.settings_page import SettingsPage  # noqa: PLC0415 - once it is asked for
 
@@ -189,7 +208,7 @@ class BehindHome(QObject):
         self._shell.add_page("settings", page, place="settings")
         page.keys_asked.connect(self.keys_asked)
         page.remarks_asked.connect(self._show_remarks)
-        page.register_asked.connect(lambda: self.decisions.go_when_ready(lambda flow: flow.show_register()))
+        page.register_asked.connect(lambda: self.register.go_when_ready(lambda flow: flow.show()))
         return page
 
     def _make_equality(self) -> "Making[EqualityFlow]":
@@ -242,7 +261,7 @@ class BehindHome(QObject):
         self.models.failed.connect(self.failed)
         for shelf in (self.scripts, self.decisions, self.rules, self.remarks, self.settings):
             shelf.failed.connect(self.failed)
-        for rare in (self.equality, self.team, self.audit, self.ledger):
+        for rare in (self.register, self.equality, self.team, self.audit, self.ledger):
             rare.failed.connect(self.failed)
         self.exchanges.told.connect(self.told)
         self.exchanges.workspace.person.erasure_asked.connect(

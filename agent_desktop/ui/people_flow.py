@@ -16,17 +16,23 @@ from agent_desktop.ui.shell import Shell
 
 
 class PeopleFlow(QObject):
-    """Opens the palette and the page of a new person, and does what was chosen there."""
+    """Opens the palette and the page of a new person, and does what was chosen there; each is made before."""
 
     shown = Signal(Exchange)
 
     def __init__(
-        self, session: Session, models: Models, shell: Shell, workspace: WorkspacePage, host: QWidget
+        self,
+        session: Session,
+        models: Models,
+        shell: Shell,
+        workspace: WorkspacePage,
+        palette: Palette,
+        new_person: NewPersonPage,
+        host: QWidget,
     ) -> None:
         super().__init__(host)
         self._session, self._desk, self._shell = session, session.desk, shell
-        self.palette = Palette(models.search, host)
-        self.new_person = NewPersonPage(models.new_person)
+        self.palette, self.new_person = palette, new_person
         shell.add_page("new_person", self.new_person)
         self.palette.set_reader(models.new_person.read_pasted)
         self.palette.chosen.connect(self._chosen)

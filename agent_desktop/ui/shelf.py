@@ -91,7 +91,7 @@ class Shelf(QObject, Generic[T]):
 
     def _loaded(self, _loaded: object) -> None:
         keep_what_is_built()
-        self._make_next()
+        QTimer.singleShot(0, self, self._make_next)
 
     def _not_loaded(self, error: Exception) -> None:
         """Stay on the page in front, with what was typed; asked again, they are loaded again."""

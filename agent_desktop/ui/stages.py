@@ -123,7 +123,6 @@ DECISIONS = Stage(
         "agent_desktop.adaptations.by_code",
         "agent_desktop.adaptations.motivation",
         "agent_desktop.audit.good_practice",
-        "agent_desktop.delegations.actions",
         "agent_desktop.documents.pdf",
         "agent_desktop.facilitation.actions",
         "agent_desktop.facilitation.answers_json",
@@ -277,4 +276,18 @@ LEDGER = Stage(
 SETTINGS = Stage(
     rooms=(),
     parts=("agent_desktop.ui.agents.settings_page",),
+)
+
+REGISTER = Stage(
+    rooms=(
+        "agent_desktop.delegations.actions",
+        "agent_desktop.facilitation.actions",
+        "agent_desktop.facilitation.collection",
+        "agent_desktop.facilitation.in_use",
+        "agent_desktop.facilitation.offers",
+    ),
+    parts=(
+        "agent_desktop.ui.facilitation.library",
+        "agent_desktop.ui.delegations.flow",
+    ),
 )

@@ -15,7 +15,18 @@ MOST_AT_ONCE = 32
 """How many modules of the interface a turn may load: they took a quarter to half a millisecond each."""
 
 ORDER = ("BEHIND_THE_LOCK", "FIRST_RUN", "RESCUE", "BEHIND_HOME")
-PLACES = ("SCRIPTS", "DECISIONS", "RULES", "REMARKS", "EQUALITY", "TEAM", "AUDIT", "LEDGER", "SETTINGS")
+PLACES = (
+    "SCRIPTS",
+    "DECISIONS",
+    "RULES",
+    "REMARKS",
+    "EQUALITY",
+    "TEAM",
+    "AUDIT",
+    "LEDGER",
+    "SETTINGS",
+    "REGISTER",
+)
 """What comes in any order: each is loaded on what stands behind home, in a process of its own."""
 
 LOAD = f"""

@@ -12,7 +12,6 @@ from agent_desktop.adaptations.answer_records import Answer, Waiting
 from agent_desktop.adaptations.code_records import CodeUse
 from agent_desktop.adaptations.records import Receipt
 from agent_desktop.agents.opening import signs_beside
-from agent_desktop.delegations.records import Delegation
 from agent_desktop.facilitation.answers import MarginChoice
 from agent_desktop.facilitation.pack_file import PackFile
 from agent_desktop.foundation.actor import Level
@@ -31,8 +30,6 @@ from agent_desktop.ui.approvals.uses_view_model import UsesViewModel
 from agent_desktop.ui.approvals.view_model import ApprovalViewModel
 from agent_desktop.ui.approvals.waiting_view_model import WaitingViewModel
 from agent_desktop.ui.approvals.words import answered, margin_words
-from agent_desktop.ui.delegations.page import RegisterPage
-from agent_desktop.ui.delegations.view_model import RegisterViewModel
 from agent_desktop.ui.models import Models
 from agent_desktop.ui.privacy.flow import ErasureFlow
 from agent_desktop.ui.session import Session
@@ -57,7 +54,6 @@ class ApprovalFlow(QObject):
         self.model = ApprovalViewModel(session.tasks, self._opens, session.clock, parent=self)
         self.waiting = WaitingViewModel(session.tasks, session.clock, self)
         self.uses = UsesViewModel(session.tasks, self)
-        self.register = RegisterViewModel(session.tasks, session.clock, models.library, self)
 
     def build(self) -> Iterator[None]:
         """Make the pages and the panels, and stop after each so that the window can answer."""
@@ -75,10 +71,6 @@ class ApprovalFlow(QObject):
         self.page = WaitingPage(self.waiting, self.uses, self.erasures.requests)
         self.codes = CodesFlow(session, shell, self._opens, self)
         shell.add_page("decisions", self.page, place="decisions")
-        yield
-        self.register_page = RegisterPage(self.register)
-        yield
-        shell.add_page("register", self.register_page, place="settings")
         self._wire()
 
     def _wire(self) -> None:
@@ -87,7 +79,6 @@ class ApprovalFlow(QObject):
             self.model,
             self.waiting,
             self.uses,
-            self.register,
             self.codes,
             self.erasures,
         )
@@ -105,12 +96,9 @@ class ApprovalFlow(QObject):
         self.page.codes_asked.connect(self.codes.show)
         self.uses.said.connect(self._said_of_use)
         self.codes.told.connect(self.told)
-        self.register_page.back_asked.connect(shell.back)
         self.reserving.asked.connect(self._grant_reserved)
         models.adapt.decided.connect(self._promise_confirmation)
         models.adapt.failed.connect(self._forget_day)
-        self.register.entered.connect(self._entered)
-        self.register.ended.connect(self._ended)
 
     @Slot()
     def _take_back(self) -> None:
@@ -122,11 +110,6 @@ class ApprovalFlow(QObject):
     def show_waiting(self) -> None:
         """Show what waits."""
         self._shell.go("decisions")
-
-    @Slot()
-    def show_register(self) -> None:
-        """Show the register of delegations."""
-        self._shell.go("register")
 
     def offer(self, receipt: Receipt) -> None:
         """Say that a decision was passed on, and offer to have it answered on the spot."""
@@ -222,16 +205,3 @@ class ApprovalFlow(QObject):
         if use.is_contested:
             words = _("Contested, and signed. The sheet is withdrawn: its codes open nothing any more.")
         self.told.emit(tidy(words), "flag" if use.is_contested else "user-check")
-
-    @Slot(Delegation)
-    def _entered(self, one: Delegation) -> None:
-        self._tell_undo(_("Entered in the register."), partial(self.register.take_back, one.id))
-
-    @Slot(Delegation)
-    def _ended(self, one: Delegation) -> None:
-        words = _("Ended today. What was decided under it stays decided.")
-        self._tell_undo(words, partial(self.register.restore, one.id))
-
-    def _tell_undo(self, words: str, undo: Callable[[], None]) -> None:
-        toast = show_toast(self._shell.frame.canvas, tidy(words), icon="user-check", can_undo=True)
-        toast.undone.connect(undo)
