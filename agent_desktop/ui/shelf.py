@@ -48,10 +48,17 @@ class Shelf(QObject, Generic[T]):
         return self._made is not None
 
     def at_once(self) -> T:
-        """Return what moves the pages, all of them made at once if they are not yet."""
+        """Return what moves the pages, all of them made at once if they are not yet.
+
+        Raises what stops their making; asked again, they are made from the start.
+        """
         self._is_begun = True
-        for _piece in self._making:
-            pass
+        try:
+            for _piece in self._making:
+                pass
+        except BaseException:
+            self._begin_again()
+            raise
         assert self._made is not None
         return self._made
 
@@ -95,11 +102,14 @@ class Shelf(QObject, Generic[T]):
 
     def _not_loaded(self, error: Exception) -> None:
         """Stay on the page in front, with what was typed; asked again, they are loaded again."""
-        self._is_begun = False
-        self._making = self._pieces()
+        self._begin_again()
         self._waiting.clear()
         self._ahead.give()
         self.failed.emit(error)
+
+    def _begin_again(self) -> None:
+        self._is_begun = False
+        self._making = self._pieces()
 
     @Slot()
     def _make_next(self) -> None:
