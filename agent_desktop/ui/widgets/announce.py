@@ -29,8 +29,9 @@ class SaidInAPause(QObject):
 
     def say(self, sentence: str) -> None:
         """Say this in place of what was to be said; an empty sentence says nothing."""
-        self._sentence = sentence
-        self._pause.start()
+        if sentence or self._sentence or self._last:
+            self._sentence = sentence
+            self._pause.start()
 
     @Slot()
     def _say(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import in_sentences
 from agent_desktop.ui.widgets.announce import SaidInAPause
-from agent_desktop.ui.widgets.icon_view import IconView
+from agent_desktop.ui.widgets.fault_line import FaultLine
 from agent_desktop.ui.widgets.identity import identify, say_more, say_name
 from agent_desktop.ui.widgets.label import PlainLabel
 from agent_desktop.ui.widgets.layouts import Column, Part, Row, Stretch, holder
@@ -38,7 +38,7 @@ class Labelled(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._control, self._hint_text = control, hint
+        self._control = control
         self._check: WordCheck | None = None
         self._described = in_sentences(_("optional") if optional else "", hint)
         self._said = SaidInAPause(control)
@@ -47,21 +47,19 @@ class Labelled(QWidget):
         self.setFocusProxy(control)
         self._label = PlainLabel(label, role="small", weight="semibold", color="ink_2")
         self._label.setBuddy(control)
-        self._optional = PlainLabel(_("optional"), role="micro", color="ink_3")
-        self._head = holder(Row(self._label, Stretch(), self._optional, spacing=8))
-        if not optional:
-            self._optional.hide()
+        # Most fields are asked for, without a hint nor a fault: what they do not show is not made.
+        head: QWidget = self._label
+        if optional:
+            head = holder(
+                Row(self._label, Stretch(), PlainLabel(_("optional"), role="micro", color="ink_3"), spacing=8)
+            )
         # `setVisible(True)` before a parent is there would open a window: hide, or leave alone.
         if not show_label:
-            self._head.hide()
-        self._hint = PlainLabel(hint, role="micro", color="ink_2", wrap=True)
-        if not hint:
-            self._hint.hide()
-        self._problem = PlainLabel("", role="small", color="alert", wrap=True)
-        icon = Part(IconView("circle-alert", size=15, color="alert"), align=Qt.AlignmentFlag.AlignTop)
-        self._error = holder(Row(icon, Part(self._problem, 1), spacing=6))
-        self._error.hide()
-        self.setLayout(Column(self._head, Part(control, 1), self._hint, self._error, spacing=5))
+            head.hide()
+        self._hint = PlainLabel(hint, role="micro", color="ink_2", wrap=True) if hint else None
+        self._fault = FaultLine()
+        hints = () if self._hint is None else (self._hint,)
+        self.setLayout(Column(head, Part(control, 1), *hints, self._fault, spacing=5))
 
     def sizeHint(self) -> QSize:
         """Return the height of its sentences at the width it has: Qt would count one line for each."""
@@ -89,15 +87,15 @@ class Labelled(QWidget):
 
     def error(self) -> str:
         """Return the sentence shown under the field; empty when all is well."""
-        return self._problem.text()
+        return self._fault.sentence()
 
     def set_error(self, sentence: str) -> None:
         """Say what to mend under the field; an empty sentence takes it away."""
         if sentence == self.error():
             return
-        self._problem.setText(sentence)
-        self._error.setVisible(bool(sentence))
-        self._hint.setVisible(bool(self._hint_text) and not sentence)
+        self._fault.tell(sentence)
+        if self._hint is not None:
+            self._hint.setVisible(not sentence)
         say_more(self._control, sentence or self._described)
         # Who comes to the field hears it there; who is in it already would hear nothing.
         self._said.say(sentence if self._control.hasFocus() else "")
@@ -114,7 +112,7 @@ class Labelled(QWidget):
         from agent_desktop.ui.widgets.word_check import bring_in_sight  # noqa: PLC0415 - as below
 
         if self.error() and self._control.hasFocus():
-            bring_in_sight(self._error)
+            bring_in_sight(self._fault)
 
     def watch_words(self, edit: QLineEdit | QPlainTextEdit) -> None:
         """Look at what is written in it for words that are not written about a person."""

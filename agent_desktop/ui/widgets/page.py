@@ -34,8 +34,10 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = _Content()
-        content.setLayout(layout)
+        # Empty when it comes in: Qt would ask it at once for its size, which is not known before the page has
+        # a width, and every text would be broken for nobody.
         self.setWidget(content)
+        content.setLayout(layout)
         # Qt fills both with the palette otherwise, and hides the sheet under them.
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)

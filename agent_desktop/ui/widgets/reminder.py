@@ -13,22 +13,29 @@ _ELSEWHERE = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusR
 
 
 class Reminder(QWidget):
-    """The same words everywhere: what is written about someone is hers to ask for (GDPR, article 15)."""
+    """The same words everywhere: what is written about someone is hers to ask for (GDPR, article 15).
+
+    They are made the first time that somebody writes there.
+    """
 
     def __init__(self, edit: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = PlainLabel(reminder(), role="micro", color="ink_2", wrap=True)
-        self.setLayout(Row(IconView("eye", size=14, color="ink_3"), Part(words, 1), spacing=6))
         self.hide()
         edit.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Come and go with the focus; a menu, or another window in front, changes nothing."""
         if event.type() == QEvent.Type.FocusIn:
+            self._make_words()
             self.show()
         elif isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _ELSEWHERE:
             self.hide()
         return False
+
+    def _make_words(self) -> None:
+        if self.layout() is None:
+            words = PlainLabel(reminder(), role="micro", color="ink_2", wrap=True)
+            self.setLayout(Row(IconView("eye", size=14, color="ink_3"), Part(words, 1), spacing=6))
 
 
 def reminder() -> str:

@@ -15,11 +15,12 @@ from agent_desktop.ui.widgets.announce import SaidInAPause
 from agent_desktop.ui.widgets.button import LinkButton
 from agent_desktop.ui.widgets.card import Card
 from agent_desktop.ui.widgets.chip import Chip
+from agent_desktop.ui.widgets.fault_line import FaultLine
 from agent_desktop.ui.widgets.icon_view import IconView
 from agent_desktop.ui.widgets.identity import identify, say_name, set_tip
 from agent_desktop.ui.widgets.keys import key_words
 from agent_desktop.ui.widgets.label import PlainLabel
-from agent_desktop.ui.widgets.layouts import Column, Part, Row, holder
+from agent_desktop.ui.widgets.layouts import Column, Part, Row
 from agent_desktop.ui.widgets.reminder import Reminder, reminder
 from agent_desktop.ui.widgets.spoken import SpokenHolder
 from agent_desktop.ui.widgets.text_area import GrowingText
@@ -73,12 +74,8 @@ class VoiceField(Card):
         self._done = Chip(done, tone="ok", icon="check", height=_HIGH_CHIP)
         state = [] if self._ask is None else [self._ask, self._done]
         head = Row(IconView(icon, size=15, color=ink), Part(self._label, 1), *state, spacing=6)
-        self._problem = PlainLabel("", role="small", color="alert", wrap=True)
-        top = Qt.AlignmentFlag.AlignTop
-        alert = Part(IconView("circle-alert", size=15, color="alert"), align=top)
-        self._error = holder(Row(alert, Part(self._problem, 1), spacing=6))
-        self._error.hide()
-        rows = Column(head, self.edit, self._error, spacing=4, margins=(12, 8, 10, 10))
+        self._fault = FaultLine()
+        rows = Column(head, self.edit, self._fault, spacing=4, margins=(12, 8, 10, 10))
         if readable:
             rows.add(Reminder(self.edit))
         self._described = reminder() if readable else ""
@@ -111,7 +108,7 @@ class VoiceField(Card):
 
     def error(self) -> str:
         """Return the sentence about words at fault; empty when there are none."""
-        return self._problem.text()
+        return self._fault.sentence()
 
     def leave_alone(self, before: Sequence[str]) -> None:
         """Say nothing of these sentences: a record already holds them."""
@@ -171,12 +168,11 @@ class VoiceField(Card):
 
     @Slot(str)
     def _show_fault(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._error.setVisible(bool(sentence))
+        self._fault.tell(sentence)
         self._describe()
         self._said.say(sentence if self.edit.hasFocus() else "")
         if sentence and self.edit.hasFocus():
-            bring_in_sight(self._error)
+            bring_in_sight(self._fault)
 
     def _describe(self) -> None:
         done = self._done.text() if self._is_confirmed else ""

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -70,3 +71,19 @@ def test_a_list_melts_into_its_ground_while_more_follows(qtbot):
     qtbot.waitUntil(fade.isVisible)
     view.scrollToBottom()
     assert not fade.isVisible()
+
+
+def test_a_page_asks_nothing_of_what_it_holds_before_it_has_a_width(qtbot):
+    asked = []
+
+    class Part(QWidget):
+        def sizeHint(self) -> QSize:
+            asked.append(self)
+            return QSize(10, 10)
+
+    page = Page(Column(Part()))
+    qtbot.addWidget(page)
+    assert not asked
+    page.resize(300, 200)
+    page.show()
+    assert asked
