@@ -22,6 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
             desk.database,
             desk.actor,
             arguments.out,
+            room=desk.profile.folder,
             with_texts=arguments.with_texts,
             beside=_beside(),
             held=() if kept is None else (kept,),

@@ -13,7 +13,6 @@ import hmac
 import json
 import os
 import re
-import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -24,6 +23,7 @@ from agent_desktop.foundation.errors import ParvisError, RefusedError, Unavailab
 from agent_desktop.foundation.progress import Progress
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.files import BINARY, NO_FOLLOW, sync_folder
+from agent_desktop.store.leaving import on_its_way
 from agent_desktop.store.profile import MARKER_LIMIT_BYTES, Marker, parse_marker
 from agent_desktop.store.sealing import derived
 from agent_desktop.store.slots import LIMIT_BYTES as SLOTS_LIMIT_BYTES
@@ -142,15 +142,17 @@ def write_archive(
     sources: Mapping[str, Path],
     data_key: bytes,
     progress: Progress,
+    *,
+    room: Path,
 ) -> Archive:
     """Write a backup in one step, read it again from the disk, and return it; `target` is replaced.
 
-    `facts` are `made`, `program` and `schema`; `sources` the files, by name, in the order they are written.
+    `facts` are `made`, `program` and `schema`; `sources` the files, by name, in the order they are written;
+    `room` as `on_its_way` takes it.
     Raises OSError, and as `Progress.advance`; nothing is then left under any name.
     """
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
-    handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, 0o600)
-    try:
+    with on_its_way(target, room) as temporary:
+        handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, 0o600)
         with os.fdopen(handle, "wb") as file:
             _write(file, facts, sources, data_key, progress)
             file.flush()
@@ -158,9 +160,6 @@ def write_archive(
             _forget_cached(file.fileno())
         _read_again(temporary, data_key, progress)
         temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
     with suppress(OSError):
         # Some disks that are carried about, and shares, do not know how to flush a folder.
         sync_folder(target.parent)

@@ -1,6 +1,5 @@
 """Put a whole desk in one file, while it is open: what a restore needs, and nothing kept for a talk only."""
 
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,13 +17,15 @@ from agent_desktop.store import archive
 from agent_desktop.store.engines import back_up, integrity_faults, maintenance_engine
 from agent_desktop.store.files import read_file, replace_file
 from agent_desktop.store.keys import OpenedKeys
+from agent_desktop.store.leaving import on_its_way
 from agent_desktop.store.migrate import stored_revision
 from agent_desktop.store.pages import salt_of
 from agent_desktop.store.profile import Profile, marker_bytes, read_marker
 from agent_desktop.store.slots import LIMIT_BYTES, check_mac, parse_slots
 
 _MARGIN_BYTES = 32 * 1024 * 1024
-_LEAVING = ".leaving-"
+_LEAVING = "leaving"
+"""What the folder of the copies on their way is called, hidden (`store/wiping.py` knows it)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ def make_backup(
             "program": VERSION,
             "schema": _schema(sources[archive.STORE], keys),
         }
-        written = archive.write_archive(target, facts, sources, keys.data_key, progress)
+        written = archive.write_archive(target, facts, sources, keys.data_key, progress, room=profile.folder)
     return Backup(
         path=target,
         made=made,
@@ -85,12 +86,9 @@ def _gathering(profile: Profile, beside: Path) -> Iterator[Path]:
     place = next(roomy, None)
     if place is None:
         raise UnavailableError("backup_no_room", needed_mib=needed // 1024**2 + 1)
-    folder = place / f"{_LEAVING}{secrets.token_hex(4)}"
-    folder.mkdir(mode=0o700)
-    try:
+    with on_its_way(place / _LEAVING, profile.folder) as folder:
+        folder.mkdir(mode=0o700)
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _gathered(profile: Profile, keys: OpenedKeys, folder: Path, progress: Progress) -> dict[str, Path]:

@@ -42,7 +42,7 @@ class ProfileLock:
                 return self
             handle, writable = os.open(self._path, os.O_RDONLY | NO_FOLLOW), False
         try:
-            _lock(handle)
+            lock_at_once(handle)
         except OSError as error:
             holder = _holder(handle)
             os.close(handle)
@@ -65,7 +65,7 @@ class ProfileLock:
             there, ours = self._path.stat(), os.fstat(handle)
             if (there.st_dev, there.st_ino) != (ours.st_dev, ours.st_ino):
                 return self.take()
-            _lock(handle)
+            lock_at_once(handle)
             os.set_inheritable(handle, False)
         except OSError:
             return self.take()
@@ -98,7 +98,8 @@ class ProfileLock:
         self.release()
 
 
-def _lock(handle: int) -> None:
+def lock_at_once(handle: int) -> None:
+    """Lock an opened file, until its handle is closed or the process dies. Raises OSError if it is locked."""
     if sys.platform == "win32":
         # Far beyond the number that the file holds, which stays readable.
         os.lseek(handle, 1 << 20, os.SEEK_SET)

@@ -75,7 +75,7 @@ def _write_again(store: Path, key: bytes) -> None:
 def _copies_of_before(profile: Profile) -> list[Path]:
     """Return every other file that holds pages of this store."""
     found = [*profile.backups.glob("*.db"), *profile.backups.glob("*.partial")]
-    found += profile.backups.glob(".leaving-*")
+    found += profile.backups.glob(".leaving[-.]*")
     if profile.set_aside.is_dir():
         for aside in profile.set_aside.iterdir():
             if _is_of_this_desk(profile, aside):

@@ -99,7 +99,7 @@ def test_what_was_decided_again_goes_with_the_person_and_both_verifiers_find_the
         assert texts_of(session, read[hers]) == {}
         mine = {one.record.leaf: one.readings[0].redecided for one in read_of_mine(session, agent.agent_id)}
     assert mine == {leaf: None if leaf == hers else Redecided.NOT_GRANT for leaf in read}
-    made = export(trusting, at_this_desk(lead), tmp_path / "copie", with_texts=True)
+    made = export(trusting, at_this_desk(lead), tmp_path / "copie", room=tmp_path, with_texts=True)
     for told_by in both(made.folder, capsysbinary, at=instant(clock.now().astimezone(UTC))):
         assert (told_by["verdict"], told_by["counts"]["erased"]) == ("intact", 2)
 

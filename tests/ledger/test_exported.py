@@ -46,7 +46,12 @@ def log(ledger, sealer, agent):
 def copy(log, sealer, tmp_path):
     """Return a copy with its texts."""
     return export(
-        log, sealer, tmp_path / "copie", with_texts=True, beside={"lisez-moi.txt": b"Bonjour.\n"}
+        log,
+        sealer,
+        tmp_path / "copie",
+        room=tmp_path,
+        with_texts=True,
+        beside={"lisez-moi.txt": b"Bonjour.\n"},
     ).folder
 
 
@@ -79,14 +84,14 @@ def test_a_copy_says_in_the_ledger_that_it_was_made(copy, log, sealer):
 
 
 def test_a_copy_without_texts_holds_none_of_them_and_is_intact(log, sealer, tmp_path):
-    folder = export(log, sealer, tmp_path / "copie", with_texts=False).folder
+    folder = export(log, sealer, tmp_path / "copie", room=tmp_path, with_texts=False).folder
     assert all(WORDS.encode() not in path.read_bytes() for path in folder.rglob("*") if path.is_file())
     read = check(folder)
     assert (read.verdict, read.report.counts.texts) == (Verdict.INTACT, 0)
 
 
 def test_a_ledger_that_nothing_sealed_is_copied_and_says_so(ledger, lead, tmp_path):
-    made = export(ledger, lead, tmp_path / "copie", with_texts=False)
+    made = export(ledger, lead, tmp_path / "copie", room=tmp_path, with_texts=False)
     read = check(made.folder)
     assert (made.unsealed, read.verdict, read.report.sealed) == (3, Verdict.INTACT, False)
 
@@ -130,7 +135,7 @@ def test_a_file_that_nobody_signed_for_is_told_and_not_read(copy):
 def test_an_older_copy_does_not_pass_for_the_whole_to_who_kept_a_later_checkpoint(
     copy, log, sealer, tmp_path
 ):
-    later = export(log, sealer, tmp_path / "apres", with_texts=False).folder
+    later = export(log, sealer, tmp_path / "apres", room=tmp_path, with_texts=False).folder
     (lines,) = later.glob("*/checkpoints.jsonl")
     note = json.loads(lines.read_text(encoding="utf-8").splitlines()[-1])
     assert found(check(copy, notes=(note,))) == (Verdict.TAMPERED, "shorter_than_sealed", 7)
@@ -147,7 +152,7 @@ def test_another_genesis_than_the_one_pinned_is_found(copy):
 
 def test_only_a_lead_or_a_dpo_copies_the_ledger(log, agent, tmp_path):
     with pytest.raises(RefusedError, match="role_too_low"):
-        export(log, agent, tmp_path / "copie", with_texts=False)
+        export(log, agent, tmp_path / "copie", room=tmp_path, with_texts=False)
     assert list(tmp_path.glob("*copie*")) == []
     assert agent.role is Role.AGENT
 
@@ -156,14 +161,14 @@ def test_nothing_is_written_over_a_folder_that_holds_something(log, sealer, tmp_
     (tmp_path / "plein").mkdir()
     (tmp_path / "plein" / "a.txt").write_text("a", encoding="utf-8")
     with pytest.raises(RefusedError, match="folder_not_empty"):
-        export(log, sealer, tmp_path / "plein", with_texts=False)
+        export(log, sealer, tmp_path / "plein", room=tmp_path, with_texts=False)
 
 
 def test_a_copy_that_is_stopped_leaves_nothing(log, sealer, tmp_path):
     progress = Progress()
     progress.stop()
     with pytest.raises(RefusedError, match="stopped"):
-        export(log, sealer, tmp_path / "copie", with_texts=False, progress=progress)
+        export(log, sealer, tmp_path / "copie", room=tmp_path, with_texts=False, progress=progress)
     assert [path for path in Path(tmp_path).iterdir() if "copie" in path.name] == []
 
 
@@ -173,5 +178,5 @@ def test_a_copy_is_not_made_of_a_ledger_that_does_not_extend_what_the_desk_remem
     another = signed(replace(checkpoint, root=bytes(32)), NoteSigner(checkpoint.origin, sealer.site_seed))
     held = StoredCheckpoint(year=2026, size=checkpoint.size, note=another)
     with pytest.raises(RefusedError, match="seal_refused"):
-        export(log, sealer, tmp_path / "copie", with_texts=False, held=[held])
+        export(log, sealer, tmp_path / "copie", room=tmp_path, with_texts=False, held=[held])
     assert not (tmp_path / "copie").exists()

@@ -97,7 +97,7 @@ def test_a_stranger_finds_the_copy_intact_and_counts_what_was_erased(desk, nadia
     approve_and_wipe(desk, asked(desk, nadia, told))
     verifier = tmp_path / "verify.pyz"
     verifier.write_bytes(verifier_bytes())
-    made = export(desk.database, desk.actor, tmp_path / "copie", with_texts=True, beside={})
+    made = export(desk.database, desk.actor, tmp_path / "copie", room=tmp_path, with_texts=True, beside={})
     run = [sys.executable, "-I", str(verifier), str(made.folder), "--json"]
     done = subprocess.run(run, capture_output=True, text=True, check=False)
     found = json.loads(done.stdout)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -29,6 +28,7 @@ from agent_desktop.ledger.sealing import seal
 from agent_desktop.ledger.tables import ENTRIES
 from agent_desktop.store.database import Database, Transaction
 from agent_desktop.store.files import sync_folder, translated_disk
+from agent_desktop.store.leaving import on_its_way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,7 @@ def export(
     actor: Actor,
     folder: Path,
     *,
+    room: Path,
     with_texts: bool,
     beside: Mapping[str, bytes] | None = None,
     held: Sequence[StoredCheckpoint] = (),
@@ -54,7 +55,8 @@ def export(
     """Copy the ledger of a site into a new folder. Only a lead or a DPO may, and the ledger says that it was.
 
     The log is sealed first, and must extend `held`, checkpoints kept out of the store. `beside`: small files
-    that go with it, by name, such as a verifier. The folder appears whole, or not at all.
+    that go with it, by name, such as a verifier. The folder appears whole, or not at all; what a kill left of
+    it is removed by the next copy that has the same private folder as its `room`.
 
     Raises RefusedError: `folder_not_empty`, `role_too_low`, `stopped`, those of `ledger.actions.append` and
     `ledger.sealing.seal`; UnavailableError as `store.files.disk_code`.
@@ -67,18 +69,13 @@ def export(
     with database.write(actor) as tx:
         told = _tell(tx, with_texts=with_texts)
         seal(tx, held)
-    made = folder.with_name(f".{folder.name}.{os.urandom(4).hex()}")
-    try:
-        with translated_disk(), database.read() as session:
-            asked = Asked(told.at, cast("int", told.d["size"]), with_texts, beside or {})
-            written = write_copy(session, actor, made, asked, progress)
-            if folder.exists():
-                folder.rmdir()
-            made.rename(folder)
-            sync_folder(folder.parent)
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
+    asked = Asked(told.at, cast("int", told.d["size"]), with_texts, beside or {})
+    with translated_disk(), on_its_way(folder, room) as made, database.read() as session:
+        written = write_copy(session, actor, made, asked, progress)
+        if folder.exists():
+            folder.rmdir()
+        made.rename(folder)
+        sync_folder(folder.parent)
     return replace(written, folder=folder)
 
 
