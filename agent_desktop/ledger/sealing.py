@@ -7,7 +7,7 @@ extend the last checkpoint that was signed. A place is given in the order of arr
 from collections.abc import Sequence
 from time import sleep
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Column, ColumnElement, func, insert, literal_column, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -169,14 +169,20 @@ def _sealer(session: Session, actor: Actor) -> Signer | None:
 
 def _year(session: Session, site: str) -> int | None:
     """Return the last year that has places: no place is ever given in one before."""
-    found: int | None = session.scalar(select(func.max(PLACES.c.year)).where(PLACES.c.site == site))
-    return found
+    return _greatest(session, PLACES.c.year, PLACES.c.site == site)
 
 
 def _placed(session: Session, site: str, year: int) -> int:
-    last = select(func.max(PLACES.c.position)).where(PLACES.c.site == site, PLACES.c.year == year)
-    found = session.scalar(last)
+    found = _greatest(session, PLACES.c.position, PLACES.c.site == site, PLACES.c.year == year)
     return 0 if found is None else found + 1
+
+
+def _greatest(session: Session, column: Column[int], *where: ColumnElement[bool]) -> int | None:
+    """Return the last of an order, found in its index: a server may go over every row for a maximum."""
+    found: int | None = session.scalar(
+        select(column).where(*where).order_by(column.desc()).limit(literal_column("1"))
+    )
+    return found
 
 
 def _placed_until(session: Session, site: str) -> int:
@@ -197,10 +203,8 @@ def _placed_until(session: Session, site: str) -> int:
 
 
 def _sealed_size(session: Session, site: str, year: int) -> int:
-    largest = select(func.max(CHECKPOINTS.c.size)).where(
-        CHECKPOINTS.c.site == site, CHECKPOINTS.c.year == year
-    )
-    return session.scalar(largest) or 0
+    held = (CHECKPOINTS.c.site == site, CHECKPOINTS.c.year == year)
+    return _greatest(session, CHECKPOINTS.c.size, *held) or 0
 
 
 def _sign(tx: Transaction, signer: Signer, reading: Reading) -> Checkpoint | None:

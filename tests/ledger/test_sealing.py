@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger import queries
@@ -14,8 +14,9 @@ from agent_desktop.ledger.notes import NoteSigner, checkpoint_from, read, signed
 from agent_desktop.ledger.paper import code_of, is_code_of
 from agent_desktop.ledger.records import Verdict
 from agent_desktop.ledger.sealed import origin_of
-from agent_desktop.ledger.sealing import last_checkpoint, seal
+from agent_desktop.ledger.sealing import is_due, last_checkpoint, seal
 from tests.ledger.conftest import SITE_SEED, adapt
+from tests.ledger.test_store import rows_of
 
 TABLES = (
     *("ledger_entry", "ledger_text", "ledger_text_key", "ledger_place"),
@@ -219,6 +220,38 @@ def test_the_name_of_a_log_has_no_space_whatever_the_site_is_called():
         origin_of("Mairie de Valbray + 1", 2026) == "parvis/Mairie%20de%20Valbray%20%2B%201/adaptations/2026"
     )
     assert origin_of("Évry", 2026) == "parvis/%C3%89vry/adaptations/2026"
+
+
+@pytest.mark.parametrize(
+    "database", [pytest.param("postgres", id="postgres", marks=pytest.mark.postgres)], indirect=True
+)
+def test_how_far_it_is_sealed_is_found_without_going_over_the_tree(log, sealer, agent):
+    """Even by a server that never counted its rows, and takes every tree for small."""
+    for _seal in range(3):
+        for _decision in range(6):
+            adapt(log, agent)
+        sealed(log, sealer)
+    for statement, parameters in asked_to_know_whether_it_is_due(log):
+        with log.read() as session:
+            explained = f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}"
+            (plan,) = session.connection().exec_driver_sql(explained, parameters).scalar_one()
+        assert max(rows_of(plan["Plan"])) == 1, statement
+
+
+def asked_to_know_whether_it_is_due(log):
+    asked = []
+
+    def note(_connection, _cursor, statement, parameters, _context, _many):
+        asked.append((statement, parameters))
+
+    with log.read() as session:
+        session.connection()
+        event.listen(log.engine, "before_cursor_execute", note)
+        is_due(session, "local")
+        event.remove(log.engine, "before_cursor_execute", note)
+    ends = [one for one in asked if "count(" not in one[0]]
+    assert len(ends) == 3
+    return ends
 
 
 def test_a_note_kept_is_the_one_that_others_read(log, sealer):
