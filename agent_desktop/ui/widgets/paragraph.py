@@ -1,9 +1,10 @@
 """Text laid out in lines: what labels and list rows paint. Always plain; colour comes from spans."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.foundation.typography import tidy
@@ -13,6 +14,9 @@ from agent_desktop.ui.theme.tokens import tokens
 
 _UNBOUNDED = 1_000_000.0
 _LINE_SEPARATOR = "\u2028"
+
+_CODE = re.compile(r"\b[0-9A-Z]{5}(?:-[0-9A-Z]{5})+\b")
+"""A code that a hand copies (`ledger/paper.py`): Qt breaks lines after its hyphens, and it is read as two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,7 @@ class Paragraph:
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
         self._layout.setFormats([_format(span) for span in spans if span.end > span.start])
+        self._codes = [code.span() for code in _CODE.finditer(self._layout.text())]
         self._width = -1.0
         self._lines = 0
         self._known: dict[float, int] = {}
@@ -109,10 +114,18 @@ class Paragraph:
         self._lines = 0
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(width)
+            self._keep_code_whole(line, width)
             line.setPosition(QPointF(0, self._lines * self._line_height + above))
             self._lines += 1
         self._layout.endLayout()
         self._known[width] = self._lines
+
+    def _keep_code_whole(self, line: QTextLine, width: float) -> None:
+        """End the line before a code that it would cut; one longer than a line is cut between its groups."""
+        begun = line.textStart()
+        for start, end in self._codes:
+            if begun < start < begun + line.textLength() < end:
+                line.setNumColumns(start - begun, width)
 
 
 def _format(span: Span) -> QTextLayout.FormatRange:

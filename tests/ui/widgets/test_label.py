@@ -1,3 +1,5 @@
+import re
+
 from PySide6.QtCore import QPointF
 
 from agent_desktop.ui.theme import theme
@@ -88,3 +90,27 @@ def test_no_line_breaks_inside_a_number():
     broken = Paragraph("somme 1\u202f248", font, line_height=20)
     assert broken.lines(alone + 4) == 2
     assert broken.offset_at(QPointF(1, 30), alone + 4) == len("somme ")
+
+
+CODE = "7KQ2M-0X9AB-CDEFG-HJKMN-PQRST"
+
+
+def test_a_code_that_a_hand_copies_stays_on_one_line():
+    text, font = f"A seal covers it, whose code is {CODE}: {CODE} was before.", theme().font("body")
+    inside = {at for code in re.finditer(CODE, text) for at in range(code.start() + 1, code.end())}
+    alone = round(Paragraph(f"{CODE}:", font, line_height=20).natural_width())
+    for width in range(alone + 1, alone * 3):
+        paragraph = Paragraph(text, font, line_height=20)
+        starts = [
+            paragraph.offset_at(QPointF(1, 20 * at + 10), width) for at in range(paragraph.lines(width))
+        ]
+        assert starts[0] == 0
+        assert not [start for start in starts if start in inside], width
+
+
+def test_a_code_too_long_for_a_line_is_cut_between_its_groups():
+    font = theme().font("body")
+    width = Paragraph(CODE[:19], font, line_height=20).natural_width()
+    paragraph = Paragraph(f"code {CODE}.", font, line_height=20)
+    starts = [paragraph.offset_at(QPointF(1, 20 * at + 10), width) for at in range(paragraph.lines(width))]
+    assert starts == [0, len("code "), len("code ") + 18]
