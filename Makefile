@@ -1,5 +1,7 @@
 # Two commands are enough on a fresh Debian 12: `make run` and `make test`.
-PYTHON ?= python3
+# Debian's own interpreter, built for speed and mended by the system; another, first in the path, may be neither.
+PYTHON ?= $(shell /usr/bin/python3 -c 'import sys; assert sys.version_info >= (3, 11)' 2>/dev/null \
+	&& echo /usr/bin/python3 || echo python3)
 VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-ready

@@ -31,7 +31,12 @@ if [ -n "$missing" ]; then
         -o Dpkg::Options::=--force-confold $missing
 fi
 
-[ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
+interpreter_of() {
+    "$1" -c 'import os, sys; print(os.path.realpath(sys._base_executable))' 2>/dev/null
+}
+
+# An environment made by another interpreter is made again: its packages may not fit.
+[ "$(interpreter_of "$venv/bin/python")" = "$(interpreter_of "$python")" ] || "$python" -m venv --clear "$venv"
 requirements=requirements.txt
 [ "$what" = test ] && requirements=requirements-dev.txt
 "$venv/bin/python" -m pip install --disable-pip-version-check --quiet --require-hashes --only-binary :all: -r "$requirements"

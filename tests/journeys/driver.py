@@ -91,7 +91,10 @@ class StrayWindows(QObject):
         self.seen: list[str] = []
 
     def look(self) -> None:
-        """Note those on screen now."""
+        """Note those on screen now: widgets, which are thousands, are gone over once another window is there."""
+        known = self._window.windowHandle()
+        if all(one == known or not one.isVisible() for one in QGuiApplication.topLevelWindows()):
+            return
         for shown in QApplication.topLevelWidgets():
             if shown.isVisible():
                 self._note(shown)
