@@ -56,8 +56,10 @@ class Line:
     def rest(self) -> None:
         """Give up a transaction that is still open: the connection goes back to its pool."""
         self.waiting.clear()
-        if self._raw.pgconn.transaction_status != pq.TransactionStatus.IDLE:
+        if not self.is_lost and self._raw.pgconn.transaction_status != pq.TransactionStatus.IDLE:
             self.forget()
+            # SQLAlchemy takes one whose COMMIT was refused for ended: on the server it still stands.
+            self._raw.rollback()
 
     def forget(self) -> None:
         """Leave what waits, and prepare again what was prepared: the transaction is given up."""

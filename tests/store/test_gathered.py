@@ -145,6 +145,18 @@ def test_after_a_refusal_the_same_statements_are_sent_again(database, agent):
     assert tags(database) == [b"\x01", b"\x02", b"\x03"]
 
 
+@pytest.mark.parametrize("first", [ask, later, by_session, by_connection])
+def test_after_a_refusal_at_the_end_of_a_gesture_the_next_one_is_kept(database, agent, first):
+    for turn, rank in enumerate((1, 1, 2)):
+        try:
+            with database.write(agent) as tx:
+                first(tx.connection, a_key(10 + turn))
+                later(tx.connection, a_key(rank))
+        except RefusedError:
+            continue
+    assert tags(database) == [b"\x01", b"\x02", b"\x0a", b"\x0c"]
+
+
 @ON_POSTGRES
 def test_what_a_savepoint_or_a_dropped_table_made_the_server_forget_is_prepared_again(database, agent):
     for rank in (1, 2):
