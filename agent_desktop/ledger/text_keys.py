@@ -60,12 +60,12 @@ _KEYS_OF = (
     .distinct()
 )
 _TAGGED = Prepared(_KEY.where(TEXT_KEYS.c.tag == bindparam("tag")), "tag")
-_TAG = cast(bindparam("tag"), LargeBinary)
+_TAG, _BOX = (cast(bindparam(name, type_=LargeBinary), LargeBinary) for name in ("tag", "box"))
 # Another of this desk may write for the same file at the same time: whoever comes second takes that key.
 # What is asked first spares SQLite its trigger, which would see a row put over another.
 _adding_key = insert(TEXT_KEYS).from_select(
     ["id", "tag", "box"],
-    select(bindparam("id", type_=TEXT_KEYS.c.id.type), _TAG, cast(bindparam("box"), LargeBinary))
+    select(bindparam("id", type_=TEXT_KEYS.c.id.type), _TAG, _BOX)
     .where(~exists().where(TEXT_KEYS.c.tag == _TAG))
     .suffix_with("ON CONFLICT DO NOTHING"),
 )
@@ -228,7 +228,7 @@ class KeySought:
         # this one.
         rows = answers[-1] or ask(tx.connection, self._seeking)[0]
         (key_id, box), *_others = rows
-        made = UUID(str(key_id))
+        made = key_id if isinstance(key_id, UUID) else UUID(str(key_id))
         if made == self.fresh.id:
             return self.fresh
         key = _unwrapped(self.wrapping, made, box)

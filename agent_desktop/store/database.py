@@ -6,18 +6,18 @@ Mapped rows are loaded by the first session: a desk opens, and shows its home, o
 import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import field
 from datetime import date, datetime
 from functools import cached_property
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Engine, event
 
 from agent_desktop.foundation.actor import Actor
 from agent_desktop.foundation.changes import Change, Topic
-from agent_desktop.foundation.clock import Clock, SystemClock, today
+from agent_desktop.foundation.clock import Clock, SystemClock
 from agent_desktop.foundation.errors import UnavailableError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.driver_errors import translated
@@ -70,7 +70,10 @@ class Transaction:
 
 
 class MappedRows:
-    """The session of one unit of work, on its connection: opened when it is first asked for."""
+    """The session of one unit of work, on its connection: opened when it is first asked for.
+
+    Once out of it, its rows are let go of.
+    """
 
     __slots__ = ("_made", "_make")
 
@@ -90,21 +93,29 @@ class MappedRows:
         if self._made is not None:
             self._made.commit()
 
-    def close(self) -> None:
-        """Let go of the rows of the session."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
         if self._made is not None:
             self._made.close()
 
 
-@contextmanager
-def told_apart(damaged: Callable[[], bool]) -> Iterator[None]:
-    """Raise UnavailableError("disk_error") for a store called damaged that is found sound: read again."""
-    try:
-        yield
-    except UnavailableError as error:
-        if error.code != "store_damaged" or damaged():
-            raise
-        raise UnavailableError("disk_error") from error
+class ToldApart:
+    """Raises UnavailableError("disk_error") for a store called damaged that is found sound: read again."""
+
+    __slots__ = ("_damaged",)
+
+    def __init__(self, damaged: Callable[[], bool]) -> None:
+        self._damaged = damaged
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        is_told = isinstance(error, UnavailableError) and error.code == "store_damaged"
+        if is_told and not self._damaged():
+            raise UnavailableError("disk_error") from error
 
 
 class Database:
@@ -127,7 +138,7 @@ class Database:
         empty_log: Callable[[], bool] = lambda: True,
     ) -> None:
         self.engine = engine
-        self._damaged, self._empty_log = damaged, empty_log
+        self._told_apart, self._empty_log = ToldApart(damaged), empty_log
         # A program that was killed left a log as it was.
         self._log_tells = True
         self.clock: Clock = clock or SystemClock()
@@ -147,13 +158,13 @@ class Database:
     @contextmanager
     def look(self) -> Iterator[Connection]:
         """Yield a connection to read tables as they stand, before their rows are mapped. Raises as `read`."""
-        with told_apart(self._damaged), translated(), self.engine.connect() as connection:
+        with self._told_apart, translated(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator["Session"]:
         """Yield a session to read from. Raises UnavailableError when the store cannot be reached."""
-        with told_apart(self._damaged), translated(), self._session() as session:
+        with self._told_apart, translated(), self._session() as session:
             yield session
 
     @contextmanager
@@ -163,11 +174,11 @@ class Database:
         Raises UnavailableError when the store refuses: nothing of the transaction is then kept.
         """
         with (
-            told_apart(self._damaged),
+            self._told_apart,
             translated(),
             self._rested.writing() as connection,
             transaction(connection),
-            closing(MappedRows(lambda: self._session(bind=begun(connection)))) as mapped,
+            MappedRows(lambda: self._session(bind=begun(connection))) as mapped,
         ):
             now = self.clock.now()
             tx = Transaction(
@@ -175,7 +186,7 @@ class Database:
                 mapped,
                 actor,
                 now,
-                today(self.clock),
+                now.astimezone(self.clock.zone).date(),
                 self.clock,
                 self.text_key,
                 self._worked_out,
@@ -217,15 +228,16 @@ class _Rested:
         # What the pool gave is no longer to be used, whoever says so.
         event.listen(engine, "engine_disposed", self.close)
 
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Yield a connection to write with. It rests once nothing of it failed."""
-        connection = self._taken() or self._engine.connect().execution_options(write=True)
-        try:
-            yield connection
-        except BaseException:
-            connection.close()
-            raise
+    def writing(self) -> "_Writing":
+        """Give a connection to write with. It rests once nothing of it failed."""
+        return _Writing(self)
+
+    def take(self) -> Connection:
+        """Return the connection that rests, else one of the pool."""
+        return self._taken() or self._engine.connect().execution_options(write=True)
+
+    def rest(self, connection: Connection) -> None:
+        """Let a connection rest, unless another does."""
         if self._rested:
             connection.close()
         else:
@@ -240,9 +252,28 @@ class _Rested:
                 connection.close()
 
     def _taken(self) -> Connection | None:
-        with suppress(IndexError):
+        try:
             connection, since = self._rested.pop()
-            if monotonic() - since < _RESTED_SECONDS and not connection.closed:
-                return connection
-            connection.close()
+        except IndexError:
+            return None
+        if monotonic() - since < _RESTED_SECONDS and not connection.closed:
+            return connection
+        connection.close()
         return None
+
+
+class _Writing:
+    __slots__ = ("_connection", "_rested")
+
+    def __init__(self, rested: _Rested) -> None:
+        self._rested = rested
+
+    def __enter__(self) -> Connection:
+        self._connection = self._rested.take()
+        return self._connection
+
+    def __exit__(self, kind: object, _error: object, _trace: object) -> None:
+        if kind is None:
+            self._rested.rest(self._connection)
+        else:
+            self._connection.close()

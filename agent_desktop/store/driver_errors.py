@@ -1,7 +1,6 @@
 """What the drivers say when a store lets them down, in codes that have sentences."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -66,23 +65,39 @@ def driver_code(cause: BaseException | None, *, lost: bool = False) -> str | Non
     return "server_away" if lost or (not state and type(cause).__name__ == "OperationalError") else None
 
 
-@contextmanager
-def translated() -> Iterator[None]:
+def translated() -> AbstractContextManager[None]:
     """Turn a failure of the store into UnavailableError, told by the driver or by SQLAlchemy; a bug flies on.
 
     Codes as `unavailable_from`.
     """
-    try:
-        yield
-    except DBAPIError as error:
-        unavailable = unavailable_from(error)
-        if unavailable is None:
-            raise
-        raise unavailable from error
-    except PoolTimeoutError as error:
-        raise UnavailableError("server_busy") from error
-    except sqlcipher.Error as error:
-        code = driver_code(error)
-        if code is None:
-            raise
-        raise UnavailableError(code) from error
+    return _TRANSLATED
+
+
+class _Translated:
+    """A class, not a generator: every gesture goes through it, and nearly none fails."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        unavailable = None if error is None else _said_of(error)
+        if unavailable is not None:
+            raise unavailable from error
+
+
+_TRANSLATED = _Translated()
+
+
+def _said_of(error: BaseException) -> UnavailableError | None:
+    match error:
+        case DBAPIError():
+            return unavailable_from(error)
+        case PoolTimeoutError():
+            return UnavailableError("server_busy")
+        case sqlcipher.Error():
+            code = driver_code(error)
+            return None if code is None else UnavailableError(code)
+        case _:
+            return None

@@ -6,8 +6,8 @@ A round trip costs both sides more than the work of a row. What is read before a
 A store of one file has no round trips: there each statement is sent at once.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -66,8 +66,7 @@ def later(connection: Connection, *statements: Statement) -> None:
         _send_alike(connection, list(alike))
 
 
-@contextmanager
-def transaction(connection: Connection) -> Iterator[None]:
+def transaction(connection: Connection) -> AbstractContextManager[object]:
     """Commit at the end what is sent meanwhile; on any exception, the connection must then be closed.
 
     On a server nothing begins before something is sent, and what waits at the end takes COMMIT with it. What
@@ -75,20 +74,32 @@ def transaction(connection: Connection) -> Iterator[None]:
     but for a session, which must find it begun (`begun`).
     """
     line = _line_of(connection)
-    if line is None:
-        with connection.begin():
-            yield
-        return
-    try:
-        yield
-        if line.waiting and not connection.in_transaction():
-            line.send(connection.dialect, commit=True)
+    return connection.begin() if line is None else _OnServer(connection, line)
+
+
+class _OnServer:
+    __slots__ = ("_connection", "_line")
+
+    def __init__(self, connection: Connection, line: "Line") -> None:
+        self._connection, self._line = connection, line
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, _error: object, _trace: object) -> None:
+        try:
+            if kind is None:
+                self._commit()
+        finally:
+            if self._line.is_lost:
+                self._connection.invalidate()
+
+    def _commit(self) -> None:
+        connection = self._connection
+        if self._line.waiting and not connection.in_transaction():
+            self._line.send(connection.dialect, commit=True)
         else:
             (connection.get_transaction() or connection.begin()).commit()
-    except BaseException:
-        if line.is_lost:
-            connection.invalidate()
-        raise
 
 
 def begun(connection: Connection) -> Connection:

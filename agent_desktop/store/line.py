@@ -6,29 +6,27 @@ Loaded for a server only.
 """
 
 from collections.abc import Sequence
-from itertools import count
 from time import monotonic
 from typing import Any
 
 import psycopg
 from psycopg import pq
 from psycopg.abc import PQGen
-from psycopg.adapt import PyFormat, Transformer
+from psycopg.adapt import Transformer
 from psycopg.generators import fetch_many, send
 from psycopg.pq.abc import PGconn, PGresult
-from sqlalchemy import Connection, Dialect, Engine, event
+from sqlalchemy import Connection, Dialect, Engine, event, text
 from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError
 
 from agent_desktop.store.direct import Rows
 from agent_desktop.store.gathered import LINE, Statement
+from agent_desktop.store.prepared import Numbered, Prepared
 
 _RESTED_SECONDS = 1.0
 """A connection that was used within that time is taken as it is; any other is asked whether it stands."""
 
-_BINARY, _TEXT = PyFormat.BINARY, PyFormat.TEXT
-_BEGIN, _COMMIT = "BEGIN", "COMMIT"
-_numbers = count()
-_names: dict[str, bytes] = {}
+_BINARY, _IDLE, _FAILED = pq.Format.BINARY, pq.TransactionStatus.IDLE, pq.ExecStatus.FATAL_ERROR
+_BEGIN, _COMMIT = (Statement(Prepared(text(word)), {}) for word in ("BEGIN", "COMMIT"))
 
 
 class Line:
@@ -56,7 +54,7 @@ class Line:
     def rest(self) -> None:
         """Give up a transaction that is still open: the connection goes back to its pool."""
         self.waiting.clear()
-        if not self.is_lost and self._raw.pgconn.transaction_status != pq.TransactionStatus.IDLE:
+        if not self.is_lost and self._raw.pgconn.transaction_status != _IDLE:
             self.forget()
             # SQLAlchemy takes one whose COMMIT was refused for ended: on the server it still stands.
             self._raw.rollback()
@@ -74,15 +72,19 @@ class Line:
         COMMIT goes along with what is sent: with nothing to send, nothing is. Raises as `gathered.ask`.
         """
         self._used_at = monotonic()
-        waiting, self.waiting = self.waiting, []
-        sent = [*waiting, *statements]
-        if not sent:
-            return []
+        sent, self.waiting = self.waiting, []
         pgconn = self._raw.pgconn
-        begins = pgconn.transaction_status == pq.TransactionStatus.IDLE
+        if not sent and not statements:
+            return []
+        if pgconn.transaction_status == _IDLE:
+            sent.insert(0, _BEGIN)
+        asked = slice(len(sent), len(sent) + len(statements))
+        sent += statements
+        if commit:
+            sent.append(_COMMIT)
         pgconn.enter_pipeline_mode()
         try:
-            answering = self._put(dialect, sent, begins=begins, commit=commit)
+            answering = self._put(dialect, sent)
             results = self._raw.wait(_answers(pgconn, len(answering)))
             pgconn.exit_pipeline_mode()
         except BaseException as error:
@@ -91,43 +93,27 @@ class Line:
             if isinstance(error, psycopg.Error):
                 raise _told(dialect, error, lost=True) from error
             raise
-        return self._read(dialect, results, answering)[len(waiting) :]
+        return self._read(dialect, results, answering)[asked]
 
-    def _put(
-        self, dialect: Dialect, sent: Sequence[Statement], *, begins: bool, commit: bool
-    ) -> list[Statement | None]:
+    def _put(self, dialect: Dialect, sent: Sequence[Statement]) -> list[Statement | None]:
         """Write the message; return the statement that each answer will be to, if it is to one."""
-        pgconn, answering = self._raw.pgconn, list[Statement | None]()
-        if begins:
-            self._put_alone(_BEGIN, answering)
+        pgconn, adapting, answering = self._raw.pgconn, self._adapting, list[Statement | None]()
         for statement in sent:
-            sql, values = statement.prepared.numbered(dialect, statement.values)
-            name = self._ready(sql, answering)
-            # The statement says the types: any of them is read from a text, and bytes go as they are.
-            forms = [_BINARY if isinstance(value, bytes) else _TEXT for value in values]
-            dumped = self._adapting.dump_sequence(values, forms)
-            pgconn.send_query_prepared(name, dumped, self._adapting.formats, pq.Format.BINARY)
+            numbered = statement.prepared.numbered(dialect)
+            if numbered.name not in self._prepared:
+                self._prepare(numbered)
+                answering += (None, None)
+            dumped = adapting.dump_sequence(numbered.parameters(statement.values), numbered.forms)
+            pgconn.send_query_prepared(numbered.name, dumped, adapting.formats, _BINARY)
             answering.append(statement)
-        if commit:
-            self._put_alone(_COMMIT, answering)
         pgconn.pipeline_sync()
         return answering
 
-    def _put_alone(self, sql: str, answering: list[Statement | None]) -> None:
-        """Write a statement that has no values and no rows."""
-        self._raw.pgconn.send_query_prepared(self._ready(sql, answering), None)
-        answering.append(None)
-
-    def _ready(self, sql: str, answering: list[Statement | None]) -> bytes:
-        """Return the name of a statement on the server, where it is prepared before if it is not yet."""
-        name = _names.get(sql) or _names.setdefault(sql, b"parvis_%d" % next(_numbers))
-        if name not in self._prepared:
-            # Whether the server forgot it is for psycopg to know: it is closed first.
-            self._raw.pgconn.send_close_prepared(name)
-            self._raw.pgconn.send_prepare(name, sql.encode())
-            answering += (None, None)
-            self._prepared.add(name)
-        return name
+    def _prepare(self, numbered: Numbered) -> None:
+        """Have the server prepare a statement, closed first: whether it forgot it is for psycopg to know."""
+        self._raw.pgconn.send_close_prepared(numbered.name)
+        self._raw.pgconn.send_prepare(numbered.name, numbered.sql)
+        self._prepared.add(numbered.name)
 
     def _read(
         self, dialect: Dialect, results: Sequence[PGresult], answering: Sequence[Statement | None]
@@ -135,7 +121,7 @@ class Line:
         """Return the rows of each statement; raise what the first that failed says."""
         answers: list[Rows] = []
         for result, statement in zip(results, answering, strict=True):
-            if result.status == pq.ExecStatus.FATAL_ERROR:
+            if result.status == _FAILED:
                 self.forget()
                 raise _failure(dialect, result, statement)
             if statement is not None:
@@ -143,7 +129,7 @@ class Line:
         return answers
 
     def _rows(self, result: PGresult) -> Rows:
-        self._adapting.set_pgresult(result, format=pq.Format.BINARY)
+        self._adapting.set_pgresult(result, format=_BINARY)
         return self._adapting.load_rows(0, result.ntuples, tuple)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from agent_desktop.foundation.clock import Clock, SystemClock
 from agent_desktop.foundation.errors import UnavailableError
-from agent_desktop.store.database import Database, told_apart
+from agent_desktop.store.database import Database, ToldApart
 from agent_desktop.store.driver_errors import translated
 from agent_desktop.store.engines import (
     APPLICATION_ID,
@@ -71,7 +71,7 @@ def open_store(
     def damaged() -> bool:
         return is_damaged(path, key)
 
-    with told_apart(damaged), translated(), translated_disk():
+    with ToldApart(damaged), translated(), translated_disk():
         with maintenance(path, key, read_only=True) as connection:
             if int(connection.execute("PRAGMA application_id").fetchone()[0]) != APPLICATION_ID:
                 raise UnavailableError("store_foreign")

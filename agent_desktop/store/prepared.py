@@ -5,16 +5,18 @@ store itself does for one row.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
-from sqlalchemy import ClauseElement, Connection, Dialect, Select, Table, insert
+from sqlalchemy import ClauseElement, Connection, Dialect, LargeBinary, Select, Table, insert
 
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.store.direct import Rows, direct_of
 
 Values = Mapping[str, object]
 _Processor = Callable[[Any], Any]
-_NUMBERED = "numbered"
+_numbers = count()
+_names: dict[str, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,13 @@ class _Compiled:
 
     def parameters(self, values: Values) -> Any:
         """Return what the driver takes: every value in its own type, in its place or under its name."""
-        if not self.fixed and not self.processors:
-            return self._placed(values)
+        return self._placed(self._typed(values) if self.processors or self.fixed else values)
+
+    def _typed(self, values: Values) -> Values:
         kept = {**self.fixed, **values}
         for name, process in self.processors:
             kept[name] = process(kept[name])
-        return self._placed(kept)
+        return kept
 
     def parameters_of_each(self, many: Sequence[Values]) -> list[Any]:
         """Return what the driver takes of each: a value that follows itself is turned into its type once."""
@@ -59,14 +62,29 @@ class _Compiled:
         return tuple(values)
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A statement as the protocol of PostgreSQL takes it, its values numbered.
+
+    `name` is what it is prepared under on a server. `parameters` gives its values in their places, `forms`
+    says in which form psycopg is to send each.
+    """
+
+    name: bytes
+    sql: bytes
+    parameters: Callable[[Values], Sequence[object]]
+    forms: Sequence[Any]
+
+
 class Prepared:
     """One statement of tables; `names` are its parameters. What it returns is as the driver gives it."""
 
-    __slots__ = ("_compiled", "_names", "_statement")
+    __slots__ = ("_compiled", "_names", "_numbered", "_statement")
 
     def __init__(self, statement: ClauseElement, *names: str) -> None:
         self._statement, self._names = statement, names
         self._compiled: dict[str, _Compiled] = {}
+        self._numbered: Numbered | None = None
 
     def send(self, connection: Connection, values: Values) -> Rows:
         """Send the statement once, and return its rows."""
@@ -91,14 +109,26 @@ class Prepared:
         else:
             connection.exec_driver_sql(compiled.sql, parameters)
 
-    def numbered(self, dialect: Dialect, values: Values) -> tuple[str, tuple[object, ...]]:
-        """Return the statement as the protocol of PostgreSQL takes it, its values in their places."""
-        found = self._compiled.get(_NUMBERED)
-        if found is None:
-            # The dialects that compile are those of drivers, which take it.
-            numbered = type(dialect)(paramstyle="numeric_dollar")  # type: ignore[call-arg]
-            found = self._compiled[_NUMBERED] = self._compile(numbered)
-        return found.sql, found.parameters(values)
+    def numbered(self, dialect: Dialect) -> Numbered:
+        """Return the statement as the protocol of PostgreSQL takes it."""
+        if self._numbered is None:
+            self._numbered = self._compile_numbered(dialect)
+        return self._numbered
+
+    def _compile_numbered(self, dialect: Dialect) -> Numbered:
+        from psycopg.adapt import PyFormat  # noqa: PLC0415 - psycopg is loaded for a server only
+
+        # The dialects that compile are those of drivers, which take it.
+        numbered = type(dialect)(paramstyle="numeric_dollar")  # type: ignore[call-arg]
+        made: Any = self._statement.compile(dialect=numbered, column_keys=list(self._names))
+        compiled = self._compiled_from(made, numbered)
+        # The statement says the types: any of them is read from a text, and bytes go as they are.
+        forms = [
+            PyFormat.BINARY if isinstance(made.binds[name].type, LargeBinary) else PyFormat.TEXT
+            for name in compiled.names
+        ]
+        name = _names.setdefault(compiled.sql, b"parvis_%d" % next(_numbers))
+        return Numbered(name, compiled.sql.encode(), compiled.parameters, forms)
 
     def _for(self, dialect: Dialect) -> _Compiled:
         found = self._compiled.get(dialect.name)
@@ -108,6 +138,9 @@ class Prepared:
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         made: Any = self._statement.compile(dialect=dialect, column_keys=list(self._names))
+        return self._compiled_from(made, dialect)
+
+    def _compiled_from(self, made: Any, dialect: Dialect) -> _Compiled:
         processors = {
             name: bound.type.dialect_impl(dialect).bind_processor(dialect)
             for name, bound in made.binds.items()

@@ -278,7 +278,7 @@ def test_the_end_of_a_chain_is_found_without_going_over_it(ledger, agent):
         adapt(ledger, agent)
     asked = queries.asking_standing(agent.writer)
     with ledger.write(agent) as tx:
-        sql, _values = asked.prepared.numbered(tx.connection.dialect, asked.values)
+        sql = asked.prepared.numbered(tx.connection.dialect).sql.decode()
         explained = f"EXPLAIN (ANALYZE, FORMAT JSON) {sql.replace('$1', repr(agent.writer))}"
         (plan,) = tx.connection.exec_driver_sql(explained).scalar_one()
     assert max(rows_of(plan["Plan"])) == 1
