@@ -39,9 +39,9 @@ class Committed:
 
 def committed(kind: EntryType, d: Mapping[str, Value], secrets: Secrets) -> Committed:
     """Return what is said with its commitments, which `d` lacks. Raises RefusedError `unknown_field`."""
-    for key in (*secrets, *d):
-        if (key in entries.COMMITMENTS) != (key in secrets):
-            raise RefusedError("unknown_field", key=key)
+    misplaced = (d.keys() | secrets.keys()) & set(entries.COMMITMENTS) ^ secrets.keys()
+    if misplaced:
+        raise RefusedError("unknown_field", key=min(misplaced))
     said: dict[str, Value] = dict(d)
     if kind in _WITH_REASONS and not answers_an_erasure(kind, d):
         said["reason_c"] = []
@@ -59,4 +59,4 @@ def committed(kind: EntryType, d: Mapping[str, Value], secrets: Secrets) -> Comm
 
 def _text(text: str) -> Text:
     words = Words(signing.committed(text), signing.new_salt())
-    return Text(words, signing.commitment(words.text, words.salt))
+    return Text(words, signing.commitment_of(words.text, words.salt))

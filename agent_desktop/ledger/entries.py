@@ -40,14 +40,15 @@ def signed(saying: Saying, signer: Signer, after: Mark | None, key: Ed25519Priva
     `key` is that of the signer, when it was worked out already.
     Raises RefusedError when it would not be let through at verification (`canon`, `schemas`, `rules`).
     """
-    version = schemas.version_of(saying.type, saying.d)
+    version, at = schemas.version_of(saying.type, saying.d), instant(saying.at)
+    n, prev = (0, None) if after is None else (after.n + 1, after.leaf)
     body: dict[str, Value] = {
         "v": version,
         "id": str(saying.id),
         "w": signer.writer,
-        "n": 0 if after is None else after.n + 1,
-        "prev": None if after is None else after.leaf,
-        "at": instant(saying.at),
+        "n": n,
+        "prev": prev,
+        "at": at,
         "site": signer.site,
         "by": str(signer.agent_id),
         "type": str(saying.type),
@@ -55,7 +56,23 @@ def signed(saying: Saying, signer: Signer, after: Mark | None, key: Ed25519Priva
         "ref": saying.ref,
     }
     raw = _written(body)
-    return entry_from(body, raw, signing.sign(key or signer.seed, raw, version))
+    sig = signing.sign(key or signer.seed, raw, version)
+    return Entry(
+        v=version,
+        id=saying.id,
+        w=signer.writer,
+        n=n,
+        prev=prev,
+        at=at,
+        site=signer.site,
+        by=signer.agent_id,
+        type=saying.type,
+        d=MappingProxyType(dict(saying.d)),
+        ref=saying.ref,
+        canon=raw,
+        sig=sig,
+        leaf=signing.leaf_of(raw, sig),
+    )
 
 
 def _written(body: Mapping[str, Value]) -> bytes:
@@ -164,7 +181,7 @@ def enrolment_of(entry: Entry) -> Enrolment:
         said = cast("Mapping[str, str]", entry.d)
     else:
         raise RefusedError("enrols_nobody", type=str(entry.type))
-    return Enrolment(writer=said["w"], key=said["key"], agent_id=UUID(said["agent"]), role=said["role"])
+    return Enrolment(writer=said["w"], key=said["key"], agent_id=person(said["agent"]), role=said["role"])
 
 
 def enrolling(enrolment: Enrolment) -> dict[str, Value]:

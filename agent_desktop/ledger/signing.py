@@ -117,7 +117,12 @@ def leaf_of(canon: bytes, sig: bytes) -> str:
 
 def commitment(text: str, salt: bytes) -> str:
     """Return what an entry holds in place of a text. Raises RefusedError `bad_character`."""
-    return b64(sha256(_COMMIT + salt + committed(text).encode("utf-8")).digest())
+    return commitment_of(committed(text), salt)
+
+
+def commitment_of(text: str, salt: bytes) -> str:
+    """Return what an entry holds in place of a text, told as it is committed to."""
+    return b64(sha256(_COMMIT + salt + text.encode("utf-8")).digest())
 
 
 def committed(text: str) -> str:

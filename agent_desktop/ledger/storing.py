@@ -11,7 +11,7 @@ from agent_desktop.ledger import entries
 from agent_desktop.ledger.committing import Text
 from agent_desktop.ledger.records import Entry
 from agent_desktop.ledger.tables import ENTRIES
-from agent_desktop.ledger.text_keys import TextKey, Words, keep_texts, keeping_texts, key_for
+from agent_desktop.ledger.text_keys import TextKey, Words, keeping_texts, key_for
 from agent_desktop.store.database import Transaction
 from agent_desktop.store.gathered import Statement, later
 from agent_desktop.store.prepared import adding
@@ -25,10 +25,11 @@ def keep_entry(tx: Transaction, entry: Entry, texts: Mapping[str, Text], key: Te
 
     Raises RefusedError `ledger_fork` when another entry of its writer has its rank, `no_text_key`.
     """
-    later(tx.connection, Statement(_ADD_ENTRY, _row(tx, entry), partial(_fork, entry)))
+    kept = [Statement(_ADD_ENTRY, _row(tx, entry), partial(_fork, entry))]
     if texts:
         key = key or key_for(tx, None, entry.ref)
-        keep_texts(tx, entry.leaf, key, {name: text.words for name, text in texts.items()})
+        kept += keeping_texts(entry.leaf, key, {name: text.words for name, text in texts.items()})
+    later(tx.connection, *kept)
     tx.changed(Topic.LEDGER, entry.id)
 
 
