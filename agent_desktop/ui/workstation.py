@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import may
@@ -33,6 +33,7 @@ from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.stages import BEHIND_HOME
 from agent_desktop.ui.widgets.keys import key_text
 from agent_desktop.ui.widgets.layouts import Column
+from agent_desktop.ui.widgets.menu import Menu
 from agent_desktop.ui.widgets.toast import show_toast
 
 if TYPE_CHECKING:
@@ -303,7 +304,7 @@ class Workstation(QWidget):
         if may(actor.role, Permission.SEE_TEAM):
             self.shell.offer("team")
             self.shell.answer("team", lambda: self.behind.team.go_when_ready(lambda flow: flow.show()))
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.addAction(self.shell.action("settings"))
         menu.addAction(self.shell.action("reopen_last"))
         menu.addSeparator()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from agent_desktop.foundation.i18n import _
@@ -24,6 +24,7 @@ from agent_desktop.ui.facing.view_model import Facing
 from agent_desktop.ui.keymap import keymap
 from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.widgets.keys import key_text
+from agent_desktop.ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     # Few desks have a second monitor: the window is loaded the first time it is asked for.
@@ -48,7 +49,7 @@ class FacingFlow(QObject):
         self._watched: QScreen | None = None
         self.window: FacingWindow | None = None
         self.mark = FacingMark(facing, shell)
-        self.menu = QMenu(shell)
+        self.menu = Menu(shell)
         shell.add_mark(self.mark)
         shell.answer("facing", self.toggle)
         shell.answer("facing_figures", self.toggle_figures)

@@ -1,7 +1,7 @@
 """The mark of the top bar: on every page, whether the person sees something, and what."""
 
 from PySide6.QtCore import QPoint, QSize, Slot
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.i18n import _
 from agent_desktop.foundation.typography import tidy
@@ -9,6 +9,7 @@ from agent_desktop.ui.facing.view_model import Facing
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.button import Button
 from agent_desktop.ui.widgets.identity import say_name, set_tip
+from agent_desktop.ui.widgets.menu import Menu
 
 _LEAST, _MOST = 38, 220
 
@@ -19,7 +20,7 @@ class FacingMark(Button):
     def __init__(self, facing: Facing, parent: QWidget) -> None:
         super().__init__("", identifier="facing.mark", size="s", icon="monitor", parent=parent)
         self._facing = facing
-        self.menu_shown = QMenu(self)
+        self.menu_shown = Menu(self)
         self.clicked.connect(self._open)
         facing.changed.connect(self.show_facing)
         theme().changed.connect(self.show_facing)

@@ -6,7 +6,7 @@ connects to `changed`.
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from shiboken6 import isValid
 
 from agent_desktop.ui.theme.fonts import load_fonts, make_font
@@ -19,7 +19,7 @@ from agent_desktop.ui.theme.roles import (
     TextRole,
     Weight,
 )
-from agent_desktop.ui.theme.stylesheet import stylesheet
+from agent_desktop.ui.theme.stylesheet import Dress, stylesheet
 from agent_desktop.ui.theme.tokens import tokens
 
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
@@ -68,6 +68,7 @@ class Theme(QObject):
         self._reduced_motion = False
         self._colours: dict[ColorRole, QColor] = {}
         self._fonts: dict[tuple[object, ...], QFont] = {}
+        self._sheets: dict[Dress, str] = {}
         self._shown: tuple[Scheme, bool, float] | None = None
         load_fonts()
         if not app.property(STYLED):
@@ -97,23 +98,31 @@ class Theme(QObject):
         if reduced_motion is not None:
             self._reduced_motion = reduced_motion
         if self._look() != self._shown:
-            # A new style sheet makes every widget again: the slowest thing that a window can be asked for.
             self.apply()
         elif self._reduced_motion != moved:
             self.changed.emit()
 
     def apply(self) -> None:
-        """Hand palette, font and style sheet to the application, then tell the painters."""
-        colours = tokens().colours(self.scheme, high_contrast=self.high_contrast)
-        self._colours = {role: QColor(value) for role, value in colours.items()}
+        """Hand palette and font to the application, then tell the painters."""
+        self._colours = {role: QColor(value) for role, value in self._values().items()}
         self._fonts.clear()
+        self._sheets.clear()
         palette = self._palette()
         self._app.setPalette(palette)
         QToolTip.setPalette(palette)
         self._app.setFont(self.font("body"))
-        self._app.setStyleSheet(stylesheet(colours, self._scale))
         self._shown = self._look()
         self.changed.emit()
+
+    def dress(self, widget: QWidget, kind: Dress) -> None:
+        """Have a widget that Qt paints itself wear the style sheet of its kind, as it is now."""
+        if kind not in self._sheets:
+            self._sheets[kind] = stylesheet(kind, self._values(), self._scale)
+        if widget.styleSheet() != self._sheets[kind]:
+            widget.setStyleSheet(self._sheets[kind])
+
+    def _values(self) -> dict[ColorRole, str]:
+        return tokens().colours(self.scheme, high_contrast=self.high_contrast)
 
     def _look(self) -> tuple[Scheme, bool, float]:
         return self.scheme, self.high_contrast, self._scale

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from agent_desktop.ui.theme.dressed import Dressed
 from agent_desktop.ui.theme.held_font import HeldFont
 from agent_desktop.ui.theme.lengths import keep_size
 from agent_desktop.ui.theme.roles import TextRole
@@ -27,7 +28,7 @@ _MOST_READ = 4_096
 """Signs of a paste that a reader looks into."""
 
 
-class LineEdit(HeldFont, QLineEdit):
+class LineEdit(Dressed, HeldFont, QLineEdit):
     """A bare line of input in a role of type; it must be named by a label or by `identify`.
 
     `written` carries the text each time somebody changes it, with keys or by any other means: Qt says
@@ -38,6 +39,7 @@ class LineEdit(HeldFont, QLineEdit):
     """
 
     written = Signal(str)
+    dress = "line"
 
     def __init__(self, *, role: TextRole = "body", height: float = 36, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +104,7 @@ class LineEdit(HeldFont, QLineEdit):
         """Show the usual menu, whose paste is ours."""
         menu = self.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        theme().dress(menu, "menu")
         paste = next((one for one in menu.actions() if one.objectName() == "edit-paste"), None)
         if paste is not None:
             paste.triggered.disconnect()
@@ -137,7 +140,8 @@ class LineEdit(HeldFont, QLineEdit):
 
     @Slot()
     def restyle(self) -> None:
-        """Take the font of now."""
+        """Take the look of now."""
+        self.dress_again()
         self.hold_font(theme().font(self._role))
 
     @Slot(str)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.widgets.tips import tips
 
 
 def identify(widget: QWidget, identifier: str, name: str = "", *, description: str = "") -> None:
@@ -37,3 +38,5 @@ def plain_tip(text: str) -> str:
 def set_tip(widget: QWidget, text: str) -> None:
     """Show `text` when the pointer rests on the widget; nothing in it is read as HTML."""
     widget.setToolTip(plain_tip(tidy(text)))
+    if text:
+        widget.installEventFilter(tips())

@@ -1,9 +1,10 @@
 """A square button that opens a menu: what stands in the rail where there is room for one."""
 
 from PySide6.QtCore import QPoint, Slot
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from agent_desktop.ui.widgets.icon_button import IconButton
+from agent_desktop.ui.widgets.menu import Menu
 
 
 class MenuButton(IconButton):
@@ -11,7 +12,7 @@ class MenuButton(IconButton):
 
     def __init__(self, icon: str, name: str, *, identifier: str, parent: QWidget | None = None) -> None:
         super().__init__(icon, name, identifier=identifier, kind="quiet", size="m", parent=parent)
-        self.menu_shown = QMenu(self)
+        self.menu_shown = Menu(self)
         self.clicked.connect(self._open)
 
     @Slot()

@@ -16,6 +16,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from agent_desktop.foundation.typography import tidy
+from agent_desktop.ui.theme.dressed import Dressed
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.widgets.identity import identify
@@ -104,13 +105,14 @@ class RecordListModel(QAbstractListModel, Generic[T]):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
-class RecordView(QListView):
+class RecordView(Dressed, QListView):
     """A list without frame nor ground.
 
     `opened` carries the record on Enter or double click, `current_changed` the record under the arrows.
     With `ground`, its foot melts into that colour while more follows.
     """
 
+    dress = "records"
     opened = Signal(object)
     current_changed = Signal(object)
 
@@ -135,7 +137,8 @@ class RecordView(QListView):
 
     @Slot()
     def restyle(self) -> None:
-        """Measure the rows again."""
+        """Take the look of now, and measure the rows again."""
+        self.dress_again()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

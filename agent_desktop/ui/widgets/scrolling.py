@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from agent_desktop.foundation.i18n import _
+from agent_desktop.ui.theme.dressed import Dressed
 from agent_desktop.ui.theme.paint import smooth
 from agent_desktop.ui.theme.roles import ColorRole
 from agent_desktop.ui.theme.theme import theme
@@ -63,8 +64,10 @@ class Fade(QWidget):
         QPainter(self).fillRect(self.rect(), gradient)
 
 
-class CalmScrollBar(QScrollBar):
+class CalmScrollBar(Dressed, QScrollBar):
     """A bar that shows on hover, on scrolling, and while the focus is in its area; its room is kept."""
+
+    dress = "bar"
 
     def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Vertical, area)
@@ -77,6 +80,7 @@ class CalmScrollBar(QScrollBar):
         area.setVerticalScrollBar(self)
         area.setMouseTracking(True)
         area.installEventFilter(self)
+        theme().changed.connect(self.dress_again)
 
     def is_shown(self) -> bool:
         """Tell whether the handle is drawn now."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from agent_desktop.ui.theme.dressed import Dressed
 from agent_desktop.ui.theme.held_font import HeldFont
 from agent_desktop.ui.theme.icons import draw_icon
 from agent_desktop.ui.theme.lengths import keep_size
@@ -16,8 +17,10 @@ from agent_desktop.ui.widgets.labelled import Labelled
 from agent_desktop.ui.widgets.segmented import Choice
 
 
-class DropDown(HeldFont, QComboBox):
+class DropDown(Dressed, HeldFont, QComboBox):
     """A native list, its arrow painted so that it shows on a dark ground too; the wheel changes nothing."""
+
+    dress = "choice"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +31,8 @@ class DropDown(HeldFont, QComboBox):
 
     @Slot()
     def restyle(self) -> None:
-        """Take the font of now."""
+        """Take the look of now."""
+        self.dress_again()
         self.hold_font(theme().font("body"))
 
     def wheelEvent(self, event: QWheelEvent) -> None:

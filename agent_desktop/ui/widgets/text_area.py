@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from agent_desktop.foundation.pasted import MOST_SIGNS, many_lines
 from agent_desktop.ui.key_rules import pressed
 from agent_desktop.ui.keymap import keymap
+from agent_desktop.ui.theme.dressed import Dressed
 from agent_desktop.ui.theme.held_font import HeldFont
 from agent_desktop.ui.theme.roles import TextRole
 from agent_desktop.ui.theme.theme import theme
@@ -21,9 +22,10 @@ _LEAST_TARGET = 24  # pixels at 100 %
 _SPARE = 2  # pixels: an editor that is just as high as its lines wants to scroll by one
 
 
-class GrowingText(HeldFont, QPlainTextEdit):
+class GrowingText(Dressed, HeldFont, QPlainTextEdit):
     """Plain text, as high as its lines, between two bounds; Tab goes on to the next control."""
 
+    dress = "text"
     focused = Signal(bool)
     confirmed = Signal()
 
@@ -54,7 +56,8 @@ class GrowingText(HeldFont, QPlainTextEdit):
 
     @Slot()
     def restyle(self) -> None:
-        """Take the font of now."""
+        """Take the look of now."""
+        self.dress_again()
         self.hold_font(theme().font(self._role))
         self.updateGeometry()
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from agent_desktop.ui.theme.roles import TONES, Scheme
-from agent_desktop.ui.theme.stylesheet import TEMPLATE
+from agent_desktop.ui.theme.stylesheet import TEMPLATES
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets import button, save_state, tension_chip, voice_field
@@ -86,8 +86,8 @@ def other_pairs():
 
 
 def sheet_pairs():
-    """Yield what the style sheet writes on what: each rule that sets both."""
-    for body in re.findall(r"\{(.*?)\}", TEMPLATE, flags=re.DOTALL):
+    """Yield what the style sheets write on what: each rule that sets both."""
+    for body in re.findall(r"\{(.*?)\}", "".join(TEMPLATES.values()), flags=re.DOTALL):
         color = re.search(r"(?<![-\w])color: @(\w+)", body)
         ground = re.search(r"(?<!-)background: @(\w+)", body)
         if color and ground:

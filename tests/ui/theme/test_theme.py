@@ -1,11 +1,16 @@
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QHelpEvent, QPalette
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from agent_desktop.ui.theme import keep_size, theme
-from agent_desktop.ui.theme.stylesheet import stylesheet
+from agent_desktop.ui.theme.stylesheet import TEMPLATES, stylesheet
 from agent_desktop.ui.theme.tokens import tokens
+from agent_desktop.ui.widgets.button import Button
+from agent_desktop.ui.widgets.field import Field
+from agent_desktop.ui.widgets.identity import set_tip
+from agent_desktop.ui.widgets.label import PlainLabel
+from agent_desktop.ui.widgets.layouts import Column, holder
 from tests.ui.gallery import component_sheet
 
 
@@ -65,9 +70,9 @@ def test_a_font_grows_with_the_scale_and_keeps_its_features():
     assert [tag.toString().data().decode() for tag in font.featureTags()] == ["tnum"]
 
 
-def test_the_style_sheet_leaves_no_token_and_scales_every_pixel():
+def test_the_style_sheets_leave_no_token_and_scale_every_pixel():
     colours = tokens().colours("light", high_contrast=False)
-    text = stylesheet(colours, 2.0)
+    text = "".join(stylesheet(kind, colours, 2.0) for kind in TEMPLATES)
     assert "@" not in text
     assert "border: 2px solid" in text
     assert "border-radius: 16px" in text
@@ -122,3 +127,37 @@ def test_what_the_workstation_prefers_is_followed_when_asked(qapp):
     hints.colorSchemeChanged.emit(hints.colorScheme())
     assert len(told) == 3
     assert theme().scheme == "light"
+
+
+def test_what_goes_under_another_parent_is_not_styled_again(qtbot):
+    styled = []
+
+    class Label(PlainLabel):
+        def changeEvent(self, event: QEvent) -> None:
+            super().changeEvent(event)
+            if event.type() == QEvent.Type.StyleChange:
+                styled.append(self)
+
+    label, field = Label("Read"), Field("Name", identifier="test.name")
+    page = holder(Column(label, field))
+    window = holder(Column(page))
+    qtbot.addWidget(window)
+    window.show()
+    assert not styled
+    # Qt paints the field: it wears a sheet of its own, in the colours and the size of now.
+    assert theme().color("control").name() in field.edit.styleSheet().lower()
+    theme().configure(scale_percent=200)
+    assert "border-radius: 16px" in field.edit.styleSheet()
+
+
+def test_a_tip_is_in_the_colours_of_the_program(qtbot, qapp):
+    theme().configure(scheme="dark")
+    button = Button("Go", identifier="test.go")
+    set_tip(button, "Go there")
+    qtbot.addWidget(button)
+    button.show()
+    qapp.sendEvent(button, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), QPoint(50, 50)))
+    (tip,) = (one for one in qapp.topLevelWidgets() if one.objectName() == "qtooltip_label")
+    assert tip.text() == "Go there"
+    assert tip.grab().toImage().pixelColor(0, 0) == theme().color("ink")
+    QToolTip.hideText()
