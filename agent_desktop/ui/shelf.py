@@ -23,7 +23,10 @@ Making = Generator[None, None, T]
 
 
 class Shelf(QObject, Generic[T]):
-    """`make` is called once `stage` is loaded. `failed` says why it was not; asked again, it tries again."""
+    """`make` is called once `stage` is loaded. `failed` says why they are not; asked again, it tries again.
+
+    It also says what one who waited for them met: that keeps them from nobody else.
+    """
 
     failed = Signal(Exception)
 
@@ -79,8 +82,10 @@ class Shelf(QObject, Generic[T]):
 
         def go(made: T) -> None:
             if self._ahead.is_last(asked):
-                act(made)
-                self._ahead.give()
+                try:
+                    act(made)
+                finally:
+                    self._ahead.give()
 
         self.when_ready(go)
 
@@ -117,7 +122,7 @@ class Shelf(QObject, Generic[T]):
             return
         try:
             is_made = next(self._making, self) is self
-        except ImportError as error:
+        except Exception as error:  # noqa: BLE001 - told; left to fly, the pages would never be made
             self._not_loaded(error)
             return
         if not is_made:
@@ -130,4 +135,7 @@ class Shelf(QObject, Generic[T]):
         keep_what_is_built()
         waiting, self._waiting = self._waiting, []
         for act in waiting:
-            act(made)
+            try:
+                act(made)
+            except Exception as error:  # noqa: BLE001 - as above
+                self.failed.emit(error)

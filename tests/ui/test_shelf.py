@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QLineEdit
 
 from agent_desktop.ui.loading import Stage
 from agent_desktop.ui.shelf import Shelf
@@ -97,8 +98,9 @@ def test_what_stops_it_is_raised_at_once_and_asked_again_it_is_made_from_the_sta
     assert told == ["first", "first"]
 
 
-def test_what_stops_it_in_a_turn_is_told_and_what_waited_is_forgotten(made_of, qtbot):
-    broken, done = [ModuleNotFoundError("gone")], []
+@pytest.mark.parametrize("error", [ModuleNotFoundError("gone"), ValueError("a bug"), OSError("the disk")])
+def test_what_stops_it_in_a_turn_is_told_and_what_waited_is_forgotten(made_of, qtbot, error):
+    broken, done = [error], []
 
     def pieces():
         yield
@@ -108,10 +110,51 @@ def test_what_stops_it_in_a_turn_is_told_and_what_waited_is_forgotten(made_of, q
 
     shelf, failed = made_of(pieces)
     shelf.when_ready(done.append)
-    qtbot.waitUntil(lambda: len(failed) == 1)
+    qtbot.waitUntil(lambda: failed == [error])
     shelf.begin()
     qtbot.waitUntil(lambda: shelf.is_made)
     assert done == []
+
+
+def test_what_one_who_waited_meets_is_told_and_keeps_the_pages_from_nobody_else(made_of, qtbot):
+    told, done = [], []
+
+    def fail(_made):
+        raise ValueError("a bug")
+
+    shelf, failed = made_of(counted(told, "pages"))
+    shelf.when_ready(fail)
+    shelf.when_ready(done.append)
+    qtbot.waitUntil(lambda: done == ["pages"])
+    assert [type(error) for error in failed] == [ValueError]
+    shelf.begin()
+    qtbot.wait(20)
+    assert told == ["first", "second"], "they are made once"
+
+
+@pytest.mark.parametrize("where", ["making", "going"])
+def test_what_is_typed_for_a_page_that_fails_is_given_back_to_where_one_writes(made_of, qtbot, where):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+
+    def pieces():
+        yield
+        if where == "making":
+            raise ValueError("a bug")
+        return "pages"
+
+    def fail(_made):
+        raise ValueError("a bug")
+
+    shelf, failed = made_of(pieces)
+    shelf.go_when_ready(fail)
+    qtbot.keyClicks(field, "bonjour")
+    assert field.text() == ""
+    qtbot.waitUntil(lambda: len(failed) == 1)
+    assert field.text() == "bonjour"
 
 
 def test_only_the_last_page_asked_for_is_gone_to(made_of, qtbot):
