@@ -37,7 +37,11 @@ from agent_desktop.ui.widgets.menu import Menu
 from agent_desktop.ui.widgets.toast import show_toast
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from agent_desktop.demo.records import DemoReport
+    from agent_desktop.foundation.actor import Actor
+    from agent_desktop.store.database import Database
     from agent_desktop.ui.behind_home import BehindHome
 
 SIZE_STEP = 25
@@ -95,12 +99,7 @@ class Workstation(QWidget):
         day = today(self.session.clock)
         self.tell(_("Fictional people are on their way…"), "users-round")
 
-        def work() -> "DemoReport":
-            from agent_desktop.demo.filling import fill  # noqa: PLC0415 - few desks ever do
-
-            return fill(database, actor, people=DEMO_PEOPLE, seed=DEMO_SEED, day=day)
-
-        self.session.tasks.run(self, work, done=self._filled, failed=self.show_error)
+        self.session.tasks.run(self, _fill, database, actor, day, done=self._filled, failed=self.show_error)
 
     @Slot(str, str)
     def tell(self, words: str, icon: str) -> None:
@@ -390,6 +389,14 @@ class Workstation(QWidget):
     def _filled(self, report: "DemoReport") -> None:
         self.tell(_("{count} fictional people have arrived.").format(count=report.people), "users-round")
         self.home_model.reload()
+
+
+def _fill(database: "Database", actor: "Actor", day: "date") -> "DemoReport":
+    # Home is not idle meanwhile, so nothing behind it is loaded yet: no session may map rows before it is.
+    _load()
+    from agent_desktop.demo.filling import fill  # noqa: PLC0415 - few desks ever do
+
+    return fill(database, actor, people=DEMO_PEOPLE, seed=DEMO_SEED, day=day)
 
 
 def _load() -> None:

@@ -45,6 +45,24 @@ def test_home_is_read_without_what_gestures_stand_on_and_a_worker_loads_it_after
     assert {name.rpartition(".")[2] for name in tables.split()} == {"named_tables"}
 
 
+FILL = """
+import sys
+from types import SimpleNamespace
+from agent_desktop.ui.stages import BEHIND_HOME
+from agent_desktop.ui.workstation import _fill
+def fill(*_given, **_named):
+    print(*(name for name in BEHIND_HOME.rooms if name not in sys.modules))
+sys.modules["agent_desktop.demo.filling"] = SimpleNamespace(fill=fill)
+_fill(None, None, None)
+"""
+
+
+def test_the_people_of_a_demonstration_come_once_every_class_that_maps_rows_is_there():
+    """Home waits for them before it loads what is behind: a page asked for meanwhile would define some."""
+    done = subprocess.run([sys.executable, "-c", FILL], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"
+
+
 def test_a_gesture_loaded_later_is_the_gesture(monkeypatch):
     given = []
     monkeypatch.setattr(
