@@ -1,4 +1,7 @@
-"""Run one command: its exit code is 0 when done, 1 when refused, or what a verification concluded."""
+"""Run one command: its exit code is 0 when done, 1 when refused, or what a verification concluded.
+
+A command that Ctrl C stops exits with 130.
+"""
 
 import argparse
 import importlib
@@ -6,7 +9,9 @@ import logging
 import sys
 
 from agent_desktop.cli.arguments import REFUSED
+from agent_desktop.cli.progress import INTERRUPTED
 from agent_desktop.foundation.errors import ParvisError
+from agent_desktop.foundation.i18n import _
 from agent_desktop.store.process import leave_nothing, refuse_readers
 from agent_desktop.ui.sentences import describe
 
@@ -51,6 +56,9 @@ def run(arguments: argparse.Namespace) -> int:
     module = importlib.import_module(f"agent_desktop.cli.{_MODULES[arguments.command]}")
     try:
         code: int = module.run(arguments)
+    except KeyboardInterrupt:
+        print(_("Stopped by Ctrl C, before its end."), file=sys.stderr)
+        return INTERRUPTED
     except ParvisError as error:
         text = describe(error)
         for sentence in (text.title, text.safe, text.next_step):

@@ -162,6 +162,13 @@ class MainWindow(QWidget):
 
             show_toast(self, text, icon="circle-alert")
 
+    def leave_at_once(self) -> bool:
+        """Close, whatever waits for an answer in front; tell whether it did, as words may be refused."""
+        from agent_desktop.ui.guard import leave_dialogs
+
+        leave_dialogs(self)
+        return self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed before the window goes: nothing asks to be saved.
 

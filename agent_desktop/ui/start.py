@@ -23,6 +23,7 @@ from agent_desktop.store.process import leave_nothing, refuse_readers
 from agent_desktop.store.profile import Profile, default_profile
 from agent_desktop.ui.captures import keep_from_captures
 from agent_desktop.ui.incidents import Incidents, about_this_program
+from agent_desktop.ui.interrupts import INTERRUPTED, Interrupts
 from agent_desktop.ui.main_window import MainWindow, bring_forward
 from agent_desktop.ui.relaunch import Relaunched, relaunch, taken_over
 from agent_desktop.ui.tasks import Tasks
@@ -77,8 +78,12 @@ def start(folder: Path | None, passphrase_file: Path | None, day: date | None) -
     window.tell_last_end(last, mark.tell)
     later = Later(profile.folder, window, b"" if before is None else before.geometry)
     later.follow()
+    interrupts = Interrupts(app)
+    interrupts.asked.connect(lambda: window.leave_at_once() and app.exit(INTERRUPTED))
+    interrupts.listen()
     window.look()
     code = app.exec()
+    interrupts.close()
     later.close()
     tasks.close()
     mark.end()

@@ -14,9 +14,11 @@ import pytest
 from agent_desktop.agents.opening import open_desk
 from agent_desktop.cli import packs_check
 from agent_desktop.cli.arguments import parse
+from agent_desktop.cli.run import run
 from agent_desktop.delegations.actions import enter_delegation
 from agent_desktop.foundation.actor import Role
 from agent_desktop.foundation.clock import SystemClock
+from agent_desktop.foundation.i18n import _
 from agent_desktop.ledger.notes import checkpoint_from
 from agent_desktop.ledger.notes import read as read_note
 from agent_desktop.ledger.paper import code_of
@@ -435,3 +437,13 @@ def test_commands_speak_the_language_that_the_agent_chose_whatever_the_system_sa
     empty.folder.mkdir()
     (empty.folder / "settings.toml").write_text('language = "en"\n', encoding="utf-8")
     assert "Parvis, the desk of" in empty.run("--help").out
+
+
+def test_ctrl_c_stops_a_command_in_one_sentence(monkeypatch, capsys):
+    def interrupted(_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(packs_check, "run", interrupted)
+    assert run(parse(["packs", "check", "any.yaml"])) == 130
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", _("Stopped by Ctrl C, before its end.") + "\n")

@@ -5,7 +5,7 @@ import os
 import signal
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from tests.journeys.driver import Driver
 from tests.support.acted import tell
@@ -37,6 +37,17 @@ def third(desk: Driver) -> None:
 def fourth(desk: Driver) -> None:
     """Read the report of the failure, and close."""
     _look_back(desk)
+
+
+def interrupted(desk: Driver) -> None:
+    """Press Ctrl C in the terminal while a question is asked, right after the last key."""
+    desk.rest()
+    desk.press("Ctrl+N")
+    desk.wait_for_focus("live.said")
+    desk.type(SAID)
+    QTimer.singleShot(0, lambda: os.kill(os.getpid(), signal.SIGINT))
+    QMessageBox(desk.window).exec()
+    tell("asked", was="rejected")
 
 
 def close_once_told(desk: Driver) -> None:

@@ -4,6 +4,9 @@ import shutil
 
 import pytest
 
+from agent_desktop.store.drafts import DraftStore
+from agent_desktop.store.keys import open_with_phrase
+from agent_desktop.store.profile import Profile
 from tests.journeys import endings
 from tests.support.acted import acted
 from tests.support.once import once
@@ -24,6 +27,25 @@ def runs(known_desk, tmp_path_factory):
         ]
 
     return once(tmp_path_factory, "ends", play)
+
+
+def test_ctrl_c_in_the_terminal_closes_the_window_with_all_that_was_typed(known_desk, tmp_path):
+    folder = shutil.copytree(known_desk, tmp_path / "profile")
+    phrase_file = tmp_path / "phrase"
+    phrase_file.write_text(PHRASE + "\n", encoding="utf-8")
+    run = acted("tests.journeys.endings:interrupted", folder, phrase_file)
+    assert (run.code, run.told("failed"), len(run.told("asked"))) == (130, [], 1), run.err
+    assert "Traceback" not in run.err
+    assert said_in(Profile(folder)) == [endings.SAID]
+
+
+def said_in(profile):
+    """Return what was said in each exchange under way, as the next start finds it."""
+    drafts = DraftStore(profile.drafts, open_with_phrase(profile, PHRASE))
+    try:
+        return [drafts.load(one)["said"] for one in drafts.exchanges()]
+    finally:
+        drafts.release()
 
 
 def test_each_run_ended_as_it_was_meant_to(runs):
