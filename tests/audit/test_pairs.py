@@ -15,7 +15,8 @@ from agent_desktop.foundation.clock import today
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.interactions.records import Content
 from agent_desktop.ledger.records import Decision, Verdict
-from agent_desktop.ui.audit.case_pane import CaseHead, CasePane
+from agent_desktop.ui.audit.case_head import CaseHead
+from agent_desktop.ui.audit.case_pane import CasePane
 from agent_desktop.ui.audit.opinion_side import OpinionSide
 from agent_desktop.ui.audit.pair_parts import noise_words
 from agent_desktop.ui.audit.reading_view_model import ReadingViewModel

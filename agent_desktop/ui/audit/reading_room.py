@@ -10,8 +10,9 @@ from agent_desktop.audit.at_hand import CaseAtHand
 from agent_desktop.audit.records import Case
 from agent_desktop.foundation.i18n import _, ngettext
 from agent_desktop.foundation.typography import filled, full_date, short_day, tidy
+from agent_desktop.ui.audit.case_head import CaseHead
 from agent_desktop.ui.audit.case_list import CaseList, CaseRow
-from agent_desktop.ui.audit.case_pane import CaseHead, CasePane
+from agent_desktop.ui.audit.case_pane import CasePane
 from agent_desktop.ui.audit.form import ReadingForm
 from agent_desktop.ui.audit.integrity import IntegrityCard
 from agent_desktop.ui.audit.opinion_side import OpinionSide
