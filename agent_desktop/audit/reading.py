@@ -4,7 +4,7 @@ What she concludes is signed at once, as the next entry of her own chain in the 
 here until her answers go back. Her own store holds no entry of another site but hers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -130,54 +130,57 @@ def keep_opened(tx: Transaction, looked: LookedAt) -> Kept:
     if looked.verdict in {Verdict.TAMPERED, Verdict.UNDECIDABLE}:
         raise RefusedError("bundle_not_intact", verdict=looked.verdict.value)
     known = tx.session.get(OpenedRow, note.id)
-    if known is not None:
-        if known.note != looked.raw_note:
-            raise RefusedError("bundle_differs", id=str(note.id))
-        if "traces" not in known.facts:
-            # Opened before they were kept.
-            known.facts = {**known.facts, **as_kept(looked.traces)}
-        return Kept(id=note.id, site=note.site, cases=len(looked.cases), fresh=False)
-    _check_no_fork(tx, looked)
-    report, reader = looked.export.report, looked.reader
+    if known is None:
+        _check_no_fork(tx, looked)
+        tx.session.add(_opened_row(tx, looked))
+        tx.session.flush()
+        tx.session.add_all(_case_rows(looked))
+        keep_answers(tx, note.id, looked.answers)
+        for text in looked.texts:
+            # So that the rule is read as it was that day, whatever this machine has.
+            keep_text(tx, text.pack_id, text.version, text.content)
+    elif known.note != looked.raw_note:
+        raise RefusedError("bundle_differs", id=str(note.id))
+    elif "traces" not in known.facts:
+        # Opened before they were kept.
+        known.facts = {**known.facts, **as_kept(looked.traces)}
+    return Kept(id=note.id, site=note.site, cases=len(looked.cases), fresh=known is None)
+
+
+def _opened_row(tx: Transaction, looked: LookedAt) -> OpenedRow:
+    note, report, reader = looked.note, looked.export.report, looked.reader
     assert report is not None
     assert reader is not None
-    tx.session.add(
-        OpenedRow(
-            id=note.id,
-            site=note.site,
-            genesis=note.genesis,
-            note=looked.raw_note,
-            opened_at=tx.now,
-            opened_by=tx.actor.agent_id,
-            expires_at=note.until,
-            facts={
-                "verdict": report.verdict.value,
-                "code": report.code,
-                "entries": report.counts.entries,
-                "agent": str(reader.agent_id),
-                "way": note.way.value,
-                "return_to": note.return_to,
-                "tails": [{"w": one.writer, "n": one.n, "leaf": one.leaf} for one in report.tails],
-                **as_kept(looked.traces),
-            },
-        )
+    return OpenedRow(
+        id=note.id,
+        site=note.site,
+        genesis=note.genesis,
+        note=looked.raw_note,
+        opened_at=tx.now,
+        opened_by=tx.actor.agent_id,
+        expires_at=note.until,
+        facts={
+            "verdict": report.verdict.value,
+            "code": report.code,
+            "entries": report.counts.entries,
+            "agent": str(reader.agent_id),
+            "way": note.way.value,
+            "return_to": note.return_to,
+            "tails": [{"w": one.writer, "n": one.n, "leaf": one.leaf} for one in report.tails],
+            **as_kept(looked.traces),
+        },
     )
-    tx.session.flush()
-    tx.session.add_all(
-        ReadCaseRow(
-            bundle_id=note.id,
+
+
+def _case_rows(looked: LookedAt) -> Iterator[ReadCaseRow]:
+    for rank, case in enumerate(looked.cases):
+        yield ReadCaseRow(
+            bundle_id=looked.note.id,
             rank=rank,
             leaf=case.leaf,
             content=CASE_LINES.line(case).decode(),
             identity=looked.identities[case.leaf],
         )
-        for rank, case in enumerate(looked.cases)
-    )
-    keep_answers(tx, note.id, looked.answers)
-    for text in looked.texts:
-        # So that the rule is read as it was that day, whatever this machine has.
-        keep_text(tx, text.pack_id, text.version, text.content)
-    return Kept(id=note.id, site=note.site, cases=len(looked.cases), fresh=True)
 
 
 def cases_of(session: Session, bundle_id: UUID) -> tuple[Case, ...]:

@@ -131,17 +131,7 @@ def send(
     with database.read() as session:
         reader = trusted_reader(session, actor.site, wanted.card).agent_id
         found, drawn, way = _drawn(session, actor.site, wanted, reader, database.clock.zone)
-    sending = Sending(
-        id=wanted.id,
-        card=wanted.card,
-        why=wanted.why,
-        seed=wanted.seed if wanted.is_seeded else NO_SEED,
-        frame=found,
-        drawn=drawn,
-        expires_at=database.clock.now().astimezone(UTC) + wanted.lasts,
-        return_identity=age.new_identity(),
-        reason=wanted.reason,
-    )
+    sending = _sending(wanted, found, drawn, database.clock.now())
     with database.write(actor) as tx:
         sample = keep_sample(tx, sending).leaf
     with database.write(actor) as tx:
@@ -165,6 +155,20 @@ def send(
         expires_at=sending.expires_at,
         way=way,
         path=target,
+    )
+
+
+def _sending(wanted: Wanted, found: Frame, drawn: tuple[Drawn, ...], now: datetime) -> Sending:
+    return Sending(
+        id=wanted.id,
+        card=wanted.card,
+        why=wanted.why,
+        seed=wanted.seed if wanted.is_seeded else NO_SEED,
+        frame=found,
+        drawn=drawn,
+        expires_at=now.astimezone(UTC) + wanted.lasts,
+        return_identity=age.new_identity(),
+        reason=wanted.reason,
     )
 
 
