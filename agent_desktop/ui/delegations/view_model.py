@@ -43,8 +43,7 @@ class RegisterViewModel(QObject):
         self._found: tuple[Delegation, ...] = ()
         self._team: tuple[Agent, ...] = ()
         self._packs: Mapping[str, Pack] = {}
-        self._is_read = self._waits_for_packs = False
-        library.listed.connect(self._listed)
+        self._is_read = False
         tasks.changed.connect(self._something_changed)
 
     @property
@@ -97,11 +96,8 @@ class RegisterViewModel(QObject):
         self._tasks.read(
             self, register_and_team, site, done=self._take, failed=self.failed.emit, replaces="register"
         )
-        self._waits_for_packs = True
-        if self._library.is_read:
-            self._listed()
-        else:
-            self._library.look(self.failed.emit)
+        read = self._library.packs_in_use if self._library.is_read else self._library.read_again
+        read(self, done=self._have_packs, failed=self.failed.emit)
 
     def enter(self, new: NewDelegation) -> None:
         """Write a delegation in the register."""
@@ -131,12 +127,6 @@ class RegisterViewModel(QObject):
         self._found, self._team = found
         self._is_read = True
         self.changed.emit()
-
-    @Slot()
-    def _listed(self) -> None:
-        if self._waits_for_packs:
-            self._waits_for_packs = False
-            self._library.packs_in_use(self, done=self._have_packs, failed=self.failed.emit)
 
     def _have_packs(self, packs: tuple[Pack, ...]) -> None:
         self._packs = {pack.meta.id: pack for pack in packs}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import may
@@ -47,8 +47,6 @@ class EqualityViewModel(QObject):
         self.agreement = Agreement()
         self._answers: list[Answer | None] = [None, None]
         self._is_revealed = False
-        self._waits_for_packs = False
-        library.listed.connect(self._listed)
 
     @property
     def can_see(self) -> bool:
@@ -132,8 +130,7 @@ class EqualityViewModel(QObject):
     def read(self) -> None:
         """Read the packs, then count again."""
         if self.can_see:
-            self._waits_for_packs = True
-            self._library.look(self.failed.emit)
+            self._library.read_again(self, done=self._have_packs, failed=self.failed.emit)
 
     def look_at(self, key: MarginKey) -> None:
         """Look at another margin, and leave the pair in front."""
@@ -161,12 +158,6 @@ class EqualityViewModel(QObject):
         """Go on to the next pair."""
         if self._is_revealed:
             self._show_pairs(self._pairs[1:])
-
-    @Slot()
-    def _listed(self) -> None:
-        if self._waits_for_packs:
-            self._waits_for_packs = False
-            self._library.packs_in_use(self, done=self._have_packs, failed=self.failed.emit)
 
     def _have_packs(self, packs: Iterable[Pack]) -> None:
         self._packs = {pack.meta.id: pack for pack in packs}

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -38,6 +39,7 @@ class PackLibrary(QObject):
         self._tasks, self._folder = tasks, folder
         self._in_use: InUse | None = None
         self._looks = 0
+        self._awaited: dict[QObject, Callable[[], None]] = {}
         self._read: dict[str, PackFile] = {}
         self._kept: set[str] = set()
         tasks.changed.connect(self._changed)
@@ -80,6 +82,9 @@ class PackLibrary(QObject):
             if look == self._looks:
                 self._in_use = found
                 self.listed.emit()
+                awaited, self._awaited = self._awaited, {}
+                for hand_over in awaited.values():
+                    hand_over()
 
         self._tasks.read(self, site_texts, frozenset(files), done=read, failed=failed, replaces="site-packs")
 
@@ -97,6 +102,13 @@ class PackLibrary(QObject):
         """Hand over the packs listed, by title."""
         used = self._in_use or InUse()
         self._tasks.run(owner, _packs, used, done=done, failed=failed, replaces="packs-in-use")
+
+    def read_again(
+        self, owner: QObject, *, done: Callable[[tuple[Pack, ...]], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Read what there is again, then hand over the packs listed, by title."""
+        self._awaited[owner] = partial(self.packs_in_use, owner, done=done, failed=failed)
+        self.look(failed)
 
     def fetch(
         self,

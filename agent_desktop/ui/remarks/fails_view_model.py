@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import may
@@ -59,8 +59,6 @@ class FailsViewModel(QObject):
         self._found: Mapping[str, WhatFails] = {}
         self._pack_id = ""
         self._half = ended_halves(today(clock), 1)[0]
-        self._waits_for_packs = False
-        library.listed.connect(self._listed)
 
     @property
     def can_see(self) -> bool:
@@ -133,8 +131,7 @@ class FailsViewModel(QObject):
     def read(self) -> None:
         """Read the packs, then count again."""
         if self.can_see:
-            self._waits_for_packs = True
-            self._library.look(self.failed.emit)
+            self._library.read_again(self, done=self._have_packs, failed=self.failed.emit)
 
     def look_at(self, pack_id: str) -> None:
         """Look at another pack."""
@@ -165,12 +162,6 @@ class FailsViewModel(QObject):
             done=self._made,
             failed=self._not_made,
         )
-
-    @Slot()
-    def _listed(self) -> None:
-        if self._waits_for_packs:
-            self._waits_for_packs = False
-            self._library.packs_in_use(self, done=self._have_packs, failed=self.failed.emit)
 
     def _have_packs(self, packs: Iterable[Pack]) -> None:
         self._packs = {pack.meta.id: pack for pack in packs}

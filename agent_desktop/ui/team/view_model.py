@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from agent_desktop.agents.records import Permission
 from agent_desktop.agents.rules import may
@@ -30,8 +30,6 @@ class TeamViewModel(QObject):
         self._tasks, self._clock, self._library = tasks, clock, library
         self._picture: Picture | None = None
         self._quarter: Quarter | None = None
-        self._waits_for_packs = False
-        library.listed.connect(self._listed)
 
     @property
     def can_see(self) -> bool:
@@ -70,20 +68,13 @@ class TeamViewModel(QObject):
     def read(self) -> None:
         """Read the packs, then count again."""
         if self.can_see:
-            self._waits_for_packs = True
-            self._library.look(self.failed.emit)
+            self._library.read_again(self, done=self._have_packs, failed=self.failed.emit)
 
     def look_at(self, quarter: Quarter) -> None:
         """Look at another quarter of what was read."""
         if quarter in self.quarters and quarter != self._quarter:
             self._quarter = quarter
             self.changed.emit()
-
-    @Slot()
-    def _listed(self) -> None:
-        if self._waits_for_packs:
-            self._waits_for_packs = False
-            self._library.packs_in_use(self, done=self._have_packs, failed=self.failed.emit)
 
     def _have_packs(self, packs: Iterable[Pack]) -> None:
         values = {
