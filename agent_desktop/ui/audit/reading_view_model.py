@@ -1,6 +1,6 @@
 """One bundle as it is read: decision after decision, an opinion on each, who it is about only after."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -22,6 +22,7 @@ from agent_desktop.audit.records import Conclusion, Draft, Masked, NewReading, O
 from agent_desktop.audit.traces import Counted, Trace, margin_of
 from agent_desktop.facilitation.pack import Pack
 from agent_desktop.foundation.clock import Clock
+from agent_desktop.ui.audit.cases_at_hand import CasesAtHand
 from agent_desktop.ui.audit.opinion_form import Missing, form_of, form_of_reading, missing, reading_of
 from agent_desktop.ui.audit.redeciding import hides, noise_of, other_decided, redecided
 from agent_desktop.ui.audit.who_view_model import WhoViewModel
@@ -54,8 +55,7 @@ class ReadingViewModel(QObject):
         super().__init__(parent)
         self._tasks, self._clock = tasks, clock
         self._bundle: BundleAtHand | None = None
-        self._cases: dict[str, CaseAtHand] = {}
-        self._leaf = ""
+        self._cases = CasesAtHand()
         self._form = Draft(leaf="")
         self._who = WhoViewModel(tasks, self)
         self._writes = 0
@@ -98,17 +98,17 @@ class ReadingViewModel(QObject):
     @property
     def to_read(self) -> tuple[CaseAtHand, ...]:
         """Return the decisions still to read, in the order they were drawn."""
-        return tuple(one for one in self._cases.values() if one.reading is None)
+        return self._cases.to_read
 
     @property
     def read_already(self) -> tuple[CaseAtHand, ...]:
         """Return the decisions that were read."""
-        return tuple(one for one in self._cases.values() if one.reading is not None)
+        return self._cases.read_already
 
     @property
     def current(self) -> CaseAtHand | None:
         """Return the decision in front."""
-        return self._cases.get(self._leaf)
+        return self._cases.current
 
     @property
     def pack(self) -> Pack | None:
@@ -158,7 +158,7 @@ class ReadingViewModel(QObject):
     def next_hidden(self) -> None:
         """Go to the next decision that is not decided again; stay when none is left."""
         said = self.redecided
-        self._go_on(lambda one: is_paired(one.case) and one.case.leaf not in said)
+        self._go_to(self._cases.next_of(lambda one: is_paired(one.case) and one.case.leaf not in said))
 
     @property
     def trace(self) -> Trace | None:
@@ -199,39 +199,30 @@ class ReadingViewModel(QObject):
 
     def choose(self, leaf: str) -> None:
         """Bring a decision in front; what was being written of the other is kept."""
-        if leaf == self._leaf or leaf not in self._cases:
+        if leaf == self._cases.leaf or leaf not in self._cases:
             return
         self.keep_now()
-        self._leaf = leaf
+        self._cases.leaf = leaf
         self._form = form_of(self._cases[leaf])
         self._who.show(leaf)
         self.chosen.emit()
 
     def step(self, by: int) -> None:
         """Go to the decision before or after, in the order they were drawn."""
-        leaves = list(self._cases)
-        if self._leaf in leaves:
-            place = leaves.index(self._leaf) + by
-            if 0 <= place < len(leaves):
-                self.choose(leaves[place])
+        self._go_to(self._cases.beside(by))
 
     @property
     def place(self) -> tuple[int, int]:
         """Return the place of the decision in front, from 1, and how many there are."""
-        leaves = list(self._cases)
-        return (leaves.index(self._leaf) + 1 if self._leaf in leaves else 0), len(leaves)
+        return self._cases.place
 
     def next_unread(self) -> None:
         """Go to the next decision that was not read, round to the first; stay when none is left."""
-        self._go_on(lambda one: one.reading is None)
+        self._go_to(self._cases.next_of(lambda one: one.reading is None))
 
-    def _go_on(self, wanted: Callable[[CaseAtHand], bool]) -> None:
-        leaves = list(self._cases)
-        here = leaves.index(self._leaf) if self._leaf in leaves else -1
-        round_to_here = (*leaves[here + 1 :], *leaves[: here + 1])
-        found = next((leaf for leaf in round_to_here if wanted(self._cases[leaf])), None)
-        if found is not None:
-            self.choose(found)
+    def _go_to(self, leaf: str | None) -> None:
+        if leaf is not None:
+            self.choose(leaf)
 
     # -- what is written ---------------------------------------------------------------------------------
 
@@ -283,7 +274,7 @@ class ReadingViewModel(QObject):
         form, current = self._form, self.current
         assert current is not None
         kept = Draft(leaf=form.leaf) if self.is_as_concluded else form
-        self._cases[form.leaf] = replace(current, draft=None if kept.is_empty else kept)
+        self._cases.put(replace(current, draft=None if kept.is_empty else kept))
         self._writes += 1
         self._tasks.write(
             self, keep_draft, self._bundle.opened.id, kept, done=self._have_written, failed=self._not_written
@@ -320,11 +311,10 @@ class ReadingViewModel(QObject):
         self._settled.stop()
         self._is_unkept = False
         self._bundle = found
-        self._cases = {one.case.leaf: one for one in found.cases}
-        first = next(iter((*self.to_read, *found.cases)), None)
-        self._leaf = "" if first is None else first.case.leaf
+        self._cases = CasesAtHand(found.cases)
+        first = self._cases.current
         self._form = Draft(leaf="") if first is None else form_of(first)
-        self._who.begin(found.opened.id, tuple(self._cases), self._leaf)
+        self._who.begin(found.opened.id, tuple(self._cases), self._cases.leaf)
         self.shown.emit()
         self._who.read()
         self.chosen.emit()
@@ -356,9 +346,9 @@ class ReadingViewModel(QObject):
         case = self._cases.get(new.leaf)
         if case is None:
             return
-        self._cases[new.leaf] = replace(case, reading=new, draft=None)
+        self._cases.put(replace(case, reading=new, draft=None))
         self._who.forget()
-        if new.leaf == self._leaf:
+        if new.leaf == self._cases.leaf:
             if self._form == form:
                 # What was typed since is another opinion, and stays.
                 self._form = form_of_reading(new)
