@@ -86,6 +86,16 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
+def pytest_sessionfinish() -> None:
+    """Let go of dead windows before a process of the tests says that it is done.
+
+    From then on it has five seconds, and is interrupted (`execnet`, by SIGINT): pytest collects several times
+    as it leaves, which took longer on a busy machine, and a filter of events ended with the interrupt.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 NINE_IN_THE_MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=PARIS)
 AGENT = Actor(
     agent_id=UUID("01936000-0000-7000-8000-00000000a001"),
