@@ -12,13 +12,22 @@ from agent_desktop.foundation.i18n import use_language
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, or open the window; return the exit code of the process."""
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except KeyboardInterrupt:
+        # While it was loading: what is begun takes Ctrl C itself.
+        from agent_desktop.cli.progress import INTERRUPTED
+
+        return INTERRUPTED
+
+
+def _run(given: Sequence[str]) -> int:
     if getattr(sys, "frozen", False):
         # Packaged whole, the program is also what its own processes begin with.
         from multiprocessing import freeze_support
 
         freeze_support()
     use_language("fr")
-    given = sys.argv[1:] if argv is None else argv
     if not given:
         # As the menu of the desktop starts it: the window is painted sooner without what reads arguments.
         return _open_window(None, None, None)

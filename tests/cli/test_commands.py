@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import pytest
 
+from agent_desktop import app
 from agent_desktop.agents.opening import open_desk
 from agent_desktop.cli import packs_check
 from agent_desktop.cli.arguments import parse
@@ -447,3 +448,12 @@ def test_ctrl_c_stops_a_command_in_one_sentence(monkeypatch, capsys):
     assert run(parse(["packs", "check", "any.yaml"])) == 130
     out, err = capsys.readouterr()
     assert (out, err) == ("", _("Stopped by Ctrl C, before its end.") + "\n")
+
+
+def test_ctrl_c_while_the_window_is_loading_ends_the_program_without_a_word(monkeypatch, capsys):
+    def interrupted(*_given):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "_open_window", interrupted)
+    assert app.main([]) == 130
+    assert capsys.readouterr() == ("", "")
