@@ -55,13 +55,12 @@ def append(
     if this device was restored from an old copy), and what `schemas` and `rules` refuse.
     """
     signer = signer or _signer(tx)
-    asked = _Asked(kind, d, ref, secrets or {})
     if entry_id is not None:
         known = queries.entry_by_id(tx.session, entry_id)
         if known is not None:
-            return _written_already(tx, known, asked, signer)
+            return _written_already(tx, known, _Asked(kind, d, ref, secrets or {}), signer)
     key, public = _key_of(tx, signer)
-    sealed = committed(kind, d, asked.secrets)
+    sealed = committed(kind, d, secrets or {})
     found, text_key = _asked(tx, signer, sealed)
     enrolment, last = _standing(found, signer, public)
     at = _claimed_hour(tx, enrolment.role, day or tx.today)

@@ -37,6 +37,9 @@ from agent_desktop.store.sealing import (
 )
 
 _FILE = "parvis/ledger/file/v1"
+_WRAPS = b"parvis/ledger/wraps/"
+"""What comes before the key of the desk, among what is worked out of keys (`Transaction.worked_out`)."""
+
 _SALT_BYTES = 32
 _AT_ONCE = 500
 _MOST_KEYS = 4096
@@ -216,7 +219,7 @@ class KeySought:
 
     def statements(self, tx: Transaction) -> tuple[Statement, ...]:
         """Return what is to be asked of the store, in one go."""
-        values = _row_of(sealing(self.wrapping), self.fresh, self.tag)
+        values = _row_of(_wrap_of(tx), self.fresh, self.tag)
         if tx.connection.dialect.name == SQLITE:
             # Which inserts nothing inside a query.
             return Statement(_ADD_KEY, values), self._seeking
@@ -245,6 +248,15 @@ def _drawn() -> TextKey:
     return TextKey(new_id(), secrets.token_bytes(KEY_BYTES))
 
 
+def _wrap_of(tx: Transaction) -> Sealing:
+    """Return what wraps keys of texts under that of the desk, made ready once for as long as it is open."""
+    key = wrapping_key(tx)
+    found: Sealing | None = tx.worked_out.get(_WRAPS + key)
+    if found is None:
+        found = tx.worked_out[_WRAPS + key] = sealing(key)
+    return found
+
+
 def _row_of(wrap: Sealing, key: TextKey, tag: bytes | None) -> Mapping[str, object]:
     return {"id": key.id, "tag": tag, "box": wrap(key.key, key.id.bytes)}
 
@@ -265,7 +277,7 @@ def new_key(tx: Transaction) -> TextKey:
 
 def new_keys(tx: Transaction, count: int) -> Sequence[TextKey]:
     """Draw keys that no file has, all kept at once. Raises RefusedError("no_text_key")."""
-    wrap, made = sealing(wrapping_key(tx)), [_drawn() for _number in range(count)]
+    wrap, made = _wrap_of(tx), [_drawn() for _number in range(count)]
     later(tx.connection, *(Statement(_ADD_KEY, _row_of(wrap, key, None)) for key in made))
     return made
 

@@ -87,12 +87,18 @@ class _OnServer:
         return None
 
     def __exit__(self, kind: object, _error: object, _trace: object) -> None:
+        if kind is not None:
+            self._let_go_if_lost()
+            return
         try:
-            if kind is None:
-                self._commit()
-        finally:
-            if self._line.is_lost:
-                self._connection.invalidate()
+            self._commit()
+        except BaseException:
+            self._let_go_if_lost()
+            raise
+
+    def _let_go_if_lost(self) -> None:
+        if self._line.is_lost:
+            self._connection.invalidate()
 
     def _commit(self) -> None:
         connection = self._connection

@@ -30,9 +30,10 @@ class _Compiled:
 
     def parameters(self, values: Values) -> Any:
         """Return what the driver takes: every value in its own type, in its place or under its name."""
-        return self._placed(self._typed(values) if self.processors or self.fixed else values)
+        return self._placed(self.typed(values) if self.processors or self.fixed else values)
 
-    def _typed(self, values: Values) -> Values:
+    def typed(self, values: Values) -> Values:
+        """Return all that the statement takes, by name, every value in its own type."""
         kept = {**self.fixed, **values}
         for name, process in self.processors:
             kept[name] = process(kept[name])
@@ -66,14 +67,20 @@ class _Compiled:
 class Numbered:
     """A statement as the protocol of PostgreSQL takes it, its values numbered.
 
-    `name` is what it is prepared under on a server. `parameters` gives its values in their places, `forms`
-    says in which form psycopg is to send each.
+    `name` is what it is prepared under on a server. `forms` says in which form psycopg is to send each value,
+    `typed` turns into its own type what is not, when something is not.
     """
 
     name: bytes
     sql: bytes
-    parameters: Callable[[Values], Sequence[object]]
+    names: Sequence[str]
     forms: Sequence[Any]
+    typed: Callable[[Values], Values] | None
+
+    def parameters(self, values: Values) -> Sequence[object]:
+        """Return what is sent, in its place."""
+        kept = values if self.typed is None else self.typed(values)
+        return tuple(map(kept.__getitem__, self.names))
 
 
 class Prepared:
@@ -128,7 +135,8 @@ class Prepared:
             for name in compiled.names
         ]
         name = _names.setdefault(compiled.sql, b"parvis_%d" % next(_numbers))
-        return Numbered(name, compiled.sql.encode(), compiled.parameters, forms)
+        typed = compiled.typed if compiled.processors or compiled.fixed else None
+        return Numbered(name, compiled.sql.encode(), compiled.names, forms, typed)
 
     def _for(self, dialect: Dialect) -> _Compiled:
         found = self._compiled.get(dialect.name)

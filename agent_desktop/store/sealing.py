@@ -1,7 +1,7 @@
 """Keys from phrases, keys from keys, and sealed boxes: one key has one use, told apart by its domain."""
 
-import secrets
 from collections.abc import Callable
+from os import urandom
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
@@ -56,7 +56,7 @@ def sealing(key: bytes) -> Sealing:
     encrypt = AESGCM(key).encrypt
 
     def seal(content: bytes, bound_to: bytes) -> bytes:
-        nonce = secrets.token_bytes(NONCE_BYTES)
+        nonce = urandom(NONCE_BYTES)
         return nonce + encrypt(nonce, content, bound_to)
 
     return seal
