@@ -19,6 +19,8 @@ from agent_desktop.foundation.actor import Actor, Role
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.ledger import signing
 from agent_desktop.ledger.actions import append, enroll, found_ledger
+from agent_desktop.ledger.canon import Value
+from agent_desktop.ledger.committing import Secrets
 from agent_desktop.ledger.records import Entry, EntryType
 from agent_desktop.store.database import Database
 from agent_desktop.store.engines import postgres_engine
@@ -97,21 +99,24 @@ def _founded(url: str, actors: Sequence[Actor]) -> str:
             found_ledger(tx)
             for actor in actors[1:]:
                 enroll(tx, key_of(actor))
-        _append(database, actors[0])
+        _append(database, actors[0], _said())
         recorder = Recorder(database.engine)
-        entry = _append(database, actors[0])
+        entry = _append(database, actors[0], _said())
         sent = [(found[1], *rest) for sql, *rest in recorder.take() if (found := _INSERT.search(sql))]
     return "\n".join(
         ["\\set n :n + 1", "BEGIN;", *(line for one in sent for line in _again(one, entry)), "END;", ""]
     )
 
 
-def _append(database: Database, actor: Actor) -> Entry:
+def _said() -> tuple[Mapping[str, Value], Secrets]:
+    """Return what is said of one decision. A file of its own each time: its key is one more row."""
+    return said(), {"file_c": str(new_id()), "reason_c": [_REASON]}
+
+
+def _append(database: Database, actor: Actor, decision: tuple[Mapping[str, Value], Secrets]) -> Entry:
+    d, secrets = decision
     with database.write(actor) as tx:
-        # A file of its own each time: its key is one more row.
-        return append(
-            tx, EntryType.ADAPTATION, said(), secrets={"file_c": str(new_id()), "reason_c": [_REASON]}
-        )
+        return append(tx, EntryType.ADAPTATION, d, secrets=secrets)
 
 
 # -- the same inserts, for pgbench ---------------------------------------------------------------------------
@@ -197,25 +202,34 @@ def _desks(url: str, actors: Sequence[Actor]) -> Iterator[list[Connection]]:
 
 
 def _write(desks: Sequence[Connection], each: int) -> float:
-    """Return how long it takes all of them to write, in seconds."""
+    """Return how long it takes all of them to write, in seconds, what they have to say already given."""
+    _tell(desks, each)
     begun = perf_counter()
+    _tell(desks, None)
+    return perf_counter() - begun
+
+
+def _tell(desks: Sequence[Connection], what: object) -> None:
+    """Tell each something, and wait until each has done it."""
     for desk in desks:
-        desk.send(each)
+        desk.send(what)
     for desk in desks:
         desk.recv()
-    return perf_counter() - begun
 
 
 def _write_when_told(line: Connection, url: str, actor: Actor) -> None:
     with closing(Database(postgres_engine(url), text_key=_TEXT_KEY)) as database, collected_apart():
         # psycopg prepares what was sent five times.
         for _time in range(6):
-            _append(database, actor)
+            _append(database, actor, _said())
         line.send(None)
         try:
             while True:
-                for _time in range(line.recv()):
-                    _append(database, actor)
+                decisions = [_said() for _time in range(line.recv())]
+                line.send(None)
+                line.recv()
+                for decision in decisions:
+                    _append(database, actor, decision)
                 line.send(None)
         except EOFError:
             return
