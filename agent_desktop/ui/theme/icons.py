@@ -52,6 +52,8 @@ def icon_extent(size: float) -> QSize:
 
 @lru_cache(maxsize=512)
 def _pixmap(name: str, side: int, color: str, stroke: float, ratio: float) -> QPixmap:
+    # Before anything is painted: an error would keep the painter longer than what it paints on.
+    outline = _outline(name)
     real = max(1, round(side * ratio))
     pixmap = QPixmap(real, real)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -62,7 +64,6 @@ def _pixmap(name: str, side: int, color: str, stroke: float, ratio: float) -> QP
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
-    outline = _outline(name)
     painter.drawPath(outline.stroked)
     painter.setBrush(pen.color())
     painter.drawPath(outline.filled)
