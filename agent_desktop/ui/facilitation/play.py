@@ -174,8 +174,11 @@ class ScriptPlay(ScriptState):
             outcome=outcome_after(draft.outcome, before, walk),
             decided=draft.decided if decided is None else decided,
         )
+        # What decides comes in front first: the step behind it would be made for nobody.
+        self._tell_margin(before, walk)
         self.walked.emit()
-        self._tell(before, walk)
+        if walk.conclusion is not None and walk.conclusion != before.conclusion:
+            self.concluded.emit(walk.conclusion)
 
     def _put(self, played: Played, **more: object) -> None:
         assert self._script is not None
@@ -185,9 +188,7 @@ class ScriptPlay(ScriptState):
         self._script = replace(self._script, answers=parts.kept, private=parts.private)
         self._exchange.update(script=self._script, **more)
 
-    def _tell(self, before: Walk, after: Walk) -> None:
-        if after.conclusion is not None and after.conclusion != before.conclusion:
-            self.concluded.emit(after.conclusion)
+    def _tell_margin(self, before: Walk, after: Walk) -> None:
         last, was = after.visits[-1], before.visits[-1]
         waits = last.kind == "marge" and last.state is VisitState.CURRENT
         if waits and not self.is_back and (last.step_id, last.number) != (was.step_id, was.number):

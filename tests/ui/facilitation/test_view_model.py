@@ -354,9 +354,14 @@ def test_a_margin_is_announced_when_an_act_leads_to_it_and_not_when_the_exchange
 ):
     model = begin(TAX)
     to_step(model, "verif_delai")
+    # The page that decides comes in front before the step behind it would be made.
+    order: list[str] = []
+    model.margin_met.connect(lambda _step: order.append("margin"))
+    model.walked.connect(lambda: order.append("walked"))
     with qtbot.waitSignal(model.margin_met) as told:
         model.say_back(Understanding.UNDERSTOOD)
     assert told.args == ["marge_echeances"]
+    assert order == ["margin", "walked"]
     again = ScriptViewModel(desk, tasks, clock, library, parent=tasks)
     with qtbot.assertNotEmitted(again.margin_met):
         assert again.current.step_id == "marge_echeances"
