@@ -55,6 +55,13 @@ class Shelf(QObject, Generic[T]):
 
         Raises what stops their making; asked again, they are made from the start.
         """
+        # Made, they may be asked for by one who waited for them, called while the last piece ends.
+        if not self.is_made:
+            self._finish()
+        assert self._made is not None
+        return self._made
+
+    def _finish(self) -> None:
         self._is_begun = True
         try:
             for _piece in self._making:
@@ -62,8 +69,6 @@ class Shelf(QObject, Generic[T]):
         except BaseException:
             self._begin_again()
             raise
-        assert self._made is not None
-        return self._made
 
     def when_ready(self, act: Callable[[T], None]) -> None:
         """Do something with the pages, at once if they are made, else as soon as they are."""

@@ -61,6 +61,14 @@ def test_it_is_made_once_however_often_it_is_asked_for(made_of, qtbot):
     assert told == ["first", "second"]
 
 
+def test_one_who_waited_may_ask_for_it_again_at_once(made_of, qtbot):
+    told, found = [], []
+    shelf, failed = made_of(counted(told, "pages"))
+    shelf.when_ready(lambda _made: found.append(shelf.at_once()))
+    qtbot.waitUntil(lambda: bool(found))
+    assert (found, told, failed) == (["pages"], ["first", "second"], [])
+
+
 def test_asked_for_at_once_in_the_middle_it_is_finished_and_not_begun_again(made_of, qtbot):
     told, found = [], []
 
