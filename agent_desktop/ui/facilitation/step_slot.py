@@ -10,7 +10,7 @@ from agent_desktop.ui.facilitation.scene import Scene
 from agent_desktop.ui.facilitation.step_looks import may_wait, view_of
 from agent_desktop.ui.facilitation.steps.base import StepView
 from agent_desktop.ui.facilitation.view_model import ScriptViewModel
-from agent_desktop.ui.widgets.laid_out import warm
+from agent_desktop.ui.widgets.laid_out import warming
 from agent_desktop.ui.widgets.layouts import Column
 
 _MOST_READY = 6
@@ -158,7 +158,7 @@ class StepSlot(QWidget):
         self._half = None
         self._ready.append(made)
         yield
-        warm(made, self.width())
+        yield from warming(made, self.width())
         return made
 
     def _begun(self, scene: Scene) -> StepView:

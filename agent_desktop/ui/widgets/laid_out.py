@@ -1,5 +1,7 @@
 """Layout done in the turn that asks for it, and parts got ready out of sight."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,5 +17,14 @@ def lay_out_now() -> None:
 
 def warm(widget: QWidget, width: int) -> None:
     """Lay a hidden part out at the width it will have, in pixels, and paint it once for nobody."""
-    widget.resize(width, widget.heightForWidth(width))
+    for _turn in warming(widget, width):
+        pass
+
+
+def warming(widget: QWidget, width: int) -> Iterator[None]:
+    """Do the same in turns: its texts are broken into lines, it is laid out, it is painted."""
+    height = widget.heightForWidth(width)
+    yield
+    widget.resize(width, height)
+    yield
     widget.grab()
