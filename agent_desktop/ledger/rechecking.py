@@ -28,7 +28,7 @@ from agent_desktop.ledger.verify import Known, Verification
 from agent_desktop.store.append_only import SQLITE
 from agent_desktop.store.database import TEXT_KEY
 
-_FORM = 1
+_FORM = 2
 _MOST_READERS = 4
 """Each has a connection of its own, and the memory that one takes."""
 _OF_NOW = frozenset({"witness_stale", "quorum_missing", "paper_code_unknown"})

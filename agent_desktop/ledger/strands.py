@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import field
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +46,10 @@ _AT_ONCE = 2000
 """Rows read as one value: fewer, and asking takes its share; more, and they leave the caches."""
 _COLUMNS = ("w", "n", "id", "prev", "leaf", "type", "site", "enrols", "revokes", "canon", "sig")
 _NUMBERS = frozenset({"n", "year", "position"})
+_OCTETS = {"id": 32, "key": 32, "prev": 44, "leaf": 44, "sig": 64}
+"""How long these values are in a row like most: their lengths then go without saying."""
+_SELDOM = ("enrols", "revokes")
+"""What a row like most leaves out."""
 _EITHER = frozenset({"canon", "sig", "box", "tag"})
 """What is read alike whether the store keeps it as bytes or as a text."""
 _ROW_ID: ColumnElement[int] = literal_column("rowid")
@@ -170,8 +174,8 @@ class Strands:
             return _on_a_server(self.session, self.site, self.extent, extent)
         connection, pieces = self.session.connection(), _pieces(self.extent, extent)
         if readers < 2:
-            return (_read(connection, piece) for piece in pieces)
-        return _read_at_once(connection.engine, pieces, readers)
+            return (_read(connection, self.site, piece) for piece in pieces)
+        return _read_at_once(connection.engine, self.site, pieces, readers)
 
 
 def _on_disk(session: Session) -> bool:
@@ -190,13 +194,13 @@ def _pieces(after: Extent, upto: Extent) -> Iterator[_Piece]:
             yield name, start, min(high, start + _AT_ONCE)
 
 
-def _read(connection: Connection, piece: _Piece) -> _Part:
+def _read(connection: Connection, site: str, piece: _Piece) -> _Part:
     name, low, high = piece
-    count, content = connection.execute(_JOINED[name], {"low": low, "high": high}).one()
+    count, content = connection.execute(_JOINED[name], {"low": low, "high": high, "site": site}).one()
     return name, count, content or b""
 
 
-def _read_at_once(engine: Engine, pieces: Iterator[_Piece], readers: int) -> Generator[_Part]:
+def _read_at_once(engine: Engine, site: str, pieces: Iterator[_Piece], readers: int) -> Generator[_Part]:
     """Yield pieces in their order, read by as many threads: deciphering pages, SQLite lets others run."""
     with ExitStack() as stack:
         free: SimpleQueue[Connection] = SimpleQueue()
@@ -208,7 +212,7 @@ def _read_at_once(engine: Engine, pieces: Iterator[_Piece], readers: int) -> Gen
         def read(piece: _Piece) -> _Part:
             connection = free.get()
             try:
-                return _read(connection, piece)
+                return _read(connection, site, piece)
             finally:
                 free.put(connection)
 
@@ -222,20 +226,45 @@ def _read_at_once(engine: Engine, pieces: Iterator[_Piece], readers: int) -> Gen
 def _joined(table: Table, columns: Sequence[str]) -> TextClause:
     """Return what reads some rows as one value: each with the lengths and the kinds of what it holds.
 
-    Rows of a driver, one object for each value, take as long again as all the rest.
+    Rows of a driver, one object for each value, take as long again as all the rest. Each length said in a
+    row takes nearly as long as the value itself: a row like most, and of the site that is read, says those
+    that vary alone; what it leaves out is what makes it one.
     """
-    lengths = ", ".join(f"octet_length({name}), ','" for name in columns)
-    # In SQLite a number comes before any text, and a text before any bytes.
-    kinds = " AND ".join(
-        f"{name} < ''" if name in _NUMBERS else f"ifnull({name} < x'', 1)"
-        for name in columns
-        if name not in _EITHER
-    )
-    row = f"concat({kinds}, {lengths}, {', '.join(columns)})"
+    told = [name for name in columns if name not in {"site", *_SELDOM}]
+    vary = [name if name in _NUMBERS else f"octet_length({name})" for name in told if name not in _OCTETS]
+    as_most = _in_one("2", vary, [name for name in told if name not in _NUMBERS])
+    kinds = " AND ".join(_kind(name) for name in columns if name not in _EITHER)
+    as_any = _in_one(f"ifnull({kinds}, 0)", [f"octet_length({name})" for name in columns], columns)
+    like_most = " AND ".join(chain.from_iterable(map(_like_most, columns)))
+    row = f"iif({like_most}, {as_most}, {as_any})"
     return text(
         f"SELECT count(*), CAST(group_concat({row}, '') AS BLOB) FROM {table.name}"  # noqa: S608 - our own names
         " WHERE rowid > :low AND rowid <= :high"
     )
+
+
+def _kind(name: str) -> str:
+    """Return what is true of a value of the right kind; NULL is of any but that of numbers."""
+    # In SQLite a number comes before any text, and a text before any bytes.
+    return f"{name} < ''" if name in _NUMBERS else f"ifnull({name} < x'', 1)"
+
+
+def _like_most(name: str) -> Iterator[str]:
+    """Yield what is true of this value in a row like most: of its kind, and of the length not told."""
+    if name == "site":
+        yield "site = :site"
+    elif name in _SELDOM:
+        yield f"{name} IS NULL"
+    else:
+        if name not in _EITHER:
+            yield f"{name} < ''" if name in _NUMBERS else f"{name} < x''"
+        if name in _OCTETS:
+            yield f"octet_length({name}) = {_OCTETS[name]}"
+
+
+def _in_one(mark: str, lengths: Iterable[str], values: Iterable[str]) -> str:
+    ended = (f"{one}, ','" for one in lengths)
+    return f"concat({', '.join((mark, *ended, *values))})"
 
 
 _JOINED = {
