@@ -7,7 +7,7 @@ extend the last checkpoint that was signed. A place is given in the order of arr
 from collections.abc import Sequence
 from time import sleep
 
-from sqlalchemy import Column, ColumnElement, func, insert, literal_column, select
+from sqlalchemy import Column, ColumnElement, Select, insert, literal_column, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -76,11 +76,10 @@ def seal(tx: Transaction, held: Sequence[StoredCheckpoint] = ()) -> Checkpoint |
 
 def is_due(session: Session, site: str) -> bool:
     """Tell whether something was written that no checkpoint covers."""
-    written = session.scalar(select(func.count()).select_from(ENTRIES).where(ENTRIES.c.site == site)) or 0
-    placed = session.scalar(select(func.count()).select_from(PLACES).where(PLACES.c.site == site)) or 0
+    if session.scalars(_without_place(session, site, 1)).first() is not None:
+        return True
     year = _year(session, site)
-    last = 0 if year is None else _sealed_size(session, site, year)
-    return written > placed or (year is not None and _placed(session, site, year) > last)
+    return year is not None and _placed(session, site, year) > _sealed_size(session, site, year)
 
 
 def last_checkpoint(session: Session, site: str) -> Checkpoint | None:
@@ -97,15 +96,7 @@ def give_places(tx: Transaction, most: int | None = PLACES_AT_ONCE) -> int:
     site = tx.actor.site
     last = _year(tx.session, site)
     year = max(tx.today.year, last or 0)
-    new = tx.session.scalars(
-        select(ENTRIES.c.leaf)
-        .outerjoin_from(ENTRIES, PLACES, PLACES.c.leaf == ENTRIES.c.leaf)
-        .where(
-            ENTRIES.c.site == site, PLACES.c.leaf.is_(None), ENTRIES.c.seq > _placed_until(tx.session, site)
-        )
-        .order_by(ENTRIES.c.seq)
-        .limit(most)
-    )
+    new = tx.session.scalars(_without_place(tx.session, site, most))
     rows = [
         {"site": site, "year": year, "position": position, "leaf": leaf}
         for position, leaf in enumerate(new, _placed(tx.session, site, year))
@@ -183,6 +174,17 @@ def _greatest(session: Session, column: Column[int], *where: ColumnElement[bool]
         select(column).where(*where).order_by(column.desc()).limit(literal_column("1"))
     )
     return found
+
+
+def _without_place(session: Session, site: str, most: int | None) -> Select[tuple[str]]:
+    """Return what finds the leaves of entries that have no place, the first to arrive first."""
+    return (
+        select(ENTRIES.c.leaf)
+        .outerjoin_from(ENTRIES, PLACES, PLACES.c.leaf == ENTRIES.c.leaf)
+        .where(ENTRIES.c.site == site, PLACES.c.leaf.is_(None), ENTRIES.c.seq > _placed_until(session, site))
+        .order_by(ENTRIES.c.seq)
+        .limit(most)
+    )
 
 
 def _placed_until(session: Session, site: str) -> int:
