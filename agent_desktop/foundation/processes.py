@@ -32,14 +32,18 @@ class Child:
     def come_after(self) -> None:
         """Let it run, with all that it starts, behind those that somebody waits for; not on Windows.
 
-        Asked from here, it does from its first instant: what it loads takes longer than many a work. Not
-        behind everything for ever: it may hold for a moment a lock of the store that others wait for.
+        Asked from here, it does from its first instant: what it loads takes longer than many a work. It must
+        not hold what others wait for, such as a lock of the store that it would write to: on Linux it runs
+        when nobody else has anything to do, or hardly (`SCHED_IDLE`, sched(7)), and leaves its core at once.
         """
         if sys.platform == "win32" or self.process.pid is None:
             return
         # It may be gone, or the system refuse: it runs as others do then.
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.process.pid, _NICER)
+            if sys.platform == "linux":
+                os.sched_setscheduler(self.process.pid, os.SCHED_IDLE, os.sched_param(0))
+            else:
+                os.setpriority(os.PRIO_PROCESS, self.process.pid, _NICER)
 
 
 def started(serve: Callable[[Connection], None], *, is_alone: bool) -> Child:

@@ -62,10 +62,9 @@ def test_a_process_of_its_own_finds_what_is_found_here(desk):
 
 def test_it_comes_after_the_window_from_its_first_instant(desk):
     verifying = Verifying(reach_of(desk), desk.actor.site, known_of(desk))
-    ours = os.getpriority(os.PRIO_PROCESS, 0)
     try:
         # What it loads is heavier than what it reads: its priority is not its own first deed.
-        assert os.getpriority(os.PRIO_PROCESS, verifying._child.process.pid) > ours
+        assert os.sched_getscheduler(verifying._child.process.pid) == os.SCHED_IDLE
     finally:
         verifying.cancel()
 
