@@ -43,6 +43,16 @@ Failed = Callable[[Exception], None]
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """What waits for the end of the gesture that asked for it."""
+
+    pool: ThreadPoolExecutor
+    ticket: int
+    work: Callable[[], object]
+    replaces: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Waiting:
     owner: QObject
     done: Done
@@ -61,6 +71,7 @@ class Tasks(QObject):
     idle = Signal()
     _answered = Signal(int, object, object)
     _committed = Signal(list)
+    _put_off = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,10 +86,12 @@ class Tasks(QObject):
         self._waiting: dict[int, _Waiting] = {}
         self._latest: dict[str, int] = {}
         self._tickets = itertools.count(1)
+        self._asked: list[_Asked] = []
         self._collector = GuiCollector(self, lambda: self.busy)
         sys.setswitchinterval(TURN_S)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._committed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._put_off.connect(self._begin, Qt.ConnectionType.QueuedConnection)
 
     def use(self, database: "Database", actor: "Actor") -> None:
         """Read from and write to this store from now on, as this agent."""
@@ -91,6 +104,7 @@ class Tasks(QObject):
 
     def forget(self) -> None:
         """Let go of the store: what still waits for it is dropped."""
+        self._begin()
         if self._database is not None:
             self._database.ignore(self._publish)
         self._stop_long_works()
@@ -233,15 +247,18 @@ class Tasks(QObject):
 
         Raises what `work` raises. Only for a lock or the end: nothing else may hold the GUI thread.
         """
+        self._begin()
         self._files.submit(work, *args).result()
 
     def wait(self) -> None:
         """Return once every lane has done what was asked so far: before a lock, at the end."""
+        self._begin()
         for pool in (self._files, self._writer, self._readers, self._readers):
             pool.submit(_nothing).result()
 
     def close(self) -> None:
         """Finish what was asked, then stop the lanes; nobody is there any more to take the answers."""
+        self._begin()
         self._is_closed = True
         self._readers.shutdown(cancel_futures=True)
         self._writer.shutdown()
@@ -265,11 +282,24 @@ class Tasks(QObject):
             self.changed.emit(changes)
 
     def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], object], waiting: _Waiting) -> None:
+        if self._is_closed:
+            # The timer of a draft may ring once more: what it holds was kept before the lanes were closed.
+            log.info("asked after the end: not done")
+            return
         ticket = next(self._tickets)
         self._waiting[ticket] = waiting
         if waiting.replaces:
             self._latest[waiting.replaces] = ticket
-        pool.submit(self._run, ticket, work, waiting.replaces)
+        # A worker takes the interpreter in turns with the rest of the gesture, which the agent waits for.
+        if not self._asked:
+            self._put_off.emit()
+        self._asked.append(_Asked(pool, ticket, work, waiting.replaces))
+
+    @Slot()
+    def _begin(self) -> None:
+        asked, self._asked = self._asked, []
+        for one in asked:
+            one.pool.submit(self._run, one.ticket, one.work, one.replaces)
 
     def _run(self, ticket: int, work: Callable[[], object], replaces: str) -> None:
         try:

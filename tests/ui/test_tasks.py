@@ -52,6 +52,42 @@ def test_an_answer_that_comes_once_the_lanes_are_stopped_is_handed_to_nobody(qtb
     assert answers == []
 
 
+def test_what_a_gesture_asks_for_begins_once_the_gesture_is_over(qtbot, tasks):
+    begun = Event()
+    tasks.run(tasks, begun.set, done=_nothing)
+    # As in a key that goes on for a while: the lanes leave it the interpreter.
+    assert not begun.wait(0.2)
+    qtbot.waitUntil(begun.is_set)
+
+
+@pytest.mark.parametrize("leave", [Tasks.wait, Tasks.forget, Tasks.close])
+def test_what_was_asked_in_the_gesture_that_leaves_is_begun_before(qapp, database, lead, agent, leave):
+    a_founded_site(database, lead, agent)
+    left, done = Tasks(), []
+    left.use(database, agent)
+    left.run(left, lambda: done.append("words"), done=_nothing)
+    left.write(left, lambda _tx: done.append("record"), done=_nothing)
+    leave(left)
+    left.close()
+    assert sorted(done) == ["record", "words"]
+
+
+def test_before_a_lock_what_was_asked_comes_first(tasks):
+    done = []
+    tasks.run(tasks, lambda: done.append("words"), done=_nothing)
+    tasks.finish(lambda: done.append("lock"))
+    assert done == ["words", "lock"]
+
+
+def test_what_is_asked_after_the_end_is_not_done_and_breaks_nothing(qtbot, tasks):
+    done = []
+    tasks.close()
+    tasks.run(tasks, lambda: done.append("late"), done=_nothing)
+    qtbot.wait(20)
+    assert not done
+    assert not tasks.busy
+
+
 def test_a_read_that_a_newer_one_replaces_is_not_even_begun(qtbot, tasks):
     may_go_on, begun, answers = Event(), [], []
     for _lane in range(2):
@@ -69,7 +105,7 @@ def test_a_read_that_a_newer_one_replaces_is_not_even_begun(qtbot, tasks):
 
 
 @pytest.mark.parametrize("leave", [Tasks.forget, Tasks.close])
-def test_long_work_is_asked_to_stop_when_the_desk_is_left(qapp, database, lead, agent, leave):
+def test_long_work_is_asked_to_stop_when_the_desk_is_left(qtbot, database, lead, agent, leave):
     a_founded_site(database, lead, agent)
     left, begun, stopped = Tasks(), Event(), Event()
     left.use(database, agent)
@@ -84,7 +120,7 @@ def test_long_work_is_asked_to_stop_when_the_desk_is_left(qapp, database, lead, 
             raise
 
     left.aside(left, work, Progress(), done=_nothing)
-    assert begun.wait(20)
+    qtbot.waitUntil(begun.is_set)
     leave(left)
     assert stopped.wait(20)
     left.close()
