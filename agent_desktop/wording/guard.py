@@ -7,8 +7,9 @@ what was done or asked, not what the person is.
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache, lru_cache
+from threading import Lock
 
-from agent_desktop.wording import blame_grounds, blame_judgment, blame_special
+from agent_desktop.wording import at_hand, blame_grounds, blame_judgment, blame_special
 from agent_desktop.wording.faults import Fault, Instead, Passage
 from agent_desktop.wording.figures import figures
 from agent_desktop.wording.matching import Phrases, Token, tokens_of
@@ -19,6 +20,9 @@ __all__ = ["Fault", "Instead", "Passage", "faults", "get_ready"]
 
 _REMEMBERED = 60
 """Texts whose passages are remembered: those of the fields in front, asked for at each key."""
+
+_READING = Lock()
+"""Two who ask at once would read them twice, each at half the pace."""
 
 
 class _When(Enum):
@@ -48,10 +52,17 @@ def _phrases() -> Iterator[tuple[str, _Meaning]]:
     yield HARMLESS, (_When.NEVER, Fault.JUDGMENT, Instead.FACT)
 
 
-@cache
 def get_ready() -> Phrases[_Meaning]:
-    """Return every phrase, read once: some tens of milliseconds, so ask for it ahead, off the screen."""
-    return Phrases(_phrases())
+    """Return every phrase, read once: a tenth of a second or two, so ask for it ahead, off the screen."""
+    with _READING:
+        return _read()
+
+
+@cache
+def _read() -> Phrases[_Meaning]:
+    found = Phrases(_phrases())
+    at_hand.note()
+    return found
 
 
 @lru_cache(maxsize=_REMEMBERED)

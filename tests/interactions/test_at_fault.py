@@ -20,7 +20,8 @@ from agent_desktop.interactions.records import (
     Outcome,
     Retelling,
 )
-from agent_desktop.wording.guard import faults, get_ready
+from agent_desktop.wording import guard
+from agent_desktop.wording.guard import faults
 from tests.builders import a_closing, an_open_exchange
 
 CLEAN = Draft(interaction_id=uuid4(), channel="counter", opened_at=datetime(2026, 11, 24, 8, tzinfo=UTC))
@@ -145,7 +146,7 @@ def test_a_request_for_information_says_nothing_of_anyone(desk, agent):
 
 def test_an_exchange_in_which_nothing_was_typed_reads_no_phrase_at_fault():
     # To read them takes a tenth of a second: it is done aside, while the agent says hello.
-    get_ready.cache_clear()
+    guard._read.cache_clear()
     faults.cache_clear()
     assert keepable(to_fields(CLEAN)) == to_fields(CLEAN)
-    assert get_ready.cache_info().misses == 0
+    assert guard._read.cache_info().misses == 0

@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
 from agent_desktop.ui.theme.theme import theme
+from agent_desktop.wording import at_hand
 
 _PAUSE_MS = 500
 _AT_ONCE = 2_000
@@ -61,7 +62,8 @@ class WordCheck(QObject):
         if text == self._text:
             return
         self._text = text
-        if len(text) <= _AT_ONCE:
+        # The first key of the day may come before the phrases are read: the pause then looks.
+        if len(text) <= _AT_ONCE and (at_hand.are_read() or not text.strip()):
             self._show(self._cursor() if self._edit.hasFocus() else None)
         self._pause.start()
 

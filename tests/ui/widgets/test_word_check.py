@@ -16,7 +16,9 @@ from agent_desktop.ui.widgets.reminder import Reminder, reminder
 from agent_desktop.ui.widgets.text_area import TextArea
 from agent_desktop.ui.widgets.voice_field import VoiceField
 from agent_desktop.ui.widgets.word_check import bring_in_sight
+from agent_desktop.wording import at_hand
 from agent_desktop.wording.faults import Fault, Instead
+from agent_desktop.wording.guard import get_ready
 
 
 def an_area(**more):
@@ -53,6 +55,21 @@ def test_the_words_the_reason_and_what_to_write_instead_are_told(qtbot, field):
     assert _(WHY[Fault.JUDGMENT]) in field.error()
     assert tidy(_(INSTEAD[Instead.BOTH_VERSIONS])) in field.error()
     assert field.error() in field.edit.accessibleDescription()
+
+
+def test_a_key_does_not_wait_for_the_phrases_to_be_read_and_the_pause_finds_what_it_left(
+    qtbot, field, monkeypatch
+):
+    monkeypatch.setattr(at_hand, "are_read", lambda: False)
+    type_in(field, "Elle est menteuse. ")
+    assert field.error() == ""
+    qtbot.waitUntil(lambda: "menteuse" in field.error())
+
+
+def test_with_the_phrases_read_a_key_is_enough(field):
+    get_ready()
+    type_in(field, "Elle est menteuse. ")
+    assert "menteuse" in field.error()
 
 
 def test_a_word_that_is_being_typed_is_left_alone(field):
