@@ -155,7 +155,7 @@ class _Meanwhile(QObject):
         self._asked = (reach_of(opened), site, known)
         self._is_again, self._reread = is_again, list[int]()
         self._aside = ThreadPoolExecutor(1)
-        self._progress, self._going_on = Progress(), self._begun()
+        self._going_on = self._begun()
         self._timer = QTimer(self, interval=100)
         self._timer.timeout.connect(self._ask)
         self._timer.start()
