@@ -91,6 +91,8 @@ class BehindHome(QObject):
         yield
         palette = Palette(self.models.search, host)
         yield
+        yield from palette.warming()
+        yield
         new_person = NewPersonPage(self.models.new_person)
         yield
         self.people = PeopleFlow(

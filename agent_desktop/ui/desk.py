@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import UnavailableError
@@ -187,8 +187,10 @@ class Desk(QObject):
         exchange.flush()
 
         def done(closed: ClosedInteraction) -> None:
-            self._let_go(exchange)
+            was_current = self._forget(exchange)
             self.closed.emit(closed)
+            # What showed it is emptied once another page is in front of it.
+            QTimer.singleShot(0, self, lambda: self._tell_gone(exchange, was_current=was_current))
 
         def failed(error: Exception) -> None:
             self.not_closed.emit(exchange)
@@ -336,14 +338,20 @@ class Desk(QObject):
         self._noted(record)
         self.parked.emit(record)
 
-    def _let_go(self, exchange: Exchange) -> None:
+    def _forget(self, exchange: Exchange) -> bool:
+        """Forget an exchange and its draft; tell whether it was the current one."""
         exchange.leave()
         self._exchanges.pop(exchange.id, None)
         self._records.pop(exchange.id, None)
-        if self._current is exchange:
-            self._current = None
-            self.current_changed.emit()
         self._tasks.run(self, self._drafts.close, exchange.id, done=_nothing, failed=self.failed.emit)
+        was_current = self._current is exchange
+        if was_current:
+            self._current = None
+        return was_current
+
+    def _tell_gone(self, exchange: Exchange, *, was_current: bool) -> None:
+        if was_current:
+            self.current_changed.emit()
         exchange.deleteLater()
         self.listed.emit()
 

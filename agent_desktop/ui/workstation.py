@@ -376,6 +376,9 @@ class Workstation(QWidget):
     @Slot(ClosedInteraction)
     def _closed(self, closed: ClosedInteraction) -> None:
         self.shell.go("home")
+        QTimer.singleShot(0, self, lambda: self._offer_undo(closed))
+
+    def _offer_undo(self, closed: ClosedInteraction) -> None:
         words = _("Noted.") if not closed.person_ids and closed.script is None else _("Exchange finished.")
         toast = show_toast(
             self.shell.frame.canvas, words, can_undo=True, action=self.shell.action("reopen_last")

@@ -1,6 +1,6 @@
 """The search palette: what it understood, who was found and why; nothing is opened before Enter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -81,6 +81,10 @@ class Palette(QWidget):
             self, host=host, name=_("Search"), identifier="palette", width=1016, height=656
         )
         view_model.answered.connect(self._answered)
+
+    def warming(self) -> Iterator[None]:
+        """Get ready to open, in a few turns."""
+        yield from self._overlay.warming()
 
     def open(self, purpose: str = WELCOME) -> None:
         """Open, for a purpose: welcome, attach to the exchange, add to it, or move it."""

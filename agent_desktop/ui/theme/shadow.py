@@ -42,6 +42,11 @@ def draw_shadow(painter: QPainter, rect: QRectF, *, reach: float, radius: float,
             )
 
 
+def ready_shadow(reach: float, radius: float, alpha: float, ratio: float) -> None:
+    """Have this shadow ready for a screen of `ratio` device pixels a pixel, whatever it is drawn round."""
+    _square(reach, theme().s(radius), theme().color("shadow").rgba(), alpha, ratio)
+
+
 def _on_pixels(start: float, end: float, side: int, ratio: float) -> list[float]:
     """Return the edges of three parts, each on a pixel of the screen: a shared one would show a seam."""
     return [round(edge * ratio) / ratio for edge in (start, start + side, end - side, end)]

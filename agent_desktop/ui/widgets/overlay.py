@@ -1,12 +1,14 @@
 """A panel above the page, under a veil: the search palette, and nothing that interrupts an exchange."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from agent_desktop.ui.theme.paint import draw_box, smooth
-from agent_desktop.ui.theme.shadow import draw_shadow
+from agent_desktop.ui.theme.shadow import draw_shadow, ready_shadow
 from agent_desktop.ui.theme.theme import theme
 from agent_desktop.ui.theme.tokens import tokens
 from agent_desktop.ui.widgets.identity import identify
@@ -60,6 +62,14 @@ class Overlay(QWidget):
         self.hide()
         host.installEventFilter(self)
         theme().changed.connect(self.place)
+
+    def warming(self) -> Iterator[None]:
+        """Lay the panel out and paint it once for nobody, a turn each: it opens at a key, and at once."""
+        self.place()
+        yield
+        self._panel.grab()
+        yield
+        ready_shadow(theme().s(_REACH), _RADIUS, _shadow_alpha(), self.devicePixelRatioF())
 
     def open(self) -> None:
         """Show the panel and give it the focus."""
@@ -120,9 +130,11 @@ class Overlay(QWidget):
         if any(ground.geometry().contains(event.rect()) for ground in self._grounds):
             return
         painter = smooth(self)
-        scheme = theme().scheme
-        painter.fillRect(self.rect(), theme().color("scrim", tokens().scrim_alpha[scheme]))
+        painter.fillRect(self.rect(), theme().color("scrim", tokens().scrim_alpha[theme().scheme]))
         area = QRectF(self._panel.geometry())
-        alpha = tokens().shadow_alpha[scheme]
-        draw_shadow(painter, area, reach=theme().s(_REACH), radius=_RADIUS, alpha=alpha)
+        draw_shadow(painter, area, reach=theme().s(_REACH), radius=_RADIUS, alpha=_shadow_alpha())
         draw_box(painter, area.adjusted(-1, -1, 1, 1), fill="raised", line="line_2", radius=_RADIUS)
+
+
+def _shadow_alpha() -> float:
+    return tokens().shadow_alpha[theme().scheme]
