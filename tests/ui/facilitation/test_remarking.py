@@ -110,7 +110,7 @@ def test_own_words_are_kept_and_shown_first_at_the_next_exchange(
     to_step(model, "expl_delai")
     assert "Vous payez un peu chaque mois" not in texts(explaining.panes.stage)
     model.set_register(Register.SIMPLE)
-    assert "Vous payez un peu chaque mois" in texts(explaining.panes.stage.above.own_note)
+    qtbot.waitUntil(lambda: "Vous payez un peu chaque mois" in texts(explaining.panes.stage.above.own_note))
 
 
 def test_own_words_are_weighed_as_they_are_typed(explaining, model):
