@@ -350,6 +350,9 @@ class Desk(QObject):
         return was_current
 
     def _tell_gone(self, exchange: Exchange, *, was_current: bool) -> None:
+        if not self._tasks.in_use:
+            # Locked meanwhile: nobody is left to read what remains.
+            return
         if was_current:
             self.current_changed.emit()
         exchange.deleteLater()

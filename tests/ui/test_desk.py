@@ -6,7 +6,7 @@ import pytest
 
 from agent_desktop.foundation.ids import new_id
 from agent_desktop.interactions.actions import open_interaction
-from agent_desktop.interactions.records import NewInteraction
+from agent_desktop.interactions.records import Closing, Content, NewInteraction, Outcome
 from agent_desktop.store.database import Database
 from agent_desktop.store.drafts import DraftStore
 from agent_desktop.store.engines import sqlcipher_engine
@@ -64,3 +64,27 @@ def test_an_exchange_that_came_back_before_it_was_begun_stands_once(qtbot, tasks
     qtbot.waitUntil(lambda: len(desk.exchanges) == 1 and not tasks.busy)
     desk._begin(begun[0])
     assert desk.exchanges == (desk.current,)
+
+
+def ended(qtbot, desk):
+    with qtbot.waitSignal(desk.opened):
+        desk.welcome("counter")
+    exchange, told = desk.current, []
+    desk.current_changed.connect(lambda: told.append(desk.current))
+    closes = Closing(interaction_id=exchange.id, content=Content(), outcome=Outcome.INTERRUPTED)
+    with qtbot.waitSignal(desk.closed):
+        desk.close(exchange, closes)
+    return told
+
+
+def test_a_closed_exchange_is_gone_at_once_and_its_page_is_told_once_another_is_in_front(qtbot, desk):
+    told = ended(qtbot, desk)
+    assert (desk.current, desk.exchanges) == (None, ())
+    qtbot.waitUntil(lambda: told == [None])
+
+
+def test_locked_as_an_exchange_ends_nobody_is_told_to_read_again(qtbot, tasks, desk):
+    desk.closed.connect(lambda _closed: tasks.forget())
+    told = ended(qtbot, desk)
+    qtbot.wait(50)
+    assert told == []
