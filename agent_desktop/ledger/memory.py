@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, FromClause, select
 
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger.named_tables import CHECKPOINTS, ENTRIES, PLACES
@@ -210,12 +210,18 @@ def _text(note: str) -> str:
     return note.partition("\n\n")[0]
 
 
+def brought_at(entries: FromClause, site: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return what finds, of a table of entries, those that brought a key in: in the index of keys.
+
+    To SQLite, which never counted them, a site is as rare as a key, and any key of an index may be null:
+    left to choose, it goes over every entry of the site.
+    """
+    return (entries.c.site + "") == site, entries.c.enrols > ""
+
+
 def _tails(connection: Connection, site: str) -> Iterable[Mark]:
     """Yield the last entry of each chain of a site: a search in an index for each."""
-    writers = connection.scalars(
-        select(ENTRIES.c.enrols).where(ENTRIES.c.site == site, ENTRIES.c.enrols.isnot(None))
-    )
-    for writer in writers.all():
+    for writer in connection.scalars(select(ENTRIES.c.enrols).where(*brought_at(ENTRIES, site))).all():
         row = connection.execute(
             select(ENTRIES.c.n, ENTRIES.c.leaf)
             .where(ENTRIES.c.w == writer)

@@ -15,6 +15,7 @@ from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.foundation.records import dataclass
 from agent_desktop.ledger import entries, paper, signing
 from agent_desktop.ledger.fields import unb64
+from agent_desktop.ledger.memory import brought_at
 from agent_desktop.ledger.notes import KeyType, NoteKey, checkpoint_from, opened, read
 from agent_desktop.ledger.paper_queries import all_sealed
 from agent_desktop.ledger.paper_records import Sealed
@@ -83,8 +84,7 @@ def _sealers(session: Session, site: str) -> Iterator[bytes]:
     """Yield the public keys of the desks that were trusted at a site."""
     rows = session.execute(
         select(ENTRIES.c.canon, ENTRIES.c.sig).where(
-            ENTRIES.c.site == site,
-            ENTRIES.c.enrols.is_not(None),
+            *brought_at(ENTRIES, site),
             ENTRIES.c.type == EntryType.KEY_ENROLL.value,
         )
     )

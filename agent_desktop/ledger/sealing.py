@@ -1,7 +1,8 @@
 """Give each entry its place in the tree of the year, and sign what the tree is, by the key of the desk.
 
-Whoever seals reads everything of the year again first: it refuses to sign what does not hold, or does not
-extend the last checkpoint that was signed. A place is given in the order of arrival, which no clock can bend.
+Whoever seals reads everything of the year again first, once for as long as its desk is open, then what came
+after: it refuses to sign what does not hold, or does not extend the last checkpoint that was signed. A place
+is given in the order of arrival, which no clock can bend.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from agent_desktop.foundation.progress import Progress
 from agent_desktop.ledger import queries
 from agent_desktop.ledger.notes import Checkpoint, NoteSigner, checkpoint_from, read, signed
 from agent_desktop.ledger.records import Signer, StoredCheckpoint
-from agent_desktop.ledger.rereading import Reading, read_again
+from agent_desktop.ledger.rereading import Frontier, Reading, Seen, read_again
 from agent_desktop.ledger.site_key import site_signer
 from agent_desktop.ledger.tables import CHECKPOINTS, ENTRIES, PLACES
 from agent_desktop.store.append_only import SQLITE
@@ -39,29 +40,35 @@ def seal_desk(
     *,
     held: Sequence[StoredCheckpoint] = (),
     progress: Progress | None = None,
+    seen: Seen | None = None,
 ) -> Checkpoint | None:
     """Seal what was written since the last checkpoint; return it, the last one when nothing was.
 
     Places first, a few at a time, then all is read again while others write, then it is signed. Killed in
     between, it goes on where it was. `held` are checkpoints kept out of the store: the ledger must extend
-    them. `None` until a lead has opened the desk once: only a lead has its key trusted. Never on the thread
-    of the screen. Raises RefusedError: `ledger_fork` when others went on sealing at the same time,
-    `seal_refused` (and `fault`) when something does not hold, `stopped`.
+    them. What this desk has `seen` of it is not read again. `None` until a lead has opened the desk once:
+    only a lead has its key trusted. Never on the thread of the screen. Raises RefusedError: `ledger_fork`
+    when others went on sealing at the same time, `seal_refused` (and `fault`) when something does not hold,
+    `stopped`.
     """
-    return seal_and_tell(database, actor, held, progress)[0]
+    return seal_and_tell(database, actor, held, progress, seen or Seen())[0]
 
 
 def seal_and_tell(
-    database: Database, actor: Actor, held: Sequence[StoredCheckpoint], progress: Progress | None
+    database: Database,
+    actor: Actor,
+    held: Sequence[StoredCheckpoint],
+    progress: Progress | None,
+    seen: Seen,
 ) -> tuple[Checkpoint | None, bool]:
-    """Do the same; tell too whether all was read again for it, so that it is known to extend `held`."""
+    """Do the same; tell too whether it was read for it, so that it is known to extend `held`."""
     for _again in range(_TRIES - 1):
         try:
-            return _sealed_once(database, actor, held, progress)
+            return _sealed_once(database, actor, held, progress, seen)
         except RefusedError as error:
             if error.code != "ledger_fork":
                 raise
-    return _sealed_once(database, actor, held, progress)
+    return _sealed_once(database, actor, held, progress, seen)
 
 
 def seal(tx: Transaction, held: Sequence[StoredCheckpoint] = ()) -> Checkpoint | None:
@@ -70,15 +77,35 @@ def seal(tx: Transaction, held: Sequence[StoredCheckpoint] = ()) -> Checkpoint |
     if signer is None:
         return None
     give_places(tx, most=None)
-    year = _year(tx.session, signer.site)
+    year = last_year(tx.session, signer.site)
     return None if year is None else _sign(tx, signer, read_again(tx.session, signer.site, year, held=held))
+
+
+def read_ahead(
+    database: Database, site: str, held: Sequence[StoredCheckpoint], progress: Progress
+) -> Frontier | None:
+    """Read the tree again before anything is to be sealed; return where it stands, `None` without one.
+
+    Raises RefusedError `seal_refused` (and `fault`), `stopped`.
+    """
+    with database.read() as session:
+        year = last_year(session, site)
+        if year is None:
+            return None
+        return read_again(session, site, year, held=held, progress=progress).frontier
+
+
+def placed_count(session: Session, site: str) -> int:
+    """Return how many entries of the last year have their place."""
+    year = last_year(session, site)
+    return 0 if year is None else _placed(session, site, year)
 
 
 def is_due(session: Session, site: str) -> bool:
     """Tell whether something was written that no checkpoint covers."""
     if session.scalars(_without_place(session, site, 1)).first() is not None:
         return True
-    year = _year(session, site)
+    year = last_year(session, site)
     return year is not None and _placed(session, site, year) > _sealed_size(session, site, year)
 
 
@@ -94,7 +121,7 @@ def give_places(tx: Transaction, most: int | None = PLACES_AT_ONCE) -> int:
     Raises RefusedError `ledger_fork` when another desk gives them at the same time.
     """
     site = tx.actor.site
-    last = _year(tx.session, site)
+    last = last_year(tx.session, site)
     year = max(tx.today.year, last or 0)
     new = tx.session.scalars(_without_place(tx.session, site, most))
     rows = [
@@ -110,7 +137,11 @@ def give_places(tx: Transaction, most: int | None = PLACES_AT_ONCE) -> int:
 
 
 def _sealed_once(
-    database: Database, actor: Actor, held: Sequence[StoredCheckpoint], progress: Progress | None
+    database: Database,
+    actor: Actor,
+    held: Sequence[StoredCheckpoint],
+    progress: Progress | None,
+    seen: Seen,
 ) -> tuple[Checkpoint | None, bool]:
     site, progress = actor.site, progress or Progress()
     with database.read() as session:
@@ -121,10 +152,11 @@ def _sealed_once(
             return last_checkpoint(session, site), False
     _give_all_places(database, actor, progress)
     with database.read() as session:
-        year = _year(session, site)
+        year = last_year(session, site)
         assert year is not None
         _read_the_year_before(session, site, year, held, progress)
-        reading = read_again(session, site, year, held=held, progress=progress)
+        reading = read_again(session, site, year, held=held, progress=progress, since=seen.frontier)
+    seen.frontier = reading.frontier
     with database.write(actor) as tx:
         return _sign(tx, signer, reading), True
 
@@ -158,7 +190,7 @@ def _sealer(session: Session, actor: Actor) -> Signer | None:
     return signer
 
 
-def _year(session: Session, site: str) -> int | None:
+def last_year(session: Session, site: str) -> int | None:
     """Return the last year that has places: no place is ever given in one before."""
     return _greatest(session, PLACES.c.year, PLACES.c.site == site)
 

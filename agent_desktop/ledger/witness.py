@@ -18,7 +18,7 @@ from agent_desktop.ledger import queries
 from agent_desktop.ledger.actions import append
 from agent_desktop.ledger.notes import Checkpoint, NoteSigner, cosigned
 from agent_desktop.ledger.records import Entry, EntryType, StoredCheckpoint
-from agent_desktop.ledger.rereading import read_again
+from agent_desktop.ledger.rereading import Seen, read_again
 from agent_desktop.ledger.sealing import seal_and_tell
 from agent_desktop.ledger.tables import COSIGNATURES, ENTRIES, PLACES
 from agent_desktop.store.database import Database, Transaction
@@ -35,10 +35,12 @@ def witness(
     actor: Actor,
     held: Sequence[StoredCheckpoint] = (),
     progress: Progress | None = None,
+    seen: Seen | None = None,
 ) -> bool:
     """Cosign the last checkpoint, unless this person did lately; tell whether it was done now.
 
-    `held` are those that this desk kept: all is read again unless the last checkpoint is one of them. Raises
+    `held` are those that this desk kept: all is read again unless the last checkpoint is one of them, or what
+    comes after what this desk has `seen`. Raises
     RefusedError `seal_refused` when it does not extend them, and `stopped`; UnavailableError.
     """
     with database.read() as session:
@@ -46,7 +48,10 @@ def witness(
         if kept is None:
             return False
         if _text(kept) not in {_text(one) for one in held}:
-            read_again(session, actor.site, kept.year, held=held, progress=progress)
+            seen = seen or Seen()
+            since = seen.frontier
+            reading = read_again(session, actor.site, kept.year, held=held, progress=progress, since=since)
+            seen.frontier = reading.frontier
     try:
         with database.write(actor) as tx:
             _cosign(tx, kept)
@@ -63,12 +68,14 @@ def seal_and_witness(
     actor: Actor,
     held: Sequence[StoredCheckpoint] = (),
     progress: Progress | None = None,
+    seen: Seen | None = None,
 ) -> Checkpoint | None:
     """Seal as `seal_desk`, then cosign as `witness`: what was read for the one is not read for the other."""
-    checkpoint, is_read = seal_and_tell(database, actor, held, progress)
+    seen = seen or Seen()
+    checkpoint, is_read = seal_and_tell(database, actor, held, progress, seen)
     if checkpoint is not None:
-        seen = held if not is_read else (*held, _stored(checkpoint))
-        witness(database, actor, seen, progress)
+        known = held if not is_read else (*held, _stored(checkpoint))
+        witness(database, actor, known, progress, seen)
     return checkpoint
 
 

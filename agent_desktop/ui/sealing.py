@@ -1,11 +1,13 @@
 """The ledger sealed by itself: some minutes after a write, when the day changes, before a page is printed.
 
-All of it is read again first, which may take seconds: on a lane that reads, while others write.
+All of it is read again first, once for as long as the desk is open, which may take seconds: beside the window
+when it is long (`tree_ahead`). What came after is read on a lane that reads, while others write.
 """
 
 import logging
 from collections.abc import Callable
 from functools import partial
+from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -18,14 +20,17 @@ from agent_desktop.foundation.progress import Progress
 from agent_desktop.ui.later import later
 from agent_desktop.ui.sentences import code_of
 from agent_desktop.ui.tasks import Tasks
+from agent_desktop.ui.tree_ahead import TreeAhead
 
 if TYPE_CHECKING:
     from agent_desktop.adaptations.unused import trust_desk
     from agent_desktop.ledger.memory import Behind
     from agent_desktop.ledger.notes import Checkpoint
+    from agent_desktop.ledger.rereading import Frontier, Seen
     from agent_desktop.ledger.witness import seal_and_witness
 else:
     (trust_desk,) = later("agent_desktop.adaptations.unused", "trust_desk")
+    (Seen,) = later("agent_desktop.ledger.rereading", "Seen")
     (seal_and_witness,) = later("agent_desktop.ledger.witness", "seal_and_witness")
 
 log = logging.getLogger(__name__)
@@ -69,6 +74,8 @@ class Sealing(QObject):
         super().__init__(parent)
         self._desk, self._tasks = desk, tasks
         self._progress = Progress()
+        self._ahead = TreeAhead(desk, tasks, self)
+        self._seen: Seen | None = None
         self._waiting: list[Then] = []
         self._is_busy = False
         self._is_trusted = False
@@ -103,6 +110,14 @@ class Sealing(QObject):
     def stop(self) -> None:
         """Give up what is under way: nothing of it is lost, and it is done again at the next opening."""
         self._progress.stop()
+        if self._ahead.is_running:
+            self._took_s = inf
+        self._ahead.stop()
+
+    def read_whole_again(self) -> None:
+        """Read the whole of it again before the next seal: a desk may stay open for days."""
+        self._seen = None
+        self._ahead.renew()
 
     def at_end(self) -> None:
         """Seal before the desk is let go of, unless its ledger takes long to read: a lock never waits."""
@@ -117,17 +132,23 @@ class Sealing(QObject):
                 log.warning("not sealed at the end: %s", code_of(error))
 
     def _begin(self) -> None:
-        asked, self._waiting = self._waiting, []
         self._is_busy = True
         self._soon.stop()
+        self._ahead.then(self._seal)
+
+    def _seal(self, frontier: "Frontier | None") -> None:
+        asked, self._waiting = self._waiting, []
         self._tasks.load(
             self,
             self._work,
+            frontier,
             done=lambda checkpoint: self._end(asked, checkpoint),
             failed=lambda error: self._not_sealed(asked, error),
         )
 
-    def _work(self) -> "Checkpoint | None":
+    def _work(self, frontier: "Frontier | None") -> "Checkpoint | None":
+        if frontier is not None:
+            self._seen = Seen(frontier)
         began = monotonic()
         try:
             return self._sealed(self._progress)
@@ -142,7 +163,8 @@ class Sealing(QObject):
             # A page asked for as soon as the desk is open would say that it was never sealed.
             with desk.database.write(desk.actor) as tx:
                 self._is_trusted = trust_desk(tx)
-        return seal_and_witness(desk.database, desk.actor, held, progress)
+        seen = self._seen = self._seen or Seen()
+        return seal_and_witness(desk.database, desk.actor, held, progress, seen)
 
     def _end(self, asked: list[Then], checkpoint: "Checkpoint | None") -> None:
         self._is_busy = False

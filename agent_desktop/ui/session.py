@@ -114,6 +114,7 @@ class Session(QObject):
         """
         there = self.desk.forget_talks()
         self.tasks.run(self, self.drafts.forget_other_days, done=lambda _gone: done())
+        self.sealing.read_whole_again()
         self.settle_days()
         return there
 

@@ -1,7 +1,9 @@
 """What a desk remembers of its ledger tells a store that is older, cut or rewritten, and nothing else."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from agent_desktop.ledger import memory
 from agent_desktop.ledger.memory import Memory
@@ -29,6 +31,32 @@ def test_a_store_that_only_grew_lacks_nothing(log, sealer, agent):
     seal_desk(log, sealer)
     assert not missing(log, known)
     assert follow(log, known).checkpoint.size == 9
+
+
+@pytest.mark.parametrize("database", ["sqlcipher"], indirect=True)
+def test_the_ends_of_chains_are_found_without_going_over_the_entries(log, agent):
+    for _decision in range(3):
+        adapt(log, agent)
+    asked = statements_of(log, lambda: follow(log))
+    with log.look() as connection:
+        for statement, parameters in asked:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+            steps = [step for *_numbers, step in plan]
+            assert not [step for step in steps if step.startswith("SCAN")], steps
+            assert not [step for step in steps if "ix_ledger_entry_site" in step], steps
+    assert len(asked) > 3
+
+
+def statements_of(database, work):
+    asked = []
+
+    def note(_connection, _cursor, statement, parameters, _context, _many):
+        asked.append((statement, parameters))
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    work()
+    event.remove(database.engine, "before_cursor_execute", note)
+    return asked
 
 
 def test_an_end_that_is_cut_off_is_missing_and_stays_remembered(log, agent):
