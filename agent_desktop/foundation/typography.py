@@ -99,8 +99,14 @@ def _pattern(digits: str, language: str) -> "NumberPattern":
     return parse_pattern(f"{digits}\u00a0¤" if language == "fr" else f"¤{digits}")
 
 
+_FIRST_SEPARATED = 1_000
+
+
 def number(value: "Decimal | int") -> str:
     """Return a number with the separators of the language in use."""
+    if isinstance(value, int) and abs(value) < _FIRST_SEPARATED:
+        # Nothing to separate: what knows the languages is not loaded for it.
+        return str(value)
     return _number_in(current_language(), value)
 
 

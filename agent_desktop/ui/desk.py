@@ -315,7 +315,7 @@ class Desk(QObject):
         exchange.saved.connect(lambda state: self.words_settled.emit(exchange, state))
         exchange.changed.connect(self.touched)
         # What is typed is looked at for words about a person: they are read while the agent says hello.
-        self._tasks.run(self, get_ready, done=_nothing, failed=self.failed.emit)
+        self._tasks.get_ready(self, get_ready, done=_nothing, failed=self.failed.emit)
         self._exchanges[record.id] = exchange
         self._records[record.id] = record
         return exchange

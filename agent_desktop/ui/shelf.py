@@ -98,7 +98,7 @@ class Shelf(QObject, Generic[T]):
         """Load, then make the pages, if nobody asked for them before."""
         if not self._is_begun:
             self._is_begun = True
-            self._session.tasks.load(self, self._load, done=self._loaded, failed=self._not_loaded)
+            self._session.tasks.get_ready(self, self._load, done=self._loaded, failed=self._not_loaded)
 
     def _load(self) -> None:
         """Load what the pages stand on. For a worker: it takes some tenths of a second."""

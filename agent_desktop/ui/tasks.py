@@ -61,7 +61,10 @@ class _Waiting:
 
 
 class Tasks(QObject):
-    """Lanes: one thread that writes to the store, two that read, one that keeps drafts, one for what is long.
+    """Lanes: one thread that writes to the store, two that read, one for drafts, one for what is long.
+
+    A last one loads what will be needed, one thing at a time: two would leave the window a third of the
+    interpreter.
 
     `changed` carries the list of changes of each commit; `failed` the errors that nobody else took.
     """
@@ -82,6 +85,7 @@ class Tasks(QObject):
         self._writer = ThreadPoolExecutor(1, "write")
         self._files = ThreadPoolExecutor(1, "files")
         self._long = ThreadPoolExecutor(1, "long")
+        self._loader = ThreadPoolExecutor(1, "load")
         self._long_works: WeakSet[Progress] = WeakSet()
         self._waiting: dict[int, _Waiting] = {}
         self._latest: dict[str, int] = {}
@@ -210,6 +214,17 @@ class Tasks(QObject):
         """Run `work(*args)`, which loads modules, on a lane that reads: what is typed meanwhile is kept."""
         self._submit(self._readers, lambda: work(*args), _Waiting(owner, done, failed, ""))
 
+    def get_ready(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run `work()`, which loads what will be needed, after what is being loaded already."""
+        self._submit(self._loader, work, _Waiting(owner, done, failed, ""))
+
     def run(
         self,
         owner: QObject,
@@ -253,13 +268,14 @@ class Tasks(QObject):
     def wait(self) -> None:
         """Return once every lane has done what was asked so far: before a lock, at the end."""
         self._begin()
-        for pool in (self._files, self._writer, self._readers, self._readers):
+        for pool in (self._loader, self._files, self._writer, self._readers, self._readers):
             pool.submit(_nothing).result()
 
     def close(self) -> None:
         """Finish what was asked, then stop the lanes; nobody is there any more to take the answers."""
         self._begin()
         self._is_closed = True
+        self._loader.shutdown(cancel_futures=True)
         self._readers.shutdown(cancel_futures=True)
         self._writer.shutdown()
         self._files.shutdown()

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from agent_desktop.foundation.typography import (
     fr,
     full_date,
     in_sentences,
+    number,
 )
 
 
@@ -111,3 +113,9 @@ def test_parts_become_sentences_each_with_one_stop():
 def test_a_count_stays_on_the_line_of_what_it_counts():
     words = "{count} textes de {name} sur {total}"
     assert filled(words, count=3, name="la Loire", total=12) == f"3{NO_BREAK}textes de la Loire sur 12"
+
+
+@given(st.sampled_from(["fr", "en"]), st.one_of(st.integers(-1_001, 1_001), st.integers(-(10**9), 10**9)))
+def test_a_number_has_the_separators_of_its_language(language, value):
+    use_language(language)
+    assert number(value) == format_decimal(value, locale=language)

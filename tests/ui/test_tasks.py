@@ -52,6 +52,22 @@ def test_an_answer_that_comes_once_the_lanes_are_stopped_is_handed_to_nobody(qtb
     assert answers == []
 
 
+def test_what_is_loaded_ahead_is_loaded_one_thing_at_a_time_and_holds_back_no_draft(qtbot, tasks):
+    first, second, kept, go_on = Event(), Event(), Event(), Event()
+
+    def load():
+        first.set()
+        go_on.wait(20)
+
+    tasks.get_ready(tasks, load, done=_nothing)
+    tasks.get_ready(tasks, second.set, done=_nothing)
+    tasks.run(tasks, kept.set, done=_nothing)
+    qtbot.waitUntil(lambda: first.is_set() and kept.is_set())
+    assert not second.is_set()
+    go_on.set()
+    qtbot.waitUntil(second.is_set)
+
+
 def test_what_a_gesture_asks_for_begins_once_the_gesture_is_over(qtbot, tasks):
     begun = Event()
     tasks.run(tasks, begun.set, done=_nothing)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from agent_desktop.foundation.changes import Change, Topic
 from agent_desktop.foundation.clock import Clock
 from agent_desktop.foundation.errors import ParvisError
+from agent_desktop.foundation.typography import number
 from agent_desktop.ui.ledger.standing_words import Shown, shown_standing
 from agent_desktop.ui.shell import Shell
 from agent_desktop.ui.tasks import Tasks
@@ -144,4 +145,8 @@ def _standing(session: "Session", site: str) -> "Standing":
     # Loaded by the worker that reads: a home page at rest holds little.
     from agent_desktop.ledger.paper_queries import standing  # noqa: PLC0415
 
-    return standing(session, site)
+    found = standing(session, site)
+    if found.last is not None:
+        # The first number said in thousands loads how each language writes one.
+        number(found.last.size)
+    return found
