@@ -31,6 +31,10 @@ CAP_HEIGHT = 0.668
 _UNKNOWN = ord("?")
 _BLANK = ord(" ")
 _LOOKS_LIKE = {0x2010: ord("-"), 0x2011: ord("-"), 0x202F: 0xA0}
+CUTTING = Lock()
+"""To hold while faces are cut to the letters of a document: reportlab keeps its place in the file of a font
+in the face, which all documents share; two cut at once would take each other's glyphs."""
+
 _registering = Lock()
 _registered: dict[Face, TTFont] = {}
 

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from agent_desktop.documents.characters import typeset
 from agent_desktop.documents.figures import FigurePainter
 from agent_desktop.documents.finish import finish
-from agent_desktop.documents.fonts import Face, font
+from agent_desktop.documents.fonts import CUTTING, Face, font
 from agent_desktop.documents.layout import Layout
 from agent_desktop.documents.lines import Line
 from agent_desktop.documents.records import Beside, Document, walk
@@ -121,7 +121,8 @@ class _Paper:
 
     def close(self) -> bytes:
         """Return the pages, not yet tagged."""
-        self._canvas.save()
+        with CUTTING:
+            self._canvas.save()
         return self._bytes.getvalue()
 
     def _grounds(self, placed: Sequence[Placed]) -> None:
