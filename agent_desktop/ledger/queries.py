@@ -285,6 +285,18 @@ def checkpoints_of(session: Session, site: str) -> tuple[StoredCheckpoint, ...]:
     return tuple(StoredCheckpoint(year=row.year, size=row.size, note=str(row.note)) for row in rows)
 
 
+def latest_checkpoint(session: Session, site: str, year: int | None = None) -> StoredCheckpoint | None:
+    """Return the last checkpoint of a site, or of one of its years: one is made for each paper."""
+    of_year = () if year is None else (LedgerCheckpointRow.year == year,)
+    row = session.execute(
+        select(CHECKPOINTS.c.year, CHECKPOINTS.c.size, CHECKPOINTS.c.note)
+        .where(LedgerCheckpointRow.site == site, *of_year)
+        .order_by(LedgerCheckpointRow.year.desc(), LedgerCheckpointRow.size.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else StoredCheckpoint(year=row.year, size=row.size, note=str(row.note))
+
+
 def notes_of(session: Session, site: str) -> tuple[StoredCheckpoint, ...]:
     """Return the checkpoints of a site, the oldest first, each with the last words of its witnesses."""
     return completed(session, site, checkpoints_of(session, site))

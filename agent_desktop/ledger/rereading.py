@@ -85,8 +85,8 @@ def read_again(
     came after is read, unless something before is not as it was. Raises RefusedError `seal_refused` (and
     `fault`), and `stopped` when `progress` was.
     """
-    stored = [one for one in queries.checkpoints_of(session, site) if one.year == year]
-    last = _as_checkpoint(stored[-1]) if stored else None
+    stored = queries.latest_checkpoint(session, site, year)
+    last = None if stored is None else _as_checkpoint(stored)
     origin = origin_of(site, year)
     roots = _roots(origin, [last, *map(_as_checkpoint, held)])
     stands = since is not None and since.reaches(origin, roots) and _stands(session, site, year, since)

@@ -111,8 +111,8 @@ def is_due(session: Session, site: str) -> bool:
 
 def last_checkpoint(session: Session, site: str) -> Checkpoint | None:
     """Return the last checkpoint of a site, as its note says it. Raises RefusedError as `notes.read`."""
-    kept = queries.checkpoints_of(session, site)
-    return checkpoint_from(read(kept[-1].note).text) if kept else None
+    kept = queries.latest_checkpoint(session, site)
+    return None if kept is None else checkpoint_from(read(kept.note).text)
 
 
 def give_places(tx: Transaction, most: int | None = PLACES_AT_ONCE) -> int:
@@ -175,9 +175,10 @@ def _read_the_year_before(
     session: Session, site: str, year: int, held: Sequence[StoredCheckpoint], progress: Progress
 ) -> None:
     """Read the last year again before the first seal of another: nothing begins after what does not hold."""
-    years = {one.year for one in (*queries.checkpoints_of(session, site), *held)}
-    if years and max(years) < year:
-        read_again(session, site, max(years), held=held, progress=progress)
+    kept = queries.latest_checkpoint(session, site)
+    last = max((one.year for one in (kept, *held) if one is not None), default=year)
+    if last < year:
+        read_again(session, site, last, held=held, progress=progress)
 
 
 def _sealer(session: Session, actor: Actor) -> Signer | None:

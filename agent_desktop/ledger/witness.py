@@ -97,17 +97,17 @@ def _to_see(session: Session, actor: Actor, now: int) -> StoredCheckpoint | None
     """Return the last checkpoint, if this person may cosign it and did not lately."""
     if actor.signing_seed is None or actor.may_not_sign:
         return None
-    kept = queries.checkpoints_of(session, actor.site)
-    if not kept or not _is_trusted_by(session, actor.writer, kept[-1]):
+    kept = queries.latest_checkpoint(session, actor.site)
+    if kept is None or not _is_trusted_by(session, actor.writer, kept):
         return None
     mine = select(COSIGNATURES.c.seen_at).where(
         COSIGNATURES.c.site == actor.site,
-        COSIGNATURES.c.year == kept[-1].year,
-        COSIGNATURES.c.size == kept[-1].size,
+        COSIGNATURES.c.year == kept.year,
+        COSIGNATURES.c.size == kept.size,
         COSIGNATURES.c.w == actor.writer,
     )
     last = session.scalar(mine.order_by(COSIGNATURES.c.seen_at.desc()).limit(1))
-    return kept[-1] if last is None or not last <= now < last + AGAIN_S else None
+    return kept if last is None or not last <= now < last + AGAIN_S else None
 
 
 def _is_trusted_by(session: Session, writer: str, kept: StoredCheckpoint) -> bool:

@@ -1,13 +1,14 @@
 """A desk that saw its tree goes on from there: it signs what a whole reading would, and nothing else."""
 
 import pytest
+from sqlalchemy import event
 
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger import queries, sealing
 from agent_desktop.ledger.records import Verdict
 from agent_desktop.ledger.rereading import Seen, _Going, read_again
 from agent_desktop.ledger.sealing import seal_desk
-from agent_desktop.ledger.witness import witness
+from agent_desktop.ledger.witness import seal_and_witness, witness
 from tests.ledger.conftest import adapt
 from tests.ledger.test_sealing import by_hand
 from tests.ledger.test_sealing_by_itself import BROKEN, report_of
@@ -141,3 +142,22 @@ def test_a_desk_overtaken_by_another_reads_nothing_whole(log, sealer, agent, mon
     adapt(log, agent)
     assert seal_desk(log, sealer, seen=seen) == whole(log).checkpoint
     assert 0 not in reads[:1] + reads[2:], "the other saw nothing yet"
+
+
+def test_of_the_seals_of_a_year_the_last_alone_is_looked_at(log, sealer, agent):
+    seen = Seen()
+    for _paper in range(3):
+        adapt(log, agent)
+        seal_desk(log, sealer, seen=seen)
+    adapt(log, agent)
+    asked = []
+
+    def note(_connection, _cursor, statement, _parameters, _context, _many):
+        asked.append(statement)
+
+    event.listen(log.engine, "before_cursor_execute", note)
+    seal_and_witness(log, sealer, seen=seen)
+    event.remove(log.engine, "before_cursor_execute", note)
+    of_seals = [one for one in asked if one.startswith("SELECT") and "FROM ledger_checkpoint" in one]
+    assert of_seals
+    assert [one for one in of_seals if "LIMIT" not in one] == []
