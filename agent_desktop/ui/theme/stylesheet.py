@@ -55,8 +55,10 @@ TEMPLATES: dict[Dress, str] = {
 QComboBox:disabled {{ background: @sunken; border-color: @line_2; color: @ink_3; }}
 QComboBox::drop-down {{ border: 0; width: 30px; }}
 QComboBox::down-arrow {{ image: none; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox QAbstractItemView {{ background: @raised; color: @ink; border: 1px solid @line_2; outline: 0;
-  selection-background-color: @accent_soft; selection-color: @ink; padding: 4px; }}{_BAR}""",
+  selection-background-color: @accent; selection-color: @on_accent; padding: 4px; }}
+QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 2px 8px; }}{_BAR}""",
     "menu": _MENU,
     "tip": "QToolTip { background: @ink; color: @surface; border: 0; padding: 6px 9px; }",
     "bar": _BAR,

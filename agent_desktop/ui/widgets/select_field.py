@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from agent_desktop.ui.theme.dressed import Dressed
 from agent_desktop.ui.theme.held_font import HeldFont
@@ -26,6 +26,8 @@ class DropDown(Dressed, HeldFont, QComboBox):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         keep_size(self, height=36)
+        # The one of its own gives its rows neither room nor look.
+        self.setItemDelegate(QStyledItemDelegate(self))
         theme().changed.connect(self.restyle)
         self.restyle()
 

@@ -86,6 +86,31 @@ def test_a_list_gives_back_the_value_and_not_the_words(qtbot):
     assert made.edit.currentText() == "Sa fille"
 
 
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_a_list_that_opens_shows_every_row_whole_under_its_field(qtbot, scale):
+    theme().configure(scheme="light", scale_percent=scale, contrast="normal", reduced_motion=True)
+    quarters = ("Juillet à septembre", "Avril à juin", "Janvier à mars", "Octobre à décembre")
+    made = SelectField(
+        "Trimestre", tuple(Choice(str(n), words) for n, words in enumerate(quarters)), identifier="quarter"
+    )
+    qtbot.addWidget(made)
+    made.show()
+    made.edit.showPopup()
+    view = made.edit.view()
+    try:
+        rows = [view.visualRect(view.model().index(row, 0)) for row in range(4)]
+        assert view.viewport().rect().contains(rows[-1])
+        assert min(row.height() for row in rows) >= theme().s(24), "large enough for a finger (WCAG 2.5.8)"
+        field, opened = made.edit, view.window()
+        assert (
+            opened.mapToGlobal(opened.rect().topLeft()).y()
+            >= field.mapToGlobal(field.rect().bottomLeft()).y()
+        )
+    finally:
+        made.edit.hidePopup()
+        theme().configure(scheme="light", scale_percent=100, contrast="normal", reduced_motion=False)
+
+
 def test_an_error_that_folds_has_room_for_every_line(qtbot):
     long = "Ce n’est pas la bonne phrase. Vérifiez le clavier (AZERTY) et la touche Maj."
     made = Field("Votre phrase", identifier="phrase")
