@@ -154,7 +154,7 @@ def _sealed_once(
     with database.read() as session:
         year = last_year(session, site)
         assert year is not None
-        _read_the_year_before(session, site, year, held, progress)
+        _read_the_year_before(session, site, year, held, progress, seen)
         reading = read_again(session, site, year, held=held, progress=progress, since=seen.frontier)
     seen.frontier = reading.frontier
     with database.write(actor) as tx:
@@ -172,13 +172,13 @@ def _give_all_places(database: Database, actor: Actor, progress: Progress) -> No
 
 
 def _read_the_year_before(
-    session: Session, site: str, year: int, held: Sequence[StoredCheckpoint], progress: Progress
+    session: Session, site: str, year: int, held: Sequence[StoredCheckpoint], progress: Progress, seen: Seen
 ) -> None:
     """Read the last year again before the first seal of another: nothing begins after what does not hold."""
     kept = queries.latest_checkpoint(session, site)
     last = max((one.year for one in (kept, *held) if one is not None), default=year)
     if last < year:
-        read_again(session, site, last, held=held, progress=progress)
+        read_again(session, site, last, held=held, progress=progress, since=seen.frontier)
 
 
 def _sealer(session: Session, actor: Actor) -> Signer | None:

@@ -31,7 +31,7 @@ class TreeAhead(QObject):
         self._desk, self._tasks = desk, tasks
         self._waiting: list[Callable[[Frontier | None], None]] = []
         self._reading: ReadingAhead | None = None
-        self._is_over = False
+        self._is_over = self._is_stopped = False
         self._look_again = QTimer(self, interval=LOOK_MS)
         self._look_again.timeout.connect(self._look)
 
@@ -47,7 +47,7 @@ class TreeAhead(QObject):
             return
         self._waiting.append(done)
         if len(self._waiting) == 1:
-            self._tasks.load(self, _begun, self._desk, done=self._follow, failed=self._give_up)
+            self._tasks.load(self, self._begun, done=self._follow, failed=self._give_up)
 
     def renew(self) -> None:
         """Read it whole again the next time."""
@@ -57,19 +57,25 @@ class TreeAhead(QObject):
         """Give it up: nobody waits any more."""
         self._look_again.stop()
         self._waiting.clear()
-        self._is_over = True
+        self._is_over = self._is_stopped = True
         if self._reading is not None:
             self._reading.cancel()
 
-    def _follow(self, reading: "ReadingAhead | None") -> None:
-        self._reading = reading
-        if reading is None:
-            self._end(None)
-        elif self._is_over:
-            # Stopped while it was being started.
-            reading.cancel()
-        else:
+    def _begun(self) -> bool:
+        """Begin, for a worker; tell whether there is anything to follow."""
+        desk, kept = self._desk, self._desk.memory.known.checkpoint
+        held = () if kept is None else (kept,)
+        self._reading = read_beside(desk.database, reach_of(desk), desk.actor.site, held)
+        if self._is_stopped and self._reading is not None:
+            # Locked while it was being started: it holds the key of the store, and nobody would end it.
+            self._reading.cancel()
+        return self._reading is not None
+
+    def _follow(self, is_begun: bool) -> None:  # noqa: FBT001 - an answer
+        if is_begun and not self._is_stopped:
             self._look_again.start()
+        elif not is_begun:
+            self._end(None)
 
     @Slot()
     def _look(self) -> None:
@@ -87,9 +93,3 @@ class TreeAhead(QObject):
         waiting, self._waiting = self._waiting, []
         for done in waiting:
             done(frontier)
-
-
-def _begun(desk: OpenDesk) -> "ReadingAhead | None":
-    kept = desk.memory.known.checkpoint
-    held = () if kept is None else (kept,)
-    return read_beside(desk.database, reach_of(desk), desk.actor.site, held)

@@ -1,29 +1,20 @@
 """The tree of a long ledger is read beside the window, and whoever seals goes on from what was seen."""
 
-from contextlib import closing
-
 import pytest
 
 from agent_desktop.adaptations import reading_ahead
 from agent_desktop.adaptations.reading_ahead import read_beside
 from agent_desktop.adaptations.verifying import reach_of
-from agent_desktop.foundation.actor import Role
 from agent_desktop.ledger.records import StoredCheckpoint
 from agent_desktop.ledger.rereading import read_again
-from tests.bench.logs import fill, seal_at_once
-from tests.journeys.driver import a_desk
 from tests.ledger.test_sealing import by_hand
+from tests.support.long_ledger import a_long_ledger
 from tests.support.waiting import until
 
 
 @pytest.fixture
 def desk(tmp_path, monkeypatch):
-    """Yield the desk of a lead, open, whose ledger is taken for a long one."""
-    monkeypatch.setattr(reading_ahead, "MANY", 20)
-    made = a_desk(tmp_path / "profile", role=Role.LEAD)
-    with closing(made.database):
-        fill(made, 30)
-        seal_at_once(made)
+    with a_long_ledger(tmp_path / "profile", monkeypatch) as made:
         yield made
 
 

@@ -1,17 +1,20 @@
 """A desk that saw its tree goes on from there: it signs what a whole reading would, and nothing else."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import event
 
 from agent_desktop.foundation.errors import RefusedError
 from agent_desktop.ledger import queries, sealing
 from agent_desktop.ledger.records import Verdict
-from agent_desktop.ledger.rereading import Seen, _Going, read_again
+from agent_desktop.ledger.rereading import Seen, read_again
 from agent_desktop.ledger.sealing import seal_desk
 from agent_desktop.ledger.witness import seal_and_witness, witness
 from tests.ledger.conftest import adapt
 from tests.ledger.test_sealing import by_hand
 from tests.ledger.test_sealing_by_itself import BROKEN, report_of
+from tests.support.long_ledger import places_read
 
 
 def whole(database):
@@ -21,16 +24,7 @@ def whole(database):
 
 @pytest.fixture
 def rows_read(monkeypatch):
-    """Return the places of the rows that are read to seal, as they are."""
-    found = []
-    take = _Going.take
-
-    def note(going, row):
-        found.append(row.position)
-        take(going, row)
-
-    monkeypatch.setattr(_Going, "take", note)
-    return found
+    return places_read(monkeypatch)
 
 
 def test_only_what_came_after_is_read(log, sealer, agent, rows_read):
@@ -161,3 +155,13 @@ def test_of_the_seals_of_a_year_the_last_alone_is_looked_at(log, sealer, agent):
     of_seals = [one for one in asked if one.startswith("SELECT") and "FROM ledger_checkpoint" in one]
     assert of_seals
     assert [one for one in of_seals if "LIMIT" not in one] == []
+
+
+def test_a_year_seen_to_its_end_is_not_read_again_before_the_next(log, sealer, agent, clock, rows_read):
+    seen = Seen()
+    seal_desk(log, sealer, seen=seen)
+    clock.at = datetime(2027, 1, 4, 9, tzinfo=UTC)
+    adapt(log, agent)
+    rows_read.clear()
+    assert seal_desk(log, sealer, seen=seen).size == 1
+    assert rows_read == [0]

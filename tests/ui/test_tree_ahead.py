@@ -1,30 +1,22 @@
 """A desk with a long ledger seals without reading it where the window is painted."""
 
-from contextlib import closing
-
 import pytest
 from shiboken6 import delete
 
 from agent_desktop.adaptations import reading_ahead
-from agent_desktop.foundation.actor import Role
-from agent_desktop.ledger.rereading import _Going
 from agent_desktop.ledger.sealing import is_due
 from agent_desktop.ui.sealing import Sealing
 from agent_desktop.ui.tasks import Tasks
-from tests.bench.logs import fill, seal_at_once
-from tests.journeys.driver import a_desk
 from tests.ledger.conftest import adapt
 from tests.ledger.test_sealing import by_hand
+from tests.support.long_ledger import a_long_ledger, places_read
+from tests.support.waiting import until
 
 
 @pytest.fixture
 def desk(tmp_path, monkeypatch):
-    """Yield the desk of a lead, open, whose ledger is taken for a long one; then an entry waits for its seal."""
-    monkeypatch.setattr(reading_ahead, "MANY", 20)
-    made = a_desk(tmp_path / "profile", role=Role.LEAD)
-    with closing(made.database):
-        fill(made, 30)
-        seal_at_once(made)
+    """Yield the desk of a lead with a long ledger, where an entry waits for its seal."""
+    with a_long_ledger(tmp_path / "profile", monkeypatch) as made:
         adapt(made.database, made.actor)
         yield made
 
@@ -47,16 +39,7 @@ def sealing(desk, tasks):
 
 @pytest.fixture
 def rows_read(monkeypatch):
-    """Return the places of the rows that this process reads to seal, as they are."""
-    found = []
-    take = _Going.take
-
-    def note(going, row):
-        found.append(row.position)
-        take(going, row)
-
-    monkeypatch.setattr(_Going, "take", note)
-    return found
+    return places_read(monkeypatch)
 
 
 def sealed(sealing, qtbot):
@@ -114,3 +97,22 @@ def test_a_process_that_dies_leaves_it_to_be_read_here(desk, sealing, qtbot, row
     qtbot.waitUntil(lambda: bool(got))
     assert got[0] is not None
     assert rows_read == list(range(got[0].size))
+
+
+def test_a_desk_locked_as_the_reading_starts_leaves_no_process_that_holds_its_keys(
+    desk, tasks, sealing, monkeypatch
+):
+    begun = []
+    read_beside = reading_ahead.read_beside
+
+    def note(*facts):
+        begun.append(read_beside(*facts))
+        return begun[-1]
+
+    monkeypatch.setattr(reading_ahead, "read_beside", note)
+    sealing.then(lambda _checkpoint: None)
+    # As a lock does: its answer, if one comes, is handed to nobody.
+    sealing.stop()
+    tasks.forget()
+    until(lambda: begun and begun[0].how_far().is_over)
+    assert begun[0].how_far().error.code == "stopped"
